@@ -1,0 +1,62 @@
+import { defineConfig } from "vitest/config";
+
+/** A project a lane of `npm run verify`; `scripts/lib/lanes.mjs` names what each needs. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "packages/{domain,detection,contract,channels,web}/src/**/*.test.ts",
+            "tools/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "packages/server/src/store/**/*.test.ts",
+          ],
+          // The store must be started on a main thread; see packages/server/src/store/process.ts.
+          pool: "forks",
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: ["packages/{server,testkit}/src/**/*.test.ts"],
+          exclude: ["packages/server/src/store/**", "**/*.{kill,real-posts,postgres}.test.ts"],
+          globalSetup: ["packages/testkit/src/global-store.ts"],
+          pool: "forks",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "kill",
+          include: ["packages/server/src/**/*.kill.test.ts"],
+          pool: "forks",
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "real-posts",
+          include: ["packages/server/src/**/*.real-posts.test.ts"],
+          globalSetup: ["packages/testkit/src/global-store.ts"],
+          pool: "forks",
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "postgres",
+          include: ["packages/server/src/**/*.postgres.test.ts"],
+          pool: "forks",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
