@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { TeamSize } from "../access/model.ts";
+import { BrandId, OrganisationId } from "../kernel/id.ts";
+import { Language } from "../kernel/language.ts";
+import { Instant, msOf, instantFromMs } from "../kernel/time.ts";
+
+/** A brand's place in addresses and on the command line. */
+export const BrandSlug = z
+  .string()
+  .min(2)
+  .max(40)
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/)
+  .brand<"BrandSlug">();
+export type BrandSlug = z.infer<typeof BrandSlug>;
+
+/** A drill brand lives on simulated time and can hold no credential. */
+export const BRAND_KINDS = ["real", "drill"] as const;
+export const BrandKind = z.enum(BRAND_KINDS);
+export type BrandKind = z.infer<typeof BrandKind>;
+
+export const TimeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+export const Brand = z.object({
+  id: BrandId,
+  organisation: OrganisationId,
+  slug: BrandSlug,
+  name: z.string().min(1).max(80),
+  kind: BrandKind,
+  language: Language,
+  timeZone: TimeZone,
+  aliases: z.array(z.string().min(1).max(80)).max(40),
+  handles: z.array(z.string().min(1).max(80)).max(40),
+  teamSize: TeamSize,
+});
+export type Brand = z.infer<typeof Brand>;
+
+/**
+ * A brand's own time: at real moment `realAnchor` the brand's clock showed `brandAnchor`, and since then it has run at
+ * `rate`. Rate 1 with equal anchors is the world's time; a drill runs at 60. Rules see brand time alone.
+ */
+export type BrandTime = { readonly realAnchor: Instant; readonly brandAnchor: Instant; readonly rate: number };
+
+export function brandNow(time: BrandTime, real: Instant): Instant {
+  return instantFromMs(msOf(time.brandAnchor) + Math.round((msOf(real) - msOf(time.realAnchor)) * time.rate));
+}
+
+/** The real moment at which the brand's clock will show `brandInstant`. */
+export function realDue(time: BrandTime, brandInstant: Instant): Instant {
+  return instantFromMs(msOf(time.realAnchor) + Math.ceil((msOf(brandInstant) - msOf(time.brandAnchor)) / time.rate));
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+/**
+ * Ids are text with a prefix that makes them legible in logs and URLs, and a brand that keeps two kinds apart.
+ * Twelve base-36 characters: 62 bits, enough that an installation never meets a collision.
+ */
+function idOf<const P extends string, const B extends string>(prefix: P, _brand: B) {
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{12}$`))
+    .brand<B>();
+}
+
+export const ID_PREFIXES = {
+  organisation: "org",
+  brand: "brd",
+  person: "per",
+  member: "mem",
+  source: "src",
+  import: "imp",
+  post: "pst",
+  monitor: "mon",
+  signal: "sig",
+  narrative: "nar",
+  incident: "inc",
+  evidence: "evi",
+  task: "tsk",
+  clock: "clk",
+  statement: "stm",
+  touchpoint: "tch",
+  act: "act",
+  approval: "apr",
+  mandate: "man",
+  publication: "pub",
+  accessLink: "acl",
+  notice: "ntc",
+} as const;
+export type IdKind = keyof typeof ID_PREFIXES;
+
+export const OrganisationId = idOf(ID_PREFIXES.organisation, "OrganisationId");
+export type OrganisationId = z.infer<typeof OrganisationId>;
+export const BrandId = idOf(ID_PREFIXES.brand, "BrandId");
+export type BrandId = z.infer<typeof BrandId>;
+export const PersonId = idOf(ID_PREFIXES.person, "PersonId");
+export type PersonId = z.infer<typeof PersonId>;
+export const MemberId = idOf(ID_PREFIXES.member, "MemberId");
+export type MemberId = z.infer<typeof MemberId>;
+export const SourceId = idOf(ID_PREFIXES.source, "SourceId");
+export type SourceId = z.infer<typeof SourceId>;
+export const ImportId = idOf(ID_PREFIXES.import, "ImportId");
+export type ImportId = z.infer<typeof ImportId>;
+export const PostId = idOf(ID_PREFIXES.post, "PostId");
+export type PostId = z.infer<typeof PostId>;
+export const MonitorId = idOf(ID_PREFIXES.monitor, "MonitorId");
+export type MonitorId = z.infer<typeof MonitorId>;
+export const SignalId = idOf(ID_PREFIXES.signal, "SignalId");
+export type SignalId = z.infer<typeof SignalId>;
+export const NarrativeId = idOf(ID_PREFIXES.narrative, "NarrativeId");
+export type NarrativeId = z.infer<typeof NarrativeId>;
+export const IncidentId = idOf(ID_PREFIXES.incident, "IncidentId");
+export type IncidentId = z.infer<typeof IncidentId>;
+export const EvidenceId = idOf(ID_PREFIXES.evidence, "EvidenceId");
+export type EvidenceId = z.infer<typeof EvidenceId>;
+export const TaskId = idOf(ID_PREFIXES.task, "TaskId");
+export type TaskId = z.infer<typeof TaskId>;
+export const ClockId = idOf(ID_PREFIXES.clock, "ClockId");
+export type ClockId = z.infer<typeof ClockId>;
+export const StatementId = idOf(ID_PREFIXES.statement, "StatementId");
+export type StatementId = z.infer<typeof StatementId>;
+export const TouchpointId = idOf(ID_PREFIXES.touchpoint, "TouchpointId");
+export type TouchpointId = z.infer<typeof TouchpointId>;
+export const ActId = idOf(ID_PREFIXES.act, "ActId");
+export type ActId = z.infer<typeof ActId>;
+export const ApprovalId = idOf(ID_PREFIXES.approval, "ApprovalId");
+export type ApprovalId = z.infer<typeof ApprovalId>;
+export const MandateId = idOf(ID_PREFIXES.mandate, "MandateId");
+export type MandateId = z.infer<typeof MandateId>;
+export const PublicationId = idOf(ID_PREFIXES.publication, "PublicationId");
+export type PublicationId = z.infer<typeof PublicationId>;
+export const AccessLinkId = idOf(ID_PREFIXES.accessLink, "AccessLinkId");
+export type AccessLinkId = z.infer<typeof AccessLinkId>;
+export const NoticeId = idOf(ID_PREFIXES.notice, "NoticeId");
+export type NoticeId = z.infer<typeof NoticeId>;
+
+/** A way to make ids, handed in so that tests and drills can repeat a run. */
+export type NewId = <K extends IdKind>(kind: K) => string;

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { BrandId, PersonId } from "../kernel/id.ts";
+import { Instant } from "../kernel/time.ts";
+
+/** Every kind of entry there is. A new feature adds its kind here, so that no record is made of free words. */
+export const LOG_KINDS = [
+  "brand.created",
+  "brand.changed",
+  "member.added",
+  "member.removed",
+  "accessLink.made",
+  "accessLink.used",
+  "mandate.signed",
+  "mandate.revoked",
+  "monitor.created",
+  "monitor.changed",
+  "import.started",
+  "import.finished",
+  "mention.triaged",
+  "signal.raised",
+  "signal.decided",
+  "incident.declared",
+  "incident.changed",
+  "incident.t0Moved",
+  "incident.closed",
+  "incident.noted",
+  "evidence.kept",
+  "task.taken",
+  "task.settled",
+  "task.reopened",
+  "clock.stopped",
+  "clock.reopened",
+  "clock.fired",
+  "clock.overdueAtDeclaration",
+  "statement.drafted",
+  "statement.edited",
+  "act.requested",
+  "act.approved",
+  "act.refused",
+  "act.voided",
+  "act.executed",
+  "act.finished",
+  "act.reviewed",
+  "touchpoint.changed",
+  "publication.sent",
+  "publication.proved",
+  "publication.unknown",
+  "publication.excused",
+  "note.sent",
+  "link.revoked",
+  "apiKey.created",
+  "apiKey.revoked",
+] as const;
+export const LogKind = z.enum(LOG_KINDS);
+export type LogKind = z.infer<typeof LogKind>;
+
+/** Who did it: a person, or a named part of the product. */
+export const Actor = z.union([
+  z.object({ person: PersonId }),
+  z.object({ system: z.enum(["detector", "timers", "publisher", "importer", "setup", "cli"]) }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/**
+ * An entry as the chain sees it. What was said stands apart in an erasable table: the chain holds only
+ * `commitment` = SHA-256(salt ‖ canonical payload), so that a person can be erased later and the chain still closes.
+ */
+export type LogLink = {
+  brand: BrandId;
+  seq: number;
+  realAt: Instant;
+  brandAt: Instant;
+  kind: LogKind;
+  actor: Actor;
+  subject: string;
+  commitment: string;
+  hash: string;
+};
+export const LogEntry = z.object({
+  seq: z.number().int().positive(),
+  at: Instant,
+  kind: LogKind,
+  actor: Actor,
+  subject: z.string(),
+  payload: z.record(z.string(), z.unknown()).nullable(),
+});
+export type LogEntry = z.infer<typeof LogEntry>;

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { ActId, PersonId, PublicationId, TouchpointId } from "../kernel/id.ts";
+import { Instant } from "../kernel/time.ts";
+import { PayloadHash } from "../act/model.ts";
+
+/**
+ * queued → executing → sent → proved, or executing → unknown → (a person looks) → sent, proved or failed.
+ * `awaitingPerson`: a touchpoint nobody can post to but a human; waits for the link or the proof.
+ * `excused`: taken off the list with a reason and another person's approval.
+ */
+export const PUBLICATION_STATES = [
+  "queued",
+  "executing",
+  "awaitingPerson",
+  "sent",
+  "unknown",
+  "failed",
+  "proved",
+  "excused",
+] as const;
+export const PublicationState = z.enum(PUBLICATION_STATES);
+export type PublicationState = z.infer<typeof PublicationState>;
+
+/** How it was shown to be there: read back by us, or the word and name of a person. */
+export const Proof = z.object({
+  way: z.enum(["readBack", "person"]),
+  at: Instant,
+  link: z.string().nullable(),
+  note: z.string().nullable(),
+  by: PersonId.nullable(),
+  sha256: z.string().nullable(),
+});
+export type Proof = z.infer<typeof Proof>;
+
+export const Publication = z.object({
+  id: PublicationId,
+  act: ActId,
+  touchpoint: TouchpointId,
+  channel: z.string(),
+  payloadHash: PayloadHash,
+  state: PublicationState,
+  /** Set when sending was intended, before the channel was called: from then on only a read-back decides. */
+  intentAt: Instant.nullable(),
+  sentAt: Instant.nullable(),
+  link: z.string().nullable(),
+  proof: Proof.nullable(),
+  error: z.string().nullable(),
+});
+export type Publication = z.infer<typeof Publication>;

@@ -1,0 +1,34 @@
+/** How many more texts of the window must carry a word than its share before would have it. */
+const LIFT_MIN = 3;
+const COUNT_MIN = 3;
+const WORDS_MAX = 8;
+
+/**
+ * The words by which the texts of a window stand out from those before it: in at least three texts, at least three times
+ * as often as before, the strongest first. Counted by text, so that one shouting post weighs as one.
+ */
+export function standingOut(window: readonly string[], before: readonly string[]): { word: string; count: number }[] {
+  const now = countByText(window);
+  const then = countByText(before);
+  return [...now]
+    .map(([word, count]) => {
+      const usual = ((then.get(word) ?? 0) + 0.5) / (before.length + 1);
+      return { word, count, lift: count / window.length / usual };
+    })
+    .filter(({ count, lift }) => count >= COUNT_MIN && lift >= LIFT_MIN)
+    .toSorted((a, b) => b.count * Math.log(b.lift) - a.count * Math.log(a.lift) || a.word.localeCompare(b.word))
+    .slice(0, WORDS_MAX)
+    .map(({ word, count }) => ({ word, count }));
+}
+
+function countByText(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const words = text
+      .replace(/(?:https?:\/\/|www\.)\S+|@[\p{L}\p{N}_.]+/gu, " ")
+      .toLowerCase()
+      .match(/#?[\p{L}\p{M}\p{N}_]{3,}/gu);
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}

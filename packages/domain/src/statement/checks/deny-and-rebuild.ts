@@ -1,0 +1,72 @@
+import { isApology } from "./blocks/apology.ts";
+import { isResponsibility } from "./blocks/responsibility.ts";
+import { matchesAny, pattern, type Patterns } from "./pattern.ts";
+import type { Language } from "../../kernel/language.ts";
+import type { TextCheck } from "./phrase-check.ts";
+import { sentencesOf, wordsOf } from "./sentences.ts";
+
+const DENIES: Patterns = {
+  es: [
+    pattern`\b(?:no (?:ha habido|hubo|hay|existe|existió|es cierto que)|nunca (?:hubo|ha habido|se)|en ningún momento|jamás) (?:\w+ ){0,2}\w+`,
+    pattern`\bes (?:totalmente |completamente )?fals[oa]\b|\bnegamos\b`,
+  ],
+  en: [
+    pattern`\bthere (?:was|were|has been|is) (?:no|never|not)\b(?! (?:excuse|doubt))|\b(?:nobody|no one|no customer|nothing) (?:was|were|has|had)\b|\bnever (?:went|happened|stopped|failed|lost|left|broke)\b`,
+    pattern`\bis (?:simply |completely |entirely )?(?:false|untrue|a lie)\b|\bwe deny\b|\bdid not happen\b`,
+  ],
+  ru: [
+    pattern`\b(?:не было|не падал\w*|не случал\w*|не происходил\w*|никто не|ни разу не|ничего не (?:было|случилось|произошло))\b`,
+    pattern`\b(?:это )?(?:ложь|неправда|клевета)\b|\bотрицаем\b`,
+  ],
+};
+
+/** Little words that any two sentences share. */
+const LITTLE: Record<Language, ReadonlySet<string>> = {
+  es: new Set(
+    "con del era esa ese eso esta este esto fue han hay las les los más muy nos por que quien ser sin sus una unos para pero como cada hubo perdón pedimos ninguna ningún nuestra nuestro".split(
+      " ",
+    ),
+  ),
+  en: new Set(
+    "all and any are but can for from had has have her his how its nor not our out she that the their them then there they this was were what when who will with you your nobody sorry apologise".split(
+      " ",
+    ),
+  ),
+  ru: new Set(
+    "без был была было были все вам вас для его если ещё или как кто мне нам нас она они при так тех только тот уже что это этот никто прощения просим приносим извинения простите".split(
+      " ",
+    ),
+  ),
+};
+
+/**
+ * Denies a thing and makes amends for the same thing. Each alone can be right; together readers believe neither (SCCT:
+ * deny does not go with diminish or rebuild). An approver may let it pass with a reason.
+ */
+export const checkDeniesAndRebuilds: TextCheck = (text, language) => {
+  const sentences = sentencesOf(text);
+  const denies = sentences.filter((sentence) => matchesAny(sentence, DENIES[language]));
+  const rebuilds = sentences.filter(
+    (sentence) => isApology(sentence, language) || isResponsibility(sentence, language),
+  );
+  const same = denies.some((denial) => rebuilds.some((amends) => speakOfTheSame(denial, amends, language)));
+  return same ? [{ code: "deniesAndRebuilds", severity: "look", data: { denies, rebuilds } }] : [];
+};
+
+function speakOfTheSame(denial: string, amends: string, language: Language): boolean {
+  const [one, other] = [contentWords(denial, language), contentWords(amends, language)];
+  // In one and the same sentence the thing has to be named twice.
+  return denial === amends
+    ? one.some((word, index) => one.slice(index + 1).some((later) => sameStem(word, later)))
+    : one.some((word) => other.some((later) => sameStem(word, later)));
+}
+
+function contentWords(sentence: string, language: Language): string[] {
+  return wordsOf(sentence.toLowerCase()).filter((word) => word.length >= 3 && !LITTLE[language].has(word));
+}
+
+/** Two forms of one word: alike but for an ending of two letters. */
+function sameStem(a: string, b: string): boolean {
+  const length = Math.max(3, Math.min(a.length, b.length) - 2);
+  return a.slice(0, length) === b.slice(0, length);
+}

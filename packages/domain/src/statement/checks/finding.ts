@@ -1,0 +1,32 @@
+/** `ok`: worth saying that it is right. `look`: a person decides. `stop`: nobody may approve it as it stands. */
+export const SEVERITIES = ["ok", "look", "stop"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const FINDING_CODES = [
+  "blockPresent",
+  "blockMissing",
+  "whatToDoNowNotFirst",
+  "placeholderLeft",
+  "lengthOver",
+  "keyMessageLong",
+  "threeFacts",
+  "hardToRead",
+  "addressMixed",
+  "conditionalApology",
+  "blame",
+  "jargon",
+  "minimising",
+  "humour",
+  "personalData",
+  "deniesAndRebuilds",
+  "recallWording",
+  "unverifiedClaim",
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+/** What one check says. The sentence on screen is made from `code` and `data`, in the reader's own language. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+}

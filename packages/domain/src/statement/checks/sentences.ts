@@ -1,0 +1,17 @@
+// A stop ends a sentence when white space and something that can open one follow: «18.30», «3.º B» and «a.m.» do not.
+const BOUNDARY = /(?<=[.!?…]["»”)]?)\s+(?=[«"“¿¡(—–-]*[\p{Lu}\p{N}{[<@])|\n+/u;
+
+/** The sentences of a text in order, without empty ones. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(BOUNDARY)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+}
+
+const WORD = /[\p{L}\p{N}]+(?:[’'.,:-][\p{L}\p{N}]+)*/gu;
+
+/** The words of a text: runs of letters and digits, a number or a hyphenated word counted once. */
+export function wordsOf(text: string): string[] {
+  return text.match(WORD) ?? [];
+}

@@ -1,0 +1,36 @@
+import type { PersonId } from "../kernel/id.ts";
+import type { Task } from "./model.ts";
+
+/**
+ * The one thing `viewer` should do next among `tasks` of an incident in playbook order: an open task whose
+ * requirements are met, their own before what nobody has taken, the earliest due first, then playbook order.
+ * `null`: nothing for them now.
+ */
+export function nextStep(tasks: readonly Task[], viewer: { person: PersonId; roles: readonly string[] }): Task | null {
+  const settled = new Set(tasks.filter(({ state }) => state !== "open").map(({ step }) => step));
+  const known = new Set(tasks.map(({ step }) => step));
+  const ready = tasks.filter(
+    (task) => task.state === "open" && task.requires.every((step) => settled.has(step) || !known.has(step)),
+  );
+  const rank = (task: Task) =>
+    task.owner === viewer.person
+      ? 0
+      : task.owner === null && viewer.roles.includes(task.ownerRole)
+        ? 1
+        : task.owner === null
+          ? 2
+          : 3;
+  const [first] = ready
+    .filter((task) => rank(task) < 3)
+    .toSorted(
+      (a, b) =>
+        Math.min(rank(a), 1) - Math.min(rank(b), 1) ||
+        (a.dueAt ?? LAST).localeCompare(b.dueAt ?? LAST) ||
+        rank(a) - rank(b) ||
+        a.position - b.position,
+    );
+  return first ?? null;
+}
+
+/** Sorts behind every ISO date: a task without a due time comes last. */
+const LAST = "~";

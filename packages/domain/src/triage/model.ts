@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { LocalisedText } from "../kernel/language.ts";
+import labels from "./reasons.json" with { type: "json" };
+
+/** What a post is, lightest first. A crisis is only proposed here; a person declares it. */
+export const OUTCOMES = ["constructiveFeedback", "comment", "issue", "paracrisis", "crisis"] as const;
+export const Outcome = z.enum(OUTCOMES);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What to do with the post itself. */
+export const DECISIONS = ["answer", "correctOnce", "leaveWatch", "hide", "help"] as const;
+export const Decision = z.enum(DECISIONS);
+export type Decision = z.infer<typeof Decision>;
+
+export const REASON_CODES = [
+  "thanks",
+  "question",
+  "ideaForArea",
+  "complaintLocal",
+  "unanswered",
+  "complaintRepeated",
+  "rant",
+  "satire",
+  "notAboutUs",
+  "wrongFact",
+  "spam",
+  "personalData",
+  "threat",
+  "trollGroup",
+  "troll",
+  "selfHarm",
+  "finder",
+  "influencer",
+  "journalist",
+  "employeeVoice",
+  "safetyHarm",
+  "leak",
+  "accountHacked",
+  "outageMany",
+  "paymentMany",
+  "fakeMedia",
+  "executive",
+  "deleted",
+  "legalAuthority",
+  "insensitive",
+  "sarcasticComplaint",
+  "moneyHarm",
+  "reputationHarm",
+  "brandHarm",
+  "prolongedRejection",
+  "spreads",
+  "unsureHigher",
+] as const;
+export const ReasonCode = z.enum(REASON_CODES);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+/** The reasons in words, for every log entry that hides, leaves or answers a post. */
+export const REASON_LABELS: Readonly<Record<ReasonCode, LocalisedText>> = z
+  .record(ReasonCode, LocalisedText)
+  .parse(labels);

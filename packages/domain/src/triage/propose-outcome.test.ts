@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { REASON_CODES } from "./model.ts";
+import { levelOf, proposeOutcome, type TriageEvidence } from "./propose-outcome.ts";
+import { NOT_ASKED, TRIAGE_QUESTION_TEXTS, TRIAGE_QUESTIONS, type TriageAnswers } from "./questions.ts";
+
+const QUIET: TriageEvidence = {
+  similarLastHour: 0,
+  followers: 100,
+  complaint: false,
+  offensive: false,
+  toneScore: 0,
+  selfHarm: false,
+};
+
+const answer = fc.constantFrom("yes" as const, "no" as const, "unknown" as const, null);
+const answers: fc.Arbitrary<TriageAnswers> = fc.record({
+  isTrue: answer,
+  peopleAtRisk: answer,
+  moneyHarm: answer,
+  reputationHarm: answer,
+  brandHarm: answer,
+  prolongedRejection: answer,
+  coordinated: answer,
+  press: answer,
+  spreads: answer,
+});
+const evidence: fc.Arbitrary<TriageEvidence> = fc.record({
+  similarLastHour: fc.nat({ max: 500 }),
+  followers: fc.option(fc.nat({ max: 1_000_000 })),
+  complaint: fc.boolean(),
+  offensive: fc.boolean(),
+  toneScore: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
+  selfHarm: fc.boolean(),
+  personalData: fc.boolean(),
+  threat: fc.boolean(),
+  spam: fc.boolean(),
+  question: fc.boolean(),
+  idea: fc.boolean(),
+});
+
+test("whoever speaks of self-harm is helped and never hidden, whatever else the post is", () => {
+  fc.assert(
+    fc.property(answers, evidence, (given, seen) => {
+      expect(proposeOutcome(given, { ...seen, selfHarm: true })).toMatchObject({ decision: "help" });
+    }),
+  );
+});
+
+test("an answer of unknown never proposes less than no, nor more than yes", () => {
+  fc.assert(
+    fc.property(answers, evidence, fc.constantFrom(...TRIAGE_QUESTIONS), (given, seen, question) => {
+      const level = (value: "yes" | "no" | "unknown") =>
+        levelOf(proposeOutcome({ ...given, [question]: value }, seen).outcome);
+      expect(level("unknown")).toBeGreaterThanOrEqual(level("no"));
+      expect(level("unknown")).toBeLessThanOrEqual(level("yes"));
+    }),
+  );
+});
+
+test("more posts alike never lower the proposal", () => {
+  fc.assert(
+    fc.property(answers, evidence, fc.nat({ max: 200 }), (given, seen, more) => {
+      const before = proposeOutcome(given, seen);
+      const after = proposeOutcome(given, { ...seen, similarLastHour: seen.similarLastHour + more });
+      expect(levelOf(after.outcome)).toBeGreaterThanOrEqual(levelOf(before.outcome));
+    }),
+  );
+});
+
+test("press alone is no crisis, press with harm is", () => {
+  expect(proposeOutcome({ ...NOT_ASKED, press: "yes" }, QUIET).outcome).toBe("paracrisis");
+  expect(proposeOutcome({ ...NOT_ASKED, press: "yes", moneyHarm: "yes" }, QUIET).outcome).toBe("crisis");
+});
+
+test("a true complaint is never hidden for being rude", () => {
+  const { decision } = proposeOutcome(NOT_ASKED, { ...QUIET, complaint: true, offensive: true });
+  expect(decision).toBe("answer");
+});
+
+test.each([
+  ["praise", NOT_ASKED, { ...QUIET, toneScore: 0.8, followers: 500_000 }, ["comment", "leaveWatch", "thanks"]],
+  ["an idea", NOT_ASKED, { ...QUIET, idea: true }, ["constructiveFeedback", "answer", "ideaForArea"]],
+  ["a question", NOT_ASKED, { ...QUIET, question: true }, ["comment", "answer", "question"]],
+  ["one complaint", NOT_ASKED, { ...QUIET, complaint: true }, ["issue", "answer", "complaintLocal"]],
+  [
+    "a repeated complaint",
+    NOT_ASKED,
+    { ...QUIET, complaint: true, similarLastHour: 9 },
+    ["issue", "answer", "complaintRepeated"],
+  ],
+  ["an insult", NOT_ASKED, { ...QUIET, offensive: true }, ["comment", "leaveWatch", "troll"]],
+  ["a wrong fact", { ...NOT_ASKED, isTrue: "no" }, QUIET, ["comment", "correctOnce", "wrongFact"]],
+  [
+    "a troll group",
+    { ...NOT_ASKED, coordinated: "yes" },
+    { ...QUIET, similarLastHour: 90 },
+    ["paracrisis", "leaveWatch", "trollGroup"],
+  ],
+  ["spam", NOT_ASKED, { ...QUIET, spam: true }, ["comment", "hide", "spam"]],
+  ["somebody's address", NOT_ASKED, { ...QUIET, personalData: true }, ["issue", "hide", "personalData"]],
+  [
+    "people hurt",
+    { ...NOT_ASKED, peopleAtRisk: "yes" },
+    { ...QUIET, complaint: true },
+    ["crisis", "answer", "safetyHarm"],
+  ],
+  [
+    "a complaint with a large audience",
+    NOT_ASKED,
+    { ...QUIET, complaint: true, followers: 380_000 },
+    ["paracrisis", "answer", "complaintLocal"],
+  ],
+] as const)("%s is proposed as it should be", (_, given, seen, [outcome, decision, reason]) => {
+  const proposal = proposeOutcome(given, seen);
+  expect([proposal.outcome, proposal.decision, proposal.because[0]]).toEqual([outcome, decision, reason]);
+});
+
+test("every proposal says why in words that exist, and every question has its text", () => {
+  fc.assert(
+    fc.property(answers, evidence, (given, seen) => {
+      const { because } = proposeOutcome(given, seen);
+      expect(because.length).toBeGreaterThan(0);
+      expect(because.every((code) => REASON_CODES.includes(code))).toBe(true);
+      expect(new Set(because).size).toBe(because.length);
+    }),
+  );
+  expect(Object.keys(TRIAGE_QUESTION_TEXTS)).toEqual([...TRIAGE_QUESTIONS]);
+});

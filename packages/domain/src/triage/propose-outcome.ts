@@ -1,0 +1,162 @@
+import { assertNever } from "../kernel/assert.ts";
+import type { Decision, Outcome, ReasonCode } from "./model.ts";
+import type { TriageAnswers, TriageQuestion } from "./questions.ts";
+
+/** What the machine saw. Models only suggest: a person answers the questions and takes the decision. */
+export interface TriageEvidence {
+  /** Posts like this one in the hour before. */
+  readonly similarLastHour: number;
+  /** `null`: the channel does not say. */
+  readonly followers: number | null;
+  readonly complaint: boolean;
+  readonly offensive: boolean;
+  /** −1 (against us) to 1 (for us); `null`: the language has no model. */
+  readonly toneScore: number | null;
+  readonly selfHarm: boolean;
+  readonly personalData?: boolean;
+  readonly threat?: boolean;
+  readonly spam?: boolean;
+  readonly question?: boolean;
+  readonly idea?: boolean;
+}
+
+/** What the rules propose. A person takes it or another, and the log keeps both. */
+export interface TriageProposal {
+  readonly outcome: Outcome;
+  readonly decision: Decision;
+  /** Strongest first; never empty. */
+  readonly because: ReasonCode[];
+}
+
+/**
+ * Ours, until a brand sets its own: a complaint heard five times in an hour is more than one person's; twenty, or an
+ * account that reaches a town, deserve the lead's eye; a hundred an hour is reach whoever posts. They err on the loud
+ * side: looking at a comment costs a minute, missing a paracrisis a day.
+ */
+const SIMILAR_REPEATED = 5;
+const SIMILAR_MANY = 20;
+const SIMILAR_FLOOD = 100;
+const FOLLOWERS_INFLUENCER = 30_000;
+const TONE_CLEARLY_NEGATIVE = -0.4;
+const TONE_CLEARLY_POSITIVE = 0.4;
+
+const RANK = { constructiveFeedback: 0, comment: 0, issue: 1, paracrisis: 2, crisis: 3 } as const satisfies Record<
+  Outcome,
+  number
+>;
+const BY_RANK = ["comment", "issue", "paracrisis", "crisis"] as const;
+
+/**
+ * What a post is and what to do with it, as a proposal with its reasons. Press alone is no crisis: it takes two of harm,
+ * reach and press, or people at risk. An answer of "unknown" lifts the outcome by one step where the truth could lift
+ * it. Whoever speaks of self-harm is helped, whatever else the post is, and never hidden.
+ */
+export function proposeOutcome(answers: TriageAnswers, evidence: TriageEvidence): TriageProposal {
+  const certain = judge((question) => answers[question] === "yes", evidence);
+  const possible = judge((question) => answers[question] === "yes" || answers[question] === "unknown", evidence);
+  const lifted = RANK[possible.outcome] > RANK[certain.outcome];
+  const outcome = lifted ? BY_RANK[RANK[certain.outcome] + 1]! : certain.outcome;
+  const { decision, because } = decide(answers, evidence, outcome);
+  return {
+    outcome,
+    decision,
+    because: unique(because, [...certain.because, ...(lifted ? ["unsureHigher" as const] : [])]),
+  };
+}
+
+/** The level that an outcome proposes; a person sets it. */
+export function levelOf(outcome: Outcome): 0 | 1 | 2 | 3 {
+  return RANK[outcome];
+}
+
+function judge(
+  yes: (question: TriageQuestion) => boolean,
+  evidence: TriageEvidence,
+): { outcome: Outcome; because: ReasonCode[] } {
+  const harm = (["moneyHarm", "reputationHarm", "brandHarm", "prolongedRejection"] as const).filter((question) =>
+    yes(question),
+  );
+  const reach: ReasonCode[] = [
+    ...(yes("spreads") ? (["spreads"] as const) : []),
+    ...(evidence.similarLastHour >= SIMILAR_FLOOD ? (["complaintRepeated"] as const) : []),
+  ];
+  const press: ReasonCode[] = yes("press") ? ["journalist"] : [];
+  if (yes("peopleAtRisk")) return { outcome: "crisis", because: ["safetyHarm", ...harm, ...reach, ...press] };
+  const kinds = [harm, reach, press].filter((codes) => codes.length > 0).length;
+  const weighty: ReasonCode[] = [...harm, ...reach, ...press];
+  if (kinds >= 2) return { outcome: "crisis", because: weighty };
+
+  const alarming: ReasonCode[] = [
+    ...weighty,
+    ...(yes("coordinated") ? (["trollGroup"] as const) : []),
+    ...(isInfluencer(evidence) ? (["influencer"] as const) : []),
+    ...(evidence.similarLastHour >= SIMILAR_MANY ? (["complaintRepeated"] as const) : []),
+  ];
+  if (alarming.length > 0) return { outcome: "paracrisis", because: alarming };
+
+  const local: ReasonCode[] = [
+    ...(evidence.selfHarm ? (["selfHarm"] as const) : []),
+    ...(evidence.threat ? (["threat"] as const) : []),
+    ...(evidence.personalData ? (["personalData"] as const) : []),
+    ...(evidence.similarLastHour >= SIMILAR_REPEATED ? (["complaintRepeated"] as const) : []),
+    ...(evidence.complaint ? (["complaintLocal"] as const) : []),
+  ];
+  if (local.length > 0) return { outcome: "issue", because: local };
+  return evidence.idea
+    ? { outcome: "constructiveFeedback", because: ["ideaForArea"] }
+    : { outcome: "comment", because: [] };
+}
+
+/** A large account matters when it is against us; praise from it is praise. */
+function isInfluencer({ followers, toneScore, complaint }: TriageEvidence): boolean {
+  const favourable = !complaint && toneScore !== null && toneScore >= TONE_CLEARLY_POSITIVE;
+  return (followers ?? 0) >= FOLLOWERS_INFLUENCER && !favourable;
+}
+
+/** The comment tree: help, then hide what endangers, then who is owed an answer, then what is better left alone. */
+function decide(
+  answers: TriageAnswers,
+  evidence: TriageEvidence,
+  outcome: Outcome,
+): { decision: Decision; because: ReasonCode } {
+  if (evidence.selfHarm) return { decision: "help", because: "selfHarm" };
+  if (evidence.personalData) return { decision: "hide", because: "personalData" };
+  if (evidence.threat) return { decision: "hide", because: "threat" };
+  if (evidence.spam) return { decision: "hide", because: "spam" };
+  if (answers.peopleAtRisk === "yes") return { decision: "answer", because: "safetyHarm" };
+  if (answers.press === "yes") return { decision: "answer", because: "journalist" };
+  if (answers.coordinated === "yes") return { decision: "leaveWatch", because: "trollGroup" };
+  if (answers.isTrue === "no") return { decision: "correctOnce", because: "wrongFact" };
+  if (evidence.complaint) {
+    const repeated = evidence.similarLastHour >= SIMILAR_REPEATED;
+    return { decision: "answer", because: repeated ? "complaintRepeated" : "complaintLocal" };
+  }
+  if (evidence.idea) return { decision: "answer", because: "ideaForArea" };
+  if (evidence.question) return { decision: "answer", because: "question" };
+  if (evidence.offensive) return { decision: "leaveWatch", because: "troll" };
+  return byOutcome(evidence, outcome);
+}
+
+function byOutcome(evidence: TriageEvidence, outcome: Outcome): { decision: Decision; because: ReasonCode } {
+  switch (outcome) {
+    case "crisis":
+    case "paracrisis":
+      return { decision: "answer", because: isInfluencer(evidence) ? "influencer" : "complaintRepeated" };
+    case "issue":
+      return { decision: "answer", because: "complaintRepeated" };
+    case "comment":
+    case "constructiveFeedback":
+      return { decision: "leaveWatch", because: commentReason(evidence.toneScore) };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function commentReason(toneScore: number | null): ReasonCode {
+  if (toneScore !== null && toneScore >= TONE_CLEARLY_POSITIVE) return "thanks";
+  return toneScore !== null && toneScore <= TONE_CLEARLY_NEGATIVE ? "rant" : "notAboutUs";
+}
+
+function unique(first: ReasonCode, others: readonly ReasonCode[]): ReasonCode[] {
+  return [first, ...new Set(others.filter((code) => code !== first))];
+}
