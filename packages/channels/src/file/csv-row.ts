@@ -1,0 +1,77 @@
+import { parseJson } from "./exact-json.ts";
+import { POST_FIELDS } from "./parse-post.ts";
+import { Refused } from "./refused.ts";
+
+/** Turns the header row of an export into names of post fields; what it leaves alone is kept as an unknown field. */
+export type MapHeader = (header: readonly string[]) => readonly string[];
+
+/**
+ * Knows a post field whatever its case and its `_`, `-` or blank (`In_Reply_To`), unless a column bears its exact name.
+ * `author.handle`, `author.followers` … and `metrics.<name>` stand for the members of those two.
+ */
+export const mapKnownNames: MapHeader = (header) => {
+  const trimmed = header.map((name) => name.trim());
+  const taken = new Set(trimmed);
+  return trimmed.map((name) => {
+    const field = FIELD_BY_FOLDED_NAME.get(folded(name)) ?? name;
+    if (field === name || taken.has(field)) return name;
+    taken.add(field);
+    return field;
+  });
+};
+
+const COLUMNS = [...POST_FIELDS, "author.handle", "author.name", "author.followers", "author.createdAt"];
+const FIELD_BY_FOLDED_NAME: ReadonlyMap<string, string> = new Map(COLUMNS.map((field) => [folded(field), field]));
+
+function folded(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+/** What Excel makes of a long number: its last digits are gone. */
+const ROUNDED_BY_A_SPREADSHEET = /^\d(?:[.,]\d+)?E\+\d+$/i;
+const ID_FIELDS: ReadonlySet<string> = new Set(["id", "inReplyTo", "repostOf", "quoteOf"]);
+
+/** A CSV record as the raw post that JSON would have brought. An empty cell is an absent field. Throws `Refused`. */
+export function rawPostOf(names: readonly string[], fields: readonly string[]): Record<string, unknown> {
+  if (fields.length !== names.length) {
+    throw new Refused("csvBroken", `${fields.length} fields where the header has ${names.length}`);
+  }
+  const members: [string, unknown][] = [];
+  const author: [string, unknown][] = [];
+  const metrics: [string, unknown][] = [];
+  for (const [column, name] of names.entries()) {
+    const cell = fields[column]!;
+    if (cell === "") continue;
+    if (name.startsWith("author.")) author.push([name.slice("author.".length), cellOf(name, cell)]);
+    else if (name.startsWith("metrics.")) metrics.push([name.slice("metrics.".length), numberOf(cell)]);
+    else members.push([name, cellOf(name, cell)]);
+  }
+  if (author.length > 0) members.push(["author", Object.fromEntries(author)]);
+  if (metrics.length > 0) members.push(["metrics", Object.fromEntries(metrics)]);
+  return Object.fromEntries(members);
+}
+
+function cellOf(name: string, cell: string): unknown {
+  if (ID_FIELDS.has(name) && ROUNDED_BY_A_SPREADSHEET.test(cell)) {
+    throw new Refused("idUnsafeNumber", `${name} was rounded by a spreadsheet: ${cell}`);
+  }
+  if (name === "author.followers") return numberOf(cell);
+  if (name === "author" || name === "metrics") return cell.startsWith("{") ? jsonOf(cell) : cell;
+  if (name === "links" || name === "media") return cell.startsWith("[") ? jsonOf(cell) : cell.trim().split(/\s+/);
+  return cell;
+}
+
+/** A cell that only looks like JSON is text. */
+function jsonOf(cell: string): unknown {
+  try {
+    return parseJson(cell);
+  } catch {
+    return cell;
+  }
+}
+
+/** A cell that is not a number stays text, which `parsePost` then refuses by its name. */
+function numberOf(cell: string): unknown {
+  const number = Number(cell);
+  return Number.isFinite(number) ? number : cell;
+}

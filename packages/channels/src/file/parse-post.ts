@@ -1,0 +1,226 @@
+import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { FILE_CHANNEL, type Author, type Post, type RejectionCode } from "@baluarte/domain/post/model.ts";
+import { hashedId } from "./identity.ts";
+import { parseIsoTime } from "./iso-time.ts";
+import { Refused } from "./refused.ts";
+import { isStorableText, storableJson, storableText } from "./storable.ts";
+
+/** `textOnly`: analysing and matching. `textAndTime`: importing and replaying, where a post without time has no place. */
+export type Need = "textOnly" | "textAndTime";
+
+export interface ParseOptions<N extends Need> {
+  readonly need: N;
+  /** What "in the future" is measured against. */
+  readonly now: Instant;
+}
+
+export type TextPost = Omit<Post, "publishedAt"> & {
+  /** `null`: the post did not say when, or not in ISO 8601; what it said is then in `extra.time`. */
+  publishedAt: Instant | null;
+};
+export type PostFor<N extends Need> = N extends "textAndTime" ? Post : TextPost;
+
+export type ParsedPost<N extends Need> =
+  | { readonly post: PostFor<N> }
+  | { readonly refused: { readonly code: RejectionCode; readonly message: string } };
+
+/**
+ * One post as people and programs hand it in (files and HTTP alike), read into the exact shape or refused with a
+ * reason. `raw` comes from `parseJson`, so that long ids are still whole. Field rules: `interfaces.md`, "Posts".
+ */
+export function parsePost<N extends Need>(raw: unknown, options: ParseOptions<N>): ParsedPost<N> {
+  try {
+    return { post: postOf(raw, options) as PostFor<N> };
+  } catch (error) {
+    if (error instanceof Refused) return { refused: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+/** The fields a post may carry, in the spelling of `interfaces.md`. */
+export const POST_FIELDS = [
+  "text",
+  "time",
+  "id",
+  "channel",
+  "author",
+  "url",
+  "lang",
+  "inReplyTo",
+  "repostOf",
+  "quoteOf",
+  "links",
+  "media",
+  "place",
+  "metrics",
+] as const;
+const KNOWN_FIELDS: ReadonlySet<string> = new Set(POST_FIELDS);
+const AUTHOR_FIELDS: ReadonlySet<string> = new Set(["handle", "name", "followers", "createdAt"]);
+
+/** Social media as we know it is younger; what is older is a clock that was never set (1970) or a broken column. */
+const EARLIEST = "1990-01-01T00:00:00.000Z" as Instant;
+/** A day covers a time written without its offset and a phone whose clock is wrong. */
+const FUTURE_MAX_MS = DAY_MS;
+
+/** Ids are keys of an index; no platform's come near this. */
+const ID_LENGTH_MAX = 512;
+const CHANNEL_LENGTH_MAX = 64;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function postOf(raw: unknown, options: ParseOptions<Need>): TextPost {
+  if (!isObject(raw)) throw new Refused("notAnObject", "a post is a JSON object");
+  const text = textOf(raw["text"]);
+  const extra = unknownFields(raw, KNOWN_FIELDS);
+  const publishedAt = timeOf(raw["time"], options, extra);
+  const channel = channelOf(raw["channel"]);
+  const author = authorOf(raw["author"], extra);
+  const externalId = idOf(raw["id"], "id") ?? hashedId({ channel, handle: author?.handle ?? null, publishedAt, text });
+  return {
+    channel,
+    externalId,
+    author,
+    text,
+    publishedAt,
+    url: urlOf(raw["url"], extra),
+    lang: stringOf(raw["lang"], "lang"),
+    inReplyTo: idOf(raw["inReplyTo"], "inReplyTo"),
+    repostOf: idOf(raw["repostOf"], "repostOf"),
+    quoteOf: idOf(raw["quoteOf"], "quoteOf"),
+    links: stringsOf(raw["links"], "links"),
+    media: stringsOf(raw["media"], "media"),
+    place: stringOf(raw["place"], "place"),
+    metrics: metricsOf(raw["metrics"]),
+    extra,
+  };
+}
+
+function textOf(value: unknown): string {
+  if (isAbsent(value)) throw new Refused("textMissing", "the post has no text");
+  if (typeof value !== "string") throw new Refused("fieldInvalid", "text is not a string");
+  if (value.trim() === "") throw new Refused("textEmpty", "the text is empty");
+  return storableText(value);
+}
+
+function timeOf(value: unknown, options: ParseOptions<Need>, extra: Record<string, unknown>): Instant | null {
+  const time = typeof value === "string" ? parseIsoTime(value) : null;
+  if (options.need === "textOnly") {
+    if (time === null && !isAbsent(value)) extra["time"] = storableJson(value);
+    return time;
+  }
+  if (isAbsent(value) || value === "") throw new Refused("timeMissing", "the post has no time");
+  if (time === null) throw new Refused("timeInvalid", `time is not an ISO 8601 date and time: ${shown(value)}`);
+  if (time < EARLIEST || (time > options.now && time > shift(options.now, FUTURE_MAX_MS))) {
+    throw new Refused("timeOutOfRange", `time is before 1990 or more than a day ahead: ${shown(value)}`);
+  }
+  return time;
+}
+
+function channelOf(value: unknown): string {
+  if (isAbsent(value)) return FILE_CHANNEL;
+  if (typeof value !== "string" || value.trim() === "" || value.length > CHANNEL_LENGTH_MAX || !isStorableText(value)) {
+    throw new Refused("fieldInvalid", `channel is not a name of at most ${CHANNEL_LENGTH_MAX} characters`);
+  }
+  return value;
+}
+
+/** An id names a post: one that had to be mended could come to name another, so here nothing is replaced. */
+function idOf(value: unknown, field: string): string | null {
+  if (isAbsent(value)) return null;
+  if (typeof value === "bigint" || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
+    throw new Refused("idUnsafeNumber", `${field} is a number beyond 2^53 and may be rounded: write it as a string`);
+  }
+  const id = Number.isInteger(value) ? String(value) : value;
+  if (typeof id !== "string" || id.trim() === "" || id.length > ID_LENGTH_MAX || !isStorableText(id)) {
+    throw new Refused("idInvalid", `${field} is not a string of 1 to ${ID_LENGTH_MAX} characters`);
+  }
+  return id;
+}
+
+function authorOf(value: unknown, extra: Record<string, unknown>): Author | null {
+  if (isAbsent(value) || value === "") return null;
+  if (typeof value === "string") return { handle: storableText(value), name: null, followers: null, createdAt: null };
+  if (!isObject(value)) throw new Refused("fieldInvalid", "author is neither a handle nor an object");
+  const handle = stringOf(value["handle"], "author.handle");
+  if (handle === null) throw new Refused("fieldInvalid", "author has no handle");
+  const unknown = unknownFields(value, AUTHOR_FIELDS);
+  if (Object.keys(unknown).length > 0) extra["author"] = unknown;
+  return {
+    handle,
+    name: stringOf(value["name"], "author.name"),
+    followers: countOf(value["followers"], "author.followers"),
+    createdAt: createdAtOf(value["createdAt"]),
+  };
+}
+
+function countOf(value: unknown, field: string): number | null {
+  if (isAbsent(value)) return null;
+  if (!Number.isSafeInteger(value) || (value as number) < 0) {
+    throw new Refused("fieldInvalid", `${field} is not a count: ${shown(value)}`);
+  }
+  return value as number;
+}
+
+function createdAtOf(value: unknown): Instant | null {
+  if (isAbsent(value)) return null;
+  const time = typeof value === "string" ? parseIsoTime(value) : null;
+  if (time === null) throw new Refused("fieldInvalid", `author.createdAt is not ISO 8601: ${shown(value)}`);
+  return time;
+}
+
+/** Screens link to it, so only addresses that cannot run script; any other is kept, in `extra.url`. */
+function urlOf(value: unknown, extra: Record<string, unknown>): string | null {
+  const url = stringOf(value, "url");
+  if (url === null || /^(?:https?|at):\/\//i.test(url)) return url;
+  extra["url"] = url;
+  return null;
+}
+
+function stringOf(value: unknown, field: string): string | null {
+  if (isAbsent(value) || value === "") return null;
+  if (typeof value !== "string") throw new Refused("fieldInvalid", `${field} is not a string`);
+  return storableText(value);
+}
+
+function stringsOf(value: unknown, field: string): string[] {
+  if (isAbsent(value)) return [];
+  const items = Array.isArray(value) ? value : [value];
+  return items.map((item) => {
+    if (typeof item !== "string") throw new Refused("fieldInvalid", `${field} is not a list of strings`);
+    return storableText(item);
+  });
+}
+
+function metricsOf(value: unknown): Record<string, number> {
+  if (isAbsent(value)) return {};
+  if (!isObject(value)) throw new Refused("fieldInvalid", "metrics is not an object of numbers");
+  const metrics = Object.entries(value)
+    .filter(([, number]) => !isAbsent(number))
+    .map(([name, number]) => {
+      if (!Number.isFinite(number)) throw new Refused("fieldInvalid", `metrics.${name} is not a number`);
+      return [storableText(name), number as number];
+    });
+  return Object.fromEntries(metrics);
+}
+
+function unknownFields(raw: Fields, known: ReadonlySet<string>): Record<string, unknown> {
+  const unknown: [string, unknown][] = [];
+  for (const key of Object.keys(raw)) {
+    if (!known.has(key)) unknown.push([storableText(key), storableJson(raw[key])]);
+  }
+  return Object.fromEntries(unknown);
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** JSON's `null` says the same as no field at all: the channel did not say. */
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+/** A value as an error message may show it: whole ones can be a megabyte. */
+function shown(value: unknown): string {
+  return storableText(typeof value === "string" ? value : String(value)).slice(0, 40);
+}

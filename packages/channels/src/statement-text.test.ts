@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalText, wholePart } from "./statement-text.ts";
+
+test("has one spelling for what looks the same", () => {
+  expect(canonicalText(" Adio\u0301s  \r\namigos\r")).toBe("Adiós\namigos");
+});
+
+test("leaves its own spelling as it is, and lets nothing through that XML cannot carry", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const once = canonicalText(text);
+      expect(canonicalText(once)).toBe(once);
+      expect(once.isWellFormed()).toBe(true);
+      expect(once).not.toMatch(/[^\t\n\u0020-\uFFFD\u{10000}-\u{10FFFF}]/u);
+    }),
+  );
+});
+
+test("joins the filled blocks in their order and leaves the postponed ones out", () => {
+  const blocks = [
+    { block: "whatToDoNow", text: "No use la cocina. " },
+    { block: "apology", text: " \n" },
+    { block: "facts", text: "Sabemos de tres casos." },
+  ] as const;
+  expect(wholePart({ language: "es", title: "Aviso", blocks })).toEqual({
+    language: "es",
+    title: "Aviso",
+    text: "No use la cocina.\n\nSabemos de tres casos.",
+  });
+  expect(wholePart({ language: "es", title: "Aviso", blocks: [] })).toBeNull();
+});

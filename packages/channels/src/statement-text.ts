@@ -1,0 +1,37 @@
+import type { Language } from "@baluarte/domain/kernel/language.ts";
+import type { StatementBlock } from "@baluarte/domain/statement/model.ts";
+import type { PayloadPart } from "./channel.ts";
+
+/** One language of a statement, as every channel's `render` takes it. */
+export interface StatementText {
+  readonly language: Language;
+  readonly title: string;
+  readonly blocks: readonly StatementBlock[];
+}
+
+/** The whole text as one part: filled blocks in their order, a blank line between. `null` where nothing is filled. */
+export function wholePart({ language, title, blocks }: StatementText): PayloadPart | null {
+  const text = blocks
+    .map((block) => canonicalText(block.text))
+    .filter((block) => block !== "")
+    .join("\n\n");
+  return text === "" ? null : { language, title: canonicalText(title) || null, text };
+}
+
+/**
+ * One spelling for what looks the same: NFC, line ends as LF, no blanks at line ends or around. Characters that HTML
+ * and XML cannot carry (controls, half surrogates) become U+FFFD here, before approval, and not on the way out.
+ */
+export function canonicalText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(NOT_IN_XML, "\uFFFD")
+    .replace(/[ \t]+$/gm, "")
+    .trim();
+}
+
+/** Everything outside the `Char` production of XML 1.0. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
+import type { PublicationId } from "@baluarte/domain/kernel/id.ts";
+import {
+  CAPABILITIES,
+  ChannelManifest,
+  isOut,
+  payloadHash,
+  RenderedPayload,
+  type ChannelWriter,
+  type PublishRequest,
+} from "../channel.ts";
+import { NOW } from "./read.ts";
+
+/** A channel as the suite meets it. `render` makes some payload anew; without a writing side `world` is `null`. */
+export interface ChannelSubject {
+  readonly manifest: ChannelManifest;
+  readonly render: (() => RenderedPayload) | null;
+  readonly world: (() => Promise<ChannelWorld>) | null;
+}
+
+/** The far side, empty at first. */
+export interface ChannelWorld {
+  /** A fresh process over it; `diesAt` (from 0) is the call to the far side at which it is killed, `null`: it lives. */
+  process(diesAt: number | null): { readonly writer: ChannelWriter; readonly died: () => boolean };
+  /** How often the public sees the publication. */
+  appearances(publication: PublicationId): Promise<number>;
+}
+
+const PUBLICATION = "pub_aaaaaaaaaaaa" as PublicationId;
+
+/** What every channel holds, whatever it is. */
+export function channelConforms(name: string, { manifest, render, world }: ChannelSubject): void {
+  describe(`channel ${name}`, () => {
+    test("has a whole manifest", () => {
+      expect(ChannelManifest.parse(manifest)).toEqual(manifest);
+      expect(Object.keys(manifest.capabilities).toSorted()).toEqual(CAPABILITIES.toSorted());
+    });
+
+    if (render !== null) {
+      test("renders the same payload every time, and one that storing and reading leaves as it is", () => {
+        const payload = render();
+        expect(RenderedPayload.parse(JSON.parse(JSON.stringify(payload)))).toEqual(payload);
+        expect(canonicalJson(render())).toBe(canonicalJson(payload));
+        expect(payload.channel).toBe(manifest.id);
+      });
+    }
+
+    if (render !== null && world !== null) writerConforms(render, world);
+  });
+}
+
+function writerConforms(render: () => RenderedPayload, openWorld: () => Promise<ChannelWorld>): void {
+  const request: PublishRequest = { publication: PUBLICATION, payload: render(), at: NOW };
+
+  test("shows a publication once, however often it is published", async () => {
+    const world = await openWorld();
+    const kinds = [];
+    for (let time = 0; time < 3; time += 1) kinds.push((await world.process(null).writer.publish(request)).kind);
+    expect(kinds).toEqual(["accepted", "duplicate", "duplicate"]);
+    expect(await world.appearances(PUBLICATION)).toBe(1);
+  });
+
+  test("says absent before, and proves the exact payload after", async () => {
+    const world = await openWorld();
+    const { writer } = world.process(null);
+    expect(await writer.readBack(request)).toEqual({ kind: "absent" });
+    const outcome = await writer.publish(request);
+    expect(await writer.readBack(request)).toMatchObject({
+      kind: "found",
+      link: isOut(outcome) && outcome.link,
+      proof: { sha256: payloadHash(request.payload), at: NOW },
+    });
+  });
+
+  test("does not take other words for those that were approved", async () => {
+    const world = await openWorld();
+    const { writer } = world.process(null);
+    await writer.publish(request);
+    const [part] = request.payload.parts;
+    const other = { ...request, payload: { ...request.payload, parts: [{ ...part!, text: "otra cosa" }] } };
+    expect(isOut(await writer.publish(other))).toBe(false);
+    expect(await writer.readBack(other)).not.toMatchObject({ kind: "found" });
+    expect(await writer.readBack(request)).toMatchObject({ kind: "found" });
+  });
+
+  test("never counts the unknown as sent, and is whole and single after a kill at any step", async () => {
+    for (let diesAt = 0; ; diesAt += 1) {
+      const world = await openWorld();
+      const dying = world.process(diesAt);
+      const outcome = await dying.writer.publish(request);
+      if (!dying.died()) break;
+      expect(outcome.kind).toBe("unknown");
+      expect(isOut(outcome)).toBe(false);
+
+      const next = world.process(null).writer;
+      const seen = await next.readBack(request);
+      expect(seen.kind).toBe((await world.appearances(PUBLICATION)) === 1 ? "found" : "absent");
+      if (seen.kind === "absent") expect(isOut(await next.publish(request))).toBe(true);
+      expect(await next.readBack(request)).toMatchObject({ kind: "found" });
+      expect(await world.appearances(PUBLICATION)).toBe(1);
+    }
+  });
+
+  test("cannot tell when the far side does not answer", async () => {
+    const world = await openWorld();
+    await world.process(null).writer.publish(request);
+    expect(await world.process(0).writer.readBack(request)).toMatchObject({ kind: "cannotTell" });
+  });
+}
