@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { poisson, seededRandom } from "./generators.ts";
+import { binomialTail, createToneTurnDetector, type ToneReading, type ToneRow } from "./tone-turn.ts";
+
+function rowsOf(days: number, perHour: number, shareAt: (hour: number) => number, seed: number): ToneRow[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: days * 24 * 4 }, (_, quarter) => {
+    const posts = poisson(perHour / 4, random);
+    const negative = Array.from({ length: posts }, random).filter((at) => at < shareAt(quarter / 4)).length;
+    return { timeMs: quarter * 900_000, posts, negative };
+  });
+}
+
+function starts(rows: readonly ToneRow[]): number[] {
+  const detector = createToneTurnDetector();
+  const read: ToneReading[] = rows.map((row) => detector.push(row));
+  return read.flatMap(({ alarm }, index) => (alarm === 1 && read[index - 1]?.alarm !== 1 ? [index / 4] : []));
+}
+
+describe("the detector of turning tone", () => {
+  test("alarms within three hours when a flat volume turns negative", () => {
+    const alarms = starts(rowsOf(10, 12, (hour) => (hour >= 200 ? 0.75 : 0.25), 1));
+    expect(alarms[0]).toBeGreaterThanOrEqual(200);
+    expect(alarms[0]).toBeLessThanOrEqual(203);
+  });
+
+  test.each([2, 12, 200])("keeps quiet for eight quiet weeks at %i posts an hour", (perHour) => {
+    expect(starts(rowsOf(56, perHour, () => 0.3, perHour)).length).toBeLessThanOrEqual(1);
+  });
+
+  test("keeps quiet when volume rises with its usual tone", () => {
+    const quiet = rowsOf(6, 10, () => 0.3, 4);
+    const busy = rowsOf(2, 100, () => 0.3, 5).map((row) => ({ ...row, timeMs: row.timeMs + 6 * 86_400_000 }));
+    expect(starts([...quiet, ...busy])).toEqual([]);
+  });
+
+  test("is not moved by fewer than six posts", () => {
+    const rows = rowsOf(10, 2, () => 0.05, 8).map((row, index) =>
+      index > 800 && index <= 802
+        ? { ...row, posts: 2, negative: 2 }
+        : { ...row, negative: 0, posts: index > 780 ? 0 : row.posts },
+    );
+    expect(starts(rows)).toEqual([]);
+  });
+});
+
+describe("the binomial tail", () => {
+  test.each([
+    [0, 10, 0.3, 1],
+    [10, 10, 0.5, 2 ** -10],
+    [11, 10, 0.5, 0],
+    [6, 10, 0.5, 0.376953125],
+    [600, 2_000, 0.25, 2.3e-7],
+  ])("P(X ≥ %i of %i at %f) is %f", (least, trials, share, tail) => {
+    expect(binomialTail(least, trials, share)).toBeCloseTo(tail, 6);
+  });
+});

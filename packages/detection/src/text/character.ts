@@ -1,0 +1,26 @@
+/** What a code point means to the tokeniser. `unspaced`: a letter of a script that writes no spaces between words. */
+export const CHARACTER = { other: 0, letter: 1, mark: 2, underscore: 3, unspaced: 4, emoji: 5 } as const;
+export type Character = (typeof CHARACTER)[keyof typeof CHARACTER];
+
+/** The class of a Unicode code point. */
+export function characterOf(codePoint: number): Character {
+  return codePoint < 0x10000 ? (BASIC_PLANE[codePoint] as Character) : classify(codePoint);
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+const MARK = /\p{M}/u;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+// Below stand ©, ®, ™, ‼ and arrows: pictographic to Unicode, punctuation to whoever writes "Brand® is down".
+const FIRST_EMOJI = 0x2300;
+
+function classify(codePoint: number): Character {
+  const character = String.fromCodePoint(codePoint);
+  if (character === "_") return CHARACTER.underscore;
+  if (LETTER.test(character)) return UNSPACED.test(character) ? CHARACTER.unspaced : CHARACTER.letter;
+  if (MARK.test(character)) return CHARACTER.mark;
+  return codePoint >= FIRST_EMOJI && EMOJI.test(character) ? CHARACTER.emoji : CHARACTER.other;
+}
+
+// One load a character instead of four pattern tests; built once in about 20 ms.
+const BASIC_PLANE = Uint8Array.from({ length: 0x10000 }, (_, codePoint) => classify(codePoint));

@@ -1,0 +1,56 @@
+import type { LanguageCode } from "./language.ts";
+import { compileLexicon, findHits, type Lexicon, searchable, wordSet } from "./lexicon.ts";
+import type { Token } from "./tokens.ts";
+import { COMPLAINT_EN, COMPLAINT_ES, COMPLAINT_OTHERS, COMPLAINT_RU } from "./words/complaint.ts";
+import type { CueWords } from "./words/model.ts";
+
+/** `score` 0…1 that somebody complains of what they got; `evidence` the cues it rests on, as written, strongest first. */
+export type Complaint = { readonly complaint: boolean; readonly score: number; readonly evidence: readonly string[] };
+
+/**
+ * Whether a post is a complaint: cues of a service that failed, strengthened by a negation, by what is the writer's own
+ * and by a negative tone; weakened by a positive one and by a link, which news and offers carry. `toneScore` −1…1 of the
+ * same text.
+ */
+export function complaintOf(tokens: readonly Token[], language: LanguageCode, toneScore: number): Complaint {
+  const hits = findHits(CUES[language as CuedLanguage] ?? OTHER_CUES, searchable(tokens));
+  const distinct = new Map(hits.map(({ written, value }) => [written.toLowerCase(), value]));
+  const cues = [...distinct.values()].toSorted((a, b) => b - a).slice(0, CUES_COUNTED);
+  const words = new Set(tokens.flatMap((token) => (token.kind === "word" ? [token.folded] : [])));
+  const grievance =
+    cues.reduce((sum, strength) => sum + strength, 0) +
+    (words.isDisjointFrom(NEGATIONS) ? 0 : NEGATED) +
+    (words.isDisjointFrom(OWN) ? 0 : OWNED) -
+    toneScore * TONE_SHARE -
+    (tokens.some(({ kind }) => kind === "link") ? LINKED : 0);
+  const score = 1 / (1 + Math.exp(-STEEPNESS * (grievance - GRIEVANCE_EVEN)));
+  const evidence = hits.toSorted((a, b) => b.value - a.value).map(({ written }) => written);
+  return { complaint: score >= 0.5, score, evidence: [...new Set(evidence)] };
+}
+
+type CuedLanguage = "es" | "en" | "ru";
+const CUES: Readonly<Record<CuedLanguage, Lexicon<number>>> = {
+  en: cuesOf(COMPLAINT_EN),
+  es: cuesOf(COMPLAINT_ES),
+  ru: cuesOf(COMPLAINT_RU),
+};
+const OTHER_CUES = cuesOf([...COMPLAINT_OTHERS, ...COMPLAINT_EN]);
+
+function cuesOf(cues: CueWords): Lexicon<number> {
+  return compileLexicon(cues.map(({ strength, words }): [string, number] => [words, strength]));
+}
+
+const NEGATIONS = wordSet(
+  `no, not, t, never, nothing, none, cant, dont, wont, doesnt, isnt, nobody, nunca, nada, nadie, sin, ni, не, нет, ни, никто, nao, non, ne, pas, rien, nicht, kein, keine, nichts`,
+);
+const OWN = wordSet(
+  `my, me, our, mine, i, mi, mis, me, nos, nuestro, nuestra, мой, моя, мои, мое, меня, мне, нам, нас, я, meu, minha, mio, mia, mon, ma, mes, mein, meine, meinen, mir`,
+);
+// Weights were set on the English complaints set (DEV) and carried over to the other languages unchanged.
+const CUES_COUNTED = 4;
+const NEGATED = 0.35;
+const OWNED = 0.2;
+const TONE_SHARE = 0.4;
+const LINKED = 0.6;
+const STEEPNESS = 3;
+const GRIEVANCE_EVEN = 0.75;

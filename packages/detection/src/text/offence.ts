@@ -1,0 +1,70 @@
+import type { LanguageCode } from "./language.ts";
+import { compileLexicon, findHits, type Lexicon, searchable } from "./lexicon.ts";
+import type { Token } from "./tokens.ts";
+import type { CueWords } from "./words/model.ts";
+import { OFFENCE_EN, OFFENCE_ES, OFFENCE_OTHERS, OFFENCE_RU } from "./words/offence.ts";
+
+/** `score` 0…1 that a post insults or is obscene; `evidence` the words it rests on, as written, strongest first. */
+export type Offence = { readonly offensive: boolean; readonly score: number; readonly evidence: readonly string[] };
+
+/**
+ * Whether a post is offensive: obscenities, insults and slurs, each an independent reason (noisy or); an insult counts
+ * more where somebody is addressed. Masked words (`f**k`, `п***ц`) are read from the text.
+ */
+export function offenceOf(tokens: readonly Token[], language: LanguageCode, text: string): Offence {
+  const hits = findHits(WORDS[language as ListedLanguage] ?? OTHER_WORDS, searchable(tokens));
+  const masked = (text.match(MASKED) ?? []).map((written) => ({ written, value: MASKED_STRENGTH }));
+  const gestures = (text.match(GESTURES) ?? []).map((written) => ({ written, value: MASKED_STRENGTH }));
+  const all = [...hits, ...masked, ...gestures].toSorted((a, b) => b.value - a.value);
+  const addresses = all.length > 0 && tokens.some((token) => token.kind !== "link" && ADDRESSING.has(token.folded));
+  const doubt = all.reduce(
+    (rest, { value }) => rest * (1 - value * WORD_SHARE),
+    addresses ? 1 - ADDRESSED_STRENGTH : 1,
+  );
+  const score = 1 - doubt;
+  return { offensive: score >= OFFENSIVE_MIN, score, evidence: [...new Set(all.map(({ written }) => written))] };
+}
+
+type ListedLanguage = "es" | "en" | "ru";
+const WORDS: Readonly<Record<ListedLanguage, Lexicon<number>>> = {
+  en: wordsOf(OFFENCE_EN),
+  es: wordsOf(OFFENCE_ES),
+  ru: wordsOf(OFFENCE_RU),
+};
+/** Obscenities travel: an unlisted language is read with the short lists and the English one. */
+const OTHER_WORDS = wordsOf([...OFFENCE_OTHERS, ...OFFENCE_EN]);
+
+function wordsOf(cues: CueWords): Lexicon<number> {
+  return compileLexicon(cues.map(({ strength, words }): [string, number] => [words, strength]));
+}
+
+/** A letter, two or more signs that stand for letters, perhaps a last letter; `**bold**` has no letter before its stars. */
+const MASKED = /(?<![\p{L}\p{N}*])\p{L}{1,3}(?:\*{2,}|[@#$%&*]{2,})\p{L}{0,4}(?![\p{L}*])/gu;
+const GESTURES = /🖕|🤬/gu;
+const MASKED_STRENGTH = 0.8;
+const ADDRESSING = new Set([
+  "you",
+  "your",
+  "u",
+  "ur",
+  "youre",
+  "tu",
+  "te",
+  "ti",
+  "eres",
+  "sois",
+  "vosotros",
+  "usted",
+  "ты",
+  "вы",
+  "тебя",
+  "тебе",
+  "вас",
+  "вам",
+  "твой",
+  "твоя",
+  "ваш",
+]);
+const ADDRESSED_STRENGTH = 0.1;
+const WORD_SHARE = 0.8;
+const OFFENSIVE_MIN = 0.45;

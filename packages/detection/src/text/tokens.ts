@@ -1,0 +1,141 @@
+import { CHARACTER, characterOf } from "./character.ts";
+import { exactForm, foldWord } from "./fold.ts";
+
+/**
+ * A piece of a text; its index in the list is its position. `start` and `end` are UTF-16 offsets into the text, the
+ * sigil of a hashtag or handle included. `exact` is the word as written, `folded` what searches compare; neither has
+ * the sigil. An emoji is a word. A link's letters are never searched: it carries its host alone, in lower case without
+ * `www.`, or `""` where it has none.
+ */
+export type Token = WordToken | LinkToken;
+export type WordToken = {
+  readonly kind: "word" | "hashtag" | "handle";
+  readonly folded: string;
+  readonly exact: string;
+  readonly start: number;
+  readonly end: number;
+};
+export type LinkToken = { readonly kind: "link"; readonly host: string; readonly start: number; readonly end: number };
+
+/**
+ * The tokens of a text in order. Words are runs of letters, numbers, marks and `_`; everything else parts them. Runs in
+ * scripts without spaces are segmented with the rules of Unicode and ICU's dictionaries.
+ * Source: interfaces.md, "Monitors and the query language".
+ */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let index = 0;
+  while (index < text.length) {
+    const codePoint = text.codePointAt(index)!;
+    const character = characterOf(codePoint);
+    if (character === CHARACTER.emoji || isKeycap(text, index)) {
+      index = pushEmoji(tokens, text, index);
+    } else if (character === CHARACTER.other || character === CHARACTER.mark) {
+      index += codePoint > 0xffff ? 2 : 1;
+    } else {
+      index = pushRun(tokens, text, index);
+    }
+  }
+  return tokens;
+}
+
+/** The host of an absolute or `www.` link as `site:` sees it, or `""`. */
+export function hostOf(link: string): string {
+  const authority = /^(?:https?:\/\/)?([^\s/?#\\]*)/iu.exec(link)![1]!;
+  const host = /^[\p{L}\p{N}\p{M}._-]*/u.exec(authority.slice(authority.lastIndexOf("@") + 1))![0];
+  return host
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^(?:www\.|\.)+|\.+$/gu, "");
+}
+
+const EMOJI_SEQUENCE =
+  /\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?[\u{e0020}-\u{e007f}]*(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?)*/uy;
+const KEYCAP = 0x20e3;
+const KEYCAP_KEYS = "0123456789#*";
+const LINK_TAIL = /\S*/uy;
+const GLUED_SCHEME = /https?$/iu;
+// One locale for every host: the dictionaries do not depend on it, and answers must not depend on the machine.
+const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
+
+function isKeycap(text: string, index: number): boolean {
+  if (!KEYCAP_KEYS.includes(text[index]!)) return false;
+  return (
+    text.charCodeAt(index + 1) === KEYCAP ||
+    (text.charCodeAt(index + 1) === 0xfe0f && text.charCodeAt(index + 2) === KEYCAP)
+  );
+}
+
+function pushEmoji(tokens: Token[], text: string, start: number): number {
+  EMOJI_SEQUENCE.lastIndex = start;
+  const sequence = EMOJI_SEQUENCE.exec(text)?.[0];
+  // Half a flag, or a combining keycap on something that is no key.
+  if (sequence === undefined) return start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
+  const end = start + sequence.length;
+  tokens.push({ kind: "word", folded: foldWord(sequence), exact: sequence, start, end });
+  return end;
+}
+
+function pushRun(tokens: Token[], text: string, start: number): number {
+  let end = start;
+  let unspaced = false;
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end)!;
+    const character = characterOf(codePoint);
+    if (character === CHARACTER.other || character === CHARACTER.emoji) break;
+    if (character === CHARACTER.unspaced) unspaced = true;
+    else if (end > start && isKeycap(text, end)) break;
+    end += codePoint > 0xffff ? 2 : 1;
+  }
+  const linkStart = linkStartOf(text, start, end);
+  if (linkStart === start) return pushLink(tokens, text, start);
+  if (linkStart !== null) end = linkStart;
+
+  const kind = kindOf(text, start);
+  if (kind !== "word") pushWord(tokens, kind, text.slice(start, end), start - 1, end);
+  else if (unspaced) pushSegments(tokens, text.slice(start, end), start);
+  else pushWord(tokens, "word", text.slice(start, end), start, end);
+  return linkStart === null ? end : pushLink(tokens, text, linkStart);
+}
+
+/** Where in a run of letters a link begins: people glue `https://` to the word before it, but `awww.cute` is no link. */
+function linkStartOf(text: string, start: number, end: number): number | null {
+  if (text.startsWith("://", end)) {
+    const scheme = GLUED_SCHEME.exec(text.slice(start, end));
+    return scheme ? start + scheme.index : null;
+  }
+  return text[end] === "." && end - start === 3 && text.slice(start, end).toLowerCase() === "www" ? start : null;
+}
+
+function pushLink(tokens: Token[], text: string, start: number): number {
+  LINK_TAIL.lastIndex = start;
+  const link = LINK_TAIL.exec(text)![0];
+  const end = start + link.length;
+  tokens.push({ kind: "link", host: hostOf(link), start, end });
+  return end;
+}
+
+function kindOf(text: string, start: number): WordToken["kind"] {
+  const sigil = text[start - 1];
+  // The wide forms are what an East Asian keyboard types.
+  const kind = sigil === "#" || sigil === "＃" ? "hashtag" : sigil === "@" || sigil === "＠" ? "handle" : "word";
+  if (kind === "word" || start < 2) return kind;
+  const before = characterOf(codePointBefore(text, start - 1));
+  return before === CHARACTER.letter || before === CHARACTER.unspaced || before === CHARACTER.mark ? "word" : kind;
+}
+
+function codePointBefore(text: string, index: number): number {
+  const unit = text.charCodeAt(index - 1);
+  return unit >= 0xdc00 && unit <= 0xdfff && index > 1 ? text.codePointAt(index - 2)! : unit;
+}
+
+function pushSegments(tokens: Token[], run: string, start: number): void {
+  for (const { segment, index } of SEGMENTER.segment(run)) {
+    pushWord(tokens, "word", segment, start + index, start + index + segment.length);
+  }
+}
+
+function pushWord(tokens: Token[], kind: WordToken["kind"], written: string, start: number, end: number): void {
+  const folded = foldWord(written);
+  if (folded !== "") tokens.push({ kind, folded, exact: exactForm(written), start, end });
+}
