@@ -1,0 +1,31 @@
+import { actRoutes } from "./act.ts";
+import { incidentRoutes } from "./incident.ts";
+import { linkRoutes } from "./link.ts";
+import { mentionRoutes } from "./mention.ts";
+import { monitorRoutes } from "./monitor.ts";
+import { overviewRoutes } from "./overview.ts";
+import { postRoutes } from "./post.ts";
+import { sessionRoutes } from "./session.ts";
+import { setupRoutes } from "./setup.ts";
+import { signalRoutes } from "./signal.ts";
+import { statementRoutes } from "./statement.ts";
+import { systemRoutes } from "./system.ts";
+import { touchpointRoutes } from "./touchpoint.ts";
+
+/** Every route there is. The server refuses to start when one has no handler; the access matrix is made from this list. */
+export const ROUTES = {
+  ...systemRoutes,
+  ...sessionRoutes,
+  ...setupRoutes,
+  ...monitorRoutes,
+  ...postRoutes,
+  ...mentionRoutes,
+  ...signalRoutes,
+  ...overviewRoutes,
+  ...incidentRoutes,
+  ...touchpointRoutes,
+  ...statementRoutes,
+  ...actRoutes,
+  ...linkRoutes,
+};
+export type RouteName = keyof typeof ROUTES;

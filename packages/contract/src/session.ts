@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { Permission, TeamSize, AccessRole } from "@baluarte/domain/access/model.ts";
+import { BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import { Language } from "@baluarte/domain/kernel/language.ts";
+import { Instant } from "@baluarte/domain/kernel/time.ts";
+import { Done } from "./common.ts";
+import { route } from "./route.ts";
+import { SetupStage } from "./setup.ts";
+
+export const SessionBrand = z.object({
+  id: BrandId,
+  slug: BrandSlug,
+  name: z.string(),
+  kind: BrandKind,
+  language: Language,
+  timeZone: z.string(),
+  teamSize: TeamSize,
+  roles: z.array(AccessRole),
+  permissions: z.array(Permission),
+});
+
+export const Session = z.object({
+  person: z.object({ id: PersonId, name: z.string(), email: z.string(), language: Language }),
+  twoFactor: z.boolean(),
+  setup: SetupStage,
+  brands: z.array(SessionBrand),
+  /** The server's clock, for the offset that every clock on screen needs. */
+  now: Instant,
+});
+export type Session = z.infer<typeof Session>;
+
+export const sessionRoutes = {
+  "session.get": route({
+    method: "GET",
+    path: "/api/v1/session",
+    access: "signedIn",
+    summary: "Who is signed in, and what they may do on each brand",
+    response: Session,
+    errors: ["notSignedIn"],
+  }),
+  "session.language": route({
+    method: "PUT",
+    path: "/api/v1/session/language",
+    access: "signedIn",
+    summary: "Choose the language of the screens",
+    body: z.object({ language: Language }),
+    response: Done,
+    errors: ["notSignedIn"],
+  }),
+};

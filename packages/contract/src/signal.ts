@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { Signal } from "@baluarte/domain/signal/model.ts";
+import { SignalId } from "@baluarte/domain/kernel/id.ts";
+import { BrandParams, PersonRef } from "./common.ts";
+import { MentionRow } from "./mention.ts";
+import { route } from "./route.ts";
+
+export const SignalView = Signal.extend({
+  monitorName: z.string(),
+  example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
+  decidedByName: PersonRef.nullable(),
+});
+export type SignalView = z.infer<typeof SignalView>;
+
+const SignalParams = BrandParams.extend({ signal: SignalId });
+
+export const signalRoutes = {
+  "signal.list": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/signals",
+    access: { brand: "brand.read" },
+    summary: "Signals, the newest first",
+    params: BrandParams,
+    query: z.object({ state: z.enum(["open", "watched", "dismissed", "activated", "all"]).default("open") }),
+    response: z.object({ items: z.array(SignalView) }),
+    errors: [],
+  }),
+  "signal.get": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/signals/{signal}",
+    access: { brand: "brand.read" },
+    summary: "One signal with the posts behind it",
+    params: SignalParams,
+    response: z.object({ signal: SignalView, posts: z.array(MentionRow) }),
+    errors: ["notFound"],
+  }),
+  "signal.decide": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/signals/{signal}/decision",
+    access: { brand: "mention.triage" },
+    summary: "Watch a signal quietly or dismiss it, with a reason",
+    params: SignalParams,
+    body: z.object({ decision: z.enum(["watched", "dismissed"]), reason: z.string().trim().min(1).max(500) }),
+    response: SignalView,
+    errors: ["notFound", "wrongState"],
+  }),
+};
