@@ -1,0 +1,69 @@
+import { pino, type Logger } from "pino";
+import { inspectDatabase } from "../db/inspect.ts";
+import { migrate } from "../db/migrate.ts";
+import { readConfig, type Environment } from "../main/config.ts";
+import { wire, type Wired } from "../main/wire.ts";
+import { useStore } from "../store/attach.ts";
+import { DATABASE, OWNER_ROLE } from "../store/bootstrap.ts";
+import { openDataFolder } from "../store/data-folder.ts";
+import { loadSecret } from "../store/secret.ts";
+import type { Store } from "../store/supervisor.ts";
+import { fromRoot } from "./arguments.ts";
+
+export type Installation = {
+  config: Environment;
+  log: Logger;
+  databaseUrl: string;
+  dataFolder: string;
+  secret: Uint8Array;
+  /** `null` with DATABASE_URL: somebody else keeps that PostgreSQL. */
+  store: Store | null;
+};
+
+/** Opens the installation that the environment names, with `open` for its store, and looks at the database before use. */
+export async function openInstallation(
+  open: (options: { dataFolder: string; log: Logger }) => Promise<Store>,
+  overrides: { dataFolder?: string | undefined; logLevel?: string } = {},
+): Promise<Installation> {
+  const config = readConfig(process.env);
+  const log = pino(
+    { level: overrides.logLevel ?? "info", base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
+  const dataFolder = fromRoot(overrides.dataFolder ?? config.BALUARTE_DATA);
+  const folder = openDataFolder(dataFolder);
+  const secret = loadSecret(folder, config.BALUARTE_SECRET);
+  const store = config.DATABASE_URL === undefined ? await open({ dataFolder, log }) : null;
+  const databaseUrl = config.DATABASE_URL ?? store!.urlFor(OWNER_ROLE, DATABASE);
+  try {
+    await inspectDatabase(databaseUrl);
+  } catch (error) {
+    await store?.stop();
+    throw error;
+  }
+  return { config, log, databaseUrl, dataFolder, secret, store };
+}
+
+/** Runs `work` on the installation's services beside a running server, or with its store started for the moment. */
+export async function withInstallation<T>(work: (wired: Wired, installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await openInstallation(useStore, { logLevel: "warn" });
+  try {
+    await migrate(installation.databaseUrl);
+    const wired = await wire({ ...installation, publicUrl: publicUrlOf(installation.config) });
+    try {
+      return await work(wired, installation);
+    } finally {
+      await wired.stop();
+    }
+  } finally {
+    await installation.store?.stop();
+  }
+}
+
+/** The address people type, without a slash at its end. */
+export function publicUrlOf(config: Environment, port = config.PORT): string {
+  if (config.BALUARTE_PUBLIC_URL !== undefined) return config.BALUARTE_PUBLIC_URL.replace(/\/+$/, "");
+  const scheme = config.TLS_CERT === undefined ? "http" : "https";
+  const host = config.HOST === "0.0.0.0" || config.HOST === "::" ? "localhost" : config.HOST;
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,66 @@
+import { ServiceError } from "../services/service-error.ts";
+import { StoreError } from "../store/errors.ts";
+import { DatabaseError } from "../db/database-error.ts";
+import { ConfigError } from "../main/config.ts";
+import { endQuietlyOnClosedPipe } from "./output.ts";
+import { CommandError, UsageError } from "./usage.ts";
+
+type Command = (argv: readonly string[]) => Promise<number>;
+
+/** Each command is loaded when it is called: `match` must not wait for a server's libraries. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import("./serve.ts")).serve,
+  migrate: async () => (await import("./migrate.ts")).migrateCommand,
+  doctor: async () => (await import("./doctor.ts")).doctor,
+  log: async () => (await import("./log.ts")).log,
+  brand: async () => (await import("./brand.ts")).brand,
+  channels: async () => (await import("./channels.ts")).channels,
+  analyze: async () => (await import("./analyze.ts")).analyze,
+  match: async () => (await import("./match.ts")).match,
+  narratives: async () => (await import("./narratives.ts")).narratives,
+  detect: async () => (await import("./detect.ts")).detect,
+};
+
+const USAGE = `npx baluarte COMMAND
+
+  serve [--roles web,reader,matcher,worker] [--port N] [--data DIR]
+  migrate · doctor · log verify · channels
+  brand add SLUG --name NAME --language es|en|ru · brand list
+  analyze [--about NAME] FILE · match --monitors FILE FILE
+  narratives FILE · detect FILE.csv · replay --monitors FILE FILE
+
+FILE may be - for standard input, and may be gzip.`;
+
+/** Runs one command and answers with its exit code: 0 done, 1 could not, 2 was called wrongly. */
+export async function main(argv: readonly string[]): Promise<number> {
+  endQuietlyOnClosedPipe();
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    process.stdout.write(`${USAGE}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  const load = COMMANDS[name];
+  if (load === undefined) {
+    process.stderr.write(`There is no command ${name}.\n\n${USAGE}\n`);
+    return 2;
+  }
+  try {
+    return await (
+      await load()
+    )(rest);
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  const known = [CommandError, StoreError, DatabaseError, ConfigError, ServiceError].some(
+    (kind) => error instanceof kind,
+  );
+  process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
+  return 1;
+}

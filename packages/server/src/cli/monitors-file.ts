@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { parseQuery } from "@baluarte/detection/query/parse.ts";
+import { openInput } from "./input.ts";
+import { CommandError } from "./usage.ts";
+
+const MonitorsFile = z.array(z.object({ id: z.string().min(1), name: z.string().optional(), query: z.string() }));
+export type FileMonitor = z.infer<typeof MonitorsFile>[number];
+
+/** Monitors from a file. A query that does not hold ends the command: what it would have found is nobody's guess. */
+export async function readMonitors(file: string): Promise<FileMonitor[]> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await openInput(file)) chunks.push(chunk);
+  let monitors: FileMonitor[];
+  try {
+    monitors = MonitorsFile.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+  } catch {
+    throw new CommandError(`${file} is not a list of monitors. Write it as [{"id": "1", "name": "…", "query": "…"}].`);
+  }
+  const wrong = monitors.flatMap(({ id, query }) => {
+    const parsed = parseQuery(query);
+    return parsed.ok ? [] : [`monitor ${id}, column ${parsed.error.column}: ${parsed.error.message}`];
+  });
+  if (wrong.length > 0) throw new CommandError(wrong.join("\n"));
+  return monitors;
+}

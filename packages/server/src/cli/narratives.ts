@@ -1,0 +1,25 @@
+import { groupNarratives } from "@baluarte/detection/narrative/group.ts";
+import { msOf } from "@baluarte/domain/kernel/time.ts";
+import { readArguments } from "./arguments.ts";
+import { postsOf } from "./input.ts";
+import { writeLine } from "./output.ts";
+
+/** The story of each post, named by its earliest post. The whole file is read first: the last line may join two stories. */
+export async function narratives(argv: readonly string[]): Promise<number> {
+  const { positionals } = readArguments(argv, [], [1, 1], "npx baluarte narratives FILE");
+  const lines: { id: string; line: number; text: string; timeMs: number }[] = [];
+  for await (const { line, post } of postsOf(positionals[0]!, "textOnly")) {
+    // Without a time the order of lines is all there is.
+    lines.push({
+      id: post.externalId,
+      line,
+      text: post.text,
+      timeMs: post.publishedAt === null ? 0 : msOf(post.publishedAt),
+    });
+  }
+  // Ids in a file may repeat; lines do not.
+  const groups = groupNarratives(lines.map(({ line, text, timeMs }) => ({ id: String(line), text, timeMs })));
+  const idOfLine = new Map(lines.map(({ line, id }) => [String(line), id]));
+  for (const { id, line } of lines) await writeLine({ id, line, narrative: idOfLine.get(groups.get(String(line))!) });
+  return 0;
+}

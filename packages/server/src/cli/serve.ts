@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { migrate } from "../db/migrate.ts";
+import type { TrustProxy } from "../http/app.ts";
+import { ConfigError, PROCESS_ROLES, type Environment, type ProcessRole } from "../main/config.ts";
+import { run, wire } from "../main/wire.ts";
+import { createAdminFromEnvironment, makeSetupLink } from "../services/setup.ts";
+import { startStore } from "../store/supervisor.ts";
+import { ROOT, fromRoot, readArguments } from "./arguments.ts";
+import { openInstallation, publicUrlOf } from "./installation.ts";
+import { CommandError, UsageError } from "./usage.ts";
+
+const USAGE = "npx baluarte serve [--roles web,reader,matcher,worker] [--port N] [--data DIR]";
+
+/** Nothing of ours may keep the process alive longer than this after it was asked to go. */
+const STOP_MS = 2_500;
+
+/** The server, in front, until SIGTERM, SIGINT or the loss of its store. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  const { options } = readArguments(argv, ["roles", "port", "data"], [0, 0], USAGE);
+  const roles = rolesFrom(options["roles"]);
+  const stopped = signalled();
+  const installation = await openInstallation(startStore, { dataFolder: options["data"] });
+  const { config, log, databaseUrl, store } = installation;
+  if (roles.length < PROCESS_ROLES.length && store !== null) {
+    await store.stop();
+    throw new CommandError(
+      "Several processes need a database they can all reach: set DATABASE_URL, or leave --roles out.",
+    );
+  }
+  const port = portFrom(options["port"], config);
+  const publicUrl = publicUrlOf(config, port);
+  try {
+    await migrate(databaseUrl);
+    const wired = await wire({ ...installation, publicUrl, log });
+    const webFolder = join(ROOT, "packages/web/dist");
+    const running = await run(wired, {
+      roles,
+      host: config.HOST,
+      port,
+      tls:
+        config.TLS_CERT === undefined
+          ? null
+          : { certPath: fromRoot(config.TLS_CERT), keyPath: fromRoot(config.TLS_KEY!) },
+      trustProxy: trustProxyFrom(config.TRUST_PROXY),
+      webFolder: existsSync(webFolder) ? webFolder : null,
+    }).catch(async (error: unknown) => {
+      await wired.stop();
+      throw listenError(error, port);
+    });
+    if (running.address !== null) await announce(wired, config, publicUrl);
+    const reason = await Promise.race([stopped, store?.lost ?? new Promise<never>(() => undefined)]);
+    // A connection that does not end must not hold the whole house.
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    await running.stop();
+    await wired.stop();
+    if (typeof reason !== "string") throw reason;
+    return 0;
+  } finally {
+    await store?.stop();
+  }
+}
+
+async function announce(
+  wired: Awaited<ReturnType<typeof wire>>,
+  config: Environment,
+  publicUrl: string,
+): Promise<void> {
+  process.stdout.write(`Baluarte answers at ${publicUrl}\n`);
+  if (config.BALUARTE_ADMIN_EMAIL !== undefined && config.BALUARTE_ADMIN_PASSWORD !== undefined) {
+    await createAdminFromEnvironment(wired.ctx, wired.identity, {
+      email: config.BALUARTE_ADMIN_EMAIL,
+      password: config.BALUARTE_ADMIN_PASSWORD,
+    });
+  }
+  const link = await makeSetupLink(wired.ctx);
+  if (link !== null) process.stdout.write(`Set it up here, once, within 24 hours: ${link}\n`);
+}
+
+function signalled(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => resolve(signal));
+  });
+}
+
+function rolesFrom(text: string | undefined): ProcessRole[] {
+  if (text === undefined) return [...PROCESS_ROLES];
+  const roles = text.split(",").map((role) => role.trim());
+  const unknown = roles.filter((role) => !(PROCESS_ROLES as readonly string[]).includes(role));
+  if (unknown.length > 0) throw new UsageError(`There is no role ${unknown.join(", ")}.\n${USAGE}`);
+  return roles as ProcessRole[];
+}
+
+function portFrom(text: string | undefined, config: Environment): number {
+  if (text === undefined) return config.PORT;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port is a number from 0 to 65535.\n${USAGE}`);
+  return port;
+}
+
+function trustProxyFrom(text: string | undefined): TrustProxy {
+  if (text === undefined || text === "false") return false;
+  if (text === "true") return true;
+  if (!/^\d+$/.test(text)) return text;
+  const hops = Number(text);
+  return (_address, hop) => hop < hops;
+}
+
+function listenError(error: unknown, port: number): unknown {
+  const { code } = error as { code?: string };
+  if (code === "EADDRINUSE") {
+    return new CommandError(
+      `Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1} npm start`,
+    );
+  }
+  if (code === "EACCES")
+    return new CommandError(`Port ${port} needs more rights. Choose one above 1023, for example PORT=4310.`);
+  if (code === "EADDRNOTAVAIL")
+    return new ConfigError(["HOST is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all."]);
+  return error;
+}

@@ -1,0 +1,36 @@
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { Database } from "./schema.ts";
+
+export type Db = Kysely<Database>;
+export type Trx = Transaction<Database>;
+
+/**
+ * Runs `work` in one transaction that sees the rows of `brand` alone: row-level security does the filtering, so a
+ * query that forgets its brand finds nothing of another.
+ */
+export function inBrand<T>(db: Db, brand: BrandId, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return scoped(db, "app.brand", brand, work);
+}
+
+/** Sees the memberships of `person` and the brands behind them, nothing inside a brand. */
+export function asPerson<T>(db: Db, person: PersonId, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return scoped(db, "app.person", person, work);
+}
+
+/** Sees which brands exist and which timers are due, nothing inside a brand. For background work. */
+export function asSystem<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return scoped(db, "app.scope", "system", work);
+}
+
+/** Sees the one link or API key whose hash is `hash`. */
+export function asBearer<T>(db: Db, hash: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return scoped(db, "app.link", hash, work);
+}
+
+function scoped<T>(db: Db, setting: string, value: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config(${setting}, ${value}, true)`.execute(trx);
+    return work(trx);
+  });
+}

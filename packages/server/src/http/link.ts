@@ -1,0 +1,89 @@
+import type { FastifyRequest } from "fastify";
+import type { linkRoutes } from "@baluarte/contract/link.ts";
+import { checkCode, chooseCode, openLink, useLink, type LinkPurpose, type OpenLink } from "../services/access-link.ts";
+import { approveAct, refuseAct } from "../services/act.ts";
+import { joinByLink, signMandate } from "../services/join.ts";
+import { linkView } from "../services/link-view.ts";
+import { inScope } from "../services/scope.ts";
+import { ServiceError } from "../services/service-error.ts";
+import { headersOf, signedIn } from "./authenticate.ts";
+import { DONE, type Handlers, type Http } from "./handler.ts";
+
+export const linkHandlers: Handlers<typeof linkRoutes> = {
+  "link.get": async ({ params }, { ctx }) => linkView(ctx, await openLink(ctx, params.token)),
+  "link.approve": async ({ params, body, request }, http) => {
+    const { link, purpose } = await openFor(http, params.token, "approve");
+    await refuseAuthorsDevice(http, request, link);
+    await checkCode(http.ctx, link.brand, purpose.person, body.code);
+    await inScope(http.ctx, link.brand, { person: purpose.person }, async (scope) => {
+      await useLink(scope, link);
+      await approveAct(scope, purpose.act, {
+        person: purpose.person,
+        payloadHash: body.payloadHash,
+        way: "link",
+        mandate: null,
+      });
+    });
+    return linkView(http.ctx, link);
+  },
+  "link.refuse": async ({ params, body, request }, http) => {
+    const { link, purpose } = await openFor(http, params.token, "approve");
+    await refuseAuthorsDevice(http, request, link);
+    await checkCode(http.ctx, link.brand, purpose.person, body.code);
+    await inScope(http.ctx, link.brand, { person: purpose.person }, async (scope) => {
+      await useLink(scope, link);
+      await refuseAct(scope, purpose.act, {
+        person: purpose.person,
+        payloadHash: body.payloadHash,
+        reason: body.reason,
+      });
+    });
+    return linkView(http.ctx, link);
+  },
+  "link.code": async ({ params, body, request }, http) => {
+    const { link, purpose } = await openFor(http, params.token, "code");
+    await refuseAuthorsDevice(http, request, link);
+    await chooseCode(http.ctx, link.brand, purpose.person, body.code);
+    return DONE;
+  },
+  "link.mandate": async ({ params, body, request }, http) => {
+    const { link, purpose } = await openFor(http, params.token, "mandate");
+    await refuseAuthorsDevice(http, request, link);
+    await checkCode(http.ctx, link.brand, purpose.person, body.code);
+    await inScope(http.ctx, link.brand, { person: purpose.person }, async (scope) => {
+      await useLink(scope, link);
+      await signMandate(scope, purpose.mandate, purpose.person);
+    });
+    return linkView(http.ctx, link);
+  },
+  "link.join": async ({ params, body, request, reply }, http) => {
+    const { link, purpose } = await openFor(http, params.token, "join");
+    await joinByLink(http.ctx, http.identity, link, purpose.person, body);
+    const cookies = await http.identity.signIn({ email: body.email, password: body.password }, headersOf(request));
+    void reply.header("set-cookie", cookies);
+    return DONE;
+  },
+};
+
+async function openFor<K extends LinkPurpose["kind"]>(
+  { ctx }: Http,
+  token: string,
+  kind: K,
+): Promise<{ link: OpenLink; purpose: Extract<LinkPurpose, { kind: K }> }> {
+  const link = await openLink(ctx, token);
+  if (link.purpose.kind !== kind) throw new ServiceError("linkInvalid");
+  if (link.used) throw new ServiceError("linkUsed");
+  return { link, purpose: link.purpose as Extract<LinkPurpose, { kind: K }> };
+}
+
+/**
+ * The one who made the link must not use it: on the browser where they are signed in it does not sign. That stops the
+ * tired shortcut, not a determined liar; the code that only the approver knows is what binds.
+ */
+async function refuseAuthorsDevice(http: Http, request: FastifyRequest, link: OpenLink): Promise<void> {
+  const person = await signedIn(http, request).catch((error: unknown) => {
+    if (error instanceof ServiceError && error.code === "notSignedIn") return null;
+    throw error;
+  });
+  if (person !== null && person.person.id === link.madeBy) throw new ServiceError("authorsDevice");
+}

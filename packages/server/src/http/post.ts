@@ -1,0 +1,71 @@
+import { Readable } from "node:stream";
+import { BrokenGzip } from "@baluarte/channels/file/gzip.ts";
+import type { ReadOutcome } from "@baluarte/channels/file/outcome.ts";
+import { parsePostArray } from "@baluarte/channels/file/post-array.ts";
+import { readPosts } from "@baluarte/channels/file/read-posts.ts";
+import type { postRoutes } from "@baluarte/contract/post.ts";
+import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
+import { importView, importsOf, rejectionsCsv, startImport } from "../services/import.ts";
+import { ingest } from "../services/ingest.ts";
+import { ServiceError } from "../services/service-error.ts";
+import type { Handlers } from "./handler.ts";
+
+const BATCH = 500;
+/** What one request may bring: more belongs into a file, whose import goes on when the connection does not. */
+const POSTS_MAX = 20_000;
+
+export const postHandlers: Handlers<typeof postRoutes> = {
+  "post.add": async ({ caller, request }, { ctx }) => {
+    const result = { accepted: 0, duplicate: 0, rejected: [] as Rejection[] };
+    let posts: Post[] = [];
+    const store = async () => {
+      if (posts.length === 0) return;
+      const { accepted, duplicate } = await ingest(ctx, caller.brand, { posts, way: "api", import: null });
+      result.accepted += accepted;
+      result.duplicate += duplicate;
+      posts = [];
+    };
+    let count = 0;
+    for await (const outcome of outcomesOf(request.body, ctx.clock.now())) {
+      if (++count > POSTS_MAX) throw new ServiceError("fileTooLarge", { postsMax: POSTS_MAX });
+      if ("post" in outcome) posts.push(outcome.post);
+      else result.rejected.push(outcome.rejection);
+      if (posts.length === BATCH) await store();
+    }
+    await store();
+    return result;
+  },
+  "import.start": async ({ caller, request }, { ctx }) => {
+    const file = await request.file();
+    if (file === undefined) throw new ServiceError("invalidRequest", { field: "file" });
+    return startImport(ctx, caller, { name: file.filename, stream: file.file });
+  },
+  "import.list": ({ caller }) => caller.scope(async (scope) => ({ items: await importsOf(scope) })),
+  "import.get": ({ caller, params }) => caller.scope((scope) => importView(scope, params.import)),
+  "import.rejections": async ({ caller, params, reply }) => {
+    const csv = await caller.scope((scope) => rejectionsCsv(scope, params.import));
+    void reply
+      .type("text/csv; charset=utf-8")
+      .header("content-disposition", `attachment; filename="${params.import}-rejections.csv"`);
+    return csv;
+  },
+};
+
+/** A JSON array (parsed by the server or not) or JSON Lines, as the body came. */
+async function* outcomesOf(
+  body: unknown,
+  now: Parameters<typeof parsePostArray>[1]["now"],
+): AsyncGenerator<ReadOutcome<"textAndTime">> {
+  const options = { need: "textAndTime", now } as const;
+  try {
+    if (body instanceof Readable) yield* readPosts(body, { ...options, name: "body.jsonl" });
+    else if (typeof body === "string") yield* parsePostArray(body, options);
+    else throw new ServiceError("invalidRequest", { field: "body" });
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError)
+      throw new ServiceError("invalidRequest", {}, error.message);
+    if (error instanceof BrokenGzip)
+      throw new ServiceError("invalidRequest", { bytesRead: error.bytesRead }, "the gzip stream is broken");
+    throw error;
+  }
+}

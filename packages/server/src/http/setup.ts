@@ -1,0 +1,45 @@
+import type { setupRoutes } from "@baluarte/contract/setup.ts";
+import type { MandateId } from "@baluarte/domain/kernel/id.ts";
+import { approvalPlan, requireSomebodyElse, setTeamSize } from "../services/approval-plan.ts";
+import {
+  addApprover,
+  askMandate,
+  createFirstAdmin,
+  createFirstBrand,
+  finishSetup,
+  renewApproverLink,
+  revokeMandate,
+  setSetupStage,
+  setupStage,
+} from "../services/setup.ts";
+import { headersOf } from "./authenticate.ts";
+import { DONE, type Handlers } from "./handler.ts";
+
+export const setupHandlers: Handlers<typeof setupRoutes> = {
+  "setup.get": async (_call, { ctx }) => ({ stage: await setupStage(ctx) }),
+  "setup.account": async ({ body, request, reply }, { ctx, identity }) => {
+    await createFirstAdmin(ctx, identity, body);
+    const cookies = await identity.signIn({ email: body.email, password: body.password }, headersOf(request));
+    void reply.header("set-cookie", cookies);
+    return DONE;
+  },
+  "setup.brand": ({ caller, body }, { ctx }) => createFirstBrand(ctx, caller.person.id, body),
+  "setup.stage": async ({ body }, { ctx }) => {
+    await setSetupStage(ctx, body.stage);
+    return DONE;
+  },
+  "setup.finish": async ({ caller }, { ctx }) => {
+    await caller.scope(requireSomebodyElse);
+    await finishSetup(ctx);
+    return DONE;
+  },
+  "approvalPlan.get": ({ caller }) => caller.scope((scope) => approvalPlan(scope, caller.person)),
+  "approvalPlan.teamSize": ({ caller, body }) => caller.scope((scope) => setTeamSize(scope, body.teamSize)),
+  "approver.add": ({ caller, body }) => caller.scope((scope) => addApprover(scope, body)),
+  "approver.link": ({ caller, params }) => caller.scope((scope) => renewApproverLink(scope, params.person)),
+  "mandate.ask": ({ caller, body }) => caller.scope((scope) => askMandate(scope, body)),
+  "mandate.revoke": async ({ caller, params }) => {
+    await caller.scope((scope) => revokeMandate(scope, params.mandate as MandateId));
+    return DONE;
+  },
+};

@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { systemRoutes } from "@baluarte/contract/system.ts";
+import { apiKeysOf, createApiKey, revokeApiKey } from "../services/api-key.ts";
+import { membersOf } from "../services/member.ts";
+import { noticesOf, readNotice } from "../services/notice.ts";
+import { VERSION } from "../main/version.ts";
+import { streamEvents } from "./events.ts";
+import { DONE, type Handlers } from "./handler.ts";
+
+export const systemHandlers: Handlers<typeof systemRoutes> = {
+  "health.get": async (_call, { ctx }) => {
+    const store = await sql`select 1`.execute(ctx.db).then(
+      () => "ok" as const,
+      () => "down" as const,
+    );
+    return { status: store === "ok" ? "ok" : "degraded", version: VERSION, store, stream: store };
+  },
+  "events.stream": async ({ caller, request, reply }, http) => {
+    await streamEvents(http, caller, request, reply);
+    return "";
+  },
+  "member.list": ({ caller }) =>
+    caller.scope(async (scope) => ({
+      items: (await membersOf(scope.trx)).map(({ person, name, roles, external, joined }) => ({
+        id: person,
+        name,
+        roles: [...roles],
+        external,
+        joined,
+      })),
+    })),
+  "notice.list": ({ caller }) => caller.scope(async (scope) => ({ items: await noticesOf(scope, caller.person) })),
+  "notice.read": async ({ caller, params }) => {
+    await caller.scope((scope) => readNotice(scope, params.notice, caller.person));
+    return DONE;
+  },
+  "apiKey.list": ({ caller }) => caller.scope(async (scope) => ({ items: await apiKeysOf(scope) })),
+  "apiKey.create": ({ caller, body }) => caller.scope((scope) => createApiKey(scope, body.name)),
+  "apiKey.revoke": async ({ caller, params }) => {
+    await caller.scope((scope) => revokeApiKey(scope, params.key));
+    return DONE;
+  },
+};

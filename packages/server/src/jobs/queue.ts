@@ -1,0 +1,99 @@
+import { PgBoss, fromKysely } from "pg-boss";
+import type pg from "pg";
+import type { Logger } from "pino";
+import type { BrandId, ImportId, PublicationId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { QUEUE_SCHEMA } from "../db/migrate.ts";
+import type { Trx } from "../db/tenancy.ts";
+
+/** Work that goes on after a commit. A job names what it is about and holds no content: the rows are the truth. */
+export type Job =
+  | { name: "publication"; data: { brand: BrandId; publication: PublicationId } }
+  | { name: "import"; data: { brand: BrandId; import: ImportId } }
+  | { name: "detect"; data: { brand: BrandId; from: Instant; to: Instant } };
+export type JobName = Job["name"];
+type DataOf<N extends JobName> = Extract<Job, { name: N }>["data"];
+export type Handlers = { [N in JobName]: (data: DataOf<N>) => Promise<void> };
+
+const QUEUES = {
+  publication: { localConcurrency: 4 },
+  import: { localConcurrency: 1 },
+  detect: { localConcurrency: 1 },
+} as const satisfies Record<JobName, { localConcurrency: number }>;
+
+export interface Jobs {
+  /** Part of the transaction: a rollback leaves neither row nor job. */
+  enqueue(trx: Trx, job: Job): Promise<void>;
+}
+
+export interface Queue extends Jobs {
+  /** Starts taking jobs; each handler is safe to repeat. */
+  work(handlers: Handlers): Promise<void>;
+  /** Handles every job that waits now, one after the other; answers how many. For tests and for repair by hand. */
+  workOff(handlers: Handlers): Promise<number>;
+  /** Lets running jobs end (at most `graceMs`) and stops. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** A worker that stops breathing for this long loses its job to another; SIGSTOP is the case in mind. */
+const HEARTBEAT_SECONDS = 10;
+
+export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    schedule: false,
+    superviseIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 60,
+    useListenNotify: false,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "queue"));
+  await boss.start();
+  for (const name of Object.keys(QUEUES) as JobName[]) {
+    await boss.createQueue(name, {
+      retryLimit: 1000,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: 6 * 3600,
+    });
+  }
+  return {
+    async enqueue(trx, job) {
+      await boss.send(job.name, job.data, { db: fromKysely(trx) });
+    },
+    async work(handlers) {
+      for (const name of Object.keys(QUEUES) as JobName[]) {
+        const handle = handlers[name] as (data: unknown) => Promise<void>;
+        await boss.work(name, { ...QUEUES[name], pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+          try {
+            await handle(job!.data);
+          } catch (error) {
+            log.error({ err: error, job: name, data: job!.data }, "job failed, it will be tried again");
+            throw error;
+          }
+        });
+      }
+    },
+    async workOff(handlers) {
+      let handled = 0;
+      for (let round = -1; round !== handled;) {
+        round = handled;
+        for (const name of Object.keys(QUEUES) as JobName[]) {
+          const handle = handlers[name] as (data: unknown) => Promise<void>;
+          for (let [job] = await boss.fetch(name); job !== undefined; [job] = await boss.fetch(name)) {
+            await handle(job.data);
+            await boss.complete(name, job.id);
+            handled += 1;
+          }
+        }
+      }
+      return handled;
+    },
+    async stop(graceMs) {
+      await boss.stop({ graceful: graceMs > 0, timeout: graceMs });
+    },
+  };
+}

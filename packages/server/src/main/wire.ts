@@ -1,0 +1,164 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { NewId } from "@baluarte/domain/kernel/id.ts";
+import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
+import { APP_ROLE, AUTH_ROLE, createDatabase, createPool } from "../db/connection.ts";
+import { logKeyFrom } from "../db/log.ts";
+import { createApp, type TrustProxy } from "../http/app.ts";
+import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
+import { openQueue, type Handlers, type Queue } from "../jobs/queue.ts";
+import { runTimers } from "../jobs/timers.ts";
+import { closeEffect } from "../services/close.ts";
+import type { Clock, Context } from "../services/context.ts";
+import { detectHistory, runLiveDetection } from "../services/detection.ts";
+import { createIdentity, type Identity } from "../services/identity.ts";
+import { failCutUploads, runImport } from "../services/import.ts";
+import { createPasswords } from "../services/password.ts";
+import { postponeT0Effect } from "../services/postpone-t0.ts";
+import { excuseEffect, publishEffect } from "../services/publish.ts";
+import { randomId } from "../services/token.ts";
+import { openLiveHub } from "../stream/live.ts";
+import { startReaderThread } from "../stream/reader-thread.ts";
+import type { ProcessRole } from "./config.ts";
+
+export const systemClock: Clock = { now: () => instantFromMs(Date.now()) };
+
+export type Parts = {
+  databaseUrl: string;
+  secret: Uint8Array;
+  dataFolder: string;
+  publicUrl: string;
+  log: Logger;
+  clock?: Clock;
+  newId?: NewId;
+};
+
+/** The running parts of one process, tied together; what it does with them is `run`'s. */
+export interface Wired {
+  readonly ctx: Context;
+  readonly identity: Identity;
+  readonly queue: Queue;
+  stop(): Promise<void>;
+}
+
+/** The one place that ties: every adapter is chosen here, and everything else speaks of ports. */
+export async function wire(parts: Parts): Promise<Wired> {
+  const { databaseUrl, secret, dataFolder, publicUrl, log } = parts;
+  const appPool = createPool(databaseUrl, { max: 12, role: APP_ROLE, searchPath: "public", name: "app" });
+  const authPool = createPool(databaseUrl, { max: 4, role: AUTH_ROLE, searchPath: "auth", name: "auth" });
+  const queuePool = createPool(databaseUrl, { max: 4, role: APP_ROLE, searchPath: "public", name: "queue" });
+  const queue = await openQueue(queuePool, log.child({ part: "queue" }));
+  const live = await openLiveHub(
+    () =>
+      new pg.Client({
+        connectionString: databaseUrl,
+        options: `-c role=${APP_ROLE}`,
+        application_name: "baluarte live",
+      }),
+    log.child({ part: "live" }),
+  );
+  const reader = startReaderThread(log.child({ part: "reader" }));
+  const updatesFolder = join(dataFolder, "updates");
+  const ctx: Context = {
+    db: createDatabase(appPool),
+    clock: parts.clock ?? systemClock,
+    newId: parts.newId ?? randomId,
+    logKey: logKeyFrom(secret),
+    jobs: queue,
+    effects: {
+      publish: publishEffect,
+      excuseTouchpoint: excuseEffect,
+      postponeT0: postponeT0Effect,
+      close: closeEffect,
+    },
+    reader,
+    live,
+    narratives: new Map(),
+    log,
+    passwords: createPasswords(),
+    updates: {
+      folderOf: (slug) => join(updatesFolder, slug),
+      urlOf: (slug) => `${publicUrl}/updates/${slug}/`,
+    },
+    publicUrl,
+    dataFolder,
+  };
+  const identity = createIdentity({
+    pool: authPool,
+    secret: createHmac("sha256", secret).update("baluarte sessions 1").digest("base64"),
+    publicUrl,
+  });
+  return {
+    ctx,
+    identity,
+    queue,
+    async stop() {
+      await live.stop();
+      await reader.stop();
+      await queue.stop(0);
+      await ctx.db.destroy();
+      await Promise.all([authPool.end(), queuePool.end()]);
+    },
+  };
+}
+
+/** What each kind of job does. */
+export function handlersOf(ctx: Context): Handlers {
+  return {
+    publication: ({ brand, publication }) => sendPublication(ctx, brand, publication),
+    import: (data) => runImport(ctx, data.brand, data.import),
+    detect: async ({ brand, from, to }) => void (await detectHistory(ctx, brand, from, to)),
+  };
+}
+
+export type RunOptions = {
+  roles: readonly ProcessRole[];
+  host: string;
+  port: number;
+  tls: { certPath: string; keyPath: string } | null;
+  trustProxy: TrustProxy;
+  webFolder: string | null;
+};
+
+export interface Running {
+  /** Where it listens; `null` without the web role. */
+  readonly address: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts what this process is for. Stopping lets running requests and jobs end within a moment. */
+export async function run({ ctx, identity, queue }: Wired, options: RunOptions): Promise<Running> {
+  const stops: (() => Promise<void>)[] = [];
+  let app: FastifyInstance | null = null;
+  if (options.roles.includes("worker")) {
+    await failCutUploads(ctx);
+    await rebuildUpdatesPages(ctx);
+    await queue.work(handlersOf(ctx));
+    const timers = runTimers(ctx);
+    stops.push(() => timers.stop());
+  }
+  if (options.roles.includes("matcher")) {
+    const live = runLiveDetection(ctx);
+    stops.push(() => live.stop());
+  }
+  if (options.roles.includes("web")) {
+    const tls =
+      options.tls === null
+        ? null
+        : { cert: readFileSync(options.tls.certPath, "utf8"), key: readFileSync(options.tls.keyPath, "utf8") };
+    app = await createApp({ ctx, identity, webFolder: options.webFolder, trustProxy: options.trustProxy, tls });
+    await app.listen({ host: options.host, port: options.port });
+  }
+  const listening = app;
+  return {
+    address: listening === null ? null : (listening.listeningOrigin ?? null),
+    async stop() {
+      await listening?.close();
+      for (const stop of stops) await stop();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { AccessLinkId, ActId, BrandId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import { asBearer } from "../db/tenancy.ts";
+import type { Context } from "./context.ts";
+import { inScope, type Scope } from "./scope.ts";
+import { ServiceError } from "./service-error.ts";
+import { codeMatches, hashCode, newToken, tokenHash } from "./token.ts";
+
+/** What a link opens, and for how long. A situation note is read many times; the others end with their use. */
+export type LinkPurpose =
+  | { kind: "join"; person: PersonId }
+  | { kind: "code"; person: PersonId }
+  | { kind: "approve"; person: PersonId; act: ActId }
+  | { kind: "mandate"; person: PersonId; mandate: MandateId }
+  | { kind: "situation"; incident: IncidentId };
+
+const LIFETIME_MS = {
+  join: 7 * DAY_MS,
+  code: 7 * DAY_MS,
+  approve: 48 * HOUR_MS,
+  mandate: 7 * DAY_MS,
+  situation: 7 * DAY_MS,
+} as const satisfies Record<LinkPurpose["kind"], number>;
+
+/**
+ * Makes a link and answers with its address, which is shown once and never stored. An older unused link of the same
+ * purpose and person stops working, so that there is one door at a time.
+ */
+export async function makeLink(scope: Scope, purpose: LinkPurpose): Promise<{ url: string; expiresAt: Instant }> {
+  const { ctx, trx, brand, real } = scope;
+  const { token, hash } = newToken();
+  const expiresAt = shift(real, LIFETIME_MS[purpose.kind]);
+  const person = "person" in purpose ? purpose.person : null;
+  if (person !== null) {
+    await trx
+      .updateTable("access_link")
+      .set({ revoked_at: real })
+      .where("kind", "=", purpose.kind)
+      .where("person_id", "=", person)
+      .where("act_id", "is not distinct from", "act" in purpose ? purpose.act : null)
+      .where("used_at", "is", null)
+      .where("revoked_at", "is", null)
+      .execute();
+  }
+  const id = ctx.newId("accessLink") as AccessLinkId;
+  await trx
+    .insertInto("access_link")
+    .values({
+      id,
+      brand_id: brand.id,
+      kind: purpose.kind,
+      token_hash: hash,
+      person_id: person,
+      act_id: "act" in purpose ? purpose.act : null,
+      mandate_id: "mandate" in purpose ? purpose.mandate : null,
+      incident_id: "incident" in purpose ? purpose.incident : null,
+      made_by: "person" in scope.actor ? scope.actor.person : null,
+      made_at: real,
+      expires_at: expiresAt,
+      used_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  scope.record("accessLink.made", id, { kind: purpose.kind, person, expiresAt });
+  return { url: `${ctx.publicUrl}/l/${token}`, expiresAt };
+}
+
+export type OpenLink = {
+  id: AccessLinkId;
+  brand: BrandId;
+  expiresAt: Instant;
+  madeBy: PersonId | null;
+  used: boolean;
+  purpose: LinkPurpose;
+};
+
+/** What a token opens. Throws `linkInvalid` or `linkExpired`; a used link is still found, so that it can say so. */
+export async function openLink(ctx: Context, token: string): Promise<OpenLink> {
+  const hash = tokenHash(token);
+  const row = await asBearer(ctx.db, hash, (trx) =>
+    trx.selectFrom("access_link").selectAll().where("token_hash", "=", hash).executeTakeFirst(),
+  );
+  if (row === undefined || row.revoked_at !== null) throw new ServiceError("linkInvalid");
+  if (row.expires_at <= ctx.clock.now()) throw new ServiceError("linkExpired");
+  return {
+    id: row.id,
+    brand: row.brand_id,
+    expiresAt: row.expires_at,
+    madeBy: row.made_by,
+    used: row.used_at !== null,
+    purpose: {
+      kind: row.kind,
+      person: row.person_id,
+      act: row.act_id,
+      mandate: row.mandate_id,
+      incident: row.incident_id,
+    } as LinkPurpose,
+  };
+}
+
+/** Marks a link as used, once: of two requests at the same moment one gets `linkUsed`. */
+export async function useLink(scope: Scope, link: OpenLink): Promise<void> {
+  const result = await scope.trx
+    .updateTable("access_link")
+    .set({ used_at: scope.real })
+    .where("id", "=", link.id)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) throw new ServiceError("linkUsed");
+  scope.record("accessLink.used", link.id, { kind: link.purpose.kind });
+}
+
+const WRONG_CODES_MAX = 5;
+const LOCK_MS = 15 * MINUTE_MS;
+
+/**
+ * Checks the code of a person who signs without an account. The first time it is theirs to choose. Wrong tries count
+ * in a transaction of their own, so that the refusal that follows cannot roll them back; five lock for 15 minutes.
+ */
+export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, code: string): Promise<void> {
+  const known = await ctx.db
+    .selectFrom("person")
+    .select(["code_hash", "code_locked_until"])
+    .where("id", "=", person)
+    .executeTakeFirst();
+  if (known === undefined) throw new ServiceError("linkInvalid");
+  const now = ctx.clock.now();
+  if (known.code_locked_until !== null && known.code_locked_until > now) {
+    throw new ServiceError("codeLocked", { until: known.code_locked_until });
+  }
+  if (known.code_hash === null) return chooseCode(ctx, brand, person, code);
+  if (await codeMatches(code, known.code_hash)) {
+    await ctx.db
+      .updateTable("person")
+      .set({ code_failures: 0, code_locked_until: null })
+      .where("id", "=", person)
+      .execute();
+    return;
+  }
+  const { code_failures } = await ctx.db
+    .updateTable("person")
+    .set((eb) => ({ code_failures: eb("code_failures", "+", 1) }))
+    .where("id", "=", person)
+    .returning("code_failures")
+    .executeTakeFirstOrThrow();
+  const left = WRONG_CODES_MAX - code_failures;
+  if (left <= 0) {
+    const until = shift(now, LOCK_MS);
+    await ctx.db
+      .updateTable("person")
+      .set({ code_failures: 0, code_locked_until: until })
+      .where("id", "=", person)
+      .execute();
+    throw new ServiceError("codeLocked", { until });
+  }
+  throw new ServiceError("codeWrong", { left });
+}
+
+/** Stores the code a person chose, once; changing it takes a fresh link from an admin. */
+export async function chooseCode(ctx: Context, brand: BrandId, person: PersonId, code: string): Promise<void> {
+  const hash = await hashCode(code);
+  await inScope(ctx, brand, { person }, async (scope) => {
+    const result = await scope.trx
+      .updateTable("person")
+      .set({ code_hash: hash, code_failures: 0, code_locked_until: null })
+      .where("id", "=", person)
+      .where("code_hash", "is", null)
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) throw new ServiceError("wrongState");
+    scope.record("accessLink.used", person, { kind: "code" });
+    scope.tell("settings");
+  });
+}

@@ -1,0 +1,322 @@
+import { createHash } from "node:crypto";
+import type { Selectable } from "kysely";
+import { chainFor, fillChain } from "@baluarte/domain/act/chain.ts";
+import type { Act, ActKind, Approval, ApprovalWay, PayloadHash } from "@baluarte/domain/act/model.ts";
+import { moveAct, type ActRefusal } from "@baluarte/domain/act/rules.ts";
+import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
+import type { ActId, ApprovalId, IncidentId, MandateId, PersonId, StatementId } from "@baluarte/domain/kernel/id.ts";
+import type { Level } from "@baluarte/domain/incident/model.ts";
+import type { ErrorCode } from "@baluarte/contract/problem.ts";
+import type { Database } from "../db/schema.ts";
+import { runEffect } from "./act-effects.ts";
+import { ActPayload } from "./act-payload.ts";
+import { liveMandates, missingSigners } from "./approval-plan.ts";
+import { membersOf, rolesOf } from "./member.ts";
+import { personOf, type Scope } from "./scope.ts";
+import { ServiceError, found } from "./service-error.ts";
+
+export type ActRow = Selectable<Database["act"]>;
+export type LoadedAct = { act: Act; row: ActRow; payload: ActPayload };
+
+/** SHA-256 of the canonical JSON: what every signature of an act is bound to. */
+export function hashOf(payload: ActPayload): PayloadHash {
+  return createHash("sha256").update(canonicalJson(payload)).digest("hex") as PayloadHash;
+}
+
+/** An act with its signatures. `lock`: nobody else moves it until this transaction ends. */
+export async function loadAct(scope: Scope, id: ActId, lock = false): Promise<LoadedAct> {
+  const query = scope.trx.selectFrom("act").selectAll().where("id", "=", id);
+  const row = found(await (lock ? query.forUpdate() : query).executeTakeFirst());
+  const approvals = await scope.trx.selectFrom("approval").selectAll().where("act_id", "=", id).orderBy("at").execute();
+  return {
+    row,
+    payload: ActPayload.parse(row.payload),
+    act: {
+      id: row.id,
+      kind: row.kind,
+      state: row.state,
+      level: row.level,
+      payloadHash: row.payload_hash,
+      requestedBy: row.requested_by,
+      requestedAt: row.requested_at,
+      chain: row.chain,
+      approvals: approvals.map((approval) => ({
+        id: approval.id,
+        person: approval.person_id,
+        roles: approval.roles,
+        way: approval.way,
+        mandate: approval.mandate_id,
+        payloadHash: approval.payload_hash,
+        at: approval.at,
+      })),
+    },
+  };
+}
+
+export type ActRequest = {
+  level: Level;
+  incident: IncidentId | null;
+  statement: StatementId | null;
+  statementVersion: number | null;
+  title: string;
+  reason: string | null;
+  payload: ActPayload;
+};
+
+/** Asks for a voice act. Refused at once when nobody but the author could ever sign it: no dead end in the first hour. */
+export async function requestAct(scope: Scope, request: ActRequest): Promise<ActId> {
+  const { ctx, trx, brand, now } = scope;
+  const author = personOf(scope);
+  const kind: ActKind = request.payload.kind;
+  const chain = chainFor(kind, request.level, brand.teamSize);
+  const mandates = await usableMandates(scope, author, kind, request.level);
+  if (mandates.length === 0) {
+    const missing = await missingSigners(scope, chain, author);
+    if (missing.length > 0) throw new ServiceError("approversMissing", { roles: missing });
+  }
+  const id = ctx.newId("act") as ActId;
+  const payloadHash = hashOf(request.payload);
+  await trx
+    .insertInto("act")
+    .values({
+      id,
+      brand_id: brand.id,
+      kind,
+      state: "requested",
+      level: request.level,
+      incident_id: request.incident,
+      statement_id: request.statement,
+      statement_version: request.statementVersion,
+      subject: request.statement ?? request.incident ?? brand.id,
+      title: request.title,
+      reason: request.reason,
+      payload: JSON.stringify(request.payload),
+      payload_hash: payloadHash,
+      chain: JSON.stringify(chain),
+      requested_by: author,
+      requested_at: now,
+      refused_by: null,
+      refused_at: null,
+      refused_reason: null,
+      executed_by: null,
+      executed_at: null,
+      finished_at: null,
+    })
+    .execute();
+  if (request.statement !== null) scope.connect(id, "actOfStatement", request.statement);
+  scope.record(
+    "act.requested",
+    id,
+    { kind, title: request.title, payloadHash, reason: request.reason },
+    request.incident,
+  );
+  const asked = (await membersOf(trx)).filter(
+    ({ person, roles }) => person !== author && chain.some((slot) => slot.roles.some((role) => roles.includes(role))),
+  );
+  scope.notify(
+    asked.map(({ person }) => person),
+    { kind: "approvalAsked", incident: request.incident, subject: id, args: { title: request.title } },
+  );
+  touch(scope, id, request.incident);
+  return id;
+}
+
+/** Signs for this exact content. The last missing signature makes the act approved. */
+export async function approveAct(
+  scope: Scope,
+  id: ActId,
+  signature: { person: PersonId; payloadHash: PayloadHash; way: ApprovalWay; mandate: MandateId | null },
+): Promise<void> {
+  const loaded = await loadAct(scope, id, true);
+  const approval: Approval = {
+    id: scope.ctx.newId("approval") as ApprovalId,
+    person: signature.person,
+    roles: await rolesOf(scope.trx, signature.person),
+    way: signature.way,
+    mandate: signature.mandate,
+    payloadHash: signature.payloadHash,
+    at: scope.now,
+  };
+  const act = await move(scope, loaded, { type: "approve", approval });
+  await scope.trx
+    .insertInto("approval")
+    .values({
+      id: approval.id,
+      brand_id: scope.brand.id,
+      act_id: id,
+      person_id: approval.person,
+      roles: approval.roles,
+      way: approval.way,
+      mandate_id: approval.mandate,
+      payload_hash: approval.payloadHash,
+      at: approval.at,
+    })
+    .execute();
+  scope.record(
+    "act.approved",
+    id,
+    {
+      kind: act.kind,
+      title: loaded.row.title,
+      person: approval.person,
+      way: approval.way,
+      mandate: approval.mandate,
+      payloadHash: approval.payloadHash,
+      complete: act.state === "approved",
+    },
+    loaded.row.incident_id,
+  );
+  scope.notify([act.requestedBy], {
+    kind: "approvalGiven",
+    incident: loaded.row.incident_id,
+    subject: id,
+    args: { title: loaded.row.title },
+  });
+  if (act.state === "approved") await runEffect("approved", scope, { ...loaded, act });
+  touch(scope, id, loaded.row.incident_id);
+}
+
+/** Says no. The author reads the reason, and a changed text may be asked for anew. */
+export async function refuseAct(
+  scope: Scope,
+  id: ActId,
+  refusal: { person: PersonId; payloadHash: PayloadHash; reason: string },
+): Promise<void> {
+  const loaded = await loadAct(scope, id, true);
+  const { person, payloadHash, reason } = refusal;
+  if (person === loaded.act.requestedBy) throw new ServiceError("ownAct");
+  if (!signsFor(loaded.act, await rolesOf(scope.trx, person))) throw new ServiceError("roleDoesNotSign");
+  const wasApproved = loaded.act.state === "approved";
+  await move(scope, loaded, { type: "refuse", person, payloadHash });
+  await scope.trx
+    .updateTable("act")
+    .set({ refused_by: person, refused_at: scope.now, refused_reason: reason })
+    .where("id", "=", id)
+    .execute();
+  scope.record("act.refused", id, { title: loaded.row.title, person, reason }, loaded.row.incident_id);
+  if (wasApproved) await runEffect("voided", scope, loaded);
+  scope.notify([loaded.act.requestedBy], {
+    kind: "approvalRefused",
+    incident: loaded.row.incident_id,
+    subject: id,
+    args: { title: loaded.row.title, reason },
+  });
+  touch(scope, id, loaded.row.incident_id);
+}
+
+/** The content changed: every signature is void, and a clock that the approval had stopped runs again. */
+export async function voidAct(scope: Scope, id: ActId): Promise<void> {
+  const loaded = await loadAct(scope, id, true);
+  const wasApproved = loaded.act.state === "approved";
+  await move(scope, loaded, { type: "void" });
+  scope.record(
+    "act.voided",
+    id,
+    { title: loaded.row.title, signed: loaded.act.approvals.map(({ person }) => person) },
+    loaded.row.incident_id,
+  );
+  if (wasApproved) await runEffect("voided", scope, loaded);
+  scope.notify(
+    loaded.act.approvals.map(({ person }) => person),
+    { kind: "approvalVoided", incident: loaded.row.incident_id, subject: id, args: { title: loaded.row.title } },
+  );
+  touch(scope, id, loaded.row.incident_id);
+}
+
+/** Lets an approved act happen, on a person's word. What it means is the effect's; nothing leaves the house here. */
+export async function executeAct(scope: Scope, id: ActId, payloadHash: PayloadHash): Promise<void> {
+  const loaded = await loadAct(scope, id, true);
+  const act = await move(scope, loaded, { type: "execute", payloadHash });
+  await scope.trx
+    .updateTable("act")
+    .set({ executed_by: personOf(scope), executed_at: scope.now })
+    .where("id", "=", id)
+    .execute();
+  scope.record("act.executed", id, { kind: act.kind, title: loaded.row.title }, loaded.row.incident_id);
+  await runEffect("executed", scope, { ...loaded, act });
+  touch(scope, id, loaded.row.incident_id);
+}
+
+/** Ends an executing act with what came of it. */
+export async function finishAct(scope: Scope, id: ActId, outcome: "done" | "unknown" | "failed"): Promise<void> {
+  const loaded = await loadAct(scope, id, true);
+  if (loaded.act.state !== "executing") return;
+  await move(scope, loaded, { type: "finish", outcome });
+  await scope.trx.updateTable("act").set({ finished_at: scope.now }).where("id", "=", id).execute();
+  scope.record("act.finished", id, { kind: loaded.act.kind, title: loaded.row.title, outcome }, loaded.row.incident_id);
+  touch(scope, id, loaded.row.incident_id);
+}
+
+/** Signs by a mandate that was signed in advance: its holder fires it, its signer is told, and one use is spent. */
+export async function approveByMandate(scope: Scope, id: ActId, mandateId: MandateId): Promise<void> {
+  const { act, row } = await loadAct(scope, id);
+  const holder = personOf(scope);
+  const usable = await usableMandates(scope, holder, act.kind, act.level as Level);
+  const mandate = usable.find((candidate) => candidate.id === mandateId);
+  if (mandate === undefined || act.requestedBy !== holder) throw new ServiceError("linkExpired");
+  const spent = await scope.trx
+    .updateTable("mandate")
+    .set((eb) => ({ uses: eb("uses", "+", 1) }))
+    .where("id", "=", mandateId)
+    .whereRef("uses", "<", "uses_max")
+    .executeTakeFirst();
+  if (spent.numUpdatedRows === 0n) throw new ServiceError("linkExpired");
+  await approveAct(scope, id, {
+    person: mandate.signer_id,
+    payloadHash: act.payloadHash,
+    way: "mandate",
+    mandate: mandateId,
+  });
+  scope.notify([mandate.signer_id], {
+    kind: "approvalGiven",
+    incident: row.incident_id,
+    subject: id,
+    args: { title: row.title },
+  });
+}
+
+/** What a mandate may be used for: speaking. Ending an incident or moving T0 later stays with a person of that hour. */
+const MANDATED: readonly ActKind[] = ["publish", "reply"];
+
+async function usableMandates(scope: Scope, holder: PersonId, kind: ActKind, level: Level) {
+  if (!MANDATED.includes(kind)) return [];
+  return (await liveMandates(scope)).filter(
+    (mandate) => mandate.signed_at !== null && mandate.holder_id === holder && mandate.level_max >= level,
+  );
+}
+
+export function signsFor(act: Act, roles: readonly string[]): boolean {
+  return act.chain.some((slot) => slot.roles.some((role) => roles.includes(role)));
+}
+
+/** How the chain stands: each slot with who signed it. */
+export function signaturesOf(act: Act): { roles: string[]; approval: Approval | null }[] {
+  const valid = act.approvals.filter(({ payloadHash }) => payloadHash === act.payloadHash);
+  const filled = fillChain(act.chain, valid);
+  return act.chain.map(({ roles }, slot) => ({
+    roles,
+    approval: valid.find(({ person }) => person === filled[slot]) ?? null,
+  }));
+}
+
+const REFUSALS = {
+  wrongState: "wrongState",
+  ownAct: "ownAct",
+  contentChanged: "contentChanged",
+  alreadySigned: "alreadySigned",
+  roleDoesNotSign: "roleDoesNotSign",
+  notApproved: "approvalMissing",
+  brakeNeedsNoApproval: "wrongState",
+} as const satisfies Record<ActRefusal, ErrorCode>;
+
+async function move(scope: Scope, loaded: LoadedAct, action: Parameters<typeof moveAct>[1]): Promise<Act> {
+  const outcome = moveAct(loaded.act, action);
+  if (!outcome.ok) throw new ServiceError(REFUSALS[outcome.refusal], { state: loaded.act.state });
+  await scope.trx.updateTable("act").set({ state: outcome.act.state }).where("id", "=", loaded.act.id).execute();
+  return outcome.act;
+}
+
+function touch(scope: Scope, id: ActId, incident: IncidentId | null): void {
+  scope.tell("acts", id);
+  if (incident !== null) scope.tell("incidents", incident);
+}

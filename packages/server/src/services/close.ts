@@ -1,0 +1,56 @@
+import type { ActId, IncidentId } from "@baluarte/domain/kernel/id.ts";
+import { playbookOf } from "@baluarte/domain/playbook/content.ts";
+import type { ActEffect } from "./act-effects.ts";
+import { executeAct, finishAct, requestAct } from "./act.ts";
+import { closeIncident, openIncident } from "./incident.ts";
+import type { Scope } from "./scope.ts";
+import { ServiceError } from "./service-error.ts";
+
+/**
+ * Asks to close. Refused while something is on its way out or a closing condition of the case is not ticked: another
+ * person approves the closing, and must not have to guess what is still open.
+ */
+export async function requestClose(scope: Scope, id: IncidentId, reason: string): Promise<ActId> {
+  const incident = await openIncident(scope, id);
+  const conditions = incident.case_type === null ? [] : playbookOf(incident.case_type).exit;
+  const unmet = conditions
+    .filter((condition) => incident.exit_met[condition.id] === undefined)
+    .map((condition) => condition.id);
+  const moving = await scope.trx
+    .selectFrom("publication")
+    .innerJoin("act", "act.id", "publication.act_id")
+    .select("publication.id")
+    .where("act.incident_id", "=", id)
+    .where("publication.state", "in", ["queued", "executing", "unknown"])
+    .execute();
+  if (incident.case_type === null || unmet.length > 0 || moving.length > 0) {
+    throw new ServiceError("stillOpen", { unmet, moving: moving.length, caseMissing: incident.case_type === null });
+  }
+  const waiting = await scope.trx
+    .selectFrom("act")
+    .select("id")
+    .where("incident_id", "=", id)
+    .where("kind", "=", "close")
+    .where("state", "in", ["requested", "approved"])
+    .executeTakeFirst();
+  if (waiting !== undefined) return waiting.id;
+  return requestAct(scope, {
+    level: incident.level,
+    incident: id,
+    statement: null,
+    statementVersion: null,
+    title: incident.name,
+    reason,
+    payload: { kind: "close", incident: id, reason },
+  });
+}
+
+/** Nothing leaves the house, so the last signature is the word that closes. */
+export const closeEffect: ActEffect<"close"> = {
+  approved: (scope, { act }) => executeAct(scope, act.id, act.payloadHash),
+  voided: async () => undefined,
+  async executed(scope, { act, payload }) {
+    await closeIncident(scope, payload.incident);
+    await finishAct(scope, act.id, "done");
+  },
+};

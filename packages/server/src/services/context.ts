@@ -1,0 +1,43 @@
+import type { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
+import type { BrandId, NewId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Logger } from "pino";
+import type { Db } from "../db/tenancy.ts";
+import type { Jobs } from "../jobs/queue.ts";
+import type { LogKey } from "../db/log.ts";
+import type { ActEffects } from "./act-effects.ts";
+import type { LiveHub } from "../stream/live.ts";
+import type { PostReader } from "../stream/reader.ts";
+import type { Passwords } from "./password.ts";
+
+/** Real time. Production reads the machine's; tests advance their own. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Where a brand's public updates page is written, and where people see it. */
+export interface UpdatesPages {
+  folderOf(slug: string): string;
+  urlOf(slug: string): string;
+}
+
+/** Everything a service needs, tied once in `main/wire.ts`. */
+export interface Context {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logKey: LogKey;
+  readonly jobs: Jobs;
+  readonly effects: ActEffects;
+  readonly reader: PostReader;
+  readonly live: LiveHub;
+  /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
+  readonly narratives: Map<BrandId, Promise<NarrativeIndex>>;
+  readonly log: Logger;
+  readonly passwords: Passwords;
+  readonly updates: UpdatesPages;
+  /** Address of the product as its members type it, without a slash at the end. */
+  readonly publicUrl: string;
+  /** BALUARTE_DATA: uploads wait here. */
+  readonly dataFolder: string;
+}

@@ -1,0 +1,79 @@
+import { betterAuth } from "better-auth";
+import { twoFactor } from "better-auth/plugins";
+import type pg from "pg";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@baluarte/contract/setup.ts";
+import { ServiceError } from "./service-error.ts";
+
+/**
+ * Who somebody is, and nothing else: accounts, sessions and second factors by better-auth, in a schema and under a
+ * role of their own. What a person may do is ours (`member.ts`).
+ */
+export interface Identity {
+  /** Serves `/api/auth/*`: sign in and out, second factor, own sessions. Signing up there is closed. */
+  handle(request: Request): Promise<Response>;
+  /** The account behind the request's cookie, or `null`. */
+  userOf(headers: Headers): Promise<{ userId: string; twoFactor: boolean } | null>;
+  /** Makes an account. Throws `emailTaken`. */
+  createAccount(account: { name: string; email: string; password: string }): Promise<string>;
+  /** Takes back an account whose owner could not be written. */
+  deleteAccount(userId: string): Promise<void>;
+  /** Signs in and answers with the cookies to set. */
+  signIn(credentials: { email: string; password: string }, headers: Headers): Promise<string[]>;
+}
+
+export type IdentityOptions = { pool: pg.Pool; secret: string; publicUrl: string };
+
+export function createIdentity({ pool, secret, publicUrl }: IdentityOptions): Identity {
+  const auth = betterAuth({
+    appName: "Baluarte",
+    database: pool,
+    secret,
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    // The page that asks is our own, whatever name it was opened under: HTTP refuses foreign origins before we get here.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get("origin");
+      return origin ? [origin] : [];
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+    },
+    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    plugins: [twoFactor({ issuer: "Baluarte" })],
+    advanced: { cookiePrefix: "baluarte", useSecureCookies: publicUrl.startsWith("https:") },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+  });
+  return {
+    handle: (request) => auth.handler(request),
+    async userOf(headers) {
+      const session = await auth.api.getSession({ headers });
+      return session === null ? null : { userId: session.user.id, twoFactor: session.user.twoFactorEnabled === true };
+    },
+    async createAccount({ name, email, password }) {
+      const { internalAdapter, password: hasher } = await auth.$context;
+      const address = email.toLowerCase();
+      if (await internalAdapter.findUserByEmail(address)) throw new ServiceError("emailTaken");
+      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true }, { method: "email" });
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: await hasher.hash(password),
+      });
+      return user.id;
+    },
+    async deleteAccount(userId) {
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.deleteUser(userId);
+    },
+    async signIn(credentials, headers) {
+      const response = await auth.api.signInEmail({ body: credentials, headers, asResponse: true });
+      if (!response.ok) throw new ServiceError("signInFailed");
+      return response.headers.getSetCookie();
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
+import type { Selectable } from "kysely";
+import type { Import } from "@baluarte/contract/post.ts";
+import type { BrandId, ImportId } from "@baluarte/domain/kernel/id.ts";
+import { asSystem } from "../db/tenancy.ts";
+import type { Database } from "../db/schema.ts";
+import { readFileInThread } from "../stream/file-thread.ts";
+import type { Context } from "./context.ts";
+import { ingest } from "./ingest.ts";
+import { namesOf } from "./member.ts";
+import { inScope, personOf, type Scope } from "./scope.ts";
+import { ServiceError, found } from "./service-error.ts";
+
+const BATCH_LINES = 500;
+
+const uploadPath = (ctx: Context, id: ImportId) => join(ctx.dataFolder, "imports", id);
+
+/**
+ * Takes an upload: the file goes to disk first, then a job reads it, so that a lost connection or a restart in the
+ * middle of the reading loses nothing.
+ */
+export async function startImport(
+  ctx: Context,
+  caller: { scope<T>(work: (scope: Scope) => Promise<T>): Promise<T> },
+  upload: { name: string; stream: Readable & { truncated?: boolean } },
+): Promise<Import> {
+  const id = ctx.newId("import") as ImportId;
+  const path = uploadPath(ctx, id);
+  await caller.scope((scope) => insertImport(scope, id, upload.name));
+  try {
+    await mkdir(join(ctx.dataFolder, "imports"), { recursive: true });
+    await pipeline(upload.stream, createWriteStream(path, { mode: 0o600 }));
+    if (upload.stream.truncated === true) throw new ServiceError("fileTooLarge");
+  } catch (error) {
+    await rm(path, { force: true });
+    const full = (error as { code?: string }).code === "ENOSPC";
+    await caller.scope((scope) => failImport(scope, id, full ? "storageFull" : "uploadCut"));
+    throw full ? new ServiceError("storageFull") : error;
+  }
+  const { size } = await stat(path);
+  return caller.scope(async (scope) => {
+    await scope.trx.updateTable("import").set({ state: "running", bytes: size }).where("id", "=", id).execute();
+    scope.enqueue({ name: "import", data: { brand: scope.brand.id, import: id } });
+    scope.record("import.started", id, { name: upload.name, bytes: size });
+    scope.tell("imports", id);
+    return importView(scope, id);
+  });
+}
+
+async function insertImport(scope: Scope, id: ImportId, name: string): Promise<void> {
+  await scope.trx
+    .insertInto("import")
+    .values({
+      id,
+      brand_id: scope.brand.id,
+      name: name.slice(0, 200),
+      state: "uploading",
+      problem: null,
+      bytes: 0,
+      published_from: null,
+      published_to: null,
+      by_id: personOf(scope),
+      started_at: scope.now,
+      finished_at: null,
+    })
+    .execute();
+}
+
+async function failImport(scope: Scope, id: ImportId, problem: string): Promise<void> {
+  await scope.trx
+    .updateTable("import")
+    .set({ state: "failed", problem, finished_at: scope.now })
+    .where("id", "=", id)
+    .execute();
+  scope.record("import.finished", id, { problem });
+  scope.tell("imports", id);
+}
+
+/**
+ * Reads an uploaded file into the brand, from the line after the stored cursor. Safe to repeat: what was stored before a
+ * crash is passed over by line, and what slipped between is a duplicate.
+ */
+export async function runImport(ctx: Context, brand: BrandId, id: ImportId): Promise<void> {
+  const row = await inScope(ctx, brand, { system: "importer" }, (scope) =>
+    scope.trx.selectFrom("import").selectAll().where("id", "=", id).executeTakeFirst(),
+  );
+  if (row === undefined || row.state !== "running") return;
+  const path = uploadPath(ctx, id);
+  if (!existsSync(path)) {
+    await inScope(ctx, brand, { system: "importer" }, (scope) => failImport(scope, id, "unreadable"));
+    return;
+  }
+  const job = {
+    path,
+    name: row.name,
+    now: ctx.clock.now(),
+    startAtLine: row.cursor_line + 1,
+    batchSize: BATCH_LINES,
+  };
+  const problem = await readFileInThread(job, async ({ posts, rejections, cursorLine, bytesDone }) => {
+    await ingest(ctx, brand, { posts, way: "file", import: { id, cursorLine, bytesDone, rejections } });
+  });
+  await inScope(ctx, brand, { system: "importer" }, (scope) => finishImport(scope, id, problem));
+  await rm(path, { force: true });
+}
+
+async function finishImport(scope: Scope, id: ImportId, problem: "brokenGzip" | null): Promise<void> {
+  const row = await scope.trx
+    .updateTable("import")
+    .set((eb) => ({
+      state: problem === null ? ("done" as const) : ("failed" as const),
+      problem,
+      bytes_done: eb.ref("bytes"),
+      finished_at: scope.now,
+    }))
+    .where("id", "=", id)
+    .where("state", "=", "running")
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const { accepted, duplicate, rejected, mentions } = row;
+  scope.record("import.finished", id, { accepted, duplicate, rejected, mentions, problem });
+  if (row.mentions > 0 && row.published_from !== null && row.published_to !== null) {
+    scope.enqueue({ name: "detect", data: { brand: scope.brand.id, from: row.published_from, to: row.published_to } });
+  }
+  scope.tell("imports", id);
+  scope.tell("mentions");
+}
+
+/** After a start: an upload that was under way when the server ended cannot go on, and says so. */
+export async function failCutUploads(ctx: Context): Promise<void> {
+  const brands = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select("id").execute());
+  for (const { id: brand } of brands) {
+    await inScope(ctx, brand, { system: "importer" }, async (scope) => {
+      const cut = await scope.trx.selectFrom("import").select("id").where("state", "=", "uploading").execute();
+      for (const { id } of cut) {
+        await failImport(scope, id, "uploadCut");
+        await rm(uploadPath(ctx, id), { force: true });
+      }
+    });
+  }
+}
+
+export async function importView(scope: Scope, id: ImportId): Promise<Import> {
+  const row = found(await scope.trx.selectFrom("import").selectAll().where("id", "=", id).executeTakeFirst());
+  return (await viewsOf(scope, [row]))[0]!;
+}
+
+/** The newest imports; older ones are in the record. */
+export async function importsOf(scope: Scope): Promise<Import[]> {
+  const rows = await scope.trx.selectFrom("import").selectAll().orderBy("started_at", "desc").limit(50).execute();
+  return viewsOf(scope, rows);
+}
+
+async function viewsOf(scope: Scope, rows: Selectable<Database["import"]>[]): Promise<Import[]> {
+  const name = await namesOf(
+    scope.trx,
+    rows.map((row) => row.by_id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    state: row.state,
+    problem: row.problem as Import["problem"],
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    by: row.by_id === null ? null : name(row.by_id),
+    bytes: row.bytes,
+    bytesDone: row.bytes_done,
+    lines: row.cursor_line,
+    accepted: row.accepted,
+    duplicate: row.duplicate,
+    rejected: row.rejected,
+    mentions: row.mentions,
+  }));
+}
+
+/** Every refused line of an import as CSV with a header, in the order of lines. */
+export async function rejectionsCsv(scope: Scope, id: ImportId): Promise<string> {
+  await importView(scope, id);
+  const rows = await scope.trx
+    .selectFrom("import_rejection")
+    .select(["line", "code", "message"])
+    .where("import_id", "=", id)
+    .orderBy("line")
+    .execute();
+  const lines = rows.map(({ line, code, message }) => `${line},${code},"${message.replaceAll('"', '""')}"`);
+  return ["line,code,message", ...lines, ""].join("\r\n");
+}

@@ -1,0 +1,354 @@
+import { createHash } from "node:crypto";
+import { allows } from "@baluarte/domain/access/rules.ts";
+import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
+import type { EvidenceId, IncidentId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import { earlier, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Incident, Level, T0, T0Precision } from "@baluarte/domain/incident/model.ts";
+import { confirmT0, t0At } from "@baluarte/domain/incident/rules.ts";
+import type { Anchors } from "@baluarte/domain/playbook/anchors.ts";
+import { caseClocks } from "@baluarte/domain/playbook/case-clocks.ts";
+import type { CaseType } from "@baluarte/domain/playbook/case.ts";
+import type { CaseAnswers } from "@baluarte/domain/playbook/case-from-answers.ts";
+import { CONDITION_KEYS, type ConditionKey, type Conditions } from "@baluarte/domain/playbook/model.ts";
+import { playbookOf } from "@baluarte/domain/playbook/content.ts";
+import { planSteps } from "@baluarte/domain/playbook/plan-steps.ts";
+import type { Database } from "../db/schema.ts";
+import type { Selectable } from "kysely";
+import { setClocks, silenceClocks } from "./clock.ts";
+import { proposeFirstMessage } from "./first-message.ts";
+import { membersOf, rolesOf } from "./member.ts";
+import { personOf, type Scope } from "./scope.ts";
+import { ServiceError, found } from "./service-error.ts";
+import { setTasks, settleStep } from "./task.ts";
+
+type IncidentRow = Selectable<Database["incident"]>;
+
+export function incidentFrom(row: IncidentRow): Incident {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    summary: row.summary,
+    state: row.state,
+    level: row.level,
+    caseType: row.case_type,
+    detectedAt: row.detected_at,
+    declaredAt: row.declared_at,
+    declaredBy: row.declared_by,
+    closedAt: row.closed_at,
+    t0: row.t0,
+    conditions: row.conditions,
+  };
+}
+
+/** The incident, locked for the rest of the transaction. Throws `incidentClosed` when it is over. */
+export async function openIncident(scope: Scope, id: IncidentId): Promise<IncidentRow> {
+  const row = found(
+    await scope.trx.selectFrom("incident").selectAll().where("id", "=", id).forUpdate().executeTakeFirst(),
+  );
+  if (row.state === "closed") throw new ServiceError("incidentClosed");
+  return row;
+}
+
+export type Declaration = {
+  name: string | null;
+  summary: string;
+  level: Level;
+  signal: SignalId | null;
+  posts: PostId[];
+};
+
+/**
+ * Activates the crisis: on a person's word alone, with or without a signal or a post. T0 is proposed from the earliest
+ * message that can be found; the steps and clocks of the core begin at once, those of the case when it is chosen.
+ */
+export async function declareIncident(scope: Scope, input: Declaration): Promise<IncidentId> {
+  const { trx, ctx, brand, now } = scope;
+  const signal =
+    input.signal === null
+      ? null
+      : found(await trx.selectFrom("signal").selectAll().where("id", "=", input.signal).forUpdate().executeTakeFirst());
+  if (signal?.state === "activated") throw new ServiceError("wrongState");
+  const posts = signal === null ? input.posts : [...new Set([...input.posts, ...signal.posts])];
+  const proposal = await proposeFirstMessage(scope, posts);
+  const { next } = await trx
+    .selectFrom("incident")
+    .select((eb) => eb.fn.coalesce(eb.fn.max("number"), eb.lit(0)).as("next"))
+    .executeTakeFirstOrThrow();
+  const id = ctx.newId("incident") as IncidentId;
+  const number = Number(next) + 1;
+  const t0: T0 =
+    proposal === null
+      ? { status: "none" }
+      : { status: "proposed", at: earlier(proposal.at, now), precision: "exact", post: proposal.post };
+  const row: IncidentRow = {
+    id,
+    brand_id: brand.id,
+    number,
+    name: input.name ?? proposal?.title ?? "",
+    summary: input.summary,
+    state: "open",
+    level: input.level,
+    case_type: null,
+    conditions: {},
+    signal_id: input.signal,
+    detected_at: signal === null ? now : earlier(signal.raised_at, now),
+    declared_at: now,
+    declared_by: personOf(scope),
+    t0,
+    exit_met: {},
+    closed_at: null,
+  };
+  await trx
+    .insertInto("incident")
+    .values({ ...row, conditions: "{}", t0: JSON.stringify(t0), exit_met: "{}" })
+    .execute();
+  if (signal !== null) {
+    await trx
+      .updateTable("signal")
+      .set({ state: "activated", decided_by: personOf(scope), decided_at: now })
+      .where("id", "=", signal.id)
+      .execute();
+    scope.connect(signal.id, "incidentFromSignal", id);
+    scope.tell("signals", signal.id);
+  }
+  for (const post of input.posts) scope.connect(post, "incidentFromMention", id);
+  if (proposal !== null) scope.connect(proposal.post, "incidentFirstPost", id);
+  scope.record("incident.declared", id, { number, name: row.name, level: input.level, signal: input.signal, t0 }, id);
+  await syncPlan(scope, row, true);
+  const members = await membersOf(trx);
+  scope.notify(
+    members.map(({ person }) => person).filter((person) => person !== personOf(scope)),
+    { kind: "incidentDeclared", incident: id, subject: id, args: { name: row.name, level: input.level } },
+  );
+  scope.tell("incidents", id);
+  return id;
+}
+
+/** Until a case is chosen the core steps and both ceilings stand: the heavier duty, which case 4 alone takes back. */
+const UNDECIDED_CASE: CaseType = "externalFault";
+
+/** Counts every due time and every step of the incident anew from what is known now. */
+export async function syncPlan(scope: Scope, row: IncidentRow, declaring = false): Promise<void> {
+  const anchors = await anchorsOf(scope, row);
+  const conditions = conditionsOf(row.conditions);
+  const caseType = row.case_type ?? UNDECIDED_CASE;
+  await setClocks(
+    scope,
+    row.id,
+    ["sinceFirstMessage", "sinceKnown"],
+    caseClocks({ caseType, anchors, conditions }).map((clock) => ({
+      kind: clock.id,
+      subject: "",
+      group: clock.group,
+      anchor: clock.anchor,
+      anchorAt: clock.anchorAt,
+      provisional: clock.provisional,
+      offsetMs: clock.offsetMs,
+    })),
+    declaring,
+  );
+  const steps = planSteps({ caseType, level: row.level, conditions, anchors });
+  await setTasks(scope, row.id, row.case_type === null ? steps.filter(({ id }) => id.startsWith("K")) : steps);
+}
+
+export function conditionsOf(stored: Record<string, boolean>): Conditions {
+  return Object.fromEntries(CONDITION_KEYS.map((key) => [key, stored[key] ?? false])) as Conditions;
+}
+
+async function anchorsOf(scope: Scope, row: IncidentRow): Promise<Anchors> {
+  const first = await scope.trx
+    .selectFrom("publication")
+    .innerJoin("act", "act.id", "publication.act_id")
+    .select((eb) => eb.fn.min("publication.sent_at").as("at"))
+    .where("act.incident_id", "=", row.id)
+    .executeTakeFirst();
+  const promise = await scope.trx
+    .selectFrom("clock")
+    .select((eb) => eb.fn.min("due_at").as("at"))
+    .where("incident_id", "=", row.id)
+    .where("kind", "=", "nextUpdate")
+    .where("stopped_at", "is", null)
+    .where("dropped_at", "is", null)
+    .executeTakeFirst();
+  return {
+    t0: t0At(row.t0),
+    detected: row.detected_at,
+    declared: row.declared_at,
+    published: (first?.at as Instant | null | undefined) ?? null,
+    promised: (promise?.at as Instant | null | undefined) ?? null,
+  };
+}
+
+export async function renameIncident(scope: Scope, id: IncidentId, name: string, summary: string): Promise<void> {
+  const row = await openIncident(scope, id);
+  await scope.trx.updateTable("incident").set({ name, summary }).where("id", "=", id).execute();
+  scope.record("incident.changed", id, { name, summary, before: { name: row.name, summary: row.summary } }, id);
+  scope.tell("incidents", id);
+}
+
+export type T0Input = { at: Instant; precision: T0Precision; post: PostId | null; reason: string | null };
+
+/** Confirms T0 or moves it back; the old value stays with who, when and why, and every due time is counted anew. */
+export async function setT0(scope: Scope, id: IncidentId, input: T0Input, approvedByOther: boolean): Promise<void> {
+  const row = await openIncident(scope, id);
+  const by = personOf(scope);
+  const result = confirmT0(incidentFrom(row), { ...input, by, now: scope.now }, approvedByOther);
+  if (!result.ok) {
+    const code = {
+      inTheFuture: "t0InFuture",
+      laterNeedsAnother: "t0LaterNeedsAnother",
+      closed: "incidentClosed",
+    } as const;
+    throw new ServiceError(code[result.refusal]);
+  }
+  await scope.trx
+    .insertInto("t0_revision")
+    .values({
+      brand_id: scope.brand.id,
+      incident_id: id,
+      t0: JSON.stringify(row.t0),
+      replaced_at: scope.now,
+      replaced_by: by,
+      reason: input.reason,
+    })
+    .execute();
+  await scope.trx
+    .updateTable("incident")
+    .set({ t0: JSON.stringify(result.t0) })
+    .where("id", "=", id)
+    .execute();
+  scope.record("incident.t0Moved", id, { from: row.t0, to: result.t0, reason: input.reason }, id);
+  if (input.post !== null) {
+    scope.connect(input.post, "incidentFirstPost", id);
+    await keepEvidence(scope, id, input.post);
+  }
+  await syncPlan(scope, { ...row, t0: result.t0 });
+  await settleStep(scope, id, "K2b", result.t0.status === "confirmed" ? result.t0.at : "");
+  scope.tell("incidents", id);
+}
+
+export type CaseInput = {
+  caseType: CaseType;
+  answers: CaseAnswers | null;
+  conditions: Partial<Record<ConditionKey, boolean>>;
+  reason: string | null;
+};
+
+/** Chooses the case, or another one; its steps and clocks appear, and what was done before stays done. */
+export async function setCase(scope: Scope, id: IncidentId, input: CaseInput): Promise<void> {
+  const row = await openIncident(scope, id);
+  const conditions = { ...row.conditions, ...input.conditions };
+  await scope.trx
+    .updateTable("incident")
+    .set({ case_type: input.caseType, conditions: JSON.stringify(conditions) })
+    .where("id", "=", id)
+    .execute();
+  scope.record(
+    "incident.changed",
+    id,
+    { caseType: input.caseType, before: row.case_type, answers: input.answers, conditions, reason: input.reason },
+    id,
+  );
+  await syncPlan(scope, { ...row, case_type: input.caseType, conditions });
+  await settleStep(scope, id, "K0", conditions["accountOut"] ? "yes" : "no");
+  await settleStep(scope, id, "K3", input.caseType);
+  scope.tell("incidents", id);
+}
+
+/** Anybody raises; lowering is for who leads, with a reason. */
+export async function setLevel(scope: Scope, id: IncidentId, level: Level, reason: string | null): Promise<void> {
+  const row = await openIncident(scope, id);
+  if (level === row.level) return;
+  if (level < row.level) {
+    const roles = await rolesOf(scope.trx, personOf(scope));
+    if (!roles.includes("lead") && !allows(roles, "brand.manage")) throw new ServiceError("levelLowerNeedsLead");
+    if (!reason) throw new ServiceError("invalidRequest", { field: "reason" });
+  }
+  await scope.trx.updateTable("incident").set({ level }).where("id", "=", id).execute();
+  scope.record("incident.changed", id, { level, before: row.level, reason }, id);
+  await syncPlan(scope, { ...row, level });
+  scope.tell("incidents", id);
+}
+
+export async function addNote(scope: Scope, id: IncidentId, text: string): Promise<void> {
+  await openIncident(scope, id);
+  scope.record("incident.noted", id, { text }, id);
+  scope.tell("incidents", id);
+}
+
+/** Keeps a post as it is now, with a hash over what was kept. Keeping it again answers with what is there. */
+export async function keepEvidence(
+  scope: Scope,
+  incident: IncidentId,
+  post: PostId,
+): Promise<{ id: EvidenceId; sha256: string }> {
+  const row = found(await scope.trx.selectFrom("post").selectAll().where("id", "=", post).executeTakeFirst());
+  const content = {
+    text: row.text,
+    author: row.author_handle,
+    url: row.url,
+    publishedAt: row.published_at,
+    channel: row.channel,
+  };
+  const sha256 = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const kept = await scope.trx
+    .selectFrom("evidence")
+    .select(["id", "sha256"])
+    .where("incident_id", "=", incident)
+    .where("post_id", "=", post)
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  if (kept !== undefined) return kept;
+  const id = scope.ctx.newId("evidence") as EvidenceId;
+  await scope.trx
+    .insertInto("evidence")
+    .values({
+      id,
+      brand_id: scope.brand.id,
+      incident_id: incident,
+      post_id: post,
+      content: JSON.stringify(content),
+      sha256,
+      kept_at: scope.now,
+      kept_by: personOf(scope),
+    })
+    .execute();
+  scope.connect(id, "evidenceOfPost", post);
+  scope.record("evidence.kept", id, { post, sha256 }, incident);
+  await settleStep(scope, incident, "K2", sha256);
+  scope.tell("incidents", incident);
+  return { id, sha256 };
+}
+
+/** Ticks or unticks a closing condition of the incident's case. */
+export async function setExitCondition(scope: Scope, id: IncidentId, condition: string, met: boolean): Promise<void> {
+  const row = await openIncident(scope, id);
+  const known = row.case_type === null ? [] : playbookOf(row.case_type).exit;
+  if (!known.some((candidate) => candidate.id === condition)) throw new ServiceError("notFound");
+  const exit = { ...row.exit_met };
+  if (met) exit[condition] = personOf(scope);
+  else delete exit[condition];
+  await scope.trx
+    .updateTable("incident")
+    .set({ exit_met: JSON.stringify(exit) })
+    .where("id", "=", id)
+    .execute();
+  scope.record("incident.changed", id, { exit: condition, met }, id);
+  scope.tell("incidents", id);
+}
+
+/** Ends the incident; called by the act gate once another person approved. */
+export async function closeIncident(scope: Scope, id: IncidentId): Promise<void> {
+  await openIncident(scope, id);
+  await scope.trx.updateTable("incident").set({ state: "closed", closed_at: scope.now }).where("id", "=", id).execute();
+  await silenceClocks(scope, id);
+  await settleStep(scope, id, "K10", "closed");
+  scope.record("incident.closed", id, {}, id);
+  const members = await membersOf(scope.trx);
+  scope.notify(
+    members.map(({ person }) => person),
+    { kind: "incidentClosed", incident: id, subject: id },
+  );
+  scope.tell("incidents", id);
+}

@@ -1,0 +1,142 @@
+import type { z } from "zod";
+import type { LinkView } from "@baluarte/contract/link.ts";
+import type { ActId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { Act } from "@baluarte/domain/act/model.ts";
+import type { OpenLink } from "./access-link.ts";
+import { loadAct } from "./act.ts";
+import { previewsOf } from "./act-view.ts";
+import { clocksOf } from "./clock.ts";
+import type { Context } from "./context.ts";
+import { namesOf, rolesOf } from "./member.ts";
+import { coverageOf } from "./room.ts";
+import { inScope, type Scope } from "./scope.ts";
+import { found, ServiceError } from "./service-error.ts";
+import { timelineOf } from "./timeline.ts";
+
+type View = z.input<typeof LinkView>;
+
+/** What the bearer of a link sees. A used one still shows what became of it; one for joining is spent. */
+export async function linkView(ctx: Context, link: OpenLink): Promise<View> {
+  return inScope(ctx, link.brand, { system: "setup" }, async (scope) => {
+    const brand = { name: scope.brand.name, language: scope.brand.language, timeZone: scope.brand.timeZone };
+    const { purpose, expiresAt } = link;
+    switch (purpose.kind) {
+      case "approve":
+        return { kind: "approve", brand, expiresAt, ...(await approval(scope, purpose.act, purpose.person)) };
+      case "join": {
+        if (link.used) throw new ServiceError("linkUsed");
+        const person = await personRow(scope, purpose.person);
+        const roles = await rolesOf(scope.trx, purpose.person);
+        return { kind: "join", brand, person: person.name, email: person.email, roles: [...roles], expiresAt };
+      }
+      case "code": {
+        const person = await personRow(scope, purpose.person);
+        return { kind: "code", brand, person: person.name, codeSet: person.code_hash !== null, expiresAt };
+      }
+      case "mandate":
+        return { kind: "mandate", brand, expiresAt, ...(await mandate(scope, purpose.mandate, purpose.person)) };
+      case "situation":
+        return { kind: "situation", brand, expiresAt, ...(await situation(scope, purpose.incident)) };
+    }
+  });
+}
+
+async function personRow(scope: Scope, id: PersonId) {
+  return found(
+    await scope.trx.selectFrom("person").select(["name", "email", "code_hash"]).where("id", "=", id).executeTakeFirst(),
+  );
+}
+
+async function approval(scope: Scope, id: ActId, personId: PersonId) {
+  const { act, row, payload } = await loadAct(scope, id);
+  const person = await personRow(scope, personId);
+  const name = await namesOf(scope.trx, [act.requestedBy, ...act.approvals.map(({ person: signer }) => signer)]);
+  return {
+    person: person.name,
+    askedBy: name(act.requestedBy).name,
+    signedBy: act.approvals.map(({ person: signer, at }) => ({ name: name(signer).name, at })),
+    title: row.title,
+    act: act.kind,
+    reason: row.reason,
+    previews: await previewsOf(scope, payload),
+    payloadHash: act.payloadHash,
+    codeSet: person.code_hash !== null,
+    state: stateFor(act, personId),
+  };
+}
+
+function stateFor(act: Act, person: PersonId): "open" | "signed" | "refused" | "changed" {
+  if (act.approvals.some((given) => given.person === person)) return "signed";
+  if (act.state === "refused") return "refused";
+  return act.state === "requested" ? "open" : "changed";
+}
+
+async function mandate(scope: Scope, id: MandateId, personId: PersonId) {
+  const row = found(await scope.trx.selectFrom("mandate").selectAll().where("id", "=", id).executeTakeFirst());
+  if (row.revoked_at !== null) throw new ServiceError("linkInvalid");
+  const person = await personRow(scope, personId);
+  const name = await namesOf(scope.trx, [row.holder_id]);
+  return {
+    person: person.name,
+    holder: name(row.holder_id).name,
+    levelMax: row.level_max,
+    usesMax: row.uses_max,
+    until: row.expires_at,
+    codeSet: person.code_hash !== null,
+    signed: row.signed_at !== null,
+  };
+}
+
+/** Reads like the room from outside: where it stands, and nothing of people, customers or drafts. */
+async function situation(scope: Scope, id: IncidentId) {
+  const row = found(await scope.trx.selectFrom("incident").selectAll().where("id", "=", id).executeTakeFirst());
+  const clocks = await clocksOf(scope, id);
+  const { done, planned } = await coverageOf(scope, id);
+  const out = await scope.trx
+    .selectFrom("publication")
+    .innerJoin("act", "act.id", "publication.act_id")
+    .select("publication.link")
+    .where("act.incident_id", "=", id)
+    .where("publication.channel", "=", "updates")
+    .where("publication.state", "=", "proved")
+    .executeTakeFirst();
+  const timeline = await timelineOf(scope, id);
+  return {
+    incident: {
+      number: row.number,
+      name: row.name,
+      summary: row.summary,
+      level: row.level,
+      caseType: row.case_type,
+      state: row.state,
+    },
+    clocks: clocks.map(({ kind, anchorAt, dueAt, stoppedAt, provisional }) => ({
+      kind,
+      anchorAt,
+      dueAt,
+      stoppedAt,
+      provisional,
+    })),
+    coverage: { done, planned },
+    timeline: timeline
+      .filter(({ kind }) => OUTSIDE.includes(kind))
+      .map((item) => ({ ...item, who: null, args: pick(item.args) })),
+    publicUrl: out === undefined ? null : scope.ctx.updates.urlOf(scope.brand.slug),
+    now: scope.now,
+  };
+}
+
+const OUTSIDE = [
+  "incident.declared",
+  "incident.changed",
+  "incident.t0Moved",
+  "incident.closed",
+  "act.executed",
+  "act.finished",
+  "clock.stopped",
+];
+const OUTSIDE_ARGS = ["level", "before", "kind", "title", "outcome", "caseType", "late", "dueAt"];
+
+function pick(args: Record<string, string | number | boolean | null>) {
+  return Object.fromEntries(Object.entries(args).filter(([key]) => OUTSIDE_ARGS.includes(key)));
+}

@@ -1,0 +1,125 @@
+import { permissionsOf } from "@baluarte/domain/access/rules.ts";
+import type { AccessRole, Permission } from "@baluarte/domain/access/model.ts";
+import type { Signer } from "@baluarte/domain/act/chain.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import type { BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { Language } from "@baluarte/domain/kernel/language.ts";
+import type { Session } from "@baluarte/contract/session.ts";
+import { asPerson, type Db, type Trx } from "../db/tenancy.ts";
+import { ServiceError } from "./service-error.ts";
+
+/** Somebody known by a session, with what they may do on each of their brands. */
+export type SignedIn = {
+  readonly person: { id: PersonId; name: string; email: string; language: Language };
+  readonly twoFactor: boolean;
+  readonly brands: Session["brands"];
+};
+
+export async function findSignedIn(db: Db, userId: string, twoFactor: boolean): Promise<SignedIn | null> {
+  const person = await db
+    .selectFrom("person")
+    .select(["id", "name", "email", "language"])
+    .where("auth_user_id", "=", userId)
+    .executeTakeFirst();
+  if (person === undefined) return null;
+  const rows = await asPerson(db, person.id, (trx) =>
+    trx
+      .selectFrom("member")
+      .innerJoin("brand", "brand.id", "member.brand_id")
+      .select([
+        "brand.id",
+        "brand.slug",
+        "brand.name",
+        "brand.kind",
+        "brand.language",
+        "brand.time_zone",
+        "brand.team_size",
+        "member.roles",
+      ])
+      .where("member.person_id", "=", person.id)
+      .where("member.removed_at", "is", null)
+      .orderBy("brand.name")
+      .execute(),
+  );
+  return {
+    person: { ...person, email: person.email ?? "" },
+    twoFactor,
+    brands: rows.map((row) => ({
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      kind: row.kind,
+      language: row.language,
+      timeZone: row.time_zone,
+      teamSize: row.team_size,
+      roles: row.roles,
+      permissions: permissionsOf(row.roles),
+    })),
+  };
+}
+
+/** The brand of `slug` as this person may use it. A foreign brand and a missing permission are told apart on purpose:
+ * a brand one is no member of does not exist (`notFound`), a forbidden act of a known one is `forbidden`. */
+export function brandFor(
+  signedIn: SignedIn,
+  slug: BrandSlug,
+  permission: Permission,
+): { id: BrandId; roles: AccessRole[] } {
+  const brand = signedIn.brands.find((candidate) => candidate.slug === slug);
+  if (brand === undefined) throw new ServiceError("notFound");
+  if (!brand.permissions.includes(permission)) throw new ServiceError("forbidden", { permission });
+  return brand;
+}
+
+export type MemberRow = Signer & {
+  roles: AccessRole[];
+  person: PersonId;
+  name: string;
+  external: boolean;
+  joined: boolean;
+  codeSet: boolean;
+};
+
+/** Everyone on the brand of the transaction, by name. `external`: signs by link, has no account. */
+export async function membersOf(trx: Trx): Promise<MemberRow[]> {
+  const rows = await trx
+    .selectFrom("member")
+    .innerJoin("person", "person.id", "member.person_id")
+    .select(["member.person_id", "member.roles", "person.name", "person.auth_user_id", "person.code_hash"])
+    .where("member.removed_at", "is", null)
+    .orderBy("person.name")
+    .execute();
+  return rows.map((row) => ({
+    person: row.person_id,
+    roles: row.roles,
+    name: row.name,
+    external: row.auth_user_id === null && row.roles.every((role) => role === "clientApprover"),
+    joined: row.auth_user_id !== null,
+    codeSet: row.code_hash !== null,
+  }));
+}
+
+/** The roles a person holds on the brand of the transaction; none when they are no member. */
+export async function rolesOf(trx: Trx, person: PersonId): Promise<AccessRole[]> {
+  const row = await trx
+    .selectFrom("member")
+    .select("roles")
+    .where("person_id", "=", person)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return row?.roles ?? [];
+}
+
+/** Names of people by id, for what is shown. Asks once for all of them. */
+export async function namesOf(
+  trx: Trx,
+  ids: readonly (PersonId | null)[],
+): Promise<(id: PersonId) => { id: PersonId; name: string }> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const rows =
+    wanted.length === 0
+      ? []
+      : await trx.selectFrom("person").select(["id", "name"]).where("id", "in", wanted).execute();
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return (id) => ({ id, name: names.get(id) ?? "" });
+}

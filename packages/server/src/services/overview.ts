@@ -1,0 +1,176 @@
+import type { z } from "zod";
+import type { NextAction, Overview, RANGES, SourceView } from "@baluarte/contract/overview.ts";
+import type { Level } from "@baluarte/domain/incident/model.ts";
+import type { PersonId } from "@baluarte/domain/kernel/id.ts";
+import { DAY_MS, HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { sql } from "kysely";
+import { approvalPlan } from "./approval-plan.ts";
+import { clocksOf } from "./clock.ts";
+import { waitingFor } from "./room.ts";
+import type { Scope } from "./scope.ts";
+import { seriesOf, spanOf } from "./series.ts";
+import { signalsOf } from "./signal.ts";
+import { RANGE_STEPS, volumeOf } from "./volume.ts";
+
+/** Where the brand stands, for `viewer`. An archive is shown up to where it ends, and says so by `dataUntil`. */
+export async function overviewOf(
+  scope: Scope,
+  viewer: { person: PersonId; twoFactor: boolean },
+  range: (typeof RANGES)[number],
+): Promise<Overview> {
+  const { trx, now } = scope;
+  const span = await spanOf(scope, "");
+  const { spanMs, stepMs } = RANGE_STEPS[range];
+  const recent = span !== null && span.to > shift(now, -spanMs);
+  const to = span === null || recent ? now : span.to;
+  const volume = await volumeOf(scope, { from: shift(to, -spanMs), to, stepMs });
+  const incidents = await trx
+    .selectFrom("incident")
+    .selectAll()
+    .where("state", "=", "open")
+    .orderBy("level", "desc")
+    .execute();
+  const lastClosed = await trx
+    .selectFrom("incident")
+    .select((eb) => eb.fn.max("closed_at").as("at"))
+    .executeTakeFirst();
+  const open: Overview["incidents"] = [];
+  for (const { id, number, name, level } of incidents) {
+    const running = (await clocksOf(scope, id)).filter(({ stoppedAt }) => stoppedAt === null);
+    open.push({ id, number, name, level, nextDueAt: running[0]?.dueAt ?? null });
+  }
+  const signals = await signalsOf(scope, "open", 20);
+  const numbers = await numbersOf(scope, to);
+  const plan = await approvalPlan(scope, viewer.person);
+  const monitors = await trx.selectFrom("monitor").select("id").execute();
+  const sources = await sourcesOf(scope, to);
+  const waiting = await waitingFor(scope, viewer.person, null);
+  return {
+    level: (incidents[0]?.level ?? (signals.length > 0 ? 1 : 0)) as Level,
+    calmSince: incidents.length > 0 ? null : ((lastClosed?.at as Instant | null | undefined) ?? null),
+    incidents: open,
+    next: nextAction({ waiting, open, signals: signals.length, untriaged: numbers.waiting, posts: span !== null }),
+    numbers,
+    volume: {
+      ...volume,
+      marks: incidents.map((row, index) => ({ number: index + 1, at: row.declared_at, text: row.name })),
+    },
+    signals,
+    sources,
+    readiness: [
+      { key: "someoneCanApprove", ok: plan.canFinish },
+      { key: "monitorSet", ok: monitors.length > 0 },
+      { key: "sourceSeen", ok: sources.length > 0 },
+      { key: "twoFactor", ok: viewer.twoFactor },
+      { key: "mandateOrColleague", ok: plan.members.length > 1 },
+    ],
+    dataUntil: span?.to ?? null,
+  };
+}
+
+function nextAction(state: {
+  waiting: Awaited<ReturnType<typeof waitingFor>>;
+  open: Overview["incidents"];
+  signals: number;
+  untriaged: number;
+  posts: boolean;
+}): NextAction {
+  const [approval] = state.waiting;
+  if (approval !== undefined) return { kind: "approve", act: approval.act, incident: null, title: approval.title };
+  const [incident] = state.open;
+  if (incident !== undefined) {
+    return { kind: "openIncident", incident: incident.id, name: incident.name, dueAt: incident.nextDueAt };
+  }
+  if (state.signals > 0) return { kind: "reviewSignals", count: state.signals };
+  if (!state.posts) return { kind: "importPosts" };
+  if (state.untriaged > 0) return { kind: "triage", count: state.untriaged };
+  return { kind: "nothing" };
+}
+
+/** How far a sum of counts strays from its expectation on the square-root scale: two and a half deviations. */
+const BAND = 1.25;
+
+async function numbersOf(scope: Scope, to: Instant): Promise<Overview["numbers"]> {
+  const midnight = startOfDay(to, scope.brand.timeZone);
+  const today = await seriesOf(scope, { monitor: "", basis: "published", from: midnight, to, stepMs: HOUR_MS });
+  const before = await seriesOf(scope, {
+    monitor: "",
+    basis: "published",
+    from: shift(midnight, -28 * DAY_MS),
+    to: shift(midnight, -1),
+    stepMs: HOUR_MS,
+  });
+  const sum = (points: typeof today, key: "count" | "negative") =>
+    points.reduce((total, point) => total + point[key], 0);
+  const span = await spanOf(scope, "");
+  const daysKnown = span === null ? 0 : Math.min(28, Math.floor((msOf(midnight) - msOf(span.from)) / DAY_MS));
+  const hours = (msOf(to) - msOf(midnight)) / HOUR_MS;
+  // The same hours of the day on the days before; under a week of days nothing is expected yet.
+  const sameHours = before.filter(
+    ({ timeMs }) => (((timeMs - msOf(midnight)) % DAY_MS) + DAY_MS) % DAY_MS < hours * HOUR_MS,
+  );
+  const expected = daysKnown < 7 ? null : sum(sameHours, "count") / 28;
+  const root = expected === null ? 0 : Math.sqrt(expected);
+  const { count, oldest } = (
+    await sql<{ count: number; oldest: Instant | null }>`
+      select count(*)::int as count, min(published_at) as oldest from (
+        select published_at from mention where outcome is null and (complaint or tone = 'negative')
+         order by published_at desc limit 10000) waiting`.execute(scope.trx)
+  ).rows[0]!;
+  const todayCount = sum(today, "count");
+  const usual = sum(before, "count");
+  return {
+    mentionsToday: todayCount,
+    expectedLow: expected === null ? null : Math.round(Math.max(0, root - BAND) ** 2),
+    expectedHigh: expected === null ? null : Math.round((root + BAND) ** 2),
+    negativeShareToday: todayCount === 0 ? null : sum(today, "negative") / todayCount,
+    negativeShareUsual: usual === 0 ? null : sum(before, "negative") / usual,
+    waiting: count,
+    waitingSince: oldest,
+  };
+}
+
+/** Midnight of the day that `at` falls in, in `timeZone`. */
+function startOfDay(at: Instant, timeZone: string): Instant {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  })
+    .formatToParts(new Date(at))
+    .reduce<Record<string, number>>((all, { type, value }) => ({ ...all, [type]: Number(value) }), {});
+  const sinceMidnight = (parts["hour"]! * 60 + parts["minute"]!) * 60_000 + parts["second"]! * 1000;
+  return shift(at, -sinceMidnight - (msOf(at) % 1000));
+}
+
+/** A feed that spoke at least hourly is quiet after three hours; a file is loaded by hand and never goes quiet. */
+const QUIET_MS = 3 * HOUR_MS;
+const RECENT_HOURS = 24;
+
+export async function sourcesOf(scope: Scope, to: Instant): Promise<z.infer<typeof SourceView>[]> {
+  const rows = await scope.trx.selectFrom("source").selectAll().orderBy("name").execute();
+  const { rows: counted } = await sql<{ channel: string; hour: number; count: number }>`
+    select channel, floor(extract(epoch from (${to}::timestamptz - published_at)) / 3600)::int as hour, count(*)::int as count
+      from mention where published_at > ${shift(to, -RECENT_HOURS * HOUR_MS)}::timestamptz and published_at <= ${to}::timestamptz
+     group by 1, 2`.execute(scope.trx);
+  return rows.map((row) => {
+    const recent = Array.from(
+      { length: RECENT_HOURS },
+      (_, index) =>
+        counted.find(({ channel, hour }) => channel === row.channel && hour === RECENT_HOURS - 1 - index)?.count ?? 0,
+    );
+    const silentMs = row.last_success_at === null ? Infinity : msOf(scope.now) - msOf(row.last_success_at);
+    return {
+      id: row.id,
+      channel: row.channel,
+      name: row.name,
+      state: row.last_success_at === null ? "waiting" : row.way === "api" && silentMs > QUIET_MS ? "quiet" : "healthy",
+      lastSuccessAt: row.last_success_at,
+      lastPostAt: row.last_post_at,
+      delaySeconds: row.delay_seconds,
+      recent,
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import type { RenderedPayload } from "@baluarte/channels/channel.ts";
+import { lengthOf } from "@baluarte/channels/manual/length.ts";
+import { manualNetwork } from "@baluarte/channels/manual/networks.ts";
+import { renderManual } from "@baluarte/channels/manual/render.ts";
+import type { StatementText as ChannelText } from "@baluarte/channels/statement-text.ts";
+import { UPDATES_CHANNEL } from "@baluarte/channels/updates/manifest.ts";
+import { renderUpdate } from "@baluarte/channels/updates/render.ts";
+import type { Preview, StatementDraft } from "@baluarte/contract/statement.ts";
+import type { StatementKind } from "@baluarte/domain/statement/model.ts";
+import type { PackItem } from "./act-payload.ts";
+import type { Scope } from "./scope.ts";
+import { activeTouchpoints, wayOf, type TouchpointRow } from "./touchpoint.ts";
+
+/** A statement as it will stand on each place: `items` is what gets approved and sent, `previews` what people look at. */
+export type RenderedPack = { items: PackItem[]; previews: Preview[] };
+
+/** An answer is owed everywhere; only its first words, news on the way and single replies may go to some places alone. */
+const EVERYWHERE: readonly StatementKind[] = ["full", "closing"];
+
+export async function renderPack(scope: Scope, kind: StatementKind, draft: StatementDraft): Promise<RenderedPack> {
+  const touchpoints = (await activeTouchpoints(scope)).filter(
+    ({ id }) => EVERYWHERE.includes(kind) || draft.touchpoints.includes(id),
+  );
+  const texts = draft.texts.map(textOf);
+  const pack: RenderedPack = { items: [], previews: [] };
+  for (const touchpoint of touchpoints) {
+    const payload = renderAt(scope, touchpoint, texts, draft);
+    if (payload === null) continue;
+    pack.items.push({ touchpoint: touchpoint.id, channel: payload.channel, payload });
+    pack.previews.push(previewOf(touchpoint, payload));
+  }
+  return pack;
+}
+
+/** A block that is put off to later is not part of the text. */
+function textOf({ language, title, blocks }: StatementDraft["texts"][number]): ChannelText {
+  return {
+    language,
+    title,
+    blocks: blocks.filter(({ postponed }) => postponed === null).map(({ block, text }) => ({ block, text })),
+  };
+}
+
+function renderAt(
+  scope: Scope,
+  touchpoint: TouchpointRow,
+  texts: readonly ChannelText[],
+  draft: StatementDraft,
+): RenderedPayload | null {
+  if (touchpoint.network === UPDATES_CHANNEL) {
+    const { language, slug } = scope.brand;
+    return renderUpdate({
+      url: scope.ctx.updates.urlOf(slug),
+      language,
+      texts,
+      target: { kind: "post" },
+      schedule: null,
+    });
+  }
+  return renderManual({
+    network: manualNetwork(touchpoint.network)!,
+    account: touchpoint.name,
+    texts,
+    variants: draft.variants.filter((variant) => variant.touchpoint === touchpoint.id),
+    target: { kind: "post" },
+    audience: audienceOf(touchpoint.network),
+    schedule: null,
+  });
+}
+
+function audienceOf(network: string): RenderedPayload["audience"] {
+  if (network === "staff-note") return "employees";
+  if (network === "press-note") return "press";
+  return "public";
+}
+
+export function previewOf(
+  touchpoint: Pick<TouchpointRow, "id" | "name" | "network">,
+  payload: RenderedPayload,
+): Preview {
+  const limit = manualNetwork(touchpoint.network)?.maxLength ?? null;
+  const used = limit === null ? 0 : Math.max(...payload.parts.map(({ text }) => lengthOf(text, limit.unit)));
+  return {
+    touchpoint: touchpoint.id,
+    name: touchpoint.name,
+    network: touchpoint.network,
+    way: wayOf(touchpoint.network),
+    parts: payload.parts,
+    length: limit === null ? null : { used, max: limit.limit },
+  };
+}

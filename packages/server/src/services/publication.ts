@@ -1,0 +1,109 @@
+import type { Selectable } from "kysely";
+import { RenderedPayload } from "@baluarte/channels/channel.ts";
+import { composeUrl } from "@baluarte/channels/manual/compose.ts";
+import { confirmByLink, confirmByWord } from "@baluarte/channels/manual/confirm.ts";
+import { manualNetwork } from "@baluarte/channels/manual/networks.ts";
+import type { PublicationView } from "@baluarte/contract/act.ts";
+import type { PublicationId } from "@baluarte/domain/kernel/id.ts";
+import type { Proof, Publication } from "@baluarte/domain/publication/model.ts";
+import { movePublication, type PublicationAction } from "@baluarte/domain/publication/rules.ts";
+import type { Database } from "../db/schema.ts";
+import { personOf, type Scope } from "./scope.ts";
+import { ServiceError, found } from "./service-error.ts";
+import { wayOf } from "./touchpoint.ts";
+
+type Row = Selectable<Database["publication"]>;
+
+export type LoadedPublication = {
+  publication: Publication;
+  payload: RenderedPayload;
+  name: string;
+  network: string;
+  actRow: Pick<Selectable<Database["act"]>, "id" | "level" | "incident_id" | "state">;
+};
+
+export function publicationFrom(row: Row): Publication {
+  return {
+    id: row.id,
+    act: row.act_id,
+    touchpoint: row.touchpoint_id,
+    channel: row.channel,
+    payloadHash: row.payload_hash,
+    state: row.state,
+    intentAt: row.intent_at,
+    sentAt: row.sent_at,
+    link: row.link,
+    proof: row.proof,
+    error: row.error,
+  };
+}
+
+/** A publication with its place and act. `lock`: nobody else moves it until this transaction ends. */
+export async function loadPublication(scope: Scope, id: PublicationId, lock = false): Promise<LoadedPublication> {
+  const query = scope.trx.selectFrom("publication").selectAll().where("id", "=", id);
+  const row = found(await (lock ? query.forUpdate() : query).executeTakeFirst());
+  const place = await scope.trx
+    .selectFrom("touchpoint")
+    .select(["name", "network"])
+    .where("id", "=", row.touchpoint_id)
+    .executeTakeFirstOrThrow();
+  const actRow = await scope.trx
+    .selectFrom("act")
+    .select(["id", "level", "incident_id", "state"])
+    .where("id", "=", row.act_id)
+    .executeTakeFirstOrThrow();
+  return { publication: publicationFrom(row), payload: RenderedPayload.parse(row.payload), ...place, actRow };
+}
+
+/** Makes one move and stores it; `null` when it may not be made from here. */
+export async function storePublication(
+  scope: Scope,
+  { publication, actRow }: LoadedPublication,
+  action: PublicationAction,
+): Promise<Publication | null> {
+  const moved = movePublication(publication, action);
+  if (moved === null) return null;
+  await scope.trx
+    .updateTable("publication")
+    .set({
+      state: moved.state,
+      intent_at: moved.intentAt,
+      sent_at: moved.sentAt,
+      link: moved.link,
+      proof: moved.proof === null ? null : JSON.stringify(moved.proof),
+      error: moved.error,
+    })
+    .where("id", "=", publication.id)
+    .execute();
+  scope.tell("acts", actRow.id);
+  if (actRow.incident_id !== null) scope.tell("incidents", actRow.incident_id);
+  return moved;
+}
+
+/** What a person brings for a place where they published by hand: a link that leads there, or their word. */
+export type Confirmation = { way: "link"; link: string } | { way: "person"; note: string };
+
+export function proofFrom(scope: Scope, network: string, confirmation: Confirmation): Proof {
+  const witness = { by: personOf(scope), at: scope.now };
+  const result =
+    confirmation.way === "link"
+      ? confirmByLink(found(manualNetwork(network)), confirmation.link, witness)
+      : confirmByWord({ note: confirmation.note, photoSha256: null }, witness);
+  if (!result.ok) throw new ServiceError("proofInvalid", { problem: result.problem, network });
+  return result.proof;
+}
+
+export function publicationView(
+  scope: Scope,
+  { publication, payload, name, network }: Omit<LoadedPublication, "actRow">,
+): PublicationView {
+  const manual = manualNetwork(network);
+  return {
+    ...publication,
+    name,
+    network,
+    way: wayOf(network),
+    parts: payload.parts,
+    composeUrl: manual === null ? null : (composeUrl(manual, payload.parts[0]!, scope.brand)?.url ?? null),
+  };
+}

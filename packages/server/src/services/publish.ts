@@ -1,0 +1,224 @@
+import type { ActId, IncidentId, PublicationId } from "@baluarte/domain/kernel/id.ts";
+import { coverage } from "@baluarte/domain/publication/rules.ts";
+import { payloadHash } from "@baluarte/channels/channel.ts";
+import { UPDATES_CHANNEL } from "@baluarte/channels/updates/manifest.ts";
+import { msOf } from "@baluarte/domain/kernel/time.ts";
+import type { ActEffect } from "./act-effects.ts";
+import { executeAct, finishAct, requestAct } from "./act.ts";
+import { reopenClocks, startClock, stopClock } from "./clock.ts";
+import { openIncident } from "./incident.ts";
+import { loadPublication, proofFrom, storePublication, type Confirmation } from "./publication.ts";
+import { personOf, type Scope } from "./scope.ts";
+import { ServiceError } from "./service-error.ts";
+import { reopenStep, settleStep } from "./task.ts";
+
+/**
+ * Publishing. The last signature on a full answer is "response ready": it stops the 12 h clock, and voiding it lets the
+ * clock run again. Executing makes a row for every place; the act gate sends the automatic ones, people the others.
+ */
+export const publishEffect: ActEffect<"publish"> = {
+  async approved(scope, { act, row, payload }) {
+    if (row.incident_id === null || (await kindOf(scope, payload.statement)) !== "full") return;
+    await stopClock(scope, row.incident_id, "responseReady", act.id);
+    await stopClock(scope, row.incident_id, "responseSinceKnown", act.id);
+    await settleStep(scope, row.incident_id, "K7", act.id);
+  },
+  async voided(scope, { act, row, payload }) {
+    if (row.incident_id === null || (await kindOf(scope, payload.statement)) !== "full") return;
+    await reopenClocks(scope, row.incident_id, act.id);
+    await reopenStep(scope, row.incident_id, "K7");
+  },
+  async executed(scope, { act, row, payload }) {
+    if (row.incident_id !== null) await openIncident(scope, row.incident_id);
+    for (const item of payload.items) {
+      const id = scope.ctx.newId("publication") as PublicationId;
+      const automatic = item.channel === UPDATES_CHANNEL;
+      await scope.trx
+        .insertInto("publication")
+        .values({
+          id,
+          brand_id: scope.brand.id,
+          act_id: act.id,
+          touchpoint_id: item.touchpoint,
+          channel: item.channel,
+          payload: JSON.stringify(item.payload),
+          payload_hash: payloadHash(item.payload),
+          state: automatic ? "queued" : "awaitingPerson",
+          intent_at: null,
+          sent_at: null,
+          link: null,
+          proof: null,
+          error: null,
+        })
+        .execute();
+      scope.connect(id, "publicationOfAct", act.id);
+      if (automatic) scope.enqueue({ name: "publication", data: { brand: scope.brand.id, publication: id } });
+    }
+  },
+};
+
+async function kindOf(scope: Scope, statement: string) {
+  const row = await scope.trx
+    .selectFrom("statement")
+    .select("kind")
+    .where("id", "=", statement as never)
+    .executeTakeFirstOrThrow();
+  return row.kind;
+}
+
+/**
+ * After a publication moved: the first copy out ends the wait for first words and opens the clock of what it promised;
+ * the last one proved or excused ends the act, and of a full answer the 48 h clock.
+ */
+export async function settlePublishing(scope: Scope, actId: ActId): Promise<void> {
+  const act = await scope.trx
+    .selectFrom("act")
+    .innerJoin("statement", "statement.id", "act.statement_id")
+    .select(["act.id", "act.incident_id", "act.payload", "statement.kind"])
+    .where("act.id", "=", actId)
+    .executeTakeFirst();
+  if (act === undefined) return;
+  const rows = await scope.trx
+    .selectFrom("publication")
+    .select(["state", "sent_at"])
+    .where("act_id", "=", actId)
+    .execute();
+  const incident = act.incident_id;
+  if (incident !== null && rows.some(({ state }) => state === "sent" || state === "proved")) {
+    await firstWordsAreOut(scope, incident, act);
+  }
+  const { complete } = coverage(rows.map(({ state }) => state));
+  if (!complete) return;
+  if (incident !== null && act.kind === "full") {
+    await stopClock(scope, incident, "publishedEverywhere", actId);
+    await settleStep(scope, incident, "K8", actId);
+  }
+  await finishAct(scope, actId, "done");
+}
+
+async function firstWordsAreOut(
+  scope: Scope,
+  incident: IncidentId,
+  act: { id: ActId; kind: string; payload: Record<string, unknown> },
+): Promise<void> {
+  await stopClock(scope, incident, "firstStatement", act.id);
+  if (act.kind === "holding" || act.kind === "full") await settleStep(scope, incident, "K5", act.id);
+  const known = await scope.trx
+    .selectFrom("clock")
+    .select(["subject"])
+    .where("incident_id", "=", incident)
+    .where("kind", "=", "nextUpdate")
+    .where("dropped_at", "is", null)
+    .execute();
+  for (const { subject } of known)
+    if (subject !== act.id) await stopClock(scope, incident, "nextUpdate", act.id, subject);
+  const promisedAt = act.payload["promisedAt"] as string | null;
+  if (promisedAt === null || known.some(({ subject }) => subject === act.id)) return;
+  await startClock(scope, incident, {
+    kind: "nextUpdate",
+    subject: act.id,
+    group: "promise",
+    anchor: "promised",
+    anchorAt: scope.now,
+    provisional: false,
+    offsetMs: Math.max(0, msOf(promisedAt as never) - msOf(scope.now)),
+  });
+}
+
+/** Asks to take a place off the list of what an answer is owed on. */
+export async function requestExcuse(scope: Scope, id: PublicationId, reason: string): Promise<ActId> {
+  const { publication, actRow, name } = await loadPublication(scope, id, true);
+  if (!["queued", "awaitingPerson", "unknown", "failed"].includes(publication.state))
+    throw new ServiceError("wrongState");
+  const pending = await scope.trx
+    .selectFrom("act")
+    .select("id")
+    .where("kind", "=", "excuseTouchpoint")
+    .where("state", "=", "requested")
+    .where("subject", "=", id)
+    .executeTakeFirst();
+  if (pending !== undefined) return pending.id;
+  const act = await requestAct(scope, {
+    level: actRow.level,
+    incident: actRow.incident_id,
+    statement: null,
+    statementVersion: null,
+    title: name,
+    reason,
+    payload: { kind: "excuseTouchpoint", publication: id, reason },
+  });
+  await scope.trx.updateTable("act").set({ subject: id }).where("id", "=", act).execute();
+  return act;
+}
+
+export const excuseEffect: ActEffect<"excuseTouchpoint"> = {
+  approved: (scope, { act }) => executeAct(scope, act.id, act.payloadHash),
+  voided: async () => undefined,
+  async executed(scope, { act, payload }) {
+    const loaded = await loadPublication(scope, payload.publication, true);
+    const excused = await storePublication(scope, loaded, { type: "excuse" });
+    if (excused === null) {
+      // Proved in the meantime: there is nothing left to excuse.
+      await finishAct(scope, act.id, "failed");
+      return;
+    }
+    scope.record(
+      "publication.excused",
+      payload.publication,
+      { name: loaded.name, reason: payload.reason },
+      loaded.actRow.incident_id,
+    );
+    await finishAct(scope, act.id, "done");
+    await settlePublishing(scope, loaded.publication.act);
+  },
+};
+
+/** A person published by hand and brings the proof. */
+export async function confirmPublication(scope: Scope, id: PublicationId, confirmation: Confirmation): Promise<void> {
+  const loaded = await loadPublication(scope, id, true);
+  if (loaded.publication.state !== "awaitingPerson")
+    throw new ServiceError("wrongState", { state: loaded.publication.state });
+  const proof = proofFrom(scope, loaded.network, confirmation);
+  await storePublication(scope, loaded, { type: "prove", proof });
+  await stampSent(scope, id);
+  scope.record(
+    "publication.proved",
+    id,
+    { name: loaded.name, link: proof.link, note: proof.note, way: "person" },
+    loaded.actRow.incident_id,
+  );
+  await settlePublishing(scope, loaded.actRow.id);
+}
+
+/** Nobody knew whether it went out; a person looked. Found: it is proved by their word. Not found: it goes out by hand. */
+export async function settlePublication(
+  scope: Scope,
+  id: PublicationId,
+  { found: seen, link }: { found: boolean; link: string | null },
+): Promise<void> {
+  const loaded = await loadPublication(scope, id, true);
+  const { state } = loaded.publication;
+  if (state !== "unknown" && state !== "sent") throw new ServiceError("wrongState", { state });
+  if (seen) {
+    const by = personOf(scope);
+    await storePublication(scope, loaded, {
+      type: "prove",
+      proof: { way: "person", at: scope.now, link, note: null, by, sha256: null },
+    });
+    await stampSent(scope, id);
+    scope.record("publication.proved", id, { name: loaded.name, link, way: "person" }, loaded.actRow.incident_id);
+  } else if ((await storePublication(scope, loaded, { type: "handToPerson" })) === null) {
+    throw new ServiceError("wrongState", { state });
+  }
+  await settlePublishing(scope, loaded.actRow.id);
+}
+
+/** What a person put up counts as out from the moment they say so: the first copy out ends the wait for first words. */
+async function stampSent(scope: Scope, id: PublicationId): Promise<void> {
+  await scope.trx
+    .updateTable("publication")
+    .set({ sent_at: scope.now })
+    .where("id", "=", id)
+    .where("sent_at", "is", null)
+    .execute();
+}

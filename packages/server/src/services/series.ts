@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Scope } from "./scope.ts";
+
+/** Posts of one step; steps without posts are not stored and stand here as zeros. */
+export type SeriesPoint = { timeMs: number; count: number; negative: number };
+
+export type SeriesRange = {
+  monitor: MonitorId | "";
+  basis: "published" | "arrived";
+  from: Instant;
+  /** Up to and with the step this falls in. */
+  to: Instant;
+  stepMs: number;
+};
+
+/** The counters of a monitor (or of the whole brand) in steps of `stepMs`, without holes, oldest first. */
+export async function seriesOf(scope: Pick<Scope, "trx">, range: SeriesRange): Promise<SeriesPoint[]> {
+  const { rows } = await sql<{ step: number; count: number; negative: number }>`
+    select floor(extract(epoch from minute) * 1000 / ${range.stepMs}::bigint)::bigint as step,
+           sum(count)::int as count, sum(negative)::int as negative
+      from mention_minute
+     where monitor_id = ${range.monitor} and basis = ${range.basis}
+       and minute >= ${range.from}::timestamptz and minute <= ${range.to}::timestamptz
+     group by 1 order by 1`.execute(scope.trx);
+  const known = new Map(rows.map((row) => [Number(row.step), row]));
+  const first = Math.floor(msOf(range.from) / range.stepMs);
+  const last = Math.floor(msOf(range.to) / range.stepMs);
+  const points: SeriesPoint[] = [];
+  for (let step = first; step <= last; step++) {
+    const row = known.get(step);
+    points.push({ timeMs: step * range.stepMs, count: row?.count ?? 0, negative: row?.negative ?? 0 });
+  }
+  return points;
+}
+
+/** The first and last minute that the brand has counters of; `null` while nobody ever spoke. */
+export async function spanOf(
+  scope: Pick<Scope, "trx">,
+  monitor: MonitorId | "",
+): Promise<{ from: Instant; to: Instant } | null> {
+  const row = await scope.trx
+    .selectFrom("mention_minute")
+    .select((eb) => [eb.fn.min("minute").as("from"), eb.fn.max("minute").as("to")])
+    .where("monitor_id", "=", monitor)
+    .where("basis", "=", "published")
+    .executeTakeFirst();
+  return row?.from == null ? null : { from: row.from as Instant, to: row.to as Instant };
+}

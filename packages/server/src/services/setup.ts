@@ -1,0 +1,321 @@
+import type { z } from "zod";
+import type { FirstAdmin, NewApprover, NewBrand, SetupStage } from "@baluarte/contract/setup.ts";
+import { chainFor } from "@baluarte/domain/act/chain.ts";
+import type { AccessRole } from "@baluarte/domain/access/model.ts";
+import { slugFrom } from "@baluarte/domain/brand/slug.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import type {
+  BrandId,
+  MandateId,
+  MemberId,
+  OrganisationId,
+  PersonId,
+  TouchpointId,
+} from "@baluarte/domain/kernel/id.ts";
+import { DAY_MS, HOUR_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
+import type { Level } from "@baluarte/domain/incident/model.ts";
+import { DEFAULT_TOUCHPOINTS } from "./touchpoint.ts";
+import { inBrand, type Db } from "../db/tenancy.ts";
+import { makeLink } from "./access-link.ts";
+import type { Context } from "./context.ts";
+import type { Identity } from "./identity.ts";
+import { rolesOf } from "./member.ts";
+import { inScope, personOf, type Scope } from "./scope.ts";
+import { ServiceError, found } from "./service-error.ts";
+import { newToken, tokenHash } from "./token.ts";
+
+const SETUP_LINK_MS = 24 * HOUR_MS;
+
+/** How far set-up has come; the row is made on the first look. */
+export async function setupStage(ctx: Context): Promise<SetupStage> {
+  const row = await ctx.db.selectFrom("installation").select("setup_stage").executeTakeFirst();
+  return row?.setup_stage ?? "account";
+}
+
+/**
+ * A fresh one-time set-up link while there is no admin, else `null`. Every start makes a new one, so that a link from an
+ * old terminal opens nothing.
+ */
+export async function makeSetupLink(ctx: Context): Promise<string | null> {
+  const { token, hash } = newToken();
+  const now = ctx.clock.now();
+  await ctx.db
+    .insertInto("installation")
+    .values({ created_at: now, setup_stage: "account", setup_token_hash: null, setup_token_expires_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const result = await ctx.db
+    .updateTable("installation")
+    .set({ setup_token_hash: hash, setup_token_expires_at: shift(now, SETUP_LINK_MS) })
+    .where("setup_stage", "=", "account")
+    .executeTakeFirst();
+  return result.numUpdatedRows === 0n ? null : `${ctx.publicUrl}/setup#${token}`;
+}
+
+/** The first admin. The link is spent in the same transaction that writes the person, so two racers make one admin. */
+export async function createFirstAdmin(
+  ctx: Context,
+  identity: Identity,
+  { token, name, email, password, language }: z.infer<typeof FirstAdmin>,
+): Promise<void> {
+  ctx.passwords.check(password);
+  const row = await ctx.db.selectFrom("installation").selectAll().executeTakeFirst();
+  if (row === undefined || row.setup_stage !== "account") throw new ServiceError("alreadySetUp");
+  if (row.setup_token_hash === null || row.setup_token_hash !== tokenHash(token)) throw new ServiceError("linkInvalid");
+  if (row.setup_token_expires_at! <= ctx.clock.now()) throw new ServiceError("linkExpired");
+  await createFirst(ctx, identity, { name, email, password, language });
+}
+
+/** The first admin from the environment, only while there is none. Answers whether it made one. */
+export async function createAdminFromEnvironment(
+  ctx: Context,
+  identity: Identity,
+  admin: { email: string; password: string },
+): Promise<boolean> {
+  if ((await setupStage(ctx)) !== "account") return false;
+  ctx.passwords.check(admin.password);
+  await createFirst(ctx, identity, { ...admin, name: admin.email.split("@")[0]!, language: "es" });
+  return true;
+}
+
+async function createFirst(
+  ctx: Context,
+  identity: Identity,
+  admin: { name: string; email: string; password: string; language: "es" | "en" | "ru" },
+): Promise<void> {
+  await withAccount(identity, admin, async (userId) => {
+    await ctx.db.transaction().execute(async (trx) => {
+      const spent = await trx
+        .updateTable("installation")
+        .set({ setup_stage: "brand", setup_token_hash: null, setup_token_expires_at: null })
+        .where("setup_stage", "=", "account")
+        .executeTakeFirst();
+      if (spent.numUpdatedRows === 0n) throw new ServiceError("alreadySetUp");
+      await insertPerson(ctx, trx, { ...admin, userId });
+    });
+  });
+}
+
+/** Makes an account around `write`; when `write` fails the account goes again, for the two cannot share a transaction. */
+export async function withAccount<T>(
+  identity: Identity,
+  account: { name: string; email: string; password: string },
+  write: (userId: string) => Promise<T>,
+): Promise<T> {
+  const userId = await identity.createAccount(account);
+  try {
+    return await write(userId);
+  } catch (error) {
+    await identity.deleteAccount(userId);
+    throw error;
+  }
+}
+
+export async function insertPerson(
+  ctx: Context,
+  db: Db,
+  person: { name: string; email: string | null; language: "es" | "en" | "ru"; userId: string | null },
+): Promise<PersonId> {
+  const id = ctx.newId("person") as PersonId;
+  await db
+    .insertInto("person")
+    .values({
+      id,
+      name: person.name,
+      email: person.email?.toLowerCase() ?? null,
+      language: person.language,
+      auth_user_id: person.userId,
+      code_hash: null,
+      code_locked_until: null,
+      created_at: ctx.clock.now(),
+    })
+    .execute();
+  return id;
+}
+
+/** The organisation and its first brand, with the person as its admin and lead, and every usual touchpoint on its list. */
+export async function createFirstBrand(
+  ctx: Context,
+  person: PersonId,
+  input: z.infer<typeof NewBrand>,
+): Promise<{ brand: BrandSlug; query: string }> {
+  if ((await setupStage(ctx)) !== "brand") throw new ServiceError("alreadySetUp");
+  const organisation = ctx.newId("organisation") as OrganisationId;
+  await ctx.db
+    .insertInto("organisation")
+    .values({ id: organisation, name: input.organisation, created_at: ctx.clock.now() })
+    .execute();
+  const slug = input.slug ?? slugFrom(input.name);
+  await createBrand(ctx, { ...input, slug, organisation, admin: person });
+  await ctx.db.updateTable("installation").set({ setup_stage: "watch" }).execute();
+  return { brand: slug, query: proposeQuery([input.name, ...input.aliases], input.handles) };
+}
+
+export type BrandInput = {
+  organisation: OrganisationId;
+  slug: BrandSlug;
+  name: string;
+  language: "es" | "en" | "ru";
+  timeZone: string;
+  aliases: string[];
+  handles: string[];
+  /** `null`: made on the command line; members are added later. */
+  admin: PersonId | null;
+};
+
+/** A brand with its clock, its touchpoints and the first line of its record. Throws `slugTaken`. */
+export async function createBrand(ctx: Context, input: BrandInput): Promise<BrandId> {
+  const id = ctx.newId("brand") as BrandId;
+  const now = ctx.clock.now();
+  await inBrand(ctx.db, id, async (trx) => {
+    const made = await trx
+      .insertInto("brand")
+      .values({
+        id,
+        organisation_id: input.organisation,
+        slug: input.slug,
+        name: input.name,
+        kind: "real",
+        language: input.language,
+        time_zone: input.timeZone,
+        aliases: input.aliases,
+        handles: input.handles,
+        team_size: "solo",
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.column("slug").doNothing())
+      .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows === 0n) throw new ServiceError("slugTaken", { slug: input.slug });
+    await trx
+      .insertInto("brand_clock")
+      .values({ brand_id: id, real_anchor: now, brand_anchor: now, rate: 1 })
+      .execute();
+  });
+  await inScope(ctx, id, input.admin === null ? { system: "cli" } : { person: input.admin }, async (scope) => {
+    if (input.admin !== null) await addMember(scope, input.admin, ["admin", "lead", "commsLead", "communityManager"]);
+    await scope.trx
+      .insertInto("touchpoint")
+      .values(
+        DEFAULT_TOUCHPOINTS.map(({ network, name }, position) => ({
+          id: ctx.newId("touchpoint") as TouchpointId,
+          brand_id: id,
+          network,
+          name: name[input.language],
+          position,
+          removed_at: null,
+        })),
+      )
+      .execute();
+    scope.record("brand.created", id, { slug: input.slug, name: input.name });
+  });
+  return id;
+}
+
+async function addMember(scope: Scope, person: PersonId, roles: AccessRole[]): Promise<void> {
+  await scope.trx
+    .insertInto("member")
+    .values({
+      id: scope.ctx.newId("member") as MemberId,
+      brand_id: scope.brand.id,
+      person_id: person,
+      roles,
+      added_at: scope.now,
+      removed_at: null,
+    })
+    .execute();
+  scope.record("member.added", person, { roles });
+}
+
+export async function setSetupStage(ctx: Context, stage: "watch" | "approval" | "alerts"): Promise<void> {
+  const result = await ctx.db
+    .updateTable("installation")
+    .set({ setup_stage: stage })
+    .where("setup_stage", "in", ["watch", "approval", "alerts"])
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) throw new ServiceError("alreadySetUp");
+}
+
+export async function finishSetup(ctx: Context): Promise<void> {
+  await ctx.db.updateTable("installation").set({ setup_stage: "done" }).where("setup_stage", "<>", "account").execute();
+}
+
+/** Names somebody who can approve, and makes the link to hand them: an account to join, or a code to choose. */
+export async function addApprover(scope: Scope, input: z.infer<typeof NewApprover>) {
+  const { ctx, trx } = scope;
+  const email = input.email?.toLowerCase() ?? null;
+  if (email !== null && (await trx.selectFrom("person").select("id").where("email", "=", email).executeTakeFirst())) {
+    throw new ServiceError("emailTaken");
+  }
+  const person = await insertPerson(ctx, trx, {
+    name: input.name,
+    email,
+    language: scope.brand.language,
+    userId: null,
+  });
+  const roles: AccessRole[] = [input.way === "client" ? "clientApprover" : input.role];
+  await addMember(scope, person, roles);
+  scope.tell("settings");
+  const link = await makeLink(scope, { kind: input.way === "client" ? "code" : "join", person });
+  return { person: { id: person, name: input.name, roles }, link };
+}
+
+/** A fresh link for a person who has not joined or chosen a code yet. */
+export async function renewApproverLink(scope: Scope, person: PersonId): Promise<{ url: string; expiresAt: Instant }> {
+  const roles = await rolesOf(scope.trx, person);
+  if (roles.length === 0) throw new ServiceError("notFound");
+  const row = found(
+    await scope.trx
+      .selectFrom("person")
+      .select(["auth_user_id", "code_hash"])
+      .where("id", "=", person)
+      .executeTakeFirst(),
+  );
+  const client = roles.every((role) => role === "clientApprover");
+  if (client ? row.code_hash !== null : row.auth_user_id !== null) throw new ServiceError("wrongState");
+  return makeLink(scope, { kind: client ? "code" : "join", person });
+}
+
+/** Asks an approver to sign in advance. The mandate means nothing until they sign it with their code. */
+export async function askMandate(
+  scope: Scope,
+  input: { signer: PersonId; levelMax: Level; usesMax: number; days: number },
+): Promise<{ url: string; expiresAt: Instant }> {
+  const holder = personOf(scope);
+  if (input.signer === holder) throw new ServiceError("ownAct");
+  const roles = await rolesOf(scope.trx, input.signer);
+  // A signer who signs for no slot at that level could not approve the act itself either.
+  const signs = chainFor("publish", input.levelMax, scope.brand.teamSize).some((slot) =>
+    slot.roles.some((role) => roles.includes(role)),
+  );
+  if (!signs) throw new ServiceError("notFound");
+  const id = scope.ctx.newId("mandate") as MandateId;
+  await scope.trx
+    .insertInto("mandate")
+    .values({
+      id,
+      brand_id: scope.brand.id,
+      signer_id: input.signer,
+      holder_id: holder,
+      level_max: input.levelMax,
+      uses_max: input.usesMax,
+      expires_at: shift(scope.real, input.days * DAY_MS),
+      signed_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  scope.tell("settings");
+  return makeLink(scope, { kind: "mandate", person: input.signer, mandate: id });
+}
+
+export async function revokeMandate(scope: Scope, id: MandateId): Promise<void> {
+  const result = await scope.trx
+    .updateTable("mandate")
+    .set({ revoked_at: scope.real })
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) throw new ServiceError("notFound");
+  scope.record("mandate.revoked", id);
+  scope.tell("settings");
+}

@@ -1,0 +1,53 @@
+import { createDetector, defaultSettings } from "@baluarte/detection/burst/detect.ts";
+import type { Volume } from "@baluarte/contract/overview.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, instantFromMs, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Scope } from "./scope.ts";
+import { seriesOf, spanOf } from "./series.ts";
+
+const BASELINE_MS = 8 * 7 * DAY_MS;
+
+/** Steps that leave a curve of 96 to 340 points: enough shape, few enough to draw at once. */
+export const RANGE_STEPS = {
+  "24h": { spanMs: DAY_MS, stepMs: 15 * MINUTE_MS },
+  "7d": { spanMs: 7 * DAY_MS, stepMs: HOUR_MS },
+  "8w": { spanMs: 56 * DAY_MS, stepMs: 6 * HOUR_MS },
+} as const;
+
+/**
+ * The brand's curve between `from` and `to` with the band that was to be expected and the stretches that rose above it,
+ * by minute of publication. The band comes from the detector, fed with what came before, and is causal like it.
+ */
+export async function volumeOf(
+  scope: Scope,
+  { from, to, stepMs }: { from: Instant; to: Instant; stepMs: number },
+): Promise<Omit<Volume, "marks">> {
+  const span = await spanOf(scope, "");
+  const stepMinutes = stepMs / MINUTE_MS;
+  if (span === null) return { stepMinutes, points: [], bursts: [] };
+  const learnFrom =
+    shift(from, -BASELINE_MS) > span.from ? shift(from, -BASELINE_MS) : span.from < from ? span.from : from;
+  const series = await seriesOf(scope, { monitor: "", basis: "published", from: learnFrom, to, stepMs });
+  const detector = createDetector(defaultSettings(stepMs));
+  const points: Volume["points"] = [];
+  const bursts: Volume["bursts"] = [];
+  let burst: { from: Instant; seen: number; expected: number } | null = null;
+  for (const { timeMs, count, negative } of series) {
+    const { low, high, expected, alarm } = detector.push({ timeMs, value: count });
+    if (timeMs < msOf(from)) continue;
+    const at = instantFromMs(timeMs);
+    points.push({ at, count, negative, low, high });
+    if (alarm === 1) {
+      burst ??= { from: at, seen: 0, expected: 0 };
+      burst.seen += count;
+      burst.expected += expected ?? 0;
+    } else if (burst !== null) {
+      bursts.push({ from: burst.from, to: at, ratio: ratioOf(burst) });
+      burst = null;
+    }
+  }
+  if (burst !== null) bursts.push({ from: burst.from, to, ratio: ratioOf(burst) });
+  return { stepMinutes, points, bursts };
+}
+
+const ratioOf = ({ seen, expected }: { seen: number; expected: number }) =>
+  Math.round((seen / Math.max(expected, 1)) * 10) / 10;

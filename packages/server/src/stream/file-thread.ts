@@ -1,0 +1,32 @@
+import { Worker } from "node:worker_threads";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
+
+export type FileJob = { path: string; name: string; now: Instant; startAtLine: number; batchSize: number };
+
+/** Lines of a file up to and with `cursorLine`, good and bad. */
+export type FileBatch = { posts: Post[]; rejections: Rejection[]; cursorLine: number; bytesDone: number };
+export type FileMessage = { type: "batch"; batch: FileBatch } | { type: "end"; problem: "brokenGzip" | null };
+
+/**
+ * Reads a file of posts in a thread of its own and hands over batch after batch; the next one is read when `store` is
+ * done with the last. Resolves with what was wrong with the file as a whole, or `null`. Rejects with what `store`
+ * rejects with, and when the thread breaks.
+ */
+export function readFileInThread(
+  job: FileJob,
+  store: (batch: FileBatch) => Promise<void>,
+): Promise<"brokenGzip" | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<"brokenGzip" | null>();
+  const worker = new Worker(new URL("./file-worker.ts", import.meta.url), { workerData: job });
+  worker.on("message", (message: FileMessage) => {
+    if (message.type === "end") return resolve(message.problem);
+    store(message.batch).then(
+      () => worker.postMessage("stored"),
+      (error: unknown) => reject(error as Error),
+    );
+  });
+  worker.on("error", reject);
+  worker.on("exit", (code) => reject(new Error(`the file thread ended with ${code}`)));
+  return promise.finally(() => worker.terminate());
+}

@@ -1,0 +1,16 @@
+import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Monitor } from "@baluarte/domain/monitor/model.ts";
+import type { Post } from "@baluarte/domain/post/model.ts";
+
+/** What was found in a post: the monitors it answers, and how it reads. No monitor: nobody reads it, so no reading. */
+export type ReadPost = { monitors: MonitorId[]; reading: Reading | null };
+
+/** Matches and reads posts, away from the thread that answers people. One answer per post, in order. */
+export interface PostReader {
+  read(monitors: readonly Monitor[], posts: readonly Post[]): Promise<ReadPost[]>;
+  stop(): Promise<void>;
+}
+
+export type ReadRequest = { id: number; monitors: readonly Monitor[] | null; posts: readonly Post[] };
+export type ReadAnswer = { id: number; read: ReadPost[] } | { id: number; error: string };

@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { createClient, type Call } from "@baluarte/contract/client.ts";
+import { handlersOf, run, wire, type Wired } from "@baluarte/server/main/wire.ts";
+import { fireTimersOnce } from "@baluarte/server/jobs/timers.ts";
+import { makeSetupLink } from "@baluarte/server/services/setup.ts";
+import { TestClock } from "./clock.ts";
+import { cloneDatabase } from "./database.ts";
+
+/** The whole product in one process: real database, real HTTP, a clock the test advances, background work as steps. */
+export interface Stack {
+  readonly wired: Wired;
+  readonly clock: TestClock;
+  readonly address: string;
+  /** Address of the database's owner role, for what a test looks at behind the product's back. */
+  readonly databaseUrl: string;
+  /** A browser of its own: it keeps the cookies it gets. */
+  visitor(): Visitor;
+  /** The one-time set-up link's token. */
+  setupToken(): Promise<string>;
+  /** Runs every job that waits. */
+  work(): Promise<number>;
+  /** Fires every timer that is due. */
+  fireTimers(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface Visitor {
+  readonly call: Call;
+  /** A request as it is, with this visitor's cookies. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+export async function startStack(options: { clock?: TestClock } = {}): Promise<Stack> {
+  const clock = options.clock ?? new TestClock();
+  const database = await cloneDatabase();
+  const dataFolder = mkdtempSync(join(tmpdir(), "blt-data-"));
+  const log = pino({ level: process.env["TEST_LOG"] ?? "fatal" });
+  const wired = await wire({
+    databaseUrl: database.url,
+    secret: randomBytes(32),
+    dataFolder,
+    publicUrl: "http://127.0.0.1:1",
+    log,
+    clock,
+  });
+  const running = await run(wired, {
+    roles: ["web"],
+    host: "127.0.0.1",
+    port: 0,
+    tls: null,
+    trustProxy: false,
+    webFolder: null,
+  });
+  const address = running.address!;
+  return {
+    wired,
+    clock,
+    address,
+    databaseUrl: database.url,
+    visitor: () => createVisitor(address),
+    async setupToken() {
+      const link = await makeSetupLink(wired.ctx);
+      if (link === null) throw new Error("set-up has been through");
+      return link.split("#")[1]!;
+    },
+    work: () => wired.queue.workOff(handlersOf(wired.ctx)),
+    fireTimers: () => fireTimersOnce(wired.ctx),
+    async stop() {
+      await running.stop();
+      await wired.stop();
+      await database.drop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function createVisitor(address: string): Visitor {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    if (init.method !== undefined && init.method !== "GET") headers.set("origin", address);
+    const response = await fetch(address + path, { ...init, headers, redirect: "manual" });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair] = cookie.split(";");
+      const [name, ...value] = pair!.split("=");
+      cookies.set(name!, value.join("="));
+    }
+    return response;
+  };
+  return { call: createClient(send), fetch: send };
+}
