@@ -1,0 +1,172 @@
+import type { Language } from "../i18n/language.ts";
+
+export interface DiffPart {
+  readonly kind: "same" | "removed" | "added";
+  readonly text: string;
+}
+
+/** Two sentences sharing fewer of their words than this are two sentences, not one edited. */
+const SAME_SENTENCE = 0.6;
+/** An untouched run of fewer words than this between two changes reads as confetti and joins them. */
+const LEAST_ISLAND = 3;
+
+/**
+ * What changed between two texts, as a person would tell it: sentences first, words inside a sentence only when it is
+ * plainly the same one. Joining `same` and `removed` gives `before` back, `same` and `added` gives `after`.
+ */
+export function diffTexts(before: string, after: string, language: Language): readonly DiffPart[] {
+  const parts: DiffPart[] = [];
+  const edits = align(segment(before, "sentence", language), segment(after, "sentence", language), same);
+  for (const { removed, added, kept } of edits) {
+    parts.push(...pairSentences(removed, added, language));
+    if (kept !== null) parts.push({ kind: "same", text: kept });
+  }
+  return mergeNeighbours(parts);
+}
+
+/** How many sentences of `after` are new or changed: «Una frase». */
+export function changedSentences(before: string, after: string, language: Language): number {
+  const edits = align(segment(before, "sentence", language), segment(after, "sentence", language), same);
+  return edits.reduce((sum, { removed, added }) => sum + Math.max(removed.length, added.length), 0);
+}
+
+/** Sentences that changed place by place: word by word where they are alike, whole where they are not. */
+function pairSentences(removed: readonly string[], added: readonly string[], language: Language): DiffPart[] {
+  if (removed.length !== added.length) return [...whole("removed", removed), ...whole("added", added)];
+  return removed.flatMap((was, at) => {
+    const is = added[at]!;
+    return similarity(was, is, language) >= SAME_SENTENCE
+      ? diffWords(was, is, language)
+      : [...whole("removed", [was]), ...whole("added", [is])];
+  });
+}
+
+function whole(kind: "removed" | "added", texts: readonly string[]): DiffPart[] {
+  return texts.map((text) => ({ kind, text }));
+}
+
+function diffWords(before: string, after: string, language: Language): DiffPart[] {
+  const edits = align(segment(before, "word", language), segment(after, "word", language), same);
+  const parts: DiffPart[] = [];
+  let island: string[] = [];
+  let change = { removed: "", added: "" };
+  const flush = () => {
+    if (change.removed !== "") parts.push({ kind: "removed", text: change.removed });
+    if (change.added !== "") parts.push({ kind: "added", text: change.added });
+    change = { removed: "", added: "" };
+  };
+  for (const { removed, added, kept } of edits) {
+    if (removed.length > 0 || added.length > 0) {
+      const joins = (change.removed !== "" || change.added !== "") && wordCount(island) < LEAST_ISLAND;
+      const between = island.join("");
+      if (joins) {
+        change.removed += between;
+        change.added += between;
+      } else {
+        flush();
+        if (between !== "") parts.push({ kind: "same", text: between });
+      }
+      island = [];
+      change.removed += removed.join("");
+      change.added += added.join("");
+    }
+    if (kept !== null) island.push(kept);
+  }
+  flush();
+  if (island.length > 0) parts.push({ kind: "same", text: island.join("") });
+  return parts;
+}
+
+/** Share of the words of the longer sentence that the other one has too. */
+function similarity(a: string, b: string, language: Language): number {
+  const [wordsA, wordsB] = [a, b].map((text) => segment(text, "word", language).filter(isWord)) as [string[], string[]];
+  const left = new Map<string, number>();
+  for (const word of wordsA) left.set(word, (left.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of wordsB) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    left.set(word, count - 1);
+    shared++;
+  }
+  return shared / Math.max(1, wordsA.length, wordsB.length);
+}
+
+interface Edit {
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+  /** The common piece after the change; `null` at the end. */
+  readonly kept: string | null;
+}
+
+/** Longest common subsequence, quadratic: statements have tens of sentences and sentences tens of words. */
+function align(before: readonly string[], after: readonly string[], equal: (a: string, b: string) => boolean): Edit[] {
+  const width = after.length + 1;
+  const length = new Uint32Array((before.length + 1) * width);
+  for (let i = before.length - 1; i >= 0; i--) {
+    for (let j = after.length - 1; j >= 0; j--) {
+      length[i * width + j] = equal(before[i]!, after[j]!)
+        ? length[(i + 1) * width + j + 1]! + 1
+        : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!);
+    }
+  }
+  const edits: Edit[] = [];
+  let [i, j] = [0, 0];
+  let [removed, added]: [string[], string[]] = [[], []];
+  while (i < before.length || j < after.length) {
+    if (i < before.length && j < after.length && equal(before[i]!, after[j]!)) {
+      edits.push({ removed, added, kept: after[j]! });
+      [removed, added] = [[], []];
+      i++;
+      j++;
+    } else if (
+      j === after.length ||
+      (i < before.length && length[(i + 1) * width + j]! >= length[i * width + j + 1]!)
+    ) {
+      removed.push(before[i++]!);
+    } else {
+      added.push(after[j++]!);
+    }
+  }
+  if (removed.length > 0 || added.length > 0) edits.push({ removed, added, kept: null });
+  return edits;
+}
+
+function same(a: string, b: string): boolean {
+  return a === b;
+}
+
+function segment(text: string, granularity: "sentence" | "word", language: Language): string[] {
+  const pieces = Array.from(new Intl.Segmenter(language, { granularity }).segment(text), (piece) => piece.segment);
+  return granularity === "sentence" ? pieces : joinFigures(pieces);
+}
+
+/** «18:00» and «3.214» are one word each, whatever the segmenter makes of the mark inside. */
+function joinFigures(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1) ?? "";
+    const continues = (/\d$/.test(last) && /^[:.,]$/.test(piece)) || (/\d[:.,]$/.test(last) && /^\d/.test(piece));
+    if (continues) joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function isWord(piece: string): boolean {
+  return /[\p{L}\p{N}]/u.test(piece);
+}
+
+function wordCount(pieces: readonly string[]): number {
+  return pieces.filter(isWord).length;
+}
+
+function mergeNeighbours(parts: readonly DiffPart[]): DiffPart[] {
+  const merged: DiffPart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (last?.kind === part.kind) merged[merged.length - 1] = { kind: part.kind, text: last.text + part.text };
+    else merged.push(part);
+  }
+  return merged;
+}

@@ -1,0 +1,143 @@
+import type { CustomSeriesOption, CustomSeriesRenderItemAPI, CustomSeriesRenderItemReturn } from "echarts";
+import { AXIS_STEPS, type ChartInput } from "./chart-input.ts";
+import { excessAreas, lastKnown, niceTop, type VolumePoint } from "./series.ts";
+
+const EXCESS_ALPHA = 0.13;
+const DISC_RADIUS = 8;
+const DISC_DROP = 13;
+const BRACKET_DROP = 5;
+
+type Drawn = NonNullable<CustomSeriesRenderItemReturn>;
+
+/** A hatched window under a bracket that says how far above the expected it went. */
+export function burstSeries(input: ChartInput): CustomSeriesOption {
+  return overlay(1, (api) => burstMarks(input, api));
+}
+
+/** Dotted lines at what happened, each on its numbered disc below the axis. */
+export function eventSeries(input: ChartInput): CustomSeriesOption {
+  return overlay(6, (api) => eventMarks(input, api));
+}
+
+/** The fill where the line rises above the band. */
+export function excessSeries({ series: { points }, palette }: ChartInput): CustomSeriesOption {
+  return overlay(3, (api) =>
+    excessAreas(points).map((area) => ({
+      type: "polygon",
+      shape: { points: area.map(([at, value]) => api.coord([at, value])) },
+      style: { fill: palette.accent, opacity: EXCESS_ALPHA },
+    })),
+  );
+}
+
+/** A custom series of one item, drawn with pixels of the whole plot at hand. */
+function overlay(z: number, draw: (api: CustomSeriesRenderItemAPI) => Drawn[]): CustomSeriesOption {
+  return {
+    type: "custom",
+    z,
+    silent: true,
+    clip: false,
+    encode: { x: -1, y: -1 },
+    data: [[0]],
+    renderItem: (_, api) => ({ type: "group", children: draw(api) }) as Drawn,
+  };
+}
+
+function burstMarks(
+  { series, palette, words, hatch, fontFamily }: ChartInput,
+  api: CustomSeriesRenderItemAPI,
+): Drawn[] {
+  const [, base] = api.coord([0, 0]) as [number, number];
+  const plot = plotOf(series.points, api);
+  const end = lastKnown(series.points)?.at ?? 0;
+  return series.bursts.flatMap(({ from, to, ratio }): Drawn[] => {
+    const [left] = api.coord([from, 0]) as [number, number];
+    const [right] = api.coord([to ?? end, 0]) as [number, number];
+    const text = words.burst(ratio, to === null);
+    const half = text.length * 3.4;
+    const middle = Math.min(Math.max((left + right) / 2, plot.left + half), plot.right - half);
+    return [
+      {
+        type: "rect",
+        shape: { x: left, y: plot.top, width: Math.max(2, right - left), height: base - plot.top },
+        style: hatch
+          ? {
+              fill: {
+                image: hatch,
+                repeat: "repeat",
+                scaleX: 1 / (window.devicePixelRatio || 1),
+                scaleY: 1 / (window.devicePixelRatio || 1),
+              },
+            }
+          : { fill: palette.soon, opacity: 0.12 },
+      },
+      {
+        type: "polyline",
+        shape: {
+          points: [
+            [left, plot.top + BRACKET_DROP],
+            [left, plot.top],
+            [right, plot.top],
+            [right, plot.top + BRACKET_DROP],
+          ],
+        },
+        style: { stroke: palette.soon, lineWidth: 1.6, fill: "none" },
+      },
+      {
+        type: "text",
+        style: {
+          x: middle,
+          y: plot.top - 5,
+          text,
+          fill: palette.soon,
+          align: "center",
+          verticalAlign: "bottom",
+          font: `600 12px ${fontFamily}`,
+        },
+      },
+    ] as Drawn[];
+  });
+}
+
+function eventMarks({ series, palette, fontFamily }: ChartInput, api: CustomSeriesRenderItemAPI): Drawn[] {
+  const plot = plotOf(series.points, api);
+  const [, base] = api.coord([0, 0]) as [number, number];
+  let lastDisc = Number.NEGATIVE_INFINITY;
+  return series.annotations.flatMap(({ at }, index): Drawn[] => {
+    const [x] = api.coord([at, 0]) as [number, number];
+    // Discs of neighbours are moved apart; the dotted line keeps the true place.
+    const disc = Math.max(x, lastDisc + 2 * DISC_RADIUS + 3);
+    lastDisc = disc;
+    const y = base + DISC_DROP;
+    return [
+      {
+        type: "line",
+        shape: { x1: x, y1: plot.top, x2: x, y2: base },
+        style: { stroke: palette.ink2, lineWidth: 1, lineDash: [2, 3] },
+      },
+      {
+        type: "circle",
+        shape: { cx: disc, cy: y, r: DISC_RADIUS },
+        style: { fill: palette.surface, stroke: palette.ink2, lineWidth: 1.2 },
+      },
+      {
+        type: "text",
+        style: {
+          x: disc,
+          y: y + 0.5,
+          text: String(index + 1),
+          fill: palette.ink2,
+          align: "center",
+          verticalAlign: "middle",
+          font: `650 11px ${fontFamily}`,
+        },
+      },
+    ] as Drawn[];
+  });
+}
+
+function plotOf(points: readonly VolumePoint[], api: CustomSeriesRenderItemAPI) {
+  const [left, topY] = api.coord([points[0]?.at ?? 0, niceTop(points, AXIS_STEPS)]) as [number, number];
+  const [right] = api.coord([points.at(-1)?.at ?? 1, 0]) as [number, number];
+  return { left, right, top: topY };
+}

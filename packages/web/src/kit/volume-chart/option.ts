@@ -1,0 +1,118 @@
+import type { EChartsOption, LineSeriesOption } from "echarts";
+import { AXIS_STEPS, type ChartInput } from "./chart-input.ts";
+import { burstSeries, eventSeries, excessSeries } from "./marks.ts";
+import type { ChartPalette } from "./palette.ts";
+import { lastKnown, niceTop, type VolumePoint } from "./series.ts";
+
+/** Room for the numbers of the value axis. */
+export const PLOT_LEFT_PX = 34;
+
+/** The volume as ECharts draws it: band, bursts, excess, two lines, numbered events. Pure, but for its `hatch`. */
+export function volumeOption(input: ChartInput): EChartsOption {
+  const { series, ticks, palette, words, fontFamily, nameRoom } = input;
+  const { points } = series;
+  const top = niceTop(points, AXIS_STEPS);
+  const axisText = { color: palette.ink3, fontFamily, fontSize: 11 };
+  return {
+    animation: false,
+    textStyle: { fontFamily },
+    grid: { left: PLOT_LEFT_PX, right: Math.max(8, nameRoom), top: series.bursts.length > 0 ? 26 : 10, bottom: 44 },
+    xAxis: {
+      type: "value",
+      min: points[0]?.at ?? 0,
+      max: points.at(-1)?.at ?? 1,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: {
+        ...axisText,
+        margin: series.annotations.length > 0 ? 28 : 10,
+        customValues: ticks.map(({ at }) => at),
+        formatter: (at: number) => ticks.find((tick) => tick.at === at)?.label ?? "",
+        hideOverlap: true,
+        alignMinLabel: "left",
+        alignMaxLabel: "right",
+      },
+    },
+    yAxis: {
+      type: "value",
+      min: 0,
+      max: top,
+      interval: top / AXIS_STEPS,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...axisText, margin: 8, formatter: (value: number) => words.count(value) },
+      splitLine: { lineStyle: { color: palette.line, width: 1 } },
+    },
+    series: [
+      ...bandSeries(points, palette),
+      burstSeries(input),
+      excessSeries(input),
+      ...lineSeries(input),
+      eventSeries(input),
+    ],
+  };
+}
+
+/** The band is the area between an invisible line and the rest stacked on it. */
+function bandSeries(points: readonly VolumePoint[], palette: ChartPalette): LineSeriesOption[] {
+  const invisible = {
+    type: "line",
+    symbol: "none",
+    lineStyle: { width: 0 },
+    silent: true,
+    stack: "band",
+    z: 0,
+  } as const;
+  return [
+    { ...invisible, data: points.map(({ at, low }) => [at, low]) },
+    {
+      ...invisible,
+      data: points.map(({ at, low, high }) => [at, high - low]),
+      areaStyle: { color: palette.band, opacity: 1 },
+    },
+  ];
+}
+
+function lineSeries({ series: { points }, palette, words, nameRoom, fontFamily }: ChartInput): LineSeriesOption[] {
+  const last = lastKnown(points);
+  const line = (name: string, colour: string, width: number, value: (point: VolumePoint) => number | null) =>
+    ({
+      type: "line",
+      name,
+      z: 4,
+      silent: true,
+      showSymbol: false,
+      symbol: "none",
+      lineStyle: { color: colour, width, join: "round", cap: "round" },
+      itemStyle: { color: colour },
+      data: points.map((point) => [point.at, value(point)]),
+      endLabel: {
+        show: nameRoom > 0,
+        formatter: name,
+        color: colour,
+        fontFamily,
+        fontSize: 12,
+        fontWeight: 600,
+        distance: 8,
+        valueAnimation: false,
+      },
+      labelLayout: { moveOverlap: "shiftY" },
+    }) satisfies LineSeriesOption;
+  return [
+    line(words.negative, palette.neg, 1.6, ({ negative }) => negative),
+    {
+      ...line(words.all, palette.accent, 1.9, ({ all }) => all),
+      ...(last && {
+        markPoint: {
+          silent: true,
+          symbol: "circle",
+          symbolSize: 8,
+          label: { show: false },
+          itemStyle: { color: palette.accent, borderColor: palette.surface, borderWidth: 2 },
+          data: [{ coord: [last.at, last.all ?? 0] }],
+        },
+      }),
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { TFunction } from "i18next";
+import type { NumberWords } from "../../i18n/numbers.ts";
+import type { TimeWords } from "../../i18n/time-words.ts";
+import { lastKnown, type VolumeSeries } from "./series.ts";
+
+export interface VolumeSentence {
+  /** How things stand now. */
+  readonly lead: string;
+  /** One sentence for each burst. */
+  readonly bursts: readonly string[];
+}
+
+/** The chart in words: where the newest point stands against the band, then every burst. `null` without a point. */
+export function volumeSentence(
+  { points, bursts }: VolumeSeries,
+  now: number,
+  time: TimeWords,
+  number: NumberWords,
+  t: TFunction<"kit">,
+): VolumeSentence | null {
+  const last = lastKnown(points);
+  if (last === null || last.all === null) return null;
+  const newestPast = points.findLast(({ at }) => at <= now) ?? last;
+  const where =
+    newestPast.all === null ? "blind" : last.all > last.high ? "above" : last.all < last.low ? "below" : "within";
+  return {
+    lead: t(`chart.${where}`),
+    bursts: bursts.map(({ from, to, ratio }) => {
+      const started = time.dayAndClock(from, now);
+      if (to === null) return t("chart.burstOpenSentence", { ratio: number.times(ratio), when: started });
+      const ended = time.date(from) === time.date(to) ? time.clock(to) : ` ${time.dayAndClock(to, now)}`;
+      return t("chart.burstSentence", { ratio: number.times(ratio), when: `${started}–${ended}` });
+    }),
+  };
+}

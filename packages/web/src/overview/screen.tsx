@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import { Skeleton } from "../kit/skeleton.tsx";
+import { Page } from "../shell/page.tsx";
+
+export function OverviewScreen() {
+  const { t } = useTranslation("screens");
+  return (
+    <Page title={t("overview.title")}>
+      <Skeleton shape="rows" />
+    </Page>
+  );
+}
