@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
-import { PayloadHash } from "@baluarte/domain/act/model.ts";
+import type { PayloadHash } from "@baluarte/domain/act/model.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import { PublicationId } from "@baluarte/domain/kernel/id.ts";
 import { Language, LocalisedText } from "@baluarte/domain/kernel/language.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Permission } from "@baluarte/domain/access/model.ts";
 import type { ErrorCode } from "./problem.ts";
 

@@ -13,13 +13,16 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** A Poisson count (Knuth's product method; `mean` below a few hundred). */
+/** A Poisson count (Knuth's product method, in parts: below exp(−700) there is no number left to compare with). */
 export function poisson(mean: number, random: () => number): number {
+  if (mean > POISSON_PART) return poisson(POISSON_PART, random) + poisson(mean - POISSON_PART, random);
   const limit = Math.exp(-mean);
   let count = -1;
   for (let product = 1; product > limit; product *= random()) count += 1;
   return count;
 }
+
+const POISSON_PART = 100;
 
 /** Poisson rows from a Monday on with a daily and weekly rhythm; `rate` posts a minute, changed by `factorAt(minute)`. */
 export function rhythmicRows(

@@ -1,6 +1,7 @@
 /**
- * Locality-sensitive keys of a set of shingles: sets that share much share a key. Eight bands of four minima: of pairs
- * at Jaccard 0.7, 99.8 % share a key, at 0.5, 96 % (measured on 40,000 posts). Empty for an empty set.
+ * Locality-sensitive keys of a set of shingles: sets that share much share a key. Twelve bands of three minima: two sets
+ * of Jaccard similarity J share one with probability 1 − (1 − J³)¹², 0.993 at J = 0.7 and 0.95 at 0.6. Eight bands of
+ * four give 0.89 at 0.7; they do only where nearly all copies are exact. Empty for an empty set.
  * Source: Broder (1997); banding: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, ch. 3.
  */
 export function bandKeys(shingles: Uint32Array): number[] {
@@ -17,8 +18,8 @@ export function bandKeys(shingles: Uint32Array): number[] {
   });
 }
 
-export const BANDS = 8;
-const ROWS = 4;
+const BANDS = 12;
+const ROWS = 3;
 
 // Fixed for ever: keys of one run must be those of the next. Odd multipliers make each map of 32 bits one to one.
 const MULTIPLIERS = Uint32Array.from({ length: BANDS * ROWS }, (_, index) => Math.imul(index + 1, 0x9e3779b1) | 1);

@@ -104,3 +104,10 @@ describe("a query finds", () => {
     expect(answers(query, post)).toBe(expected);
   });
 });
+
+test("a post that repeats one word two thousand times is answered in time", () => {
+  const text = "late ".repeat(2_000);
+  expect(answers("late NEAR/900 late NEAR/900 flight", text)).toBe(false);
+  expect(answers('"late flight"~900', text)).toBe(false);
+  expect(answers('"late late late"~900', text)).toBe(true);
+}, 10_000);

@@ -1,5 +1,5 @@
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
-import type { Filter, PhraseQuery, Query, Term } from "./ast.ts";
+import type { Filter, NearQuery, PhraseQuery, Query, Term } from "./ast.ts";
 import { lowerNear } from "./lower-near.ts";
 import type { TokenisedPost } from "./post.ts";
 import type { Token } from "../text/tokens.ts";
@@ -26,7 +26,7 @@ export function evaluate(query: Query, post: TokenisedPost): boolean {
       const lowered = lowerNear(query);
       // The parser refuses what cannot be lowered.
       if (lowered === null) throw new RangeError("NEAR between groups that are too large");
-      return lowered.kind === "near" ? spansOf(lowered, post.tokens).length > 0 : evaluate(lowered, post);
+      return lowered.kind === "near" ? nearSpans(lowered, post.tokens).length > 0 : evaluate(lowered, post);
     }
     default:
       return assertNever(query);
@@ -64,12 +64,8 @@ function spansOf(query: Query, tokens: readonly Token[]): Span[] {
       return phraseSpans(query, tokens);
     case "or":
       return query.parts.flatMap((part) => spansOf(part, tokens));
-    case "near": {
-      const right = spansOf(query.right, tokens);
-      return spansOf(query.left, tokens).flatMap((a) =>
-        right.filter((b) => gap(a, b) <= query.distance).map((b): Span => [Math.min(a[0], b[0]), Math.max(a[1], b[1])]),
-      );
-    }
+    case "near":
+      return nearSpans(query, tokens);
     case "and":
     case "not":
     case "filter":
@@ -77,6 +73,20 @@ function spansOf(query: Query, tokens: readonly Token[]): Span[] {
     default:
       return assertNever(query);
   }
+}
+
+/** What a pair covers, each span once: a post that repeats one word has few spans and very many pairs. */
+function nearSpans({ left, right, distance }: NearQuery, tokens: readonly Token[]): Span[] {
+  const rights = spansOf(right, tokens);
+  const covered = new Map<number, Span>();
+  for (const a of spansOf(left, tokens)) {
+    for (const b of rights) {
+      if (gap(a, b) > distance) continue;
+      const span: Span = [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+      covered.set(span[0] * tokens.length + span[1], span);
+    }
+  }
+  return [...covered.values()];
 }
 
 /** Positions between the nearest ends of two spans: 1 for neighbours, 0 where they share a position. */
@@ -101,13 +111,22 @@ function strictEnd(terms: readonly Term[], tokens: readonly Token[], first: numb
   return matches ? first + terms.length - 1 : null;
 }
 
-/** The nearest last position such that all words stand from `first` on, each at a position of its own. */
+/**
+ * The nearest last position such that all words stand from `first` on, each at a position of its own. A wider window
+ * holds whatever a narrower one does, so the border is found by halving: long posts and wide slops are not slow.
+ */
 function looseEnd(terms: readonly Term[], tokens: readonly Token[], first: number, width: number): number | null {
   if (!terms.some((term) => termMatches(term, tokens[first]!))) return null;
-  for (let last = first + terms.length - 1; last < Math.min(first + width, tokens.length); last += 1) {
-    if (eachHasItsOwn(terms, tokens.slice(first, last + 1))) return last;
+  const holds = (last: number): boolean => eachHasItsOwn(terms, tokens.slice(first, last + 1));
+  let enough = Math.min(first + width, tokens.length) - 1;
+  if (!holds(enough)) return null;
+  let tooFew = first + terms.length - 2;
+  while (enough - tooFew > 1) {
+    const middle = (enough + tooFew) >> 1;
+    if (holds(middle)) enough = middle;
+    else tooFew = middle;
   }
-  return null;
+  return enough;
 }
 
 /** Whether words can be given distinct tokens (Kuhn's augmenting paths): `"no no"~3` asks for two of them. */

@@ -16,11 +16,12 @@ export function complaintOf(tokens: readonly Token[], language: LanguageCode, to
   const hits = findHits(CUES[language as CuedLanguage] ?? OTHER_CUES, searchable(tokens));
   const distinct = new Map(hits.map(({ written, value }) => [written.toLowerCase(), value]));
   const cues = [...distinct.values()].toSorted((a, b) => b - a).slice(0, CUES_COUNTED);
-  const words = new Set(tokens.flatMap((token) => (token.kind === "word" ? [token.folded] : [])));
+  const hasAny = (words: ReadonlySet<string>): boolean =>
+    tokens.some((token) => token.kind === "word" && words.has(token.folded));
   const grievance =
     cues.reduce((sum, strength) => sum + strength, 0) +
-    (words.isDisjointFrom(NEGATIONS) ? 0 : NEGATED) +
-    (words.isDisjointFrom(OWN) ? 0 : OWNED) -
+    (hasAny(NEGATIONS) ? NEGATED : 0) +
+    (hasAny(OWN) ? OWNED : 0) -
     toneScore * TONE_SHARE -
     (tokens.some(({ kind }) => kind === "link") ? LINKED : 0);
   const score = 1 / (1 + Math.exp(-STEEPNESS * (grievance - GRIEVANCE_EVEN)));
@@ -50,7 +51,7 @@ const OWN = wordSet(
 const CUES_COUNTED = 4;
 const NEGATED = 0.35;
 const OWNED = 0.2;
-const TONE_SHARE = 0.4;
+const TONE_SHARE = 0.6;
 const LINKED = 0.6;
 const STEEPNESS = 3;
-const GRIEVANCE_EVEN = 0.75;
+const GRIEVANCE_EVEN = 0.6;

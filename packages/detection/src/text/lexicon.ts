@@ -52,7 +52,7 @@ export function findHits<V>(lexicon: Lexicon<V>, words: readonly WordToken[]): H
 }
 
 /** The value of one word: as it stands, by its longest stem, or with letters that were drawn out (`sooo`) made one. */
-export function lookUp<V>(lexicon: Lexicon<V>, word: string): V | undefined {
+function lookUp<V>(lexicon: Lexicon<V>, word: string): V | undefined {
   const known = lookUpAsWritten(lexicon, word);
   if (known !== undefined || !DRAWN_OUT.test(word)) return known;
   const double = lookUpAsWritten(lexicon, word.replace(DRAWN_OUT_ALL, "$1$1"));

@@ -2,17 +2,17 @@ import type { LanguageCode } from "./language.ts";
 import { compileLexicon, findHits, type Lexicon, searchable } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
 import type { CueWords } from "./words/model.ts";
-import { OFFENCE_EN, OFFENCE_ES, OFFENCE_OTHERS, OFFENCE_RU } from "./words/offence.ts";
+import { OFFENCE_DE, OFFENCE_EN, OFFENCE_ES, OFFENCE_FR, OFFENCE_IT, OFFENCE_PT, OFFENCE_RU } from "./words/offence.ts";
 
 /** `score` 0…1 that a post insults or is obscene; `evidence` the words it rests on, as written, strongest first. */
 export type Offence = { readonly offensive: boolean; readonly score: number; readonly evidence: readonly string[] };
 
 /**
  * Whether a post is offensive: obscenities, insults and slurs, each an independent reason (noisy or); an insult counts
- * more where somebody is addressed. Masked words (`f**k`, `п***ц`) are read from the text.
+ * more where somebody is addressed. English obscenities travel: an unlisted language is read with them. Masked words (`f**k`, `п***ц`) are read from the text.
  */
 export function offenceOf(tokens: readonly Token[], language: LanguageCode, text: string): Offence {
-  const hits = findHits(WORDS[language as ListedLanguage] ?? OTHER_WORDS, searchable(tokens));
+  const hits = findHits(WORDS[language as ListedLanguage] ?? WORDS.en, searchable(tokens));
   const masked = (text.match(MASKED) ?? []).map((written) => ({ written, value: MASKED_STRENGTH }));
   const gestures = (text.match(GESTURES) ?? []).map((written) => ({ written, value: MASKED_STRENGTH }));
   const all = [...hits, ...masked, ...gestures].toSorted((a, b) => b.value - a.value);
@@ -25,14 +25,16 @@ export function offenceOf(tokens: readonly Token[], language: LanguageCode, text
   return { offensive: score >= OFFENSIVE_MIN, score, evidence: [...new Set(all.map(({ written }) => written))] };
 }
 
-type ListedLanguage = "es" | "en" | "ru";
+type ListedLanguage = "es" | "en" | "ru" | "pt" | "it" | "fr" | "de";
 const WORDS: Readonly<Record<ListedLanguage, Lexicon<number>>> = {
   en: wordsOf(OFFENCE_EN),
   es: wordsOf(OFFENCE_ES),
   ru: wordsOf(OFFENCE_RU),
+  pt: wordsOf(OFFENCE_PT),
+  it: wordsOf(OFFENCE_IT),
+  fr: wordsOf(OFFENCE_FR),
+  de: wordsOf(OFFENCE_DE),
 };
-/** Obscenities travel: an unlisted language is read with the short lists and the English one. */
-const OTHER_WORDS = wordsOf([...OFFENCE_OTHERS, ...OFFENCE_EN]);
 
 function wordsOf(cues: CueWords): Lexicon<number> {
   return compileLexicon(cues.map(({ strength, words }): [string, number] => [words, strength]));

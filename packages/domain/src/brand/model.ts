@@ -2,7 +2,8 @@ import { z } from "zod";
 import { TeamSize } from "../access/model.ts";
 import { BrandId, OrganisationId } from "../kernel/id.ts";
 import { Language } from "../kernel/language.ts";
-import { Instant, msOf, instantFromMs } from "../kernel/time.ts";
+import type { Instant } from "../kernel/time.ts";
+import { msOf, instantFromMs } from "../kernel/time.ts";
 
 /** A brand's place in addresses and on the command line. */
 export const BrandSlug = z
@@ -20,8 +21,7 @@ export type BrandKind = z.infer<typeof BrandKind>;
 
 export const TimeZone = z.string().refine((zone) => {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { BrandId, PersonId } from "../kernel/id.ts";
+import type { BrandId } from "../kernel/id.ts";
+import { PersonId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
 
 /** Every kind of entry there is. A new feature adds its kind here, so that no record is made of free words. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Instant } from "../kernel/time.ts";
-import { MonitorId, NarrativeId, PersonId, PostId } from "../kernel/id.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { MonitorId, NarrativeId, PersonId, PostId } from "../kernel/id.ts";
 
 export const TONES = ["negative", "neutral", "positive"] as const;
 export const Tone = z.enum(TONES);
