@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findNode24 } from "./node24.mjs";
+import { rootFolder } from "./root.mjs";
+import { buildWeb, isWebBuilt } from "./web-build.mjs";
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ name: string, missing: () => Promise<string | null>, run: (full: boolean) => Promise<Counts> }} Lane
+ */
+
+const bin = (name) => join(rootFolder, "node_modules", ".bin", name);
+const nothingMissing = async () => null;
+
+/** Where the labelled posts lie that the real-posts lane measures on; they are not part of the project. */
+const sharedData = process.env.BALUARTE_SHARED_DATA ?? join(rootFolder, "..", "shared", "data");
+
+/** The browser of the system: none is downloaded. */
+export const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** An external PostgreSQL in which tests may make roles and databases. */
+const postgresUrl = process.env.BALUARTE_TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/postgres";
+
+/** Every lane, in the order in which a failure is worth knowing. @type {Lane[]} */
+export const LANES = [
+  { name: "lint", missing: nothingMissing, run: lint },
+  { name: "unit", missing: nothingMissing, run: () => vitest("unit") },
+  { name: "db", missing: nothingMissing, run: () => vitest("db") },
+  {
+    name: "postgres",
+    missing: postgresMissing,
+    run: () => vitest("postgres", { BALUARTE_TEST_POSTGRES: postgresUrl }),
+  },
+  { name: "kill", missing: nothingMissing, run: (full) => vitest("kill", full ? { BALUARTE_FULL: "1" } : {}) },
+  {
+    name: "real-posts",
+    missing: realPostsMissing,
+    run: () => vitest("real-posts", { BALUARTE_SHARED_DATA: sharedData }),
+  },
+  { name: "browser", missing: chromiumMissing, run: playwright },
+];
+
+async function postgresMissing() {
+  const { hostname, port } = new URL(postgresUrl);
+  const silence = `no PostgreSQL answers at ${hostname}:${port || 5432}; start one or set BALUARTE_TEST_POSTGRES`;
+  return new Promise((resolve) => {
+    const socket = connect(Number(port || 5432), hostname);
+    const settle = (reason) => {
+      socket.destroy();
+      resolve(reason);
+    };
+    socket.on("connect", () => settle(null));
+    socket.on("error", () => settle(silence));
+    socket.setTimeout(2_000, () => settle(silence));
+  });
+}
+
+async function realPostsMissing() {
+  const file = join(sharedData, "complaints", "airline_sentiment.jsonl.gz");
+  return existsSync(file) ? null : "the labelled posts are not on this machine; set BALUARTE_SHARED_DATA";
+}
+
+async function chromiumMissing() {
+  return existsSync(chromium) ? null : "no Chromium; install the Debian package chromium or set CHROMIUM";
+}
+
+/** Types, lint, walls and format: four checks, each passed or failed. */
+async function lint() {
+  const node = findNode24();
+  const checks = [
+    [bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
+    [bin("tsc"), ["--noEmit", "-p", "packages/web/tsconfig.json"]],
+    [bin("oxlint"), ["--deny-warnings"]],
+    [node, ["tools/walls/main.ts"]],
+    [bin("oxfmt"), ["--check"]],
+  ];
+  const failed = checks.filter(([command, args]) => run(command, args).status !== 0).length;
+  return { passed: checks.length - failed, failed, skipped: 0 };
+}
+
+/** @param {string} project @param {Record<string, string>} env */
+async function vitest(project, env = {}) {
+  return withReport((report) => {
+    const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const { status } = run(bin("vitest"), args, env);
+    return { status, read: vitestCounts };
+  });
+}
+
+/** @param {any} report */
+function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, testResults }) {
+  // A file that could not be loaded failed without a single test in it.
+  const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests };
+}
+
+async function playwright() {
+  if (!isWebBuilt()) await buildWeb();
+  return withReport((report) => {
+    const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
+    const { status } = run(bin("playwright"), ["test", "--config", "e2e/playwright.config.ts"], env);
+    return {
+      status,
+      read: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+    };
+  });
+}
+
+/** Runs a lane that writes a JSON report. A runner that ended badly without a failed test has failed all the same. */
+function withReport(start) {
+  const folder = mkdtempSync(join(tmpdir(), "blt-verify-"));
+  const file = join(folder, "report.json");
+  try {
+    const { status, read } = start(file);
+    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+    const counts = read(JSON.parse(readFileSync(file, "utf8")));
+    if (status !== 0 && counts.failed === 0) counts.failed = 1;
+    if (counts.passed + counts.failed === 0) counts.failed = 1;
+    return counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The runners' own words go to standard error: standard output keeps its last line for the count. */
+function run(command, args, env = {}) {
+  const path = `${join(rootFolder, "node_modules", ".bin")}:${process.env.PATH ?? ""}`;
+  return spawnSync(command, args, {
+    cwd: rootFolder,
+    env: { ...process.env, ...env, PATH: path },
+    stdio: ["ignore", 2, 2],
+  });
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { install, isInstalled } from "./lib/install.mjs";
+import { LANES } from "./lib/lanes.mjs";
+import { Refusal, runScript } from "./lib/refusal.mjs";
+
+// npm run verify [-- --list | --only LANE … | --full | --require-all]: installs, then runs the lanes. A lane whose
+// parts are missing is left out in words and counted as skipped; --require-all makes that a failure.
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      list: { type: "boolean", default: false },
+      only: { type: "string", multiple: true, default: [] },
+      full: { type: "boolean", default: false },
+      "require-all": { type: "boolean", default: false },
+    },
+  });
+  if (values.list) {
+    for (const { name } of LANES) console.log(name);
+    return;
+  }
+  const unknown = values.only.filter((name) => !LANES.some((lane) => lane.name === name));
+  if (unknown.length > 0)
+    throw new Refusal(`There is no lane ${unknown.join(", ")}. See them with: npm run verify -- --list`);
+  if (!isInstalled()) await install();
+
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const lane of LANES) {
+    if (values.only.length > 0 && !values.only.includes(lane.name)) continue;
+    const reason = await lane.missing();
+    if (reason !== null) {
+      console.log(`left out ${lane.name}: ${reason}`);
+      total[values["require-all"] ? "failed" : "skipped"] += 1;
+      continue;
+    }
+    const began = performance.now();
+    const counts = await lane.run(values.full);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    console.log(
+      `${lane.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`,
+    );
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+});
