@@ -14,6 +14,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Address of the store's owner role; the database in it is the one to make clones from. */
     storeUrl: string;
+    /** Address of the store's superuser, whom the product must refuse to serve as. */
+    superuserUrl: string;
   }
 }
 
@@ -30,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end();
   await migrate(store.urlFor(OWNER_ROLE, TEMPLATE));
   project.provide("storeUrl", admin);
+  project.provide("superuserUrl", store.urlFor(store.connection.user, store.connection.database));
   return async () => {
     await store.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { createClient, type Call } from "@baluarte/contract/client.ts";
 import { handlersOf, run, wire, type Wired } from "@baluarte/server/main/wire.ts";
 import { fireTimersOnce } from "@baluarte/server/jobs/timers.ts";
 import { makeSetupLink } from "@baluarte/server/services/setup.ts";
 import { TestClock } from "./clock.ts";
 import { cloneDatabase } from "./database.ts";
+import { createVisitor, type Visitor } from "./visitor.ts";
 
 /** The whole product in one process: real database, real HTTP, a clock the test advances, background work as steps. */
 export interface Stack {
@@ -26,12 +26,6 @@ export interface Stack {
   /** Fires every timer that is due. */
   fireTimers(): Promise<number>;
   stop(): Promise<void>;
-}
-
-export interface Visitor {
-  readonly call: Call;
-  /** A request as it is, with this visitor's cookies. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
 export async function startStack(options: { clock?: TestClock } = {}): Promise<Stack> {
@@ -76,21 +70,4 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-function createVisitor(address: string): Visitor {
-  const cookies = new Map<string, string>();
-  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
-    if (init.method !== undefined && init.method !== "GET") headers.set("origin", address);
-    const response = await fetch(address + path, { ...init, headers, redirect: "manual" });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair] = cookie.split(";");
-      const [name, ...value] = pair!.split("=");
-      cookies.set(name!, value.join("="));
-    }
-    return response;
-  };
-  return { call: createClient(send), fetch: send };
 }

@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import { inspectDatabase } from "../db/inspect.ts";
 import { verifyLog } from "../db/log.ts";
-import { VERSION } from "../main/version.ts";
+import { VERSION } from "../version.ts";
 import { setupStage } from "../services/setup.ts";
 import { readArguments } from "./arguments.ts";
 import { withInstallation } from "./installation.ts";

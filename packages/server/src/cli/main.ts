@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   analyze: async () => (await import("./analyze.ts")).analyze,
   match: async () => (await import("./match.ts")).match,
   narratives: async () => (await import("./narratives.ts")).narratives,
+  replay: async () => (await import("./replay.ts")).replay,
   detect: async () => (await import("./detect.ts")).detect,
 };
 

@@ -66,7 +66,6 @@ async function announce(
   config: Environment,
   publicUrl: string,
 ): Promise<void> {
-  process.stdout.write(`Baluarte answers at ${publicUrl}\n`);
   if (config.BALUARTE_ADMIN_EMAIL !== undefined && config.BALUARTE_ADMIN_PASSWORD !== undefined) {
     await createAdminFromEnvironment(wired.ctx, wired.identity, {
       email: config.BALUARTE_ADMIN_EMAIL,
@@ -74,7 +73,8 @@ async function announce(
     });
   }
   const link = await makeSetupLink(wired.ctx);
-  if (link !== null) process.stdout.write(`Set it up here, once, within 24 hours: ${link}\n`);
+  const invitation = link === null ? "" : `Set it up here, once, within 24 hours: ${link}\n`;
+  process.stdout.write(`Baluarte answers at ${publicUrl}\n${invitation}`);
 }
 
 function signalled(): Promise<string> {

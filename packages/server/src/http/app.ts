@@ -117,8 +117,8 @@ function registerRoute(app: FastifyInstance, http: Http, name: RouteName): void 
       ...part(spec.body, "body"),
       ...(spec.raw === "response" ? {} : { response: { 200: spec.response } }),
     },
-    // Who may comes before what they sent: a stranger learns nothing from a validation error.
-    preValidation: async (request) => {
+    // Who may comes before what they sent: a stranger's body is not even read, and no error in it tells them anything.
+    onRequest: async (request) => {
       request.caller = await authenticate(http, spec.access, request);
     },
     handler: async (request, reply) =>

@@ -4,7 +4,8 @@ import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import { verifyLog } from "../db/log.ts";
-import { startStack, type Stack, type Visitor } from "@baluarte/testkit/stack.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import type { Visitor } from "@baluarte/testkit/visitor.ts";
 
 let stack: Stack;
 let lucia: Visitor;

@@ -3,7 +3,7 @@ import type { systemRoutes } from "@baluarte/contract/system.ts";
 import { apiKeysOf, createApiKey, revokeApiKey } from "../services/api-key.ts";
 import { membersOf } from "../services/member.ts";
 import { noticesOf, readNotice } from "../services/notice.ts";
-import { VERSION } from "../main/version.ts";
+import { VERSION } from "../version.ts";
 import { streamEvents } from "./events.ts";
 import { DONE, type Handlers } from "./handler.ts";
 

@@ -1,19 +1,8 @@
 import { PgBoss, fromKysely } from "pg-boss";
 import type pg from "pg";
 import type { Logger } from "pino";
-import type { BrandId, ImportId, PublicationId } from "@baluarte/domain/kernel/id.ts";
-import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { QUEUE_SCHEMA } from "../db/migrate.ts";
-import type { Trx } from "../db/tenancy.ts";
-
-/** Work that goes on after a commit. A job names what it is about and holds no content: the rows are the truth. */
-export type Job =
-  | { name: "publication"; data: { brand: BrandId; publication: PublicationId } }
-  | { name: "import"; data: { brand: BrandId; import: ImportId } }
-  | { name: "detect"; data: { brand: BrandId; from: Instant; to: Instant } };
-export type JobName = Job["name"];
-type DataOf<N extends JobName> = Extract<Job, { name: N }>["data"];
-export type Handlers = { [N in JobName]: (data: DataOf<N>) => Promise<void> };
+import type { JobHandlers, JobName, Jobs } from "../services/job.ts";
 
 const QUEUES = {
   publication: { localConcurrency: 4 },
@@ -21,16 +10,11 @@ const QUEUES = {
   detect: { localConcurrency: 1 },
 } as const satisfies Record<JobName, { localConcurrency: number }>;
 
-export interface Jobs {
-  /** Part of the transaction: a rollback leaves neither row nor job. */
-  enqueue(trx: Trx, job: Job): Promise<void>;
-}
-
 export interface Queue extends Jobs {
   /** Starts taking jobs; each handler is safe to repeat. */
-  work(handlers: Handlers): Promise<void>;
+  work(handlers: JobHandlers): Promise<void>;
   /** Handles every job that waits now, one after the other; answers how many. For tests and for repair by hand. */
-  workOff(handlers: Handlers): Promise<number>;
+  workOff(handlers: JobHandlers): Promise<number>;
   /** Lets running jobs end (at most `graceMs`) and stops. */
   stop(graceMs: number): Promise<void>;
 }
@@ -44,7 +28,9 @@ export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
     schema: QUEUE_SCHEMA,
     migrate: false,
     schedule: false,
-    superviseIntervalSeconds: 5,
+    superviseIntervalSeconds: 1,
+    // How soon a job whose worker died goes to another, on top of its heartbeat; the default is a minute.
+    monitorIntervalSeconds: 2,
     maintenanceIntervalSeconds: 60,
     useListenNotify: false,
   });

@@ -10,13 +10,14 @@ import { APP_ROLE, AUTH_ROLE, createDatabase, createPool } from "../db/connectio
 import { logKeyFrom } from "../db/log.ts";
 import { createApp, type TrustProxy } from "../http/app.ts";
 import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
-import { openQueue, type Handlers, type Queue } from "../jobs/queue.ts";
+import { openQueue, type Queue } from "../jobs/queue.ts";
 import { runTimers } from "../jobs/timers.ts";
 import { closeEffect } from "../services/close.ts";
 import type { Clock, Context } from "../services/context.ts";
 import { detectHistory, runLiveDetection } from "../services/detection.ts";
 import { createIdentity, type Identity } from "../services/identity.ts";
 import { failCutUploads, runImport } from "../services/import.ts";
+import type { JobHandlers } from "../services/job.ts";
 import { createPasswords } from "../services/password.ts";
 import { postponeT0Effect } from "../services/postpone-t0.ts";
 import { excuseEffect, publishEffect } from "../services/publish.ts";
@@ -107,7 +108,7 @@ export async function wire(parts: Parts): Promise<Wired> {
 }
 
 /** What each kind of job does. */
-export function handlersOf(ctx: Context): Handlers {
+export function handlersOf(ctx: Context): JobHandlers {
   return {
     publication: ({ brand, publication }) => sendPublication(ctx, brand, publication),
     import: (data) => runImport(ctx, data.brand, data.import),

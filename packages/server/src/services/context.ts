@@ -3,7 +3,7 @@ import type { BrandId, NewId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Logger } from "pino";
 import type { Db } from "../db/tenancy.ts";
-import type { Jobs } from "../jobs/queue.ts";
+import type { Jobs } from "./job.ts";
 import type { LogKey } from "../db/log.ts";
 import type { ActEffects } from "./act-effects.ts";
 import type { LiveHub } from "../stream/live.ts";

@@ -1,64 +1,14 @@
-import { createDetector, defaultSettings, type Detector } from "@baluarte/detection/burst/detect.ts";
-import { createToneTurnDetector, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
 import type { BrandId, MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, MINUTE_MS, instantFromMs, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import type { Context } from "./context.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { seriesOf, spanOf, type SeriesPoint } from "./series.ts";
-import { raiseSignal, type Sighting } from "./signal.ts";
+import { seriesOf, spanOf } from "./series.ts";
+import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
+import { raiseSignal } from "./signal.ts";
 
 /** How far back a detector learns what is normal. */
 const BASELINE_MS = 8 * 7 * DAY_MS;
-
-/** Both detectors of one monitor on its minutes. Answers with what began in a minute, never with what goes on. */
-class MonitorWatch {
-  readonly #monitor: MonitorId;
-  readonly #volume: Detector = createDetector(defaultSettings(MINUTE_MS));
-  readonly #tone: ToneTurnDetector = createToneTurnDetector();
-  #volumeOn = false;
-  #toneOn = false;
-
-  constructor(monitor: MonitorId) {
-    this.#monitor = monitor;
-  }
-
-  push({ timeMs, count, negative }: SeriesPoint): Sighting[] {
-    const sightings: Sighting[] = [];
-    const volume = this.#volume.push({ timeMs, value: count });
-    // A minute is judged when it is over.
-    const at = instantFromMs(timeMs + MINUTE_MS);
-    if (volume.alarm === 1 && !this.#volumeOn && volume.because !== null) {
-      sightings.push({
-        monitor: this.#monitor,
-        kind: "volume",
-        at,
-        ...volume.because,
-        score: volume.score,
-        negativeShare: null,
-      });
-    }
-    this.#volumeOn = volume.alarm === 1;
-    // Empty minutes say nothing about tone; leaving them out keeps a long archive fast.
-    if (count > 0) {
-      const tone = this.#tone.push({ timeMs, posts: count, negative });
-      if (tone.alarm === 1 && !this.#toneOn && tone.because !== null) {
-        sightings.push({
-          monitor: this.#monitor,
-          kind: "negativeShare",
-          at,
-          windowMinutes: tone.because.windowMinutes,
-          observed: tone.because.negative,
-          expected: tone.because.posts * (tone.usualShare ?? 0),
-          score: tone.score,
-          negativeShare: tone.because.negative / tone.because.posts,
-        });
-      }
-      this.#toneOn = tone.alarm === 1;
-    }
-    return sightings;
-  }
-}
 
 /**
  * Walks the brand's past on the posts' own time and raises what would have been raised between `from` and `to`, each

@@ -69,8 +69,11 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
       ? null
       : found(await trx.selectFrom("signal").selectAll().where("id", "=", input.signal).forUpdate().executeTakeFirst());
   if (signal?.state === "activated") throw new ServiceError("wrongState");
+  await requirePosts(scope, input.posts);
   const posts = signal === null ? input.posts : [...new Set([...input.posts, ...signal.posts])];
   const proposal = await proposeFirstMessage(scope, posts);
+  // Two people who declare at the same moment get two numbers: the brand's row lets them through one by one.
+  await trx.selectFrom("brand").select("id").where("id", "=", brand.id).forNoKeyUpdate().executeTakeFirstOrThrow();
   const { next } = await trx
     .selectFrom("incident")
     .select((eb) => eb.fn.coalesce(eb.fn.max("number"), eb.lit(0)).as("next"))
@@ -123,6 +126,16 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
   );
   scope.tell("incidents", id);
   return id;
+}
+
+async function requirePosts(scope: Scope, posts: readonly PostId[]): Promise<void> {
+  if (posts.length === 0) return;
+  const known = await scope.trx
+    .selectFrom("post")
+    .select("id")
+    .where("id", "in", [...posts])
+    .execute();
+  if (known.length < new Set(posts).size) throw new ServiceError("notFound");
 }
 
 /** Until a case is chosen the core steps and both ceilings stand: the heavier duty, which case 4 alone takes back. */

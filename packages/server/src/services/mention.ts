@@ -82,7 +82,8 @@ function filtered<Q extends SelectQueryBuilder<Database, "mention" | "post", unk
   if (filter.channel !== undefined) narrowed = narrowed.where("mention.channel", "=", filter.channel);
   if (filter.language !== undefined) narrowed = narrowed.where("mention.language", "=", filter.language);
   if (filter.narrative !== undefined) narrowed = narrowed.where("mention.narrative_id", "=", filter.narrative);
-  if (filter.monitor !== undefined) narrowed = narrowed.where("mention.monitors", "@>", sql<MonitorId[]>`array[${filter.monitor}]`);
+  if (filter.monitor !== undefined)
+    narrowed = narrowed.where("mention.monitors", "@>", sql<MonitorId[]>`array[${filter.monitor}]`);
   if (filter.from !== undefined) narrowed = narrowed.where("mention.published_at", ">=", filter.from);
   if (filter.to !== undefined) narrowed = narrowed.where("mention.published_at", "<=", filter.to);
   if (filter.words !== undefined && filter.words.trim() !== "") {
@@ -124,10 +125,10 @@ export async function mentionPage(
       query = query.orderBy(sql`coalesce(mention.followers, 0)`, "desc").orderBy("mention.post_id", "desc");
       break;
   }
-  const found = await query.limit(page.limit + 1).execute();
-  const items = found.slice(0, page.limit);
+  const listed = await query.limit(page.limit + 1).execute();
+  const items = listed.slice(0, page.limit);
   const last = items.at(-1);
-  const more = found.length > page.limit && last !== undefined;
+  const more = listed.length > page.limit && last !== undefined;
   const keyOf = (row: Row) => (page.order === "reach" ? String(row.followers ?? 0) : row.published_at);
   return { items: items.map(rowFrom), next: more ? `${keyOf(last)}|${last.post_id}` : null };
 }

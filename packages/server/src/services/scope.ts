@@ -7,7 +7,7 @@ import type { Actor, LogKind } from "@baluarte/domain/log/model.ts";
 import type { NoticeKind } from "@baluarte/domain/notice/model.ts";
 import { appendLog, type NewEntry } from "../db/log.ts";
 import { inBrand, type Trx } from "../db/tenancy.ts";
-import type { Job } from "../jobs/queue.ts";
+import type { Job } from "./job.ts";
 import { LIVE_CHANNEL, type LiveTopic } from "../stream/live.ts";
 import type { Context } from "./context.ts";
 import { ServiceError } from "./service-error.ts";

@@ -1,28 +1,15 @@
 import { sql, type Selectable } from "kysely";
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import type { MonitorId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Signal, SignalBecause, SignalKind, SignalState } from "@baluarte/domain/signal/model.ts";
+import { shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal/model.ts";
 import { standingOut } from "@baluarte/domain/signal/words.ts";
 import type { Database } from "../db/schema.ts";
+import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 import { membersOf, namesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 
-/** What a detector saw, before it is a signal. */
-export type Sighting = {
-  monitor: MonitorId;
-  kind: SignalKind;
-  at: Instant;
-  windowMinutes: number;
-  observed: number;
-  expected: number;
-  score: number;
-  negativeShare: number | null;
-};
-
-/** Two alarms of a monitor closer than this are one story to whoever is woken. */
-const SAME_STORY_MS = 12 * HOUR_MS;
 const SAMPLE_POSTS = 50;
 
 /**

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { z } from "zod";
 import { TOPICS } from "@baluarte/contract/system.ts";
 import { BrandId } from "@baluarte/domain/kernel/id.ts";

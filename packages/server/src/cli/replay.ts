@@ -1,0 +1,32 @@
+import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
+import type { Post } from "@baluarte/domain/post/model.ts";
+import { replayPosts } from "../services/replay.ts";
+import { readArguments } from "./arguments.ts";
+import { postsOf } from "./input.ts";
+import { readMonitors } from "./monitors-file.ts";
+import { writeLine } from "./output.ts";
+import { UsageError } from "./usage.ts";
+
+const USAGE = "npx baluarte replay --monitors FILE FILE";
+
+/** What the product would have raised on these posts, on their own time; the last line is the summary. */
+export async function replay(argv: readonly string[]): Promise<number> {
+  const { options, positionals } = readArguments(argv, ["monitors"], [1, 1], USAGE);
+  if (options["monitors"] === undefined) throw new UsageError(USAGE);
+  const began = performance.now();
+  const createdAt = instantFromMs(0);
+  const monitors = (await readMonitors(options["monitors"])).map(({ id, name, query }) => ({
+    id: id as MonitorId,
+    name: name ?? id,
+    query,
+    createdAt,
+  }));
+  const posts: Post[] = [];
+  for await (const { post } of postsOf(positionals[0]!, "textAndTime")) posts.push(post);
+  for (const line of replayPosts(monitors, posts)) {
+    const seconds = Math.round(performance.now() - began) / 1000;
+    await writeLine(line.type === "summary" ? { ...line, seconds } : line);
+  }
+  return 0;
+}
