@@ -3,6 +3,7 @@ import { asSystem, inBrand } from "../db/tenancy.ts";
 import { inspectDatabase } from "../db/inspect.ts";
 import { verifyLog } from "../db/log.ts";
 import { VERSION } from "../version.ts";
+import { clockBehind } from "../services/clock-behind.ts";
 import { setupStage } from "../services/setup.ts";
 import { readArguments } from "./arguments.ts";
 import { withInstallation } from "./installation.ts";
@@ -23,6 +24,8 @@ export async function doctor(argv: readonly string[]): Promise<number> {
     const disk = await statfs(dataFolder);
     const freeMb = Math.floor((disk.bavail * disk.bsize) / 1024 ** 2);
     await say("disk", freeMb > 1024, `${freeMb} MB free where the data folder is`);
+    const behind = await clockBehind(ctx);
+    await say("clock", behind === null, behind ?? "goes forward");
     const stage = await setupStage(ctx);
     await say("setup", stage === "done", stage === "done" ? "finished" : `waits at: ${stage}`);
     const brands = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select(["id", "slug"]).execute());

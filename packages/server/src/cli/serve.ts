@@ -4,6 +4,7 @@ import { migrate } from "../db/migrate.ts";
 import type { TrustProxy } from "../http/app.ts";
 import { ConfigError, PROCESS_ROLES, type Environment, type ProcessRole } from "../main/config.ts";
 import { run, wire } from "../main/wire.ts";
+import { clockBehind } from "../services/clock-behind.ts";
 import { createAdminFromEnvironment, makeSetupLink } from "../services/setup.ts";
 import { startStore } from "../store/supervisor.ts";
 import { ROOT, fromRoot, readArguments } from "./arguments.ts";
@@ -72,6 +73,8 @@ async function announce(
       password: config.BALUARTE_ADMIN_PASSWORD,
     });
   }
+  const behind = await clockBehind(wired.ctx);
+  if (behind !== null) process.stderr.write(`${behind}\n`);
   const link = await makeSetupLink(wired.ctx);
   const invitation = link === null ? "" : `Set it up here, once, within 24 hours: ${link}\n`;
   process.stdout.write(`Baluarte answers at ${publicUrl}\n${invitation}`);

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { NewId } from "@baluarte/domain/kernel/id.ts";
@@ -12,6 +11,7 @@ import { createApp, type TrustProxy } from "../http/app.ts";
 import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
 import { runTimers } from "../jobs/timers.ts";
+import { runAnchors } from "../jobs/anchors.ts";
 import { closeEffect } from "../services/close.ts";
 import type { Clock, Context } from "../services/context.ts";
 import { detectHistory, runLiveDetection } from "../services/detection.ts";
@@ -132,34 +132,45 @@ export interface Running {
 }
 
 /** Starts what this process is for. Stopping lets running requests and jobs end within a moment. */
-export async function run({ ctx, identity, queue }: Wired, options: RunOptions): Promise<Running> {
+export async function run(wired: Wired, options: RunOptions): Promise<Running> {
   const stops: (() => Promise<void>)[] = [];
-  let app: FastifyInstance | null = null;
+  const stop = async () => {
+    for (const end of stops.toReversed()) await end();
+  };
+  try {
+    return { address: await start(wired, options, stops), stop };
+  } catch (error) {
+    // What had begun already would keep the process alive after the sentence that says why it cannot run.
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  { ctx, identity, queue }: Wired,
+  options: RunOptions,
+  stops: (() => Promise<void>)[],
+): Promise<string | null> {
   if (options.roles.includes("worker")) {
     await failCutUploads(ctx);
     await rebuildUpdatesPages(ctx);
     await queue.work(handlersOf(ctx));
     const timers = runTimers(ctx);
     stops.push(() => timers.stop());
+    const anchors = runAnchors(ctx);
+    stops.push(() => anchors.stop());
   }
   if (options.roles.includes("matcher")) {
     const live = runLiveDetection(ctx);
     stops.push(() => live.stop());
   }
-  if (options.roles.includes("web")) {
-    const tls =
-      options.tls === null
-        ? null
-        : { cert: readFileSync(options.tls.certPath, "utf8"), key: readFileSync(options.tls.keyPath, "utf8") };
-    app = await createApp({ ctx, identity, webFolder: options.webFolder, trustProxy: options.trustProxy, tls });
-    await app.listen({ host: options.host, port: options.port });
-  }
-  const listening = app;
-  return {
-    address: listening === null ? null : (listening.listeningOrigin ?? null),
-    async stop() {
-      await listening?.close();
-      for (const stop of stops) await stop();
-    },
-  };
+  if (!options.roles.includes("web")) return null;
+  const tls =
+    options.tls === null
+      ? null
+      : { cert: readFileSync(options.tls.certPath, "utf8"), key: readFileSync(options.tls.keyPath, "utf8") };
+  const app = await createApp({ ctx, identity, webFolder: options.webFolder, trustProxy: options.trustProxy, tls });
+  stops.push(() => app.close());
+  await app.listen({ host: options.host, port: options.port });
+  return app.listeningOrigin;
 }
