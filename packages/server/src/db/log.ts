@@ -51,7 +51,7 @@ export async function appendLog(
     .selectFrom("log_head")
     .select(["seq", "hash"])
     .where("brand_id", "=", brand)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   let { seq, hash } = head;
   const links = entries.map((entry) => {

@@ -12,6 +12,7 @@ import { registerAuth } from "./auth.ts";
 import { authenticate } from "./authenticate.ts";
 import { HANDLERS } from "./handlers.ts";
 import type { Http } from "./handler.ts";
+import { registerMetrics } from "./metrics.ts";
 import { guardOrigin } from "./origin.ts";
 import { problemOf } from "./problem.ts";
 import { registerStatic } from "./static.ts";
@@ -92,6 +93,7 @@ export async function createApp({ webFolder, trustProxy, tls, ...http }: AppOpti
     (_request, payload, done) => done(null, payload),
   );
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  registerMetrics(app);
   registerAuth(app, http);
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     if ((ROUTES[name] as RouteSpec).raw !== "request") registerRoute(app, http, name);

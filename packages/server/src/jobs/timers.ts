@@ -32,7 +32,7 @@ async function fireOne(ctx: Context, brand: BrandId, id: string): Promise<boolea
       .where("id", "=", id)
       .where("fired_at", "is", null)
       .where("due_real_at", "<=", scope.real)
-      .forUpdate()
+      .forNoKeyUpdate()
       .skipLocked()
       .executeTakeFirst();
     if (timer === undefined) return false;

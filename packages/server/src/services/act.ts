@@ -26,7 +26,7 @@ export function hashOf(payload: ActPayload): PayloadHash {
 /** An act with its signatures. `lock`: nobody else moves it until this transaction ends. */
 export async function loadAct(scope: Scope, id: ActId, lock = false): Promise<LoadedAct> {
   const query = scope.trx.selectFrom("act").selectAll().where("id", "=", id);
-  const row = found(await (lock ? query.forUpdate() : query).executeTakeFirst());
+  const row = found(await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst());
   const approvals = await scope.trx.selectFrom("approval").selectAll().where("act_id", "=", id).orderBy("at").execute();
   return {
     row,

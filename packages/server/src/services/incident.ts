@@ -44,7 +44,7 @@ export function incidentFrom(row: IncidentRow): Incident {
 /** The incident, locked for the rest of the transaction. Throws `incidentClosed` when it is over. */
 export async function openIncident(scope: Scope, id: IncidentId): Promise<IncidentRow> {
   const row = found(
-    await scope.trx.selectFrom("incident").selectAll().where("id", "=", id).forUpdate().executeTakeFirst(),
+    await scope.trx.selectFrom("incident").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
   );
   if (row.state === "closed") throw new ServiceError("incidentClosed");
   return row;
@@ -67,7 +67,7 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
   const signal =
     input.signal === null
       ? null
-      : found(await trx.selectFrom("signal").selectAll().where("id", "=", input.signal).forUpdate().executeTakeFirst());
+      : found(await trx.selectFrom("signal").selectAll().where("id", "=", input.signal).forNoKeyUpdate().executeTakeFirst());
   if (signal?.state === "activated") throw new ServiceError("wrongState");
   await requirePosts(scope, input.posts);
   const posts = signal === null ? input.posts : [...new Set([...input.posts, ...signal.posts])];

@@ -329,7 +329,7 @@ export async function triageMention(scope: Scope, post: PostId, triage: Triage):
       .selectFrom("mention")
       .select(["outcome", "triage"])
       .where("post_id", "=", post)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst(),
   );
   if (triage.reason === "selfHarm" && triage.decision !== "help")

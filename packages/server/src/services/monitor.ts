@@ -47,7 +47,7 @@ export async function changeMonitor(
 ): Promise<Monitor> {
   requireQuery(draft.query);
   const before = found(
-    await scope.trx.selectFrom("monitor").selectAll().where("id", "=", id).forUpdate().executeTakeFirst(),
+    await scope.trx.selectFrom("monitor").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
   );
   await scope.trx
     .updateTable("monitor")

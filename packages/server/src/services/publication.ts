@@ -41,7 +41,7 @@ export function publicationFrom(row: Row): Publication {
 /** A publication with its place and act. `lock`: nobody else moves it until this transaction ends. */
 export async function loadPublication(scope: Scope, id: PublicationId, lock = false): Promise<LoadedPublication> {
   const query = scope.trx.selectFrom("publication").selectAll().where("id", "=", id);
-  const row = found(await (lock ? query.forUpdate() : query).executeTakeFirst());
+  const row = found(await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst());
   const place = await scope.trx
     .selectFrom("touchpoint")
     .select(["name", "network"])

@@ -25,7 +25,7 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
     .where("kind", "=", sighting.kind)
     .where("at", ">", shift(sighting.at, -SAME_STORY_MS))
     .where("at", "<", shift(sighting.at, SAME_STORY_MS))
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (known !== undefined && (known.state !== "open" || known.at <= sighting.at)) return null;
   const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
@@ -209,7 +209,7 @@ export async function decideSignal(
   reason: string,
 ): Promise<SignalView> {
   const row = found(
-    await scope.trx.selectFrom("signal").select("state").where("id", "=", id).forUpdate().executeTakeFirst(),
+    await scope.trx.selectFrom("signal").select("state").where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
   );
   if (row.state === "activated") throw new ServiceError("wrongState");
   await scope.trx

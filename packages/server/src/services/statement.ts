@@ -105,7 +105,7 @@ type Loaded = Awaited<ReturnType<typeof loadStatement>>;
 
 async function loadStatement(scope: Scope, id: StatementId, lock = false) {
   const query = scope.trx.selectFrom("statement").selectAll().where("id", "=", id);
-  const row = found(await (lock ? query.forUpdate() : query).executeTakeFirst());
+  const row = found(await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst());
   const version = await scope.trx
     .selectFrom("statement_version")
     .selectAll()

@@ -152,7 +152,7 @@ export async function settleTask(scope: Scope, id: TaskId, settlement: Settlemen
 
 async function openIncidentTask(scope: Scope, id: TaskId) {
   const task = found(
-    await scope.trx.selectFrom("task").selectAll().where("id", "=", id).forUpdate().executeTakeFirst(),
+    await scope.trx.selectFrom("task").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
   );
   if (task.incident_id !== null) {
     const incident = await scope.trx

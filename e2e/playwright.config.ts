@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+
+/** The product in the system's Chromium. Each spec starts a server of its own, so nothing is shared but the machine. */
+export default defineConfig({
+  testDir: ".",
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  retries: 0,
+  reporter: [["list"], ["json"]],
+  outputDir: "../test-results",
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    locale: "es-ES",
+    timezoneId: "Europe/Madrid",
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+  },
+});

@@ -1,0 +1,243 @@
+import pg from "pg";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { BrandId } from "@baluarte/domain/kernel/id.ts";
+import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
+import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { APP_ROLE, AUTH_ROLE } from "./connection.ts";
+import { inspectDatabase } from "./inspect.ts";
+import { asSystem, inBrand } from "./tenancy.ts";
+
+/** Isolation as the database keeps it, whatever a query forgets: asked under the role that serves, and as the owner. */
+let stack: Stack;
+let own: TestBrand;
+let other: TestBrand;
+let owner: pg.Client;
+/** What the migrations made that belongs to a brand, from the catalogue and not from a list of ours. */
+let brandTables: string[];
+
+beforeAll(async () => {
+  stack = await startStack();
+  own = await setUpBrand(stack, { name: "Nubara" });
+  other = await setUpBrand(stack, { name: "Otra" });
+  await fill(own);
+  owner = new pg.Client({ connectionString: stack.databaseUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ table: string }>(
+    `select table_name as table from information_schema.columns
+      where table_schema = 'public' and column_name = 'brand_id' order by 1`,
+  );
+  brandTables = rows.map(({ table }) => table);
+});
+afterAll(async () => {
+  await owner.end();
+  await stack.stop();
+});
+
+/** Rows in as many of a brand's tables as one run through the product makes. */
+async function fill(brand: TestBrand): Promise<void> {
+  const { admin, params } = brand;
+  const client = await addClient(stack, brand);
+  const posts = calmThenSurge("Nubara", stack.clock.now()).map((post, index) => ({ ...post, id: `post${index}` }));
+  await sendPosts(admin, brand, jsonLines(posts));
+  await sendPosts(admin, brand, jsonLines([{ ...posts[0]!, text: "Nubara, otra vez" }]));
+  await uploadFile(admin, brand, "a.jsonl", jsonLines([{ text: "sin hora" }]));
+  await stack.work();
+  const [signal] = (await admin.call("signal.list", { params })).items;
+  const incident = await declareIncident(brand, { signal: signal!.id });
+  const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: null };
+  await admin.call("incident.t0", { params: { ...params, incident }, body: t0 });
+  const { act } = await askForStatement(brand, incident);
+  await signByLink(brand, act, client);
+  await execute(brand, act);
+  await admin.call("mandate.ask", { params, body: { signer: client.id, levelMax: 2, usesMax: 1, days: 1 } });
+  await admin.call("apiKey.create", { params, body: { name: "feed" } });
+}
+
+const count = async (table: string, brand: BrandId | "") =>
+  inBrand(stack.wired.ctx.db, brand as BrandId, async (trx) => {
+    const { rows } = await sql<{ all: number; foreign: number }>`
+      select count(*)::int as all, count(*) filter (where brand_id <> ${brand})::int as foreign
+        from ${sql.table(table)}`.execute(trx);
+    return rows[0]!;
+  });
+
+describe("row-level security", () => {
+  test("is enabled and forced on every table that belongs to a brand, and on the brands themselves", async () => {
+    const { rows } = await owner.query<{ name: string; enabled: boolean; forced: boolean }>(
+      `select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced
+         from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname = any($1)
+        order by 1`,
+      [[...brandTables, "brand"]],
+    );
+    expect(rows.filter(({ enabled, forced }) => !enabled || !forced)).toEqual([]);
+    expect(rows.map(({ name }) => name)).toEqual([...brandTables, "brand"].toSorted());
+  });
+
+  test("leaves open only tables that belong to no brand, each of them known", async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `select relname as name from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm') and not relrowsecurity
+          and has_table_privilege($1, oid, 'select') order by 1`,
+      [APP_ROLE],
+    );
+    expect(rows.map(({ name }) => name)).toEqual(["installation", "organisation", "person"]);
+  });
+
+  test("shows a brand its own rows and none of another's, in every table", async () => {
+    const seen = await Promise.all(
+      brandTables.map(async (table) => ({ table, own: await count(table, own.id), other: await count(table, other.id) })),
+    );
+    expect(seen.filter(({ own: a, other: b }) => a.foreign > 0 || b.foreign > 0)).toEqual([]);
+    // A table without a row proves nothing: the run above has to reach each of them.
+    expect(seen.filter(({ own: a }) => a.all === 0).map(({ table }) => table)).toEqual([]);
+  });
+
+  test("shows nothing while no brand is set, nor when a pooled connection kept an empty one", async () => {
+    const { db } = stack.wired.ctx;
+    for (const table of [...brandTables, "brand"]) {
+      const unset = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
+      const empty = await inBrand(db, "" as BrandId, (trx) =>
+        sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(trx),
+      );
+      expect({ table, unset: unset.rows[0]!.n, empty: empty.rows[0]!.n }).toEqual({ table, unset: 0, empty: 0 });
+    }
+  });
+
+  test("refuses to write a row under another brand, in every table", async () => {
+    const { db } = stack.wired.ctx;
+    for (const table of brandTables) {
+      const attempt = inBrand(db, other.id, async (trx) => {
+        const columns = await writableColumns(table);
+        const values = columns.map((column) => (column === "brand_id" ? sql`${own.id}` : sql`null`));
+        await sql`insert into ${sql.table(table)} (${sql.join(columns.map((name) => sql.ref(name)))})
+                  values (${sql.join(values)})`.execute(trx);
+      });
+      await expect(attempt, table).rejects.toThrow(/row-level security|permission denied/);
+    }
+  });
+
+  test("lets no update or delete reach another brand's rows, nor move a row to it", async () => {
+    const { db } = stack.wired.ctx;
+    for (const table of brandTables) {
+      const before = await count(table, own.id);
+      await inBrand(db, other.id, async (trx) => {
+        const privileges = await privilegesOn(table);
+        if (privileges.delete) {
+          const gone = await sql`delete from ${sql.table(table)} where brand_id = ${own.id}`.execute(trx);
+          expect({ table, gone: gone.numAffectedRows }).toEqual({ table, gone: 0n });
+        }
+        if (privileges.update) {
+          const moved = await sql`update ${sql.table(table)} set brand_id = ${other.id} where brand_id = ${own.id}`.execute(
+            trx,
+          );
+          expect({ table, moved: moved.numAffectedRows }).toEqual({ table, moved: 0n });
+        }
+      });
+      if ((await privilegesOn(table)).update && before.all > 0) {
+        const away = inBrand(db, own.id, (trx) =>
+          sql`update ${sql.table(table)} set brand_id = ${other.id}`.execute(trx),
+        );
+        await expect(away, table).rejects.toThrow(/row-level security/);
+      }
+      expect({ table, rows: await count(table, own.id) }).toEqual({ table, rows: before });
+    }
+  });
+
+  test("binds the owner of the tables too", async () => {
+    for (const table of [...brandTables, "brand"]) {
+      const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from "${table}"`);
+      expect({ table, n: rows[0]!.n }).toEqual({ table, n: 0 });
+    }
+  });
+
+  test("shows background work which brands there are and which timers are due, and nothing inside them", async () => {
+    const seen = await asSystem(stack.wired.ctx.db, async (trx) => {
+      const found: string[] = [];
+      for (const table of [...brandTables, "brand"]) {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(trx);
+        if (rows[0]!.n > 0) found.push(table);
+      }
+      return found;
+    });
+    expect(seen).toEqual(["timer", "brand"]);
+  });
+});
+
+describe("privileges", () => {
+  test("let the serving role add to the record and never change or remove an entry", async () => {
+    expect(await privilegesOn("log_entry")).toEqual({ select: true, insert: true, update: false, delete: false });
+    const { db } = stack.wired.ctx;
+    const change = inBrand(db, own.id, (trx) => sql`update log_entry set subject = 'x'`.execute(trx));
+    await expect(change).rejects.toThrow(/permission denied/);
+    const removal = inBrand(db, own.id, (trx) => sql`delete from log_entry`.execute(trx));
+    await expect(removal).rejects.toThrow(/permission denied/);
+    const truncation = inBrand(db, own.id, (trx) => sql`truncate log_entry`.execute(trx));
+    await expect(truncation).rejects.toThrow(/permission denied/);
+  });
+
+  test("keep identities from the serving role, and everything of brands from the identity role", async () => {
+    const { rows } = await owner.query<{ role: string; schema: string; name: string }>(
+      `select role, nspname as schema, relname as name
+         from pg_class join pg_namespace on pg_namespace.oid = relnamespace,
+              unnest(array[$1, $2]::text[]) as role
+        where relkind in ('r', 'p', 'v', 'm') and nspname in ('public', 'auth', 'jobs')
+          and has_schema_privilege(role, nspname, 'usage')
+          and has_table_privilege(role, pg_class.oid, 'select, insert, update, delete')`,
+      [APP_ROLE, AUTH_ROLE],
+    );
+    const schemas = (role: string) => [...new Set(rows.filter((row) => row.role === role).map(({ schema }) => schema))];
+    expect(schemas(APP_ROLE).toSorted()).toEqual(["jobs", "public"]);
+    expect(schemas(AUTH_ROLE)).toEqual(["auth"]);
+  });
+
+  test("let the serving role make no table, function or schema", async () => {
+    const { db } = stack.wired.ctx;
+    await expect(sql`create table sneaky (a int)`.execute(db)).rejects.toThrow(/permission denied/);
+    await expect(sql`create schema sneaky`.execute(db)).rejects.toThrow(/permission denied/);
+    await expect(sql`alter table post disable row level security`.execute(db)).rejects.toThrow(/must be owner/);
+  });
+});
+
+describe("an address whose role row-level security does not bind", () => {
+  test("is refused: the superuser", async () => {
+    await expect(inspectDatabase(inject("superuserUrl"))).rejects.toMatchObject({ code: "superuser" });
+  });
+
+  test("is refused: a role that may bypass it", async () => {
+    const superuser = new pg.Client({ connectionString: inject("superuserUrl") });
+    await superuser.connect();
+    try {
+      await superuser.query("create role bypassing login bypassrls");
+      const url = inject("superuserUrl").replace(/user=[^&]+/, "user=bypassing");
+      await expect(inspectDatabase(url)).rejects.toMatchObject({ code: "superuser" });
+    } finally {
+      await superuser.query("drop role if exists bypassing");
+      await superuser.end();
+    }
+  });
+
+  test("is told from the owner's, which is taken", async () => {
+    await expect(inspectDatabase(stack.databaseUrl)).resolves.toMatchObject({ version: expect.stringMatching(/^\d+/) });
+  });
+});
+
+async function privilegesOn(table: string): Promise<Record<"select" | "insert" | "update" | "delete", boolean>> {
+  const { rows } = await owner.query(
+    `select has_table_privilege($1, $2, 'select') as select, has_table_privilege($1, $2, 'insert') as insert,
+            has_table_privilege($1, $2, 'update') as update, has_table_privilege($1, $2, 'delete') as delete`,
+    [APP_ROLE, `public.${table}`],
+  );
+  return rows[0];
+}
+
+async function writableColumns(table: string): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = $1 and is_identity = 'NO'`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
+import { urlOf } from "@baluarte/contract/client.ts";
+import type { RouteSpec } from "@baluarte/contract/route.ts";
+import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
+import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
+import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+
+/**
+ * Every route whose path names something besides the brand, with an id that exists in one brand, under the path of
+ * another whose admin may do everything there: it does not exist. Under its own path it does.
+ */
+const ID_ROUTES = (Object.entries(ROUTES) as [RouteName, RouteSpec][])
+  .filter(([, { path }]) => /\{brand\}.*\{/.test(path))
+  .map(([name, spec]) => ({ name, spec }));
+
+const HASH = "0".repeat(64);
+
+/** A body that each route takes, so that nothing but the id can be wrong with the request. */
+const BODIES: Partial<Record<RouteName, unknown>> = {
+  "monitor.change": { name: "Nubara", query: "Nubara" },
+  "mention.propose": { answers: NOT_ASKED },
+  "mention.triage": { answers: NOT_ASKED, outcome: "comment", decision: "answer", reason: "question", note: null },
+  "signal.decide": { decision: "watched", reason: "Se mira" },
+  "incident.rename": { name: "Otro nombre", summary: "" },
+  "incident.t0": { at: "2026-11-21T05:00:00.000Z", precision: "exact", post: null, reason: null },
+  "incident.case": { caseType: "ownFault", answers: null, conditions: {}, reason: null },
+  "incident.level": { level: 3, reason: null },
+  "incident.note": { text: "Nota" },
+  "incident.evidence": {},
+  "incident.exit": { met: true },
+  "incident.close": { reason: "Resuelto" },
+  "incident.situationNote": { language: "es" },
+  "task.take": { person: null },
+  "task.settle": { state: "done", proof: null },
+  "statement.create": { kind: "update", language: "es" },
+  "statement.save": {},
+  "statement.check": {},
+  "statement.ask": { version: 2 },
+  "act.approve": { payloadHash: HASH },
+  "act.refuse": { payloadHash: HASH, reason: "No" },
+  "act.link": {},
+  "act.useMandate": {},
+  "act.execute": { payloadHash: HASH },
+  "publication.confirm": { way: "person", note: "Nadia" },
+  "publication.settle": { found: true, link: null },
+  "publication.excuse": { reason: "No hay quien" },
+};
+
+let stack: Stack;
+let own: TestBrand;
+let other: TestBrand;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  own = await setUpBrand(stack, { name: "Nubara" });
+  other = await setUpBrand(stack, { name: "Otra" });
+  ids = await oneOfEverything();
+});
+afterAll(() => stack.stop());
+
+/** The id of one thing of every kind in the brand `own`. */
+async function oneOfEverything(): Promise<Record<string, string>> {
+  const { admin, params } = own;
+  const client = await addClient(stack, own);
+  await sendPosts(admin, own, jsonLines(calmThenSurge("Nubara", stack.clock.now())));
+  const upload = await uploadFile(admin, own, "a.jsonl", jsonLines([{ text: "Nubara", time: stack.clock.now() }]));
+  await stack.work();
+  const [signal] = (await admin.call("signal.list", { params })).items;
+  const incident = await declareIncident(own, { signal: signal!.id });
+  const written = await askForStatement(own, incident);
+  await signByLink(own, written.act, client);
+  await execute(own, written.act);
+  const { publications } = await admin.call("act.get", { params: { ...params, act: written.act } });
+  await admin.call("mandate.ask", { params, body: { signer: client.id, levelMax: 2, usesMax: 1, days: 1 } });
+  const plan = await admin.call("approvalPlan.get", { params });
+  const post = signal!.posts[0]!;
+  Object.assign(BODIES, {
+    "incident.evidence": { post },
+    "statement.save": { baseVersion: written.version, draft: written.draft },
+    "statement.check": { draft: written.draft },
+    "act.link": { person: client.id },
+    "act.useMandate": { mandate: plan.mandates[0]!.id },
+  });
+  const room = await admin.call("incident.room", { params: { ...params, incident } });
+  return {
+    monitor: (await admin.call("monitor.list", { params })).items[0]!.id,
+    import: ((await upload.json()) as { id: string }).id,
+    post,
+    signal: signal!.id,
+    incident,
+    condition: room.exit[0]!.id,
+    task: room.tasks.find(({ state }) => state === "open")!.id,
+    statement: written.statement,
+    act: written.act,
+    publication: publications.find(({ state }) => state === "awaitingPerson")!.id,
+    touchpoint: publications[0]!.touchpoint,
+    person: client.id,
+    mandate: plan.mandates[0]!.id,
+    key: (await admin.call("apiKey.create", { params, body: { name: "feed" } })).key.id,
+    notice: (await admin.call("notice.list", { params })).items[0]!.id,
+  };
+}
+
+async function request(brand: TestBrand, spec: RouteSpec, name: RouteName) {
+  const body = BODIES[name];
+  const response = await brand.admin.fetch(urlOf(spec.path, { ...ids, brand: brand.slug }), {
+    method: spec.method,
+    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.text() };
+}
+
+test("knows an id and a body for every route whose path names something of a brand", () => {
+  const needed = ID_ROUTES.flatMap(({ spec }) => [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!));
+  expect(needed.filter((name) => name !== "brand" && !(name in ids))).toEqual([]);
+  expect(ID_ROUTES.filter(({ name, spec }) => spec.body !== undefined && !(name in BODIES))).toEqual([]);
+});
+
+test.each(ID_ROUTES)("$name does not find what belongs to another brand", async ({ name, spec }) => {
+  const answer = await request(other, spec, name);
+  expect({ status: answer.status, code: (JSON.parse(answer.body) as { code: string }).code }).toEqual({
+    status: 404,
+    code: "notFound",
+  });
+});
+
+test.each(ID_ROUTES)("$name finds it under its own brand", async ({ name, spec }) => {
+  const { status, body } = await request(own, spec, name);
+  // An unsigned mandate is found and refused: `linkExpired`.
+  expect([200, 401, 409], `${status} ${body}`).toContain(status);
+});
+
+test("an incident is declared on posts of its own brand only", async () => {
+  const declare = (post: string) =>
+    other.admin.call("incident.declare", {
+      params: other.params,
+      body: { name: "Ajeno", summary: "", level: 1, signal: null, posts: [post as never] },
+    });
+  await expect(declare(ids["post"]!)).rejects.toMatchObject({ problem: { code: "notFound" } });
+  await expect(declare("pst_000000000000")).rejects.toMatchObject({ problem: { code: "notFound" } });
+});
+
+test("people of another brand can be given no step, link or mandate", async () => {
+  const incident = await declareIncident(other, { level: 1 });
+  const room = await other.admin.call("incident.room", { params: { ...other.params, incident } });
+  const person = own.admin.id;
+  await expect(
+    other.admin.call("task.take", { params: { ...other.params, task: room.tasks[0]!.id }, body: { person } }),
+  ).rejects.toMatchObject({ problem: { code: "notFound" } });
+  await expect(
+    other.admin.call("mandate.ask", {
+      params: other.params,
+      body: { signer: person, levelMax: 0, usesMax: 1, days: 1 },
+    }),
+  ).rejects.toMatchObject({ problem: { code: "notFound" } });
+  await addClient(stack, other);
+  const { act } = await askForStatement(other, incident);
+  await expect(
+    other.admin.call("act.link", { params: { ...other.params, act }, body: { person } }),
+  ).rejects.toMatchObject({ problem: { code: "roleDoesNotSign" } });
+});
