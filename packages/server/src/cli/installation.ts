@@ -23,11 +23,11 @@ export type Installation = {
 /** Opens the installation that the environment names, with `open` for its store, and looks at the database before use. */
 export async function openInstallation(
   open: (options: { dataFolder: string; log: Logger }) => Promise<Store>,
-  overrides: { dataFolder?: string | undefined; logLevel?: string } = {},
+  overrides: { dataFolder?: string | undefined } = {},
 ): Promise<Installation> {
   const config = readConfig(process.env);
   const log = pino(
-    { level: overrides.logLevel ?? "info", base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level: config.BALUARTE_LOG, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ fd: 2, sync: true }),
   );
   const dataFolder = fromRoot(overrides.dataFolder ?? config.BALUARTE_DATA);
@@ -46,7 +46,7 @@ export async function openInstallation(
 
 /** Runs `work` on the installation's services beside a running server, or with its store started for the moment. */
 export async function withInstallation<T>(work: (wired: Wired, installation: Installation) => Promise<T>): Promise<T> {
-  const installation = await openInstallation(useStore, { logLevel: "warn" });
+  const installation = await openInstallation(useStore);
   try {
     await migrate(installation.databaseUrl);
     const wired = await wire({ ...installation, publicUrl: publicUrlOf(installation.config) });

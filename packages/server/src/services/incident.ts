@@ -50,6 +50,14 @@ export async function openIncident(scope: Scope, id: IncidentId): Promise<Incide
   return row;
 }
 
+/**
+ * Holds the incident for the rest of the transaction, open or closed. Whoever moves its clocks and steps does so holding
+ * it: two that took them in different orders would wait for each other for good.
+ */
+export async function lockIncident(scope: Scope, id: IncidentId): Promise<void> {
+  await scope.trx.selectFrom("incident").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
 export type Declaration = {
   name: string | null;
   summary: string;

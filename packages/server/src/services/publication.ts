@@ -93,6 +93,14 @@ export function proofFrom(scope: Scope, network: string, confirmation: Confirmat
   return result.proof;
 }
 
+/** A person saw it there. Whoever reads the coverage opens the link, so nothing but a web address is kept as one. */
+export function proofOfSeen(scope: Scope, link: string | null): Proof {
+  if (link !== null && !/^https?:$/.test(URL.parse(link)?.protocol ?? "")) {
+    throw new ServiceError("proofInvalid", { problem: "notALink" });
+  }
+  return { way: "person", at: scope.now, link, note: null, by: personOf(scope), sha256: null };
+}
+
 export function publicationView(
   scope: Scope,
   { publication, payload, name, network }: Omit<LoadedPublication, "actRow">,

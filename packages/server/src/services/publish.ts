@@ -6,9 +6,9 @@ import { msOf } from "@baluarte/domain/kernel/time.ts";
 import type { ActEffect } from "./act-effects.ts";
 import { executeAct, finishAct, requestAct } from "./act.ts";
 import { reopenClocks, startClock, stopClock } from "./clock.ts";
-import { openIncident } from "./incident.ts";
-import { loadPublication, proofFrom, storePublication, type Confirmation } from "./publication.ts";
-import { personOf, type Scope } from "./scope.ts";
+import { lockIncident, openIncident } from "./incident.ts";
+import { loadPublication, proofFrom, proofOfSeen, storePublication, type Confirmation } from "./publication.ts";
+import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 import { reopenStep, settleStep } from "./task.ts";
 
@@ -19,12 +19,14 @@ import { reopenStep, settleStep } from "./task.ts";
 export const publishEffect: ActEffect<"publish"> = {
   async approved(scope, { act, row, payload }) {
     if (row.incident_id === null || (await kindOf(scope, payload.statement)) !== "full") return;
+    await lockIncident(scope, row.incident_id);
     await stopClock(scope, row.incident_id, "responseReady", act.id);
     await stopClock(scope, row.incident_id, "responseSinceKnown", act.id);
     await settleStep(scope, row.incident_id, "K7", act.id);
   },
   async voided(scope, { act, row, payload }) {
     if (row.incident_id === null || (await kindOf(scope, payload.statement)) !== "full") return;
+    await lockIncident(scope, row.incident_id);
     await reopenClocks(scope, row.incident_id, act.id);
     await reopenStep(scope, row.incident_id, "K7");
   },
@@ -76,8 +78,11 @@ export async function settlePublishing(scope: Scope, actId: ActId): Promise<void
     .innerJoin("statement", "statement.id", "act.statement_id")
     .select(["act.id", "act.incident_id", "act.payload", "statement.kind"])
     .where("act.id", "=", actId)
+    // Of two places confirmed at the same moment the second has to see the first, or neither would be the last.
+    .forNoKeyUpdate("act")
     .executeTakeFirst();
   if (act === undefined) return;
+  if (act.incident_id !== null) await lockIncident(scope, act.incident_id);
   const rows = await scope.trx
     .selectFrom("publication")
     .select(["state", "sent_at"])
@@ -200,11 +205,8 @@ export async function settlePublication(
   const { state } = loaded.publication;
   if (state !== "unknown" && state !== "sent") throw new ServiceError("wrongState", { state });
   if (seen) {
-    const by = personOf(scope);
-    await storePublication(scope, loaded, {
-      type: "prove",
-      proof: { way: "person", at: scope.now, link, note: null, by, sha256: null },
-    });
+    const proof = proofOfSeen(scope, link);
+    await storePublication(scope, loaded, { type: "prove", proof });
     await stampSent(scope, id);
     scope.record("publication.proved", id, { name: loaded.name, link, way: "person" }, loaded.actRow.incident_id);
   } else if ((await storePublication(scope, loaded, { type: "handToPerson" })) === null) {
