@@ -47,7 +47,8 @@ function typed(): Column[] {
       : [],
   );
   return declared.flatMap((table) => {
-    if (table.type !== "TSPropertySignature" || table.typeAnnotation?.typeAnnotation.type !== "TSTypeLiteral") return [];
+    if (table.type !== "TSPropertySignature" || table.typeAnnotation?.typeAnnotation.type !== "TSTypeLiteral")
+      return [];
     return table.typeAnnotation.typeAnnotation.members.flatMap((column) => {
       if (column.type !== "TSPropertySignature") return [];
       const type = source.slice(column.typeAnnotation!.start, column.typeAnnotation!.end);

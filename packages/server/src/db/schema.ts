@@ -248,6 +248,7 @@ export interface Database {
     finished_at: Instant | null;
   };
   import_rejection: { brand_id: Id.BrandId; import_id: Id.ImportId; line: number; code: string; message: string };
+  detection_due: { brand_id: Id.BrandId; due_from: Instant | null; due_to: Instant | null; version: Generated<number> };
   signal: {
     id: Id.SignalId;
     brand_id: Id.BrandId;

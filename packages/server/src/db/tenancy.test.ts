@@ -88,7 +88,11 @@ describe("row-level security", () => {
 
   test("shows a brand its own rows and none of another's, in every table", async () => {
     const seen = await Promise.all(
-      brandTables.map(async (table) => ({ table, own: await count(table, own.id), other: await count(table, other.id) })),
+      brandTables.map(async (table) => ({
+        table,
+        own: await count(table, own.id),
+        other: await count(table, other.id),
+      })),
     );
     expect(seen.filter(({ own: a, other: b }) => a.foreign > 0 || b.foreign > 0)).toEqual([]);
     // A table without a row proves nothing: the run above has to reach each of them.
@@ -130,9 +134,8 @@ describe("row-level security", () => {
           expect({ table, gone: gone.numAffectedRows }).toEqual({ table, gone: 0n });
         }
         if (privileges.update) {
-          const moved = await sql`update ${sql.table(table)} set brand_id = ${other.id} where brand_id = ${own.id}`.execute(
-            trx,
-          );
+          const moved =
+            await sql`update ${sql.table(table)} set brand_id = ${other.id} where brand_id = ${own.id}`.execute(trx);
           expect({ table, moved: moved.numAffectedRows }).toEqual({ table, moved: 0n });
         }
       });

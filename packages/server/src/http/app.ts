@@ -29,8 +29,6 @@ export type AppOptions = Http & {
 
 /** Bodies that a handler does not stream itself: a long statement in three languages with its variants fits many times. */
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
-/** A JSON array has to be whole before it can be read; JSON Lines are read as they come and have no such limit. */
-const POSTS_BYTES_MAX = 64 * 1024 * 1024;
 /** Uploads are streamed to disk; this only stops a mistake. */
 const UPLOAD_BYTES_MAX = 4 * 1024 ** 3;
 
@@ -101,11 +99,7 @@ export async function createApp({ webFolder, trustProxy, tls, ...http }: AppOpti
   await app.register(async (raw) => {
     // These parse their bodies themselves: an id beyond 2^53 would be rounded by the ordinary parser, and never noticed.
     raw.removeContentTypeParser("application/json");
-    raw.addContentTypeParser(
-      "application/json",
-      { parseAs: "string", bodyLimit: POSTS_BYTES_MAX },
-      (_request, body, done) => done(null, body),
-    );
+    raw.addContentTypeParser("application/json", (_request, payload, done) => done(null, payload));
     for (const name of Object.keys(ROUTES) as RouteName[]) {
       if ((ROUTES[name] as RouteSpec).raw === "request") registerRoute(raw, http, name);
     }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
-import { BrokenGzip } from "@baluarte/channels/file/gzip.ts";
+import { BrokenGzip, decompressed } from "@baluarte/channels/file/gzip.ts";
+import { withHead } from "@baluarte/channels/file/head.ts";
 import type { ReadOutcome } from "@baluarte/channels/file/outcome.ts";
 import { parsePostArray } from "@baluarte/channels/file/post-array.ts";
 import { readPosts } from "@baluarte/channels/file/read-posts.ts";
@@ -51,16 +52,25 @@ export const postHandlers: Handlers<typeof postRoutes> = {
   },
 };
 
-/** A JSON array (parsed by the server or not) or JSON Lines, as the body came. */
+/** A JSON array has to be whole before it can be read; JSON Lines are read as they come and have no such limit. */
+const ARRAY_BYTES_MAX = 64 * 1024 * 1024;
+
+/** What stands before the first post: a byte order mark, blanks. */
+const HEAD_BYTES = 64;
+const STARTS_AN_ARRAY = /^(?:\xef\xbb\xbf)?\s*\[/;
+
+/** A JSON array or JSON Lines, plain or gzip, told by what stands first: tools call a body whatever they like. */
 async function* outcomesOf(
   body: unknown,
   now: Parameters<typeof parsePostArray>[1]["now"],
 ): AsyncGenerator<ReadOutcome<"textAndTime">> {
+  if (!(body instanceof Readable)) throw new ServiceError("invalidRequest", { field: "body" });
   const options = { need: "textAndTime", now } as const;
   try {
-    if (body instanceof Readable) yield* readPosts(body, { ...options, name: "body.jsonl" });
-    else if (typeof body === "string") yield* parsePostArray(body, options);
-    else throw new ServiceError("invalidRequest", { field: "body" });
+    const { head, all } = await withHead(decompressed(body), HEAD_BYTES);
+    const isArray = STARTS_AN_ARRAY.test(Buffer.from(head).toString("latin1"));
+    if (isArray) yield* parsePostArray(await wholeText(all), options);
+    else yield* readPosts(all, { ...options, name: "body.jsonl" });
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError)
       throw new ServiceError("invalidRequest", {}, error.message);
@@ -68,4 +78,15 @@ async function* outcomesOf(
       throw new ServiceError("invalidRequest", { bytesRead: error.bytesRead }, "the gzip stream is broken");
     throw error;
   }
+}
+
+async function wholeText(source: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of source) {
+    bytes += part.length;
+    if (bytes > ARRAY_BYTES_MAX) throw new ServiceError("fileTooLarge", { bytesMax: ARRAY_BYTES_MAX });
+    parts.push(part);
+  }
+  return new TextDecoder().decode(Buffer.concat(parts));
 }

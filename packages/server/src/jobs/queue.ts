@@ -10,6 +10,9 @@ const QUEUES = {
   detect: { localConcurrency: 1 },
 } as const satisfies Record<JobName, { localConcurrency: number }>;
 
+/** Of these one waiting job a brand is enough: what it has to do stands in a row. */
+const ONE_A_BRAND: readonly JobName[] = ["detect"];
+
 export interface Queue extends Jobs {
   /** Starts taking jobs; each handler is safe to repeat. */
   work(handlers: JobHandlers): Promise<void>;
@@ -38,6 +41,7 @@ export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
   await boss.start();
   for (const name of Object.keys(QUEUES) as JobName[]) {
     await boss.createQueue(name, {
+      policy: ONE_A_BRAND.includes(name) ? "short" : "standard",
       retryLimit: 1000,
       retryDelay: 1,
       retryBackoff: true,
@@ -48,7 +52,8 @@ export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
   }
   return {
     async enqueue(trx, job) {
-      await boss.send(job.name, job.data, { db: fromKysely(trx) });
+      const once = ONE_A_BRAND.includes(job.name) ? { singletonKey: job.data.brand } : {};
+      await boss.send(job.name, job.data, { db: fromKysely(trx), ...once });
     },
     async work(handlers) {
       for (const name of Object.keys(QUEUES) as JobName[]) {

@@ -14,7 +14,7 @@ import { runTimers } from "../jobs/timers.ts";
 import { runAnchors } from "../jobs/anchors.ts";
 import { closeEffect } from "../services/close.ts";
 import type { Clock, Context } from "../services/context.ts";
-import { detectHistory, runLiveDetection } from "../services/detection.ts";
+import { detectDue, runLiveDetection } from "../services/detection.ts";
 import { createIdentity, type Identity } from "../services/identity.ts";
 import { failCutUploads, runImport } from "../services/import.ts";
 import type { JobHandlers } from "../services/job.ts";
@@ -112,7 +112,7 @@ export function handlersOf(ctx: Context): JobHandlers {
   return {
     publication: ({ brand, publication }) => sendPublication(ctx, brand, publication),
     import: (data) => runImport(ctx, data.brand, data.import),
-    detect: async ({ brand, from, to }) => void (await detectHistory(ctx, brand, from, to)),
+    detect: ({ brand }) => detectDue(ctx, brand),
   };
 }
 

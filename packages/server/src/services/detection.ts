@@ -2,6 +2,7 @@ import type { BrandId, MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts
 import { DAY_MS, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import type { Context } from "./context.ts";
+import { dueOf, settleDue } from "./detection-due.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { seriesOf, spanOf } from "./series.ts";
 import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
@@ -9,6 +10,14 @@ import { raiseSignal } from "./signal.ts";
 
 /** How far back a detector learns what is normal. */
 const BASELINE_MS = 8 * 7 * DAY_MS;
+
+/** Looks at what of the past is noted to be looked at. */
+export async function detectDue(ctx: Context, brand: BrandId): Promise<void> {
+  const due = await dueOf(ctx, brand);
+  if (due === null) return;
+  await detectHistory(ctx, brand, due.from, due.to);
+  await settleDue(ctx, brand, due);
+}
 
 /**
  * Walks the brand's past on the posts' own time and raises what would have been raised between `from` and `to`, each
@@ -51,7 +60,7 @@ async function raiseAll(ctx: Context, brand: BrandId, sightings: readonly Sighti
  */
 export class LiveDetection {
   readonly #ctx: Context;
-  readonly #watches = new Map<MonitorId, { watch: MonitorWatch; next: Instant }>();
+  readonly #watches = new Map<MonitorId, { watch: MonitorWatch; next: Instant; version: number }>();
 
   constructor(ctx: Context) {
     this.#ctx = ctx;
@@ -73,8 +82,13 @@ export class LiveDetection {
     const closed = shift(current, -MINUTE_MS);
     const monitors = await scope.trx.selectFrom("monitor").select("id").execute();
     const sightings: Sighting[] = [];
+    const { version } = (await scope.trx.selectFrom("detection_due").select("version").executeTakeFirst()) ?? {
+      version: 0,
+    };
     for (const { id } of monitors) {
-      const known = this.#watches.get(id) ?? (await this.#teach(scope, id, current));
+      const learned = this.#watches.get(id);
+      // An archive that was brought in changes what is normal: the watch learns again.
+      const known = learned?.version === version ? learned : await this.#teach(scope, id, current, version);
       if (known.next > closed) continue;
       const points = await seriesOf(scope, {
         monitor: id,
@@ -90,7 +104,7 @@ export class LiveDetection {
   }
 
   /** Learns what is normal from the minutes of publication up to `until`; what alarmed there is history, not news. */
-  async #teach(scope: Scope, monitor: MonitorId, until: Instant) {
+  async #teach(scope: Scope, monitor: MonitorId, until: Instant, version: number) {
     const watch = new MonitorWatch(monitor);
     const last = shift(until, -2 * MINUTE_MS);
     const span = await spanOf(scope, monitor);
@@ -100,7 +114,7 @@ export class LiveDetection {
         watch.push(point);
       }
     }
-    const entry = { watch, next: shift(until, -MINUTE_MS) };
+    const entry = { watch, next: shift(until, -MINUTE_MS), version };
     this.#watches.set(monitor, entry);
     return entry;
   }

@@ -10,6 +10,7 @@ import { asSystem } from "../db/tenancy.ts";
 import type { Database } from "../db/schema.ts";
 import { readFileInThread } from "../stream/file-thread.ts";
 import type { Context } from "./context.ts";
+import { askToDetect } from "./detection-due.ts";
 import { ingest } from "./ingest.ts";
 import { namesOf } from "./member.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
@@ -125,7 +126,7 @@ async function finishImport(scope: Scope, id: ImportId, problem: "brokenGzip" | 
   const { accepted, duplicate, rejected, mentions } = row;
   scope.record("import.finished", id, { accepted, duplicate, rejected, mentions, problem });
   if (row.mentions > 0 && row.published_from !== null && row.published_to !== null) {
-    scope.enqueue({ name: "detect", data: { brand: scope.brand.id, from: row.published_from, to: row.published_to } });
+    await askToDetect(scope, row.published_from, row.published_to);
   }
   scope.tell("imports", id);
   scope.tell("mentions");

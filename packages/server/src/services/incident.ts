@@ -75,7 +75,9 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
   const signal =
     input.signal === null
       ? null
-      : found(await trx.selectFrom("signal").selectAll().where("id", "=", input.signal).forNoKeyUpdate().executeTakeFirst());
+      : found(
+          await trx.selectFrom("signal").selectAll().where("id", "=", input.signal).forNoKeyUpdate().executeTakeFirst(),
+        );
   if (signal?.state === "activated") throw new ServiceError("wrongState");
   await requirePosts(scope, input.posts);
   const posts = signal === null ? input.posts : [...new Set([...input.posts, ...signal.posts])];

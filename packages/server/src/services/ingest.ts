@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
 import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { HOUR_MS, minuteOf, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import type { Context } from "./context.ts";
+import { askToDetect } from "./detection-due.ts";
 import { monitorsOf } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -50,7 +51,7 @@ export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promis
       };
       if (batch.import !== null) await moveCursor(scope, batch, batch.import, result);
       if (mentions.length > 0) scope.tell("mentions", ...mentions.slice(0, 20).map(({ id }) => id));
-      askDetection(scope, batch, mentions);
+      await askDetection(scope, batch, mentions);
       return result;
     });
   } catch (error) {
@@ -255,13 +256,10 @@ async function moveCursor(
  * What came late is looked at as history, on its own time: an archive shows the signal where it would have been raised.
  * A file asks once, when it is through.
  */
-function askDetection(scope: Scope, batch: Batch, mentions: readonly NewMention[]): void {
+async function askDetection(scope: Scope, batch: Batch, mentions: readonly NewMention[]): Promise<void> {
   if (batch.import !== null) return;
   const late = mentions.filter(({ post }) => isLate(scope.now, post)).map(({ post }) => post.publishedAt);
   if (late.length === 0) return;
   const sorted = late.toSorted();
-  scope.enqueue({
-    name: "detect",
-    data: { brand: scope.brand.id, from: sorted[0]!, to: shift(sorted.at(-1)!, 0) },
-  });
+  await askToDetect(scope, sorted[0]!, sorted.at(-1)!);
 }

@@ -50,7 +50,10 @@ describe("saving", () => {
     const incident = await declareIncident(brand);
     const { statement, version, draft } = await writeStatement(brand, incident);
     const save = (person: Person, title: string) =>
-      person.call("statement.save", { ...at(statement), body: { baseVersion: version, draft: retitled(draft, title) } });
+      person.call("statement.save", {
+        ...at(statement),
+        body: { baseVersion: version, draft: retitled(draft, title) },
+      });
     expect(await outcomesOf([save(brand.admin, "Una"), save(colleague, "Otra")])).toEqual(["ok", "versionConflict"]);
     expect((await colleague.call("statement.get", at(statement))).version).toBe(version + 1);
   });
@@ -107,9 +110,9 @@ describe("asking for approval", () => {
       params: { ...brand.params, incident },
       body: { kind: "full", language: "es" },
     });
-    await expect(
-      brand.admin.call("statement.ask", { ...at(statement), body: { version: 1 } }),
-    ).rejects.toMatchObject({ problem: { code: "checksFail" } });
+    await expect(brand.admin.call("statement.ask", { ...at(statement), body: { version: 1 } })).rejects.toMatchObject({
+      problem: { code: "checksFail" },
+    });
   });
 });
 
@@ -119,7 +122,10 @@ describe("a signature", () => {
     const { statement, version, draft, act } = await askForStatement(brand, incident);
     const { payloadHash } = await brand.admin.call("act.get", atAct(act));
     await signOnScreen(brand, act, colleague);
-    const variant = { ...draft, variants: draft.variants.map((v, i) => (i === 0 ? { ...v, text: `${v.text} Ya.` } : v)) };
+    const variant = {
+      ...draft,
+      variants: draft.variants.map((v, i) => (i === 0 ? { ...v, text: `${v.text} Ya.` } : v)),
+    };
     await brand.admin.call("statement.save", { ...at(statement), body: { baseVersion: version, draft: variant } });
     const run = () => outcomeOf(brand.admin.call("act.execute", { ...atAct(act), body: { payloadHash } }));
     expect(await run()).toBe("approvalMissing");
@@ -138,9 +144,9 @@ describe("a signature", () => {
     expect(await outcomeOf(colleague.call("act.approve", { ...atAct(act), body: { payloadHash } }))).toBe(
       "contentChanged",
     );
-    expect(
-      await outcomeOf(colleague.call("act.refuse", { ...atAct(act), body: { payloadHash, reason: "No" } })),
-    ).toBe("contentChanged");
+    expect(await outcomeOf(colleague.call("act.refuse", { ...atAct(act), body: { payloadHash, reason: "No" } }))).toBe(
+      "contentChanged",
+    );
   });
 
   test("of the author does not count, by screen, by link or as a refusal", async () => {
@@ -148,10 +154,12 @@ describe("a signature", () => {
     const { act } = await askForStatement(brand, incident, { by: colleague });
     const { payloadHash } = await colleague.call("act.get", atAct(act));
     expect(await outcomeOf(colleague.call("act.approve", { ...atAct(act), body: { payloadHash } }))).toBe("ownAct");
-    expect(await outcomeOf(colleague.call("act.link", { ...atAct(act), body: { person: colleague.id } }))).toBe("ownAct");
-    expect(
-      await outcomeOf(colleague.call("act.refuse", { ...atAct(act), body: { payloadHash, reason: "No" } })),
-    ).toBe("ownAct");
+    expect(await outcomeOf(colleague.call("act.link", { ...atAct(act), body: { person: colleague.id } }))).toBe(
+      "ownAct",
+    );
+    expect(await outcomeOf(colleague.call("act.refuse", { ...atAct(act), body: { payloadHash, reason: "No" } }))).toBe(
+      "ownAct",
+    );
   });
 
   test("of one person fills one slot, however many roles they hold", async () => {
@@ -182,31 +190,35 @@ describe("a signature", () => {
 test("approving, editing and executing at the same moment never lets out a text that was not signed as it stands", async () => {
   const incident = await declareIncident(brand);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.constantFrom("approve", "edit", "execute", "refuse"), { minLength: 2, maxLength: 6 }), async (moves) => {
-      const { statement, version, draft, act } = await askForStatement(brand, incident, { kind: "update" });
-      const { payloadHash } = await brand.admin.call("act.get", atAct(act));
-      const move = {
-        approve: () => colleague.call("act.approve", { ...atAct(act), body: { payloadHash } }),
-        edit: () =>
-          brand.admin.call("statement.save", {
-            ...at(statement),
-            body: { baseVersion: version, draft: retitled(draft, "Otro titular") },
-          }),
-        execute: () => brand.admin.call("act.execute", { ...atAct(act), body: { payloadHash } }),
-        refuse: () => colleague.call("act.refuse", { ...atAct(act), body: { payloadHash, reason: "No" } }),
-      };
-      const outcomes = await Promise.all(moves.map((name) => outcomeOf(move[name]())));
-      const after = await brand.admin.call("act.get", atAct(act));
-      const now = await brand.admin.call("statement.get", at(statement));
-      const went = after.publications.length > 0;
-      expect(outcomes).not.toContain("internal");
-      expect(moves.filter((name, index) => name === "execute" && outcomes[index] === "ok").length).toBe(went ? 1 : 0);
-      // What went out was signed by somebody else, and is the text that stands.
-      if (went) expect({ signed: after.signatures[0]!.signed, version: now.version }).toEqual({ signed: true, version });
-      else expect(["requested", "approved", "void", "refused"]).toContain(after.state);
-      // An edited text has no live act.
-      if (now.version > version) expect(["void", "refused"]).toContain(after.state);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.constantFrom("approve", "edit", "execute", "refuse"), { minLength: 2, maxLength: 6 }),
+      async (moves) => {
+        const { statement, version, draft, act } = await askForStatement(brand, incident, { kind: "update" });
+        const { payloadHash } = await brand.admin.call("act.get", atAct(act));
+        const move = {
+          approve: () => colleague.call("act.approve", { ...atAct(act), body: { payloadHash } }),
+          edit: () =>
+            brand.admin.call("statement.save", {
+              ...at(statement),
+              body: { baseVersion: version, draft: retitled(draft, "Otro titular") },
+            }),
+          execute: () => brand.admin.call("act.execute", { ...atAct(act), body: { payloadHash } }),
+          refuse: () => colleague.call("act.refuse", { ...atAct(act), body: { payloadHash, reason: "No" } }),
+        };
+        const outcomes = await Promise.all(moves.map((name) => outcomeOf(move[name]())));
+        const after = await brand.admin.call("act.get", atAct(act));
+        const now = await brand.admin.call("statement.get", at(statement));
+        const went = after.publications.length > 0;
+        expect(outcomes).not.toContain("internal");
+        expect(moves.filter((name, index) => name === "execute" && outcomes[index] === "ok").length).toBe(went ? 1 : 0);
+        // What went out was signed by somebody else, and is the text that stands.
+        if (went)
+          expect({ signed: after.signatures[0]!.signed, version: now.version }).toEqual({ signed: true, version });
+        else expect(["requested", "approved", "void", "refused"]).toContain(after.state);
+        // An edited text has no live act.
+        if (now.version > version) expect(["void", "refused"]).toContain(after.state);
+      },
+    ),
     { numRuns: 15 },
   );
 });

@@ -147,6 +147,16 @@ create table import_rejection (
 );
 call guard_brand_table('import_rejection', 'select, insert');
 
+-- What of the past detectors still have to look at, and how often the past was looked at anew: live detectors that
+-- learned before that learn again.
+create table detection_due (
+  brand_id text primary key references brand,
+  due_from timestamptz,
+  due_to timestamptz,
+  version integer not null default 0
+);
+call guard_brand_table('detection_due', 'select, insert, update');
+
 create table signal (
   id text primary key,
   brand_id text not null references brand,
