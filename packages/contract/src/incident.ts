@@ -220,7 +220,7 @@ export const incidentRoutes = {
     params: IncidentParams,
     body: z.object({ level: Level, reason: z.string().trim().max(500).nullable() }),
     response: Done,
-    errors: ["notFound", "incidentClosed", "levelLowerNeedsLead", "invalidRequest"],
+    errors: ["notFound", "incidentClosed", "levelLowerNeedsLead", "levelNotCalmYet", "invalidRequest"],
   }),
   "incident.note": route({
     method: "POST",

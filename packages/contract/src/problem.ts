@@ -34,6 +34,7 @@ export const ERRORS = {
   t0InFuture: 409,
   t0LaterNeedsAnother: 409,
   levelLowerNeedsLead: 409,
+  levelNotCalmYet: 409,
   stillOpen: 409,
   passwordTooShort: 422,
   passwordBreached: 422,

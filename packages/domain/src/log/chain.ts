@@ -9,8 +9,8 @@ export type KeyedHash = (text: string) => string;
 
 /** The hash of an entry over the one before it: changing, dropping or moving any entry breaks every later one. */
 export function linkHash(previous: string, link: Omit<LogLink, "hash">, keyed: KeyedHash): string {
-  const { brand, seq, realAt, brandAt, kind, actor, subject, commitment } = link;
-  return keyed(canonicalJson({ previous, brand, seq, realAt, brandAt, kind, actor, subject, commitment }));
+  const { brand, seq, realAt, brandAt, kind, actor, subject, incident, commitment } = link;
+  return keyed(canonicalJson({ previous, brand, seq, realAt, brandAt, kind, actor, subject, incident, commitment }));
 }
 
 export type ChainProblem = "missing" | "reordered" | "changed" | "payloadChanged" | "headMismatch" | "cutTail";

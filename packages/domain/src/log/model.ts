@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BrandId } from "../kernel/id.ts";
+import type { BrandId, IncidentId } from "../kernel/id.ts";
 import { PersonId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
 
@@ -74,6 +74,8 @@ export type LogLink = {
   kind: LogKind;
   actor: Actor;
   subject: string;
+  /** Whose timeline the entry stands in; `null`: of no incident. */
+  incident: IncidentId | null;
   commitment: string;
   hash: string;
 };

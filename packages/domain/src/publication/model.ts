@@ -4,7 +4,8 @@ import { Instant } from "../kernel/time.ts";
 import { PayloadHash } from "../act/model.ts";
 
 /**
- * queued → executing → sent → proved, or executing → unknown → (a person looks) → sent, proved or failed.
+ * queued → executing → sent → proved, or executing → unknown → (a person looks) → proved, or out by hand. What was
+ * taken and cannot be read back (`sent`) is looked for by a person in the same way.
  * `awaitingPerson`: a touchpoint nobody can post to but a human; waits for the link or the proof.
  * `excused`: taken off the list with a reason and another person's approval.
  */

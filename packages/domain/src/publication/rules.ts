@@ -13,7 +13,7 @@ export type PublicationAction =
 
 const FROM = {
   intend: ["queued"],
-  handToPerson: ["queued", "unknown"],
+  handToPerson: ["queued", "sent", "unknown"],
   sent: ["executing"],
   prove: ["executing", "sent", "unknown", "awaitingPerson"],
   lose: ["executing"],

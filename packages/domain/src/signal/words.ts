@@ -27,7 +27,8 @@ function countByText(texts: readonly string[]): Map<string, number> {
     const words = text
       .replace(/(?:https?:\/\/|www\.)\S+|@[\p{L}\p{N}_.]+/gu, " ")
       .toLowerCase()
-      .match(/#?[\p{L}\p{M}\p{N}_]{3,}/gu);
+      // Shorter words are mostly glue in our three languages, and explain nothing.
+      .match(/#?[\p{L}\p{M}\p{N}_]{4,}/gu);
     for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;

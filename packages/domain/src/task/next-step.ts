@@ -25,7 +25,7 @@ export function nextStep(tasks: readonly Task[], viewer: { person: PersonId; rol
     .toSorted(
       (a, b) =>
         Math.min(rank(a), 1) - Math.min(rank(b), 1) ||
-        (a.dueAt ?? LAST).localeCompare(b.dueAt ?? LAST) ||
+        byCodeUnit(a.dueAt ?? LAST, b.dueAt ?? LAST) ||
         rank(a) - rank(b) ||
         a.position - b.position,
     );
@@ -34,3 +34,8 @@ export function nextStep(tasks: readonly Task[], viewer: { person: PersonId; rol
 
 /** Sorts behind every ISO date: a task without a due time comes last. */
 const LAST = "~";
+
+/** Instants sort as plain strings; a locale's order would put `~` before every digit. */
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

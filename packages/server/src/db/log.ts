@@ -66,16 +66,17 @@ export async function appendLog(
       kind: entry.kind,
       actor: entry.actor,
       subject: entry.subject,
+      incident: entry.incident,
       commitment: commitmentOf(salt, payload),
     };
     hash = linkHash(hash, link, key.keyed);
     seq = link.seq;
-    return { link: { ...link, hash }, incident: entry.incident, salt, payload };
+    return { link: { ...link, hash }, salt, payload };
   });
   await trx
     .insertInto("log_entry")
     .values(
-      links.map(({ link, incident }) => ({
+      links.map(({ link }) => ({
         brand_id: link.brand,
         seq: link.seq,
         real_at: link.realAt,
@@ -83,7 +84,7 @@ export async function appendLog(
         kind: link.kind,
         actor: JSON.stringify(link.actor),
         subject: link.subject,
-        incident_id: incident,
+        incident_id: link.incident,
         commitment: link.commitment,
         hash: link.hash,
       })),
@@ -124,6 +125,7 @@ export async function verifyLog(
       "log_entry.kind",
       "log_entry.actor",
       "log_entry.subject",
+      "log_entry.incident_id",
       "log_entry.commitment",
       "log_entry.hash",
       "log_payload.salt",
@@ -143,6 +145,7 @@ export async function verifyLog(
     kind: row.kind,
     actor: row.actor,
     subject: row.subject,
+    incident: row.incident_id,
     commitment: row.commitment,
     hash: row.hash,
   }));

@@ -205,6 +205,8 @@ export interface Database {
     language: string;
     tone: Tone;
     reading: Jsonb<Reading>;
+    /** A tsvector; read by matching alone. */
+    words: string;
     complaint: boolean;
     offensive: boolean;
     followers: number | null;

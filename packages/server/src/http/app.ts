@@ -1,11 +1,14 @@
+import { Readable } from "node:stream";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { z } from "zod";
+import { Refused } from "@baluarte/channels/file/refused.ts";
+import { storableJson } from "@baluarte/channels/file/storable.ts";
 import type { RouteSpec } from "@baluarte/contract/route.ts";
 import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
 import { registerAuth } from "./auth.ts";
@@ -16,6 +19,7 @@ import { registerMetrics } from "./metrics.ts";
 import { guardOrigin } from "./origin.ts";
 import { problemOf } from "./problem.ts";
 import { registerStatic } from "./static.ts";
+import { ServiceError } from "../services/service-error.ts";
 
 export type TrustProxy = boolean | string | ((address: string, hop: number) => boolean);
 
@@ -133,12 +137,25 @@ function registerRoute(app: FastifyInstance, http: Http, name: RouteName): void 
     onRequest: async (request) => {
       request.caller = await authenticate(http, spec.access, request);
     },
+    preValidation: async (request) => makeStorable(request),
     handler: async (request, reply) =>
       handle(
         { params: request.params, query: request.query, body: request.body, caller: request.caller, request, reply },
         http,
       ),
   });
+}
+
+/** What PostgreSQL cannot store (NUL, half an emoji) comes with pasted text: it is replaced, and the text is kept. */
+function makeStorable(request: FastifyRequest): void {
+  try {
+    if (!(request.body instanceof Readable)) request.body = storableJson(request.body);
+    request.query = storableJson(request.query);
+    request.params = storableJson(request.params);
+  } catch (error) {
+    if (error instanceof Refused) throw new ServiceError("invalidRequest", {}, error.message);
+    throw error;
+  }
 }
 
 declare module "fastify" {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { linkRoutes } from "@baluarte/contract/link.ts";
 import { checkCode, chooseCode, openLink, useLink, type LinkPurpose, type OpenLink } from "../services/access-link.ts";
-import { approveAct, refuseAct } from "../services/act.ts";
+import { approveAct, loadAct, refuseAct } from "../services/act.ts";
 import { joinByLink, signMandate } from "../services/join.ts";
 import { linkView } from "../services/link-view.ts";
 import { inScope } from "../services/scope.ts";
@@ -77,13 +77,22 @@ async function openFor<K extends LinkPurpose["kind"]>(
 }
 
 /**
- * The one who made the link must not use it: on the browser where they are signed in it does not sign. That stops the
- * tired shortcut, not a determined liar; the code that only the approver knows is what binds.
+ * Neither who made the link nor whose words it is about may use it: on a browser where they are signed in it does not
+ * sign. That stops the tired shortcut, not a determined liar; the code that only the approver knows is what binds.
  */
 async function refuseAuthorsDevice(http: Http, request: FastifyRequest, link: OpenLink): Promise<void> {
   const person = await signedIn(http, request).catch((error: unknown) => {
     if (error instanceof ServiceError && error.code === "notSignedIn") return null;
     throw error;
   });
-  if (person !== null && person.person.id === link.madeBy) throw new ServiceError("authorsDevice");
+  if (person === null) return;
+  const { purpose, madeBy } = link;
+  const author =
+    purpose.kind === "approve"
+      ? await inScope(http.ctx, link.brand, { person: purpose.person }, async (scope) => {
+          const { act } = await loadAct(scope, purpose.act);
+          return act.requestedBy;
+        })
+      : null;
+  if (person.person.id === madeBy || person.person.id === author) throw new ServiceError("authorsDevice");
 }

@@ -17,6 +17,8 @@ export function problemOf(error: unknown, log: Logger, requestId: string): Probl
   if (code === "53100" || code === "ENOSPC" || code === "EDQUOT") return document("storageFull");
   if (code === "ECONNREFUSED" || code === "57P01" || code === "57P03" || code === "08006")
     return document("unavailable");
+  // Two people made the same thing at the same moment; the check before it had let both through.
+  if (code === "23505") return document("conflict");
   if (statusCode === 429) return document("tooManyRequests");
   if (statusCode === 413) return document("fileTooLarge");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

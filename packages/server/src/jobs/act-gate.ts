@@ -12,6 +12,7 @@ import { membersOf } from "../services/member.ts";
 import { loadPublication, storePublication } from "../services/publication.ts";
 import { settlePublishing } from "../services/publish.ts";
 import { inScope, type Scope } from "../services/scope.ts";
+import { Turns } from "../services/turns.ts";
 
 /**
  * The act gate: the only code that may call a channel's writing side (`tools/walls` says so). What gets here has been
@@ -31,7 +32,7 @@ export async function sendPublication(ctx: Context, brand: BrandId, id: Publicat
   }
   const outcome: PublishOutcome =
     first || dedupes
-      ? await oneAtATime(brand, () => writer.publish(request))
+      ? await writing.take(brand, () => writer.publish(request))
       : { kind: "unknown", cause: "an earlier try did not say how it ended" };
   await inScope(ctx, brand, { system: "publisher" }, async (scope) => {
     const loaded = await loadPublication(scope, id, true);
@@ -60,13 +61,7 @@ export async function sendPublication(ctx: Context, brand: BrandId, id: Publicat
 type Started = { writer: ChannelWriter; dedupes: boolean; request: PublishRequest; first: boolean };
 
 /** Two publications of a brand must not write its page at the same moment: the later one would overwrite the earlier. */
-const writing = new Map<BrandId, Promise<unknown>>();
-function oneAtATime<T>(brand: BrandId, work: () => Promise<T>): Promise<T> {
-  const before = writing.get(brand) ?? Promise.resolve();
-  const run = before.then(work, work);
-  writing.set(brand, run);
-  return run;
-}
+const writing = new Turns<BrandId>();
 
 /** Makes the one move that allows to send, or finds how far an earlier try came. `null`: nothing left to do. */
 async function intend(scope: Scope, id: PublicationId): Promise<Started | null> {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AccessLinkId, ActId, BrandId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { asBearer } from "../db/tenancy.ts";
@@ -115,8 +116,9 @@ const WRONG_CODES_MAX = 5;
 const LOCK_MS = 15 * MINUTE_MS;
 
 /**
- * Checks the code of a person who signs without an account. The first time it is theirs to choose. Wrong tries count
- * in a transaction of their own, so that the refusal that follows cannot roll them back; five lock for 15 minutes.
+ * Checks the code of a person who signs without an account. The first time it is theirs to choose. A try is counted
+ * before it is looked at and in a transaction of its own: neither many at once nor the refusal that follows get round
+ * the count. The fifth wrong one in a row locks for 15 minutes.
  */
 export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, code: string): Promise<void> {
   const known = await ctx.db
@@ -125,11 +127,20 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
     .where("id", "=", person)
     .executeTakeFirst();
   if (known === undefined) throw new ServiceError("linkInvalid");
-  const now = ctx.clock.now();
-  if (known.code_locked_until !== null && known.code_locked_until > now) {
-    throw new ServiceError("codeLocked", { until: known.code_locked_until });
-  }
   if (known.code_hash === null) return chooseCode(ctx, brand, person, code);
+  const now = ctx.clock.now();
+  const until = shift(now, LOCK_MS);
+  const taken = await ctx.db
+    .updateTable("person")
+    .set((eb) => ({
+      code_failures: sql<number>`(${eb.ref("code_failures")} + 1) % ${WRONG_CODES_MAX}`,
+      code_locked_until: sql<Instant | null>`case when ${eb.ref("code_failures")} + 1 >= ${WRONG_CODES_MAX} then ${until}::timestamptz end`,
+    }))
+    .where("id", "=", person)
+    .where((eb) => eb.or([eb("code_locked_until", "is", null), eb("code_locked_until", "<=", now)]))
+    .returning(["code_failures", "code_locked_until"])
+    .executeTakeFirst();
+  if (taken === undefined) throw new ServiceError("codeLocked", { until: known.code_locked_until ?? until });
   if (await codeMatches(code, known.code_hash)) {
     await ctx.db
       .updateTable("person")
@@ -138,23 +149,8 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
       .execute();
     return;
   }
-  const { code_failures } = await ctx.db
-    .updateTable("person")
-    .set((eb) => ({ code_failures: eb("code_failures", "+", 1) }))
-    .where("id", "=", person)
-    .returning("code_failures")
-    .executeTakeFirstOrThrow();
-  const left = WRONG_CODES_MAX - code_failures;
-  if (left <= 0) {
-    const until = shift(now, LOCK_MS);
-    await ctx.db
-      .updateTable("person")
-      .set({ code_failures: 0, code_locked_until: until })
-      .where("id", "=", person)
-      .execute();
-    throw new ServiceError("codeLocked", { until });
-  }
-  throw new ServiceError("codeWrong", { left });
+  if (taken.code_locked_until !== null) throw new ServiceError("codeLocked", { until });
+  throw new ServiceError("codeWrong", { left: WRONG_CODES_MAX - taken.code_failures });
 }
 
 /** Stores the code a person chose, once; changing it takes a fresh link from an admin. */

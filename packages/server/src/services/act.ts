@@ -69,11 +69,8 @@ export async function requestAct(scope: Scope, request: ActRequest): Promise<Act
   const author = personOf(scope);
   const kind: ActKind = request.payload.kind;
   const chain = chainFor(kind, request.level, brand.teamSize);
-  const mandates = await usableMandates(scope, author, kind, request.level);
-  if (mandates.length === 0) {
-    const missing = await missingSigners(scope, chain, author);
-    if (missing.length > 0) throw new ServiceError("approversMissing", { roles: missing });
-  }
+  const missing = await missingSigners(scope, chain, author);
+  if (missing.length > 0) throw new ServiceError("approversMissing", { roles: missing });
   const id = ctx.newId("act") as ActId;
   const payloadHash = hashOf(request.payload);
   await trx

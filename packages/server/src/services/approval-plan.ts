@@ -19,13 +19,11 @@ export async function approvalPlan(scope: Scope, author: PersonId): Promise<Appr
   const levels = LEVELS.map((level) => {
     const chain = chainFor("publish", level, scope.brand.teamSize);
     const filled = fillChain(chain, others);
-    const mandated = mandates.some(
-      (mandate) => mandate.signed_at !== null && mandate.level_max >= level && mandate.holder_id === author,
-    );
     return {
       level,
       slots: chain.map(({ roles }, slot) => ({ roles, person: memberRef(byId.get(filled[slot] ?? ("" as PersonId))) })),
-      covered: filled.every((person) => person !== null) || mandated,
+      // A mandate adds nobody: it is the signature of a member, given in advance.
+      covered: filled.every((person) => person !== null),
     };
   });
   return {

@@ -66,7 +66,7 @@ export async function setClocks(
   incident: IncidentId,
   groups: readonly ClockGroup[],
   plans: readonly ClockPlan[],
-  declaring: boolean,
+  declaration: { at: Instant; now: boolean },
 ): Promise<void> {
   const rows = await scope.trx
     .selectFrom("clock")
@@ -83,9 +83,11 @@ export async function setClocks(
   }
   for (const plan of plans) {
     const row = rows.find(({ kind, subject }) => kind === plan.kind && subject === plan.subject);
-    if (row === undefined) await startClock(scope, incident, plan, declaring);
+    if (row === undefined) await startClock(scope, incident, plan, declaration.now);
     else {
       const moved = reanchor({ ...clockFrom(row), offsetMs: plan.offsetMs }, plan.anchorAt, plan.provisional);
+      // What was said to be overdue before anybody knew stays said, and pages nobody, until T0 turns out to be later.
+      const stillOverdue = row.overdue_at_declaration && moved.dueAt < declaration.at;
       await scope.trx
         .updateTable("clock")
         .set({
@@ -94,10 +96,13 @@ export async function setClocks(
           offset_ms: moved.offsetMs,
           due_at: moved.dueAt,
           dropped_at: null,
+          overdue_at_declaration: stillOverdue,
         })
         .where("id", "=", row.id)
         .execute();
-      if (moved.dueAt !== row.due_at || row.dropped_at !== null) await setTimer(scope, row.id, moved.dueAt);
+      if (!stillOverdue && (moved.dueAt !== row.due_at || row.dropped_at !== null)) {
+        await setTimer(scope, row.id, moved.dueAt);
+      }
     }
   }
 }
@@ -167,10 +172,10 @@ export async function reopenClocks(scope: Scope, incident: IncidentId, by: strin
     .set({ stopped_at: null, stopped_by: null })
     .where("incident_id", "=", incident)
     .where("stopped_by", "=", by)
-    .returning(["id", "kind", "due_at"])
+    .returning(["id", "kind", "due_at", "overdue_at_declaration"])
     .execute();
   for (const row of rows) {
-    await setTimer(scope, row.id, row.due_at);
+    if (!row.overdue_at_declaration) await setTimer(scope, row.id, row.due_at);
     scope.record("clock.reopened", row.id, { kind: row.kind, dueAt: row.due_at }, incident);
   }
 }

@@ -32,7 +32,7 @@ export interface Context {
   readonly reader: PostReader;
   readonly live: LiveHub;
   /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
-  readonly narratives: Map<BrandId, Promise<NarrativeIndex>>;
+  readonly narratives: Map<BrandId, NarrativeIndex>;
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
-import { allows } from "@baluarte/domain/access/rules.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import type { EvidenceId, IncidentId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { earlier, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { earlier, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Incident, Level, T0, T0Precision } from "@baluarte/domain/incident/model.ts";
+import { CALM_BEFORE_LOWER_MS, mayLower } from "@baluarte/domain/incident/levels.ts";
 import { confirmT0, t0At } from "@baluarte/domain/incident/rules.ts";
 import type { Anchors } from "@baluarte/domain/playbook/anchors.ts";
 import { caseClocks } from "@baluarte/domain/playbook/case-clocks.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
 import type { CaseAnswers } from "@baluarte/domain/playbook/case-from-answers.ts";
 import { CONDITION_KEYS, type ConditionKey, type Conditions } from "@baluarte/domain/playbook/model.ts";
+import { ROLE_CODES } from "@baluarte/domain/playbook/roles.ts";
 import { playbookOf } from "@baluarte/domain/playbook/content.ts";
 import { planSteps } from "@baluarte/domain/playbook/plan-steps.ts";
 import type { Database } from "../db/schema.ts";
@@ -169,7 +170,7 @@ export async function syncPlan(scope: Scope, row: IncidentRow, declaring = false
       provisional: clock.provisional,
       offsetMs: clock.offsetMs,
     })),
-    declaring,
+    { at: row.declared_at, now: declaring },
   );
   const steps = planSteps({ caseType, level: row.level, conditions, anchors });
   await setTasks(scope, row.id, row.case_type === null ? steps.filter(({ id }) => id.startsWith("K")) : steps);
@@ -279,19 +280,40 @@ export async function setCase(scope: Scope, id: IncidentId, input: CaseInput): P
   scope.tell("incidents", id);
 }
 
-/** Anybody raises; lowering is for who leads, with a reason. */
+/** Anybody raises; lowering is for who leads, with a reason, after two hours without a signal. */
 export async function setLevel(scope: Scope, id: IncidentId, level: Level, reason: string | null): Promise<void> {
   const row = await openIncident(scope, id);
   if (level === row.level) return;
-  if (level < row.level) {
-    const roles = await rolesOf(scope.trx, personOf(scope));
-    if (!roles.includes("lead") && !allows(roles, "brand.manage")) throw new ServiceError("levelLowerNeedsLead");
-    if (!reason) throw new ServiceError("invalidRequest", { field: "reason" });
-  }
+  if (level < row.level) await requireLowering(scope, row, level, reason ?? "");
   await scope.trx.updateTable("incident").set({ level }).where("id", "=", id).execute();
   scope.record("incident.changed", id, { level, before: row.level, reason }, id);
   await syncPlan(scope, { ...row, level });
   scope.tell("incidents", id);
+}
+
+async function requireLowering(scope: Scope, row: IncidentRow, to: Level, reason: string): Promise<void> {
+  const held = await rolesOf(scope.trx, personOf(scope));
+  const signal = await scope.trx
+    .selectFrom("signal")
+    .select((eb) => eb.fn.max("at").as("at"))
+    .where("at", "<=", scope.now)
+    .where("raised_at", ">", row.detected_at)
+    .executeTakeFirst();
+  // An incident that no signal followed was never above its threshold by measure: two hours of calm are behind it.
+  const belowSince = (signal?.at as Instant | null | undefined) ?? shift(scope.now, -CALM_BEFORE_LOWER_MS);
+  const roles = ROLE_CODES.filter((role) => (held as readonly string[]).includes(role));
+  const refusal = mayLower({ from: row.level, to, roles, reason, belowSince, now: scope.now });
+  switch (refusal?.because) {
+    case undefined:
+    case "notLower":
+      return;
+    case "notLead":
+      throw new ServiceError("levelLowerNeedsLead");
+    case "noReason":
+      throw new ServiceError("invalidRequest", { field: "reason" });
+    case "notCalmYet":
+      throw new ServiceError("levelNotCalmYet", { calmAt: refusal.calmAt });
+  }
 }
 
 export async function addNote(scope: Scope, id: IncidentId, text: string): Promise<void> {

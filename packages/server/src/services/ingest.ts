@@ -9,7 +9,9 @@ import { askToDetect } from "./detection-due.ts";
 import { monitorsOf } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { inScope, type Scope } from "./scope.ts";
+import { Turns } from "./turns.ts";
 import { inBrand } from "../db/tenancy.ts";
+import type { ReadPost } from "../stream/reader.ts";
 
 /** What a batch did. A post that was there already is a duplicate, whether its text is the same or a revision. */
 export type IngestResult = { accepted: number; duplicate: number; mentions: number };
@@ -31,17 +33,29 @@ const LATE_MS = HOUR_MS;
 export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promise<IngestResult> {
   const monitors = await inBrand(ctx.db, brand, (trx) => monitorsOf({ trx }));
   const readings = await ctx.reader.read(monitors, batch.posts);
-  const narratives = narrativesOf(ctx, brand);
+  return turns.take(brand, () => store(ctx, brand, batch, readings));
+}
+
+/** Senders of one brand wait here and not in the database, where each would hold a connection that people need. */
+const turns = new Turns<BrandId>();
+
+async function store(
+  ctx: Context,
+  brand: BrandId,
+  batch: Batch,
+  readings: readonly ReadPost[],
+): Promise<IngestResult> {
   try {
     return await inScope(ctx, brand, { system: "importer" }, async (scope) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${brand}, 1))`.execute(scope.trx);
+      const narratives = await narrativesOf(scope);
       const accepted = await storePosts(scope, batch.posts);
       const mentions = accepted.flatMap(({ id, post, index }) => {
         const read = readings[index]!;
         return read.monitors.length === 0 ? [] : [{ id, post, monitors: read.monitors, reading: read.reading! }];
       });
       await storeMentions(scope, mentions);
-      await storeNarratives(scope, await narratives, mentions);
+      await storeNarratives(scope, narratives, mentions);
       await countMentions(scope, mentions);
       await noteSource(scope, batch, accepted);
       const result = {
@@ -143,6 +157,7 @@ async function storeMentions(scope: Scope, mentions: readonly NewMention[]): Pro
         language: reading.language,
         tone: reading.tone,
         reading: JSON.stringify(reading),
+        words: sql<string>`to_tsvector('simple', ${post.text})`,
         complaint: reading.complaint,
         offensive: reading.offensive,
         followers: post.author?.followers ?? null,
@@ -228,7 +243,7 @@ async function moveCursor(
   result: IngestResult,
 ): Promise<void> {
   const times = posts.map(({ publishedAt }) => publishedAt).toSorted();
-  await scope.trx
+  const moved = await scope.trx
     .updateTable("import")
     .set((eb) => ({
       cursor_line: cursorLine,
@@ -241,7 +256,11 @@ async function moveCursor(
       published_to: sql`greatest(published_to, ${times.at(-1) ?? null}::timestamptz)` as never,
     }))
     .where("id", "=", id)
-    .execute();
+    .where("state", "=", "running")
+    .where("cursor_line", "<", cursorLine)
+    .executeTakeFirst();
+  // A worker that was taken for dead and woke: what it brings is stored, and must not be counted a second time.
+  if (moved.numUpdatedRows === 0n) throw new Error(`import ${id} was read beyond line ${cursorLine} by another worker`);
   if (rejections.length > 0) {
     await scope.trx
       .insertInto("import_rejection")

@@ -16,6 +16,14 @@ export async function joinByLink(
   account: { name: string; email: string; password: string; language: Language },
 ): Promise<void> {
   ctx.passwords.check(account.password);
+  // Somebody who is only invited has no account yet, and their address is theirs all the same.
+  const other = await ctx.db
+    .selectFrom("person")
+    .select("id")
+    .where("email", "=", account.email.toLowerCase())
+    .where("id", "<>", person)
+    .executeTakeFirst();
+  if (other !== undefined) throw new ServiceError("emailTaken");
   await withAccount(identity, account, (userId) =>
     inScope(ctx, link.brand, { person }, async (scope) => {
       await useLink(scope, link);

@@ -1,8 +1,8 @@
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { z } from "zod";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
-import type { MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, msOf, instantFromMs, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { PostId, type MonitorId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
+import { HOUR_MS, Instant, msOf, instantFromMs, shift } from "@baluarte/domain/kernel/time.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED, type TriageAnswers } from "@baluarte/domain/triage/questions.ts";
@@ -71,8 +71,8 @@ export async function mentionRows(scope: Scope, posts: readonly PostId[]): Promi
 }
 
 /** The part of a query that the filters of the inbox make. */
-function filtered<Q extends SelectQueryBuilder<Database, "mention" | "post", unknown>>(query: Q, filter: Filter): Q {
-  let narrowed = query as unknown as SelectQueryBuilder<Database, "mention" | "post", unknown>;
+function filtered<Q extends SelectQueryBuilder<Database, "mention", unknown>>(query: Q, filter: Filter): Q {
+  let narrowed = query as unknown as SelectQueryBuilder<Database, "mention", unknown>;
   if (filter.state !== "all") {
     narrowed = narrowed.where("mention.outcome", filter.state === "untriaged" ? "is" : "is not", null);
   }
@@ -88,7 +88,7 @@ function filtered<Q extends SelectQueryBuilder<Database, "mention" | "post", unk
   if (filter.to !== undefined) narrowed = narrowed.where("mention.published_at", "<=", filter.to);
   if (filter.words !== undefined && filter.words.trim() !== "") {
     narrowed = narrowed.where(
-      sql<boolean>`to_tsvector('simple', post.text) @@ plainto_tsquery('simple', ${filter.words})`,
+      sql<boolean>`mention.words @@ plainto_tsquery('simple', ${filter.words})`,
     );
   }
   return narrowed as unknown as Q;
@@ -103,9 +103,7 @@ export async function mentionPage(
 ): Promise<{ items: MentionRow[]; next: string | null }> {
   let query = filtered(rows(scope) as never, page) as unknown as ReturnType<typeof rows>;
   if (page.arrivedBefore !== undefined) query = query.where("mention.arrived_at", "<=", page.arrivedBefore);
-  const [key, post] = page.cursor?.split("|") ?? [];
-  if (page.cursor !== undefined && (key === undefined || post === undefined))
-    throw new ServiceError("invalidRequest", { field: "cursor" });
+  const { key, post } = cursorOf(page);
   switch (page.order) {
     case "newest":
       if (key !== undefined)
@@ -133,22 +131,26 @@ export async function mentionPage(
   return { items: items.map(rowFrom), next: more ? `${keyOf(last)}|${last.post_id}` : null };
 }
 
+/** Where the page before ended. Throws `invalidRequest` for what no page of this order ever gave. */
+function cursorOf({ cursor, order }: MentionPage): { key?: string; post?: string } {
+  if (cursor === undefined) return {};
+  const [key, post] = cursor.split("|");
+  const isKey = order === "reach" ? /^\d{1,10}$/.test(key!) : Instant.safeParse(key).success;
+  if (!isKey || !PostId.safeParse(post).success) throw new ServiceError("invalidRequest", { field: "cursor" });
+  return { key: key!, post: post! };
+}
+
 /** Counting beyond this costs more than anybody learns from it; the screen says "10 000 +". */
 const COUNT_MAX = 10_001;
 
 export async function mentionCounts(scope: Scope, filter: Filter & { arrivedAfter?: Instant | undefined }) {
-  const counted = (narrowed: SelectQueryBuilder<Database, "mention" | "post", unknown>) =>
+  const counted = (narrowed: SelectQueryBuilder<Database, "mention", unknown>) =>
     scope.trx
       .selectFrom(narrowed.select("mention.post_id").limit(COUNT_MAX).as("some"))
       .select((eb) => eb.fn.countAll().as("count"))
       .executeTakeFirstOrThrow()
       .then(({ count }) => Number(count));
-  const base = () =>
-    scope.trx.selectFrom("mention").innerJoin("post", "post.id", "mention.post_id") as unknown as SelectQueryBuilder<
-      Database,
-      "mention" | "post",
-      unknown
-    >;
+  const base = () => scope.trx.selectFrom("mention") as SelectQueryBuilder<Database, "mention", unknown>;
   const open: Filter = { state: "untriaged", order: "newest" };
   const untriaged = await counted(filtered(base(), open));
   const triaged = await counted(filtered(base(), { ...open, state: "triaged" }));

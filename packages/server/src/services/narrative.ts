@@ -1,43 +1,38 @@
 import { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
-import type { BrandId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
-import { msOf } from "@baluarte/domain/kernel/time.ts";
+import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
+import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
-import { inBrand } from "../db/tenancy.ts";
-import type { Context } from "./context.ts";
 import type { NewMention } from "./ingest.ts";
 import type { Scope } from "./scope.ts";
 
 /** How many of the newest mentions the index is made from after a start. */
 const WARM_MENTIONS = 20_000;
 
-/** The stories of a brand as they stand in memory, made from the newest mentions on first use. */
-export function narrativesOf(ctx: Context, brand: BrandId): Promise<NarrativeIndex> {
-  const known = ctx.narratives.get(brand);
+/**
+ * The stories of the brand as they stand in memory, made from the newest mentions on first use. To be asked for under
+ * the brand's ingest lock and before the batch is stored: an index that was taken before the lock may know posts of a
+ * batch that failed since.
+ */
+export async function narrativesOf({ ctx, trx, brand }: Scope): Promise<NarrativeIndex> {
+  const known = ctx.narratives.get(brand.id);
   if (known !== undefined) return known;
-  const made = warmIndex(ctx, brand);
-  ctx.narratives.set(brand, made);
-  made.catch(() => ctx.narratives.delete(brand));
-  return made;
-}
-
-async function warmIndex(ctx: Context, brand: BrandId): Promise<NarrativeIndex> {
-  const rows = await inBrand(ctx.db, brand, (trx) =>
-    trx
-      .selectFrom("mention")
-      .innerJoin("post", "post.id", "mention.post_id")
-      .select(["post.id", "post.text", "post.published_at"])
-      .orderBy("mention.published_at", "desc")
-      .limit(WARM_MENTIONS)
-      .execute(),
-  );
+  const rows = await trx
+    .selectFrom("mention")
+    .innerJoin("post", "post.id", "mention.post_id")
+    .select(["post.id", "post.text", "post.published_at"])
+    .orderBy("mention.published_at", "desc")
+    .limit(WARM_MENTIONS)
+    .execute();
   const index = new NarrativeIndex();
   for (const { id, text, published_at } of rows.toReversed()) index.add({ id, text, timeMs: msOf(published_at) });
+  ctx.narratives.set(brand.id, index);
   return index;
 }
 
 /**
  * Finds each new mention's story and stores it. A story has a row from its second post on; two stories that turn out to
- * be one keep the older one's name.
+ * be one keep the older one's name. Sizes are added to and never counted anew: in a crisis every batch touches a story
+ * of a hundred thousand posts.
  */
 export async function storeNarratives(
   scope: Scope,
@@ -51,68 +46,73 @@ export async function storeNarratives(
   }
   const touched = groups.touched();
   if (touched.length === 0) return;
-  const roots = touched.flatMap(({ posts }) => posts);
-  const known = await scope.trx
-    .selectFrom("narrative")
-    .select(["id", "first_post_id", "first_at"])
-    .where("first_post_id", "in", roots)
-    .orderBy("first_at")
-    .execute();
-  const assigned: { post: PostId; narrative: NarrativeId }[] = [];
-  const changed: NarrativeId[] = [];
-  for (const { root, posts } of touched) {
-    const own = known.filter(({ first_post_id }) => posts.includes(first_post_id));
-    const kept = own[0]?.id ?? (scope.ctx.newId("narrative") as NarrativeId);
-    await keepNarrative(scope, kept, root, own.length > 0);
-    const absorbed = own.slice(1).map(({ id }) => id);
-    if (absorbed.length > 0) {
-      await scope.trx
-        .updateTable("mention")
-        .set({ narrative_id: kept })
-        .where("narrative_id", "in", absorbed)
-        .execute();
-      await scope.trx.deleteFrom("narrative").where("id", "in", absorbed).execute();
-    }
-    for (const post of posts) assigned.push({ post, narrative: kept });
-    changed.push(kept);
+  const known = await knownStories(scope, touched);
+  const stories = touched.map(({ root, posts }) => {
+    const own = posts.flatMap((post) => known.get(post) ?? []).toSorted((a, b) => (a.first_at < b.first_at ? -1 : 1));
+    const [oldest, ...absorbed] = own;
+    const id = oldest?.id ?? (scope.ctx.newId("narrative") as NarrativeId);
+    return { id, root, posts, isNew: oldest === undefined, moved: oldest?.first_post_id !== root, absorbed };
+  });
+  await keepFirstPosts(scope, stories);
+  const grown = new Map<NarrativeId, number>();
+  for (const { id, absorbed } of stories) {
+    if (absorbed.length > 0) grown.set(id, await absorb(scope, id, absorbed.map((story) => story.id)));
   }
-  await sql`
+  const told = stories.flatMap(({ id, posts }) => posts.map((post) => ({ post, narrative: id })));
+  const { rows } = await sql<{ narrative: NarrativeId }>`
     update mention set narrative_id = told.narrative
-      from unnest(${assigned.map(({ post }) => post)}::text[], ${assigned.map(({ narrative }) => narrative)}::text[])
+      from unnest(${told.map(({ post }) => post)}::text[], ${told.map(({ narrative }) => narrative)}::text[])
            as told(post, narrative)
-     where mention.post_id = told.post`.execute(scope.trx);
+     where mention.post_id = told.post and mention.narrative_id is distinct from told.narrative
+    returning told.narrative`.execute(scope.trx);
+  for (const { narrative } of rows) grown.set(narrative, (grown.get(narrative) ?? 0) + 1);
   await sql`
-    update narrative set posts = counted.posts, updated_at = ${scope.now}::timestamptz
-      from (select narrative_id, count(*)::int as posts from mention
-             where narrative_id = any(${changed}::text[]) group by narrative_id) counted
-     where narrative.id = counted.narrative_id`.execute(scope.trx);
+    update narrative set posts = narrative.posts + grown.posts, updated_at = ${scope.now}::timestamptz
+      from unnest(${[...grown.keys()]}::text[], ${[...grown.values()]}::int[]) as grown(id, posts)
+     where narrative.id = grown.id`.execute(scope.trx);
 }
 
-async function keepNarrative(scope: Scope, id: NarrativeId, root: PostId, known: boolean): Promise<void> {
-  const first = await scope.trx
-    .selectFrom("post")
-    .select("published_at")
-    .where("id", "=", root)
-    .executeTakeFirstOrThrow();
-  if (known) {
-    await scope.trx
-      .updateTable("narrative")
-      .set({ first_post_id: root, first_at: first.published_at })
-      .where("id", "=", id)
-      .execute();
-    return;
-  }
-  await scope.trx
-    .insertInto("narrative")
-    .values({
-      id,
-      brand_id: scope.brand.id,
-      first_post_id: root,
-      first_at: first.published_at,
-      posts: 0,
-      updated_at: scope.now,
-    })
+type Story = { id: NarrativeId; first_post_id: PostId; first_at: Instant };
+
+/** The stories that stand already, by the post they began with. */
+async function knownStories(
+  scope: Scope,
+  touched: readonly { posts: readonly PostId[] }[],
+): Promise<Map<PostId, Story>> {
+  const rows = await scope.trx
+    .selectFrom("narrative")
+    .select(["id", "first_post_id", "first_at"])
+    .where("first_post_id", "=", sql<PostId>`any(${touched.flatMap(({ posts }) => posts)}::text[])`)
     .execute();
+  return new Map(rows.map((row) => [row.first_post_id, row]));
+}
+
+/** Gives new stories their row, and those whose first message turned out to be another that one. */
+async function keepFirstPosts(
+  scope: Scope,
+  stories: readonly { id: NarrativeId; root: PostId; isNew: boolean; moved: boolean }[],
+): Promise<void> {
+  const changed = stories.filter(({ isNew, moved }) => isNew || moved);
+  if (changed.length === 0) return;
+  await sql`
+    insert into narrative (id, brand_id, first_post_id, first_at, posts, updated_at)
+    select told.id, ${scope.brand.id}, post.id, post.published_at, 0, ${scope.now}::timestamptz
+      from unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ root }) => root)}::text[]) as told(id, root)
+      join post on post.id = told.root
+    on conflict (id) do update set first_post_id = excluded.first_post_id, first_at = excluded.first_at`.execute(
+    scope.trx,
+  );
+}
+
+/** Puts the posts of `absorbed` under `id` and answers how many they were. */
+async function absorb(scope: Scope, id: NarrativeId, absorbed: readonly NarrativeId[]): Promise<number> {
+  const { numUpdatedRows } = await scope.trx
+    .updateTable("mention")
+    .set({ narrative_id: id })
+    .where("narrative_id", "in", absorbed)
+    .executeTakeFirst();
+  await scope.trx.deleteFrom("narrative").where("id", "in", absorbed).execute();
+  return Number(numUpdatedRows);
 }
 
 /** Which posts of this batch ended up in which story, and which stories flowed together, seen at the batch's end. */

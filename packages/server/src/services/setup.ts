@@ -140,15 +140,19 @@ export async function createFirstBrand(
   person: PersonId,
   input: z.infer<typeof NewBrand>,
 ): Promise<{ brand: BrandSlug; query: string }> {
-  if ((await setupStage(ctx)) !== "brand") throw new ServiceError("alreadySetUp");
-  const organisation = ctx.newId("organisation") as OrganisationId;
-  await ctx.db
-    .insertInto("organisation")
-    .values({ id: organisation, name: input.organisation, created_at: ctx.clock.now() })
-    .execute();
   const slug = input.slug ?? slugFrom(input.name);
-  await createBrand(ctx, { ...input, slug, organisation, admin: person });
-  await ctx.db.updateTable("installation").set({ setup_stage: "watch" }).execute();
+  await ctx.db.transaction().execute(async (trx) => {
+    // Pressed twice, the second waits here and then finds that the brand is made.
+    const row = await trx.selectFrom("installation").select("setup_stage").forNoKeyUpdate().executeTakeFirst();
+    if (row?.setup_stage !== "brand") throw new ServiceError("alreadySetUp");
+    const organisation = ctx.newId("organisation") as OrganisationId;
+    await ctx.db
+      .insertInto("organisation")
+      .values({ id: organisation, name: input.organisation, created_at: ctx.clock.now() })
+      .execute();
+    await createBrand(ctx, { ...input, slug, organisation, admin: person });
+    await trx.updateTable("installation").set({ setup_stage: "watch" }).execute();
+  });
   return { brand: slug, query: proposeQuery([input.name, ...input.aliases], input.handles) };
 }
 

@@ -49,7 +49,6 @@ function checkText(
     caseType,
     kind,
     atRisk: required.includes("whatToDoNow"),
-    channels: [],
     keyMessage: null,
   });
   const findings = report.findings

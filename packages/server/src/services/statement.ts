@@ -30,9 +30,7 @@ export async function createStatement(
   const caseType = incident.case_type ?? UNDECIDED_CASE;
   const template = templateFor({ from: { caseType }, kind, language, address: "tu" });
   const required = requiredFor(caseType, kind, incident.conditions);
-  const texts = new Map<BlockId, string>(
-    template.blocks.map(({ block, text }) => [block, withBrand(text, brand.name)]),
-  );
+  const texts = new Map<BlockId, string>(template.blocks.map(({ block, text }) => [block, withKnown(scope, text)]));
   for (const block of required) if (!texts.has(block)) texts.set(block, "");
   const touchpoints = await activeTouchpoints(scope);
   const draft: StatementDraft = {
@@ -43,7 +41,8 @@ export async function createStatement(
         blocks: BLOCK_IDS.filter((block) => texts.has(block)).map((block) => ({
           block,
           text: texts.get(block)!,
-          postponed: null,
+          postponed:
+            block === "responsibility" && !incident.conditions["factsEstablished"] ? BEFORE_FACTS[language] : null,
         })),
       },
     ],
@@ -78,10 +77,17 @@ export async function createStatement(
   return id;
 }
 
-/** The brand's own name is the one blank that is known from the start. */
-function withBrand(text: string, name: string): string {
-  return text.replaceAll("{brand}", name);
+/** The blanks that are known from the start: the brand's own name, and where its updates stand. */
+function withKnown({ brand, ctx }: Scope, text: string): string {
+  return text.replaceAll("{brand}", brand.name).replaceAll("{updates_url}", ctx.updates.urlOf(brand.slug));
 }
+
+/** Words that write guilt wait, with their reason in sight, until a person takes them up. */
+const BEFORE_FACTS = {
+  es: "Hasta que los hechos estén comprobados y lo hayan visto Legal y la aseguradora.",
+  en: "Until the facts are established and legal and the insurer have seen it.",
+  ru: "Пока факты не установлены и текст не видели юристы и страховщик.",
+} as const satisfies Record<Language, string>;
 
 function requiredFor(caseType: CaseType, kind: StatementKind, conditions: Record<string, boolean>): readonly BlockId[] {
   return requiredBlocks(caseType, kind, { atRisk: conditions["atRisk"] ?? false });

@@ -15,7 +15,6 @@ const DRAFT: CheckInput = {
   caseType: "ownFault",
   kind: "holding",
   atRisk: false,
-  channels: [],
   keyMessage: null,
 };
 
@@ -60,15 +59,6 @@ test("a blank that is left stops every statement", () => {
   expect(codes({ ...DRAFT, statement: { text: "Next update at {next_update_at}." } }, "stop")).toContain(
     "placeholderLeft",
   );
-});
-
-test("a text too long for one of its channels is stopped with how much is over", () => {
-  const channels = [{ channel: "bluesky", limit: 10, unit: "graphemes" as const }];
-  expect(checkStatement({ ...DRAFT, statement: { text: "We are sorry." }, channels }).findings).toContainEqual({
-    code: "lengthOver",
-    severity: "stop",
-    data: { channel: "bluesky", length: 13, limit: 10, over: 3 },
-  });
 });
 
 test("the worst comes first and gives the verdict", () => {

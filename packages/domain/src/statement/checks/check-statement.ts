@@ -13,7 +13,6 @@ import { type Finding, SEVERITIES, type Severity } from "./finding.ts";
 import { checkHumour } from "./humour.ts";
 import { checkJargon } from "./jargon.ts";
 import { checkKeyMessage, secondsAloud } from "./key-message.ts";
-import { checkLength, type LengthLimit } from "./length.ts";
 import { checkMinimising } from "./minimising.ts";
 import { checkPersonalData } from "./personal-data.ts";
 import type { TextCheck } from "./phrase-check.ts";
@@ -31,8 +30,6 @@ export interface CheckInput {
   readonly caseType: CaseType;
   readonly kind: StatementKind;
   readonly atRisk: boolean;
-  /** The channels it is meant for; for each, its own text is checked by the caller when variants differ. */
-  readonly channels: readonly LengthLimit[];
   /** The one sentence that everybody shall repeat; `null`: none was written. */
   readonly keyMessage: string | null;
 }
@@ -75,7 +72,6 @@ export function checkStatement(input: CheckInput): CheckReport {
   const findings = [
     ...checkBlockPresence({ seen, blocks, required }),
     ...(input.atRisk ? checkWhatToDoNowFirst({ text, seen, blocks, kind }) : []),
-    ...checkLength(text, input.channels),
     ...(input.keyMessage === null ? [] : checkKeyMessage(input.keyMessage, language)),
     ...checkThreeFacts(seen),
     ...TEXT_CHECKS.flatMap((check) => check(text, language)),

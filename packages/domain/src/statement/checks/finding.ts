@@ -7,6 +7,7 @@ export const FINDING_CODES = [
   "blockMissing",
   "whatToDoNowNotFirst",
   "placeholderLeft",
+  /** How long a text may be is its channel's to say: the caller measures each place's own words. */
   "lengthOver",
   "keyMessageLong",
   "threeFacts",
