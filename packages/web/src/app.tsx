@@ -1,15 +1,20 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { createQueryClient } from "./api/query-client.ts";
 import { createAppRouter } from "./routes/router.ts";
+import { sessionQuery } from "./session/queries.ts";
 import { ThemeProvider } from "./theme/provider.tsx";
 
-/** Live updates say when something changed; a query is asked again only when they do, or after a minute without them. */
-const FRESH_MS = 60_000;
+const queries = createQueryClient({
+  onSignedOut: () => {
+    if (queries.getQueryData(sessionQuery.queryKey) === null) return;
+    queries.setQueryData(sessionQuery.queryKey, null);
+    void router.invalidate(); // the brand's route sends to sign-in and remembers where we were
+  },
+});
+const router = createAppRouter(queries);
 
 export function App() {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1 } } }));
-  const [router] = useState(createAppRouter);
   return (
     <ThemeProvider>
       <QueryClientProvider client={queries}>

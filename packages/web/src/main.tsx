@@ -1,3 +1,5 @@
+// First, so that our own sheets come after Mantine's and win at equal weight.
+import "./theme/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";

@@ -40,6 +40,7 @@ export function numberWords(language: Language): NumberWords {
 }
 
 function byteUnit(value: number): [unit: string, size: number] {
+  if (value >= 1e9) return ["gigabyte", 1e9];
   if (value >= 1e6) return ["megabyte", 1e6];
   if (value >= 1e3) return ["kilobyte", 1e3];
   return ["byte", 1];

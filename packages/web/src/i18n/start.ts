@@ -1,18 +1,25 @@
 import i18next, { type Resource } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { LANGUAGES, preferredLanguage, saveLanguage, savedLanguage, type Language } from "./language.ts";
+import { LANGUAGES, isLanguage, preferredLanguage, saveLanguage, savedLanguage, type Language } from "./language.ts";
 
-/** One chunk a language, fetched when it is needed and never before. */
-const LOADERS = {
+type Loader = () => Promise<{ default: Resource[string] }>;
+
+/** The words of the first paint, and all of them: two chunks a language, fetched when needed and never before. */
+const ENTRY = {
+  es: () => import("./es/entry.ts"),
+  en: () => import("./en/entry.ts"),
+  ru: () => import("./ru/entry.ts"),
+} satisfies Record<Language, Loader>;
+const ALL = {
   es: () => import("./es/index.ts"),
   en: () => import("./en/index.ts"),
   ru: () => import("./ru/index.ts"),
-} satisfies Record<Language, () => Promise<{ default: Resource[string] }>>;
+} satisfies Record<Language, Loader>;
 
-/** Loads the preferred language and starts i18next with it; the first paint already speaks it. */
+/** Loads what the door says in the preferred language and starts i18next with it; the first paint already speaks it. */
 export async function startI18n(): Promise<void> {
   const language = preferredLanguage(savedLanguage(), navigator.languages);
-  const words = await LOADERS[language]();
+  const words = await ENTRY[language]();
   await i18next.use(initReactI18next).init({
     lng: language,
     supportedLngs: LANGUAGES,
@@ -24,13 +31,22 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Every word of the language on screen; routes beyond the door wait for them, so that no key ever shows. */
+export async function loadAllWords(): Promise<void> {
+  if (isLanguage(i18next.language)) await addWords(i18next.language);
+}
+
 /** Fetches the words of `language`, then switches every text on screen to it and remembers the choice. */
 export async function changeLanguage(language: Language): Promise<void> {
-  const words = await LOADERS[language]();
-  for (const [namespace, texts] of Object.entries(words.default)) {
-    i18next.addResourceBundle(language, namespace, texts);
-  }
+  await addWords(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   saveLanguage(language);
+}
+
+async function addWords(language: Language): Promise<void> {
+  const words = await ALL[language]();
+  for (const [namespace, texts] of Object.entries(words.default)) {
+    if (!i18next.hasResourceBundle(language, namespace)) i18next.addResourceBundle(language, namespace, texts);
+  }
 }

@@ -1,12 +1,110 @@
+import { useDocumentTitle } from "@mantine/hooks";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Suspense, lazy } from "react";
+import { VisuallyHidden } from "@mantine/core";
+import { usePhone } from "../kit/phone.ts";
+import { Sheet } from "../kit/sheet.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
-import { Page } from "../shell/page.tsx";
+import { useBrand } from "../session/queries.ts";
+import { DetailPane, type DetailHandle } from "./detail-pane.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { inboxKey, isTyping } from "./keys.ts";
+import { ListPane, type ListHandle } from "./list-pane.tsx";
+import styles from "./screen.module.css";
+import { useInbox } from "./use-inbox.ts";
+import { ViewsPane } from "./views-pane.tsx";
 
+const ImportPanel = lazy(async () => ({ default: (await import("../import/import-panel.tsx")).ImportPanel }));
+
+/** The inbox: views and stories, the list, one post. Three panes on a desk, one at a time on the phone. */
 export function MentionsScreen() {
-  const { t } = useTranslation("screens");
+  const { t } = useTranslation("mention");
+  const brand = useBrand();
+  const phone = usePhone();
+  const inbox = useInbox();
+  const list = useRef<ListHandle>(null);
+  const detail = useRef<DetailHandle>(null);
+  const [sheet, setSheet] = useState<"views" | "keys" | "import" | null>(null);
+  useDocumentTitle([t("title"), brand.name].join(", "));
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const key = event.defaultPrevented || isTyping(event.target) ? null : inboxKey(event);
+      if (key === null) return;
+      switch (key.does) {
+        case "next":
+          inbox.move(1);
+          break;
+        case "previous":
+          inbox.move(-1);
+          break;
+        case "triage":
+          detail.current?.triage();
+          break;
+        case "outcome":
+          detail.current?.propose(key.outcome);
+          break;
+        case "activate":
+          detail.current?.activate();
+          return; // the incident strip has the same key while an incident is open
+        case "search":
+          list.current?.search();
+          break;
+        case "help":
+          setSheet("keys");
+          break;
+        case "back":
+          list.current?.focus();
+          return;
+      }
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+
+  const close = () => setSheet(null);
+  const views = <ViewsPane inbox={inbox} onPick={close} onImport={() => setSheet("import")} />;
+  const reading = phone && inbox.search.mention !== undefined;
   return (
-    <Page title={t("mentions.title")}>
-      <Skeleton shape="rows" />
-    </Page>
+    <div className={styles.screen}>
+      <VisuallyHidden component="h1">{t("title")}</VisuallyHidden>
+      <div className={styles.panes} data-reading={reading || undefined}>
+        {!phone && <div className={styles.views}>{views}</div>}
+        {!reading && (
+          <ListPane
+            handle={list}
+            inbox={inbox}
+            onViews={() => setSheet("views")}
+            onTriage={() => detail.current?.triage()}
+          />
+        )}
+        {(!phone || reading) && (
+          <DetailPane
+            handle={detail}
+            inbox={inbox}
+            onBack={() => {
+              inbox.openPost(undefined);
+              setTimeout(() => list.current?.focus());
+            }}
+            onDone={() => {
+              if (phone) inbox.openPost(undefined);
+              else inbox.move(1);
+              setTimeout(() => list.current?.focus());
+            }}
+          />
+        )}
+      </div>
+      <Sheet opened={sheet === "views"} onClose={close} title={t("views.title")}>
+        {views}
+      </Sheet>
+      <Sheet opened={sheet === "import"} onClose={close} title={t("import")}>
+        <Suspense fallback={<Skeleton />}>
+          <ImportPanel brand={brand.slug} />
+        </Suspense>
+      </Sheet>
+      <KeysDialog opened={sheet === "keys"} onClose={close} />
+    </div>
   );
 }

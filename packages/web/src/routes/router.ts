@@ -1,17 +1,24 @@
+import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
   type RouterHistory,
 } from "@tanstack/react-router";
+import { loadAllWords } from "../i18n/start.ts";
 import { roomSearch } from "../incident/search.ts";
 import { mentionSearch } from "../mention/search.ts";
+import { api } from "../api/client.ts";
 import { overviewSearch } from "../overview/search.ts";
-import { BrandShell } from "../shell/brand-shell.tsx";
+import { settingsSearch } from "../settings/search.ts";
+import { entrance, returnAddress } from "../session/entrance.ts";
+import { lastBrand } from "../session/last-brand.ts";
+import { sessionQuery } from "../session/queries.ts";
 import { Crashed } from "../shell/crashed.tsx";
 import { NotFound } from "../shell/not-found.tsx";
+import { Pending } from "../shell/pending.tsx";
 import { Root } from "../shell/root.tsx";
 
 declare module "@tanstack/react-router" {
@@ -26,25 +33,42 @@ declare module "@tanstack/react-router" {
   }
 }
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Crashed });
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFound,
+  errorComponent: Crashed,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/sign-in" });
+  beforeLoad: async ({ context: { queries } }) => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    const stage = session?.setup ?? (await api("setup.get", {})).stage;
+    const goal = entrance(session, stage, lastBrand());
+    throw goal.to === "/b/$brand" ? redirect({ to: goal.to, params: { brand: goal.brand } }) : redirect(goal);
   },
 });
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
+  beforeLoad: loadAllWords,
   component: lazyRouteComponent(() => import("../setup/screen.tsx"), "SetupScreen"),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
+  validateSearch: (raw: Record<string, unknown>): { to?: string | undefined } => ({ to: returnAddress(raw["to"]) }),
+  beforeLoad: async ({ context: { queries }, search: { to } }) => {
+    const session = await queries.ensureQueryData(sessionQuery).catch(() => null);
+    if (session !== null) throw redirect({ to: to ?? "/" });
+  },
   component: lazyRouteComponent(() => import("../sign-in/screen.tsx"), "SignInScreen"),
 });
 
@@ -52,10 +76,19 @@ const signIn = createRoute({
 const link = createRoute({
   getParentRoute: () => root,
   path: "/l/$token",
+  beforeLoad: loadAllWords,
   component: lazyRouteComponent(() => import("../link/screen.tsx"), "LinkScreen"),
 });
 
-const brand = createRoute({ getParentRoute: () => root, path: "/b/$brand", component: BrandShell });
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$brand",
+  beforeLoad: async ({ context: { queries }, location }) => {
+    const [session] = await Promise.all([queries.ensureQueryData(sessionQuery), loadAllWords()]);
+    if (session === null) throw redirect({ to: "/sign-in", search: { to: location.href } });
+  },
+  component: lazyRouteComponent(() => import("../session/brand-frame.tsx"), "BrandFrame"),
+});
 
 const overview = createRoute({
   getParentRoute: () => brand,
@@ -96,6 +129,7 @@ const statement = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings",
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import("../settings/screen.tsx"), "SettingsScreen"),
 });
 
@@ -108,11 +142,14 @@ const routeTree = root.addChildren([
 ]);
 
 /** The product's addresses. `history` is given where there is no address bar to follow. */
-export function createAppRouter(history?: RouterHistory) {
+export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    context: { queries },
     defaultPreload: "intent",
     defaultPendingMs: 300,
+    defaultPendingComponent: Pending,
+    defaultErrorComponent: Crashed,
     scrollRestoration: true,
     ...(history && { history }),
   });

@@ -1,16 +1,70 @@
+import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { AccountSection } from "../account/account-section.tsx";
+import { KeysSection } from "../api-key/keys-section.tsx";
+import { ApproversSection } from "../approver/approvers-section.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { MonitorsSection } from "../monitor/monitors-section.tsx";
+import { useBrand } from "../session/queries.ts";
 import { Page } from "../shell/page.tsx";
 import { Preferences } from "../shell/preferences.tsx";
+import { TouchpointsSection } from "../touchpoint/touchpoints-section.tsx";
 import styles from "./screen.module.css";
+import { SECTIONS, type SettingsSection } from "./search.ts";
+
+/** What only those see who manage the brand. */
+const MANAGED: ReadonlySet<SettingsSection> = new Set(["keys"]);
 
 export function SettingsScreen() {
-  const { t } = useTranslation("screens");
+  const { t } = useTranslation("settings");
+  const { section: asked } = useSearch({ from: "/b/$brand/settings" });
+  const brand = useBrand();
+  const sections = SECTIONS.filter((each) => !MANAGED.has(each) || brand.can("brand.manage"));
+  const section = sections.find((each) => each === asked) ?? "approvers";
   return (
-    <Page title={t("settings.title")}>
-      <Panel title={t("settings.look")} className={styles.look}>
-        <Preferences />
-      </Panel>
+    <Page title={t("title")} lead={t(`section.${section}.lead`)}>
+      <div className={styles.layout}>
+        <nav aria-label={t("sections")} className={styles.nav}>
+          {sections.map((each) => (
+            <Link
+              key={each}
+              to="/b/$brand/settings"
+              params={{ brand: brand.slug }}
+              search={{ section: each }}
+              className={styles.link}
+              activeProps={{}}
+              aria-current={each === section ? "page" : undefined}
+            >
+              {t(`section.${each}.name`)}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.section}>
+          <Section section={section} />
+        </div>
+      </div>
     </Page>
   );
+}
+
+function Section({ section }: { section: SettingsSection }) {
+  const { t } = useTranslation("settings");
+  switch (section) {
+    case "approvers":
+      return <ApproversSection />;
+    case "monitors":
+      return <MonitorsSection />;
+    case "touchpoints":
+      return <TouchpointsSection />;
+    case "keys":
+      return <KeysSection />;
+    case "account":
+      return <AccountSection />;
+    case "look":
+      return (
+        <Panel title={t("section.look.name")} className={styles.look}>
+          <Preferences />
+        </Panel>
+      );
+  }
 }

@@ -8,11 +8,11 @@ import styles from "./phone-header.module.css";
 export function PhoneHeader() {
   const { t } = useTranslation("shell");
   return (
-    <header className={styles.header}>
+    <aside className={styles.header} aria-label={t("frame")}>
       <BrandSwitch />
       <UnstyledButton className={styles.search} onClick={openCommand} aria-label={t("search.label")}>
         <IconSearch size={22} stroke={1.7} aria-hidden />
       </UnstyledButton>
-    </header>
+    </aside>
   );
 }

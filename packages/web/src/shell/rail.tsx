@@ -33,7 +33,7 @@ export function Rail({ brand, narrow }: RailProps) {
   const mentions = view?.mentionsUnsorted ?? 0;
   const incidents = view?.incidentsOpen ?? 0;
   return (
-    <div className={cx(styles.rail, narrow && styles.narrow)}>
+    <aside className={cx(styles.rail, narrow && styles.narrow)} aria-label={t("frame")}>
       <BrandSwitch narrow={narrow} />
       <RailTip label={t("search.trigger")} shown={narrow}>
         <UnstyledButton className={styles.search} onClick={openCommand}>
@@ -82,6 +82,6 @@ export function Rail({ brand, narrow }: RailProps) {
         </nav>
         <PersonButton narrow={narrow} />
       </div>
-    </div>
+    </aside>
   );
 }

@@ -1,6 +1,5 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
-import "./index.css";
 import { cssVariables, theme } from "./mantine-theme.ts";
 
 /** The look of everything below it. The colour scheme is the system's until the person chooses one. */

@@ -1,7 +1,6 @@
 import type { Clock } from "../clock-state.ts";
 import type { VolumePoint, VolumeSeries } from "../volume-chart/series.ts";
 import type { Cover } from "../week-grid.tsx";
-import type { ShellView } from "../../shell/shell-view.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,29 +22,6 @@ export const CLOCKS = {
 function clock(id: string, name: string, rule: string, startsAt: number, dueAt: number): Clock {
   return { id, name, rule, startsAt, dueAt, metAt: null };
 }
-
-export const SHELL_VIEW: ShellView = {
-  brand: { id: "nubara", name: "Nubara" },
-  brands: [
-    { id: "nubara", name: "Nubara" },
-    { id: "costera", name: "Hoteles Costera" },
-  ],
-  timeZone: "Europe/Madrid",
-  person: { id: "mem_lucia", name: "Lucía Prado", duty: "Dirige el incidente" },
-  mentionsUnsorted: 37,
-  incidentsOpen: 1,
-  sourcesQuiet: 1,
-  incident: {
-    id: "inc_014",
-    name: "Cobros dobles y bulo de quiebra",
-    level: 3,
-    promiseAt: madrid("21T11:00"),
-    people: ["Carmen Ruiz", "Marcos Oliva", "Andrés Vidal", "Nadia Soler", "Lucía Prado"].map((name) => ({
-      id: name,
-      name,
-    })),
-  },
-};
 
 /** Deterministic noise, so that two screenshots agree. */
 function noise(seed: number): number {

@@ -68,7 +68,7 @@ function bandSeries(points: readonly VolumePoint[], palette: ChartPalette): Line
     { ...invisible, data: points.map(({ at, low }) => [at, low]) },
     {
       ...invisible,
-      data: points.map(({ at, low, high }) => [at, high - low]),
+      data: points.map(({ at, low, high }) => [at, low === null || high === null ? null : high - low]),
       areaStyle: { color: palette.band, opacity: 1 },
     },
   ];

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { NumberWords } from "../../i18n/numbers.ts";
 import type { TimeWords } from "../../i18n/time-words.ts";
-import { lastKnown, type VolumeSeries } from "./series.ts";
+import { lastKnown, type VolumePoint, type VolumeSeries } from "./series.ts";
 
 export interface VolumeSentence {
   /** How things stand now. */
@@ -21,10 +21,8 @@ export function volumeSentence(
   const last = lastKnown(points);
   if (last === null || last.all === null) return null;
   const newestPast = points.findLast(({ at }) => at <= now) ?? last;
-  const where =
-    newestPast.all === null ? "blind" : last.all > last.high ? "above" : last.all < last.low ? "below" : "within";
   return {
-    lead: t(`chart.${where}`),
+    lead: t(`chart.${newestPast.all === null ? "blind" : standing(last.all, last)}`),
     bursts: bursts.map(({ from, to, ratio }) => {
       const started = time.dayAndClock(from, now);
       if (to === null) return t("chart.burstOpenSentence", { ratio: number.times(ratio), when: started });
@@ -32,4 +30,9 @@ export function volumeSentence(
       return t("chart.burstSentence", { ratio: number.times(ratio), when: `${started}–${ended}` });
     }),
   };
+}
+
+function standing(all: number, { low, high }: VolumePoint): "above" | "below" | "within" | "unknown" {
+  if (low === null || high === null) return "unknown";
+  return all > high ? "above" : all < low ? "below" : "within";
 }

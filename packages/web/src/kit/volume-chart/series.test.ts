@@ -103,3 +103,8 @@ describe("the sentence", () => {
     expect(tell([], null)).toBeNull();
   });
 });
+
+it("calls nothing too much while nothing is expected yet", () => {
+  const points = [5, 50, 5].map((all, at) => ({ at, all, negative: 0, low: null, high: null }));
+  expect(excessAreas(points)).toEqual([]);
+});

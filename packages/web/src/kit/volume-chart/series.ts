@@ -4,9 +4,9 @@ export interface VolumePoint {
   readonly at: number;
   readonly all: number | null;
   readonly negative: number | null;
-  /** The expected band. */
-  readonly low: number;
-  readonly high: number;
+  /** The expected band; `null` while too little is known to expect anything. */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 export interface Burst {
@@ -46,7 +46,7 @@ export function excessAreas(points: readonly VolumePoint[]): readonly (readonly 
   };
   points.forEach((point, index) => {
     const before = points[index - 1];
-    if (point.all === null) return close();
+    if (point.all === null || point.high === null) return close();
     const crossing = before === undefined ? null : crossingBetween(before, point);
     if (crossing) {
       top.push(crossing);
@@ -65,7 +65,7 @@ export function excessAreas(points: readonly VolumePoint[]): readonly (readonly 
 
 /** Where the line passes the band's upper edge between two buckets; `null` when it stays on one side. */
 function crossingBetween(a: VolumePoint, b: VolumePoint): Corner | null {
-  if (a.all === null || b.all === null) return null;
+  if (a.all === null || b.all === null || a.high === null || b.high === null) return null;
   const [overA, overB] = [a.all - a.high, b.all - b.high];
   if (overA > 0 === overB > 0) return null;
   const share = overA / (overA - overB);
@@ -79,7 +79,7 @@ export function lastKnown(points: readonly VolumePoint[]): VolumePoint | null {
 
 /** The top of the value axis: a round number above everything drawn, cut into `steps`. */
 export function niceTop(points: readonly VolumePoint[], steps: number): number {
-  const peak = Math.max(1, ...points.map(({ all, high }) => Math.max(all ?? 0, high)));
+  const peak = Math.max(1, ...points.map(({ all, high }) => Math.max(all ?? 0, high ?? 0)));
   const rough = peak / steps;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10].find((nice) => nice * power >= rough)!;

@@ -47,7 +47,7 @@ export function VolumeTable({ series, unit, now, height }: VolumeTableProps) {
               <td className={styles.figureCell}>{count(point.all)}</td>
               <td className={styles.figureCell}>{count(point.negative)}</td>
               <td className={styles.figureCell}>
-                {number.whole(point.low)}–{number.whole(point.high)}
+                {point.low !== null && point.high !== null && `${number.whole(point.low)}–${number.whole(point.high)}`}
               </td>
               <td>{events.join(", ")}</td>
             </tr>

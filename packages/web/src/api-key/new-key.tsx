@@ -1,0 +1,34 @@
+import { urlOf } from "@baluarte/contract/client.ts";
+import { ROUTES } from "@baluarte/contract/routes.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { useTranslation } from "react-i18next";
+import { CopyField } from "../kit/copy-field.tsx";
+import { Panel } from "../kit/panel.tsx";
+import { Text } from "../kit/text.tsx";
+import styles from "./api-key.module.css";
+import { curlExample } from "./curl-example.ts";
+
+export interface NewKeyProps {
+  readonly brand: BrandSlug;
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** The secret, once, and a command that works as it stands. */
+export function NewKey({ brand, name, secret }: NewKeyProps) {
+  const { t } = useTranslation("settings");
+  const url = window.location.origin + urlOf(ROUTES["post.add"].path, { brand });
+  const example = curlExample(url, secret, t("key.samplePost"));
+  return (
+    <Panel title={t("key.made", { name })}>
+      <div className={styles.made}>
+        <Text as="p" tone="ink2">
+          {t("key.once")}
+        </Text>
+        <CopyField label={t("key.secret")} value={secret} />
+        <CopyField label={t("key.example")} value={example} />
+        <pre className={styles.example}>{example}</pre>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import type { LiveEvent } from "@baluarte/contract/system.ts";
+import type { QueryKey } from "@tanstack/react-query";
+
+export type Topic = LiveEvent["topic"];
+
+/** What the overview is made of, so that it is asked again with them. */
+const OVERVIEW_TOPICS: ReadonlySet<Topic> = new Set([
+  "mentions",
+  "signals",
+  "incidents",
+  "acts",
+  "imports",
+  "settings",
+]);
+
+/** Lists of mentions never move under the reader: they say how many are new, and wait to be asked. */
+export function isStill(key: QueryKey): boolean {
+  return key[1] === "mentions" && key[2] !== "counts";
+}
+
+/** The key prefixes that are out of date after events about `topics`. */
+export function staleKeys(brand: string, topics: ReadonlySet<Topic>): QueryKey[] {
+  const keys: QueryKey[] = [...topics].map((topic) =>
+    topic === "mentions" ? [brand, "mentions", "counts"] : [brand, topic],
+  );
+  if ([...topics].some((topic) => OVERVIEW_TOPICS.has(topic))) keys.push([brand, "overview"]);
+  return keys;
+}

@@ -1,0 +1,44 @@
+import type { ApprovalPlan } from "@baluarte/contract/setup.ts";
+import { useTranslation } from "react-i18next";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { Level } from "../kit/level.tsx";
+import { StateMark } from "../kit/state-mark.tsx";
+import styles from "./approver.module.css";
+import { missingRoles } from "./signers.ts";
+
+/** Level by level who signs, and where nobody could. */
+export function LevelCoverage({ plan }: { readonly plan: ApprovalPlan }) {
+  const { t } = useTranslation("approver");
+  const { t: word } = useTranslation();
+  const { t: people } = useTranslation("people");
+  const language = useLanguage();
+  const list = (parts: readonly string[]) => new Intl.ListFormat(LOCALES[language]).format(parts);
+  return (
+    <ol className={styles.levels}>
+      {plan.levels.map((each) => {
+        const missing = missingRoles(each);
+        const signers = each.slots.flatMap(({ person }) => person?.name ?? []);
+        return (
+          <li key={each.level} className={styles.level} data-covered={each.covered}>
+            <Level level={each.level} current={false} size={20} />
+            <span className={styles.levelName}>{word(`level.name.${each.level}`)}</span>
+            <span className={styles.signers}>
+              {signers.length > 0 && <span>{list(signers)}</span>}
+              {each.covered && signers.length < each.slots.length && <span>{t("level.byMandate")}</span>}
+              {missing.length > 0 && (
+                <span className={styles.missing}>
+                  {t("level.missing", { roles: list(missing.map((role) => people(`role.${role}`))) })}
+                </span>
+              )}
+            </span>
+            <span className={styles.state}>
+              <StateMark mark={each.covered ? "done" : "notBegun"} size={16} />
+              {t(each.covered ? "level.covered" : "level.open")}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,44 @@
+import type { OneTimeLink } from "@baluarte/contract/setup.ts";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useTimeWords } from "../i18n/use-words.ts";
+import { Dialog, DialogActions } from "../incident/dialog.tsx";
+import { CopyField } from "../kit/copy-field.tsx";
+import { Text } from "../kit/text.tsx";
+import { brandNow } from "../kit/ticker.ts";
+import styles from "./approver.module.css";
+
+export interface Handover {
+  readonly name: string;
+  readonly link: OneTimeLink;
+}
+
+/** A one-time link, shown once, to hand on by whatever way the two people trust. */
+export function LinkHandover({
+  handover,
+  onClose,
+}: {
+  readonly handover: Handover | null;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation("approver");
+  const time = useTimeWords();
+  return (
+    <Dialog opened={handover !== null} onClose={onClose} title={t("link.title", { name: handover?.name ?? "" })}>
+      {handover && (
+        <div className={styles.form}>
+          <CopyField label={t("link.label")} value={handover.link.url} />
+          <Text as="p" tone="ink2">
+            {t("link.once", {
+              name: handover.name,
+              until: time.until(Date.parse(handover.link.expiresAt), brandNow()),
+            })}
+          </Text>
+          <DialogActions>
+            <Button onClick={onClose}>{t("link.done")}</Button>
+          </DialogActions>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ApprovalPlan } from "@baluarte/contract/setup.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { LEVELS, type Level } from "@baluarte/domain/incident/model.ts";
+import { Button, NativeSelect, NumberInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useProblemWords } from "../api/problem-words.ts";
+import { useWrite } from "../api/use-write.ts";
+import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
+import { Notice } from "../kit/notice.tsx";
+import { Text } from "../kit/text.tsx";
+import styles from "./approver.module.css";
+import type { Handover } from "./link-handover.tsx";
+import { mandateSigners } from "./signers.ts";
+
+export interface MandateDialogProps {
+  readonly brand: BrandSlug;
+  readonly plan: ApprovalPlan;
+  /** Who will hold it: the person who asks. */
+  readonly holder: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onAsked: (handover: Handover) => void;
+}
+
+/** An approval given in advance: up to a level, so many times, until a day. */
+export function MandateDialog(props: MandateDialogProps) {
+  const { t } = useTranslation("approver");
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} title={t("mandate.title")}>
+      <MandateForm {...props} />
+    </Dialog>
+  );
+}
+
+function MandateForm({ brand, plan, holder, onClose, onAsked }: MandateDialogProps) {
+  const { t } = useTranslation("approver");
+  const { t: word } = useTranslation();
+  const words = useProblemWords();
+  const [level, setLevel] = useState<Level>(3);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [uses, setUses] = useState(5);
+  const [days, setDays] = useState(30);
+  const signers = mandateSigners(plan, level, holder);
+  const signer = signers.find(({ id }) => id === chosen) ?? signers[0];
+  const ask = useWrite(
+    brand,
+    ["settings"],
+    (from: NonNullable<typeof signer>) =>
+      api("mandate.ask", { params: { brand }, body: { signer: from.id, levelMax: level, usesMax: uses, days } }),
+    (link, { name }) => onAsked({ name, link }),
+  );
+  return (
+    <DialogForm onSubmit={() => signer && ask.mutate(signer)}>
+      <Text as="p" tone="ink2">
+        {t("mandate.lead")}
+      </Text>
+      <NativeSelect
+        label={t("mandate.levelMax")}
+        value={String(level)}
+        onChange={(event) => setLevel(LEVELS.find((each) => String(each) === event.currentTarget.value) ?? level)}
+        data={LEVELS.map((each) => ({
+          value: String(each),
+          label: word("level.full", { level: each, name: word(`level.name.${each}`) }),
+        }))}
+      />
+      {signer ? (
+        <NativeSelect
+          label={t("mandate.signer")}
+          value={signer.id}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={signers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : (
+        <Notice tone="soon" mark="notBegun">
+          {t("mandate.nobody")}
+        </Notice>
+      )}
+      <div className={styles.pair}>
+        <NumberInput
+          label={t("mandate.uses")}
+          min={1}
+          max={50}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={uses}
+          onChange={(value) => setUses(Number(value) || 1)}
+          hideControls
+        />
+        <NumberInput
+          label={t("mandate.days")}
+          min={1}
+          max={90}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={days}
+          onChange={(value) => setDays(Number(value) || 1)}
+          hideControls
+        />
+      </div>
+      {ask.isError && (
+        <Notice tone="soon" mark="blind" alert>
+          {words(ask.error)}
+        </Notice>
+      )}
+      <DialogActions>
+        <Button type="submit" loading={ask.isPending} disabled={!signer}>
+          {t("mandate.ask")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </DialogActions>
+    </DialogForm>
+  );
+}

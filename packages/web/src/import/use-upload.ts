@@ -1,0 +1,31 @@
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { upload } from "./upload.ts";
+
+/** One upload at a time, with how much of it has gone out. */
+export function useUpload(brand: BrandSlug) {
+  const queries = useQueryClient();
+  const running = useRef<(() => void) | null>(null);
+  const [share, setShare] = useState(0);
+  const send = useMutation({
+    mutationFn: async (file: File) => {
+      setShare(0);
+      const { done, cancel } = upload(brand, file, setShare);
+      running.current = cancel;
+      return done;
+    },
+    onSettled: () => {
+      running.current = null;
+      return queries.invalidateQueries({ queryKey: [brand, "imports"] });
+    },
+  });
+  const cancelled = send.error instanceof DOMException && send.error.name === "AbortError";
+  return {
+    send: send.mutate,
+    file: send.isPending ? send.variables : null,
+    share,
+    cancel: () => running.current?.(),
+    error: cancelled ? null : send.error,
+  };
+}

@@ -1,0 +1,104 @@
+import { Button, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
+import type { PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { Level, type LevelNumber } from "../kit/level.tsx";
+import { useBrand } from "../session/queries.ts";
+import styles from "./activate-dialog.module.css";
+import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+import { useChange } from "./use-change.ts";
+
+/** Below it there is nothing to activate: a comment is answered, an issue is worked on by the area. */
+const CHOICES = [4, 3, 2, 1] as const satisfies readonly LevelNumber[];
+
+export interface ActivateDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** What it begins from; with neither, from a person's word alone. */
+  readonly signal?: SignalId;
+  readonly posts?: readonly PostId[];
+  /** What the machine would say; the person chooses. */
+  readonly level?: LevelNumber;
+}
+
+/** Two taps to a crisis: the level is already marked, everything else can come later. */
+export function ActivateDialog(props: ActivateDialogProps) {
+  const { t } = useTranslation("incident");
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} title={t("activate.title")}>
+      <ActivateForm {...props} />
+    </Dialog>
+  );
+}
+
+function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: ActivateDialogProps) {
+  const { t } = useTranslation("incident");
+  const { t: word } = useTranslation();
+  const language = useLanguage();
+  const { slug } = useBrand();
+  const navigate = useNavigate();
+  const [name, setName] = useState("");
+  const [level, setLevel] = useState<LevelNumber>(proposed < 1 ? 1 : proposed);
+  const declare = useChange(
+    ["incidents", "signals", "mentions"],
+    () =>
+      api("incident.declare", {
+        params: { brand: slug },
+        body: { name: name.trim() || null, level, signal: signal ?? null, posts: [...posts] },
+      }),
+    ({ incident }) => {
+      onClose();
+      void navigate({ to: "/b/$brand/incidents/$incident", params: { brand: slug, incident } });
+    },
+  );
+
+  return (
+    <DialogForm onSubmit={() => declare.mutate()}>
+      <p className={styles.lead}>
+        {t(signal ? "activate.fromSignal" : posts.length > 0 ? "activate.fromPost" : "activate.fromNothing")}
+      </p>
+      <fieldset className={styles.levels}>
+        <legend className={styles.legend}>
+          {t("activate.level")} <span className={styles.hint}>{t("activate.unsure")}</span>
+        </legend>
+        {CHOICES.map((each) => (
+          <label key={each} className={styles.level} data-chosen={each === level || undefined}>
+            <input
+              type="radio"
+              name="level"
+              className={styles.radio}
+              checked={each === level}
+              onChange={() => setLevel(each)}
+            />
+            <Level level={each} current={each === level} size={22} />
+            <span>
+              <span className={styles.name}>{word(`level.name.${each}`)}</span>
+              <span className={styles.when}>{LEVEL_RULES[each].entersWhen[language]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <TextInput
+        label={t("activate.name")}
+        description={t("activate.nameHint")}
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <ProblemNote error={declare.error} />
+      <DialogActions>
+        <Button type="submit" loading={declare.isPending} data-autofocus>
+          {t("activate.do")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </DialogActions>
+    </DialogForm>
+  );
+}

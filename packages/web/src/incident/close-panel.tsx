@@ -1,0 +1,148 @@
+import { Button, Checkbox, Textarea } from "@mantine/core";
+import { ApiError } from "@baluarte/contract/client.ts";
+import type { Room } from "@baluarte/contract/incident.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { Panel } from "../kit/panel.tsx";
+import { StateMark } from "../kit/state-mark.tsx";
+import { ApprovalLink } from "../publication/approval-link.tsx";
+import { useBrand } from "../session/queries.ts";
+import styles from "./close-panel.module.css";
+import { ProblemNote } from "./problem-note.tsx";
+import { useChange } from "./use-change.ts";
+
+/** When it is over: the conditions of the case, ticked by name, and a closing that another person approves. */
+export function ClosePanel({ room }: { readonly room: Room }) {
+  const { t } = useTranslation("incident");
+  const language = useLanguage();
+  const { slug, can } = useBrand();
+  const { incident, exit, closeAct } = room;
+  const params = { brand: slug, incident: incident.id };
+  const tick = useChange(["incidents"], ({ condition, met }: { condition: string; met: boolean }) =>
+    api("incident.exit", { params: { ...params, condition }, body: { met } }),
+  );
+  const runs = can("incident.run") && incident.state === "open";
+  const met = exit.filter((condition) => condition.met).length;
+  const waiting = closeAct?.state === "requested";
+  return (
+    <div id="closing">
+      <Panel title={t("close.title")} aside={exit.length > 0 && t("stepsOf", { done: met, total: exit.length })}>
+        {incident.state === "closed" ? (
+          <p className={styles.state}>
+            <StateMark mark="done" size={16} />
+            {t("close.closed")}
+          </p>
+        ) : exit.length === 0 ? (
+          <p className={styles.none}>{t("close.caseFirst")}</p>
+        ) : (
+          <ul className={styles.list}>
+            {exit.map((condition) => (
+              <li key={condition.id}>
+                <Checkbox
+                  size="md"
+                  label={condition.text[language]}
+                  description={condition.by === null ? undefined : t("close.tickedBy", { who: condition.by.name })}
+                  checked={condition.met}
+                  disabled={!runs || tick.isPending}
+                  onChange={(event) => tick.mutate({ condition: condition.id, met: event.currentTarget.checked })}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <ProblemNote error={tick.error} />
+        {waiting && (
+          <div className={styles.waiting}>
+            <p className={styles.state}>
+              <StateMark mark="soon" size={16} />
+              {t("close.waiting")}
+            </p>
+            {can("act.request") && <ApprovalLink act={closeAct.id} />}
+          </div>
+        )}
+        {closeAct?.state === "refused" && incident.state === "open" && (
+          <p className={styles.state}>
+            <StateMark mark="void" size={16} />
+            {t("close.refused")}
+          </p>
+        )}
+        {can("act.request") && incident.state === "open" && exit.length > 0 && !waiting && <AskToClose room={room} />}
+      </Panel>
+    </div>
+  );
+}
+
+function AskToClose({ room: { incident, exit } }: { room: Room }) {
+  const { t } = useTranslation("incident");
+  const language = useLanguage();
+  const { slug } = useBrand();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const ask = useChange(
+    ["incidents", "acts"],
+    () =>
+      api("incident.close", {
+        params: { brand: slug, incident: incident.id },
+        body: { reason: reason.trim() },
+      }),
+    () => setAsking(false),
+  );
+  const open = stillOpen(ask.error);
+  const words =
+    open === null
+      ? undefined
+      : [
+          t("close.stillOpen"),
+          ...exit.filter(({ id }) => open.unmet.includes(id)).map(({ text }) => text[language]),
+          ...(open.moving > 0 ? [t("close.moving", { count: open.moving })] : []),
+        ].join(" ");
+  if (!asking) {
+    return (
+      <Button variant="default" size="sm" className={styles.ask!} onClick={() => setAsking(true)}>
+        {t("close.ask")}
+      </Button>
+    );
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask.mutate(undefined);
+      }}
+    >
+      <Textarea
+        label={t("close.reason")}
+        description={t("close.reasonHint")}
+        required
+        autosize
+        minRows={2}
+        maxLength={1000}
+        autoFocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <ProblemNote error={ask.error} words={words} />
+      <div className={styles.buttons}>
+        <Button type="submit" size="sm" variant="default" loading={ask.isPending} disabled={reason.trim() === ""}>
+          {t("close.do")}
+        </Button>
+        <Button size="sm" variant="subtle" onClick={() => setAsking(false)}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What the server says is still open; `null` for any other refusal. */
+function stillOpen(error: Error | null): { unmet: readonly string[]; moving: number } | null {
+  if (!(error instanceof ApiError) || error.problem.code !== "stillOpen") return null;
+  const { unmet, moving } = error.problem.data ?? {};
+  return {
+    unmet: Array.isArray(unmet) ? unmet.map(String) : [],
+    moving: typeof moving === "number" ? moving : 0,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Room } from "@baluarte/contract/incident.ts";
+import { useTranslation } from "react-i18next";
+import { Panel } from "../kit/panel.tsx";
+import { StateMark } from "../kit/state-mark.tsx";
+import { PUBLICATION_MARKS } from "../publication/marks.ts";
+import styles from "./coverage-panel.module.css";
+
+/** Every place an answer is owed on, and where it already stands: n of N. */
+export function CoveragePanel({ room: { coverage } }: { readonly room: Room }) {
+  const { t } = useTranslation("incident");
+  const { t: state } = useTranslation("publication");
+  return (
+    <Panel title={t("coverage.title")} aside={t("coverage.of", { done: coverage.done, planned: coverage.planned })}>
+      {coverage.items.length === 0 ? (
+        <p className={styles.none}>{t("coverage.none")}</p>
+      ) : (
+        <ul className={styles.places}>
+          {coverage.items.map(({ touchpoint, name, state: stands, link }) => (
+            <li key={touchpoint} title={stands === null ? t("coverage.owed") : state(`state.${stands}`)}>
+              <StateMark mark={stands === null ? "notBegun" : PUBLICATION_MARKS[stands]} labelled />
+              {link === null ? (
+                <span className={styles.name}>{name}</span>
+              ) : (
+                <a className={styles.name} href={link} target="_blank" rel="noopener noreferrer">
+                  {name}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, Textarea } from "@mantine/core";
+import type { Room } from "@baluarte/contract/incident.ts";
+import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
+import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
+import type { RoleCode } from "@baluarte/domain/playbook/roles.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { Level, type LevelNumber } from "../kit/level.tsx";
+import { useBrand } from "../session/queries.ts";
+import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
+import styles from "./level-dialog.module.css";
+import { ProblemNote } from "./problem-note.tsx";
+import { useChange } from "./use-change.ts";
+
+export interface LevelDialogProps {
+  readonly room: Room;
+  /** The level that was asked for. */
+  readonly level: LevelNumber;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** What another level triggers, before it does. Lowering asks for a reason. */
+export function LevelDialog({ room, level, opened, onClose }: LevelDialogProps) {
+  const { t } = useTranslation("incident");
+  const { t: word } = useTranslation();
+  const lowers = level < room.incident.level;
+  return (
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={t(lowers ? "level.lower" : "level.raise", { level: word(`level.name.${level}`) })}
+    >
+      <LevelForm key={level} room={room} level={level} lowers={lowers} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+interface LevelFormProps {
+  readonly room: Room;
+  readonly level: LevelNumber;
+  readonly lowers: boolean;
+  readonly onClose: () => void;
+}
+
+function LevelForm({ room, level, lowers, onClose }: LevelFormProps) {
+  const { t } = useTranslation("incident");
+  const { t: word } = useTranslation();
+  const language = useLanguage();
+  const roles = useRoleList();
+  const { slug } = useBrand();
+  const [reason, setReason] = useState("");
+  const rule = LEVEL_RULES[level];
+  const before = LEVEL_RULES[room.incident.level];
+  const called = rule.calls.filter((role) => !before.calls.includes(role));
+  const released = before.calls.filter((role) => !rule.calls.includes(role));
+  const change = useChange(
+    ["incidents"],
+    () =>
+      api("incident.level", {
+        params: { brand: slug, incident: room.incident.id },
+        body: { level, reason: reason.trim() || null },
+      }),
+    onClose,
+  );
+  return (
+    <DialogForm onSubmit={() => change.mutate()}>
+      <p className={styles.when}>
+        <Level level={level} size={28} />
+        <span>{rule.entersWhen[language]}</span>
+      </p>
+      <div>
+        <p className={styles.heading}>{t("level.triggers")}</p>
+        <dl className={styles.facts}>
+          {called.length > 0 && (
+            <>
+              <dt>{t("level.calls")}</dt>
+              <dd>{roles(called)}</dd>
+            </>
+          )}
+          {released.length > 0 && (
+            <>
+              <dt>{t("level.releases")}</dt>
+              <dd>{roles(released)}</dd>
+            </>
+          )}
+          <dt>{t("level.approves")}</dt>
+          <dd>{roles(rule.approves)}</dd>
+          <dt>{t("level.templates")}</dt>
+          <dd>{t(rule.templatesGoOut ? "level.templatesGo" : "level.templatesWait")}</dd>
+        </dl>
+      </div>
+      <Textarea
+        label={t(lowers ? "level.reasonNeeded" : "level.reason")}
+        required={lowers}
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <ProblemNote error={change.error} />
+      <DialogActions>
+        <Button type="submit" loading={change.isPending} disabled={lowers && reason.trim() === ""}>
+          {t(lowers ? "level.doLower" : "level.doRaise", { level: word(`level.name.${level}`) })}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </DialogActions>
+    </DialogForm>
+  );
+}
+
+/** Roles of an incident in words; those that an account can hold have the account's name for them. */
+function useRoleList(): (roles: readonly RoleCode[]) => string {
+  const { t } = useTranslation("incident");
+  const { t: people } = useTranslation("people");
+  const language = useLanguage();
+  return (roles) =>
+    new Intl.ListFormat(LOCALES[language]).format(
+      roles.map((role) => {
+        const held = ACCESS_ROLES.find((each) => each === role);
+        return held === undefined ? t(`duty.${role as Duty}`) : people(`role.${held}`);
+      }),
+    );
+}
+
+type Duty = "prAdviser" | "liaison" | "scribe" | "wellbeingLead" | "approver";

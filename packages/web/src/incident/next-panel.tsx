@@ -1,0 +1,105 @@
+import { Button } from "@mantine/core";
+import type { Room } from "@baluarte/contract/incident.ts";
+import type { StatementId } from "@baluarte/domain/kernel/id.ts";
+import { useTranslation } from "react-i18next";
+import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
+import { NextStep } from "../kit/next-step.tsx";
+import { usePhone } from "../kit/phone.ts";
+import { ThumbBar } from "../kit/thumb-bar.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
+import { useBrand } from "../session/queries.ts";
+import styles from "./next-panel.module.css";
+import { nextOf, toolOf } from "./next.ts";
+
+type Waiting = Room["toApprove"][number];
+
+export interface NextPanelProps {
+  readonly room: Room;
+  readonly onApprove: (waiting: Waiting) => void;
+  readonly onStatement: (statement: StatementId) => void;
+  readonly onStep: (task: Room["tasks"][number]) => void;
+}
+
+/** The one thing this person does next, with the screen's one filled button. */
+export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelProps) {
+  const { t } = useTranslation("incident");
+  const language = useLanguage();
+  const words = useTimeWords();
+  const phone = usePhone();
+  const { can } = useBrand();
+  const next = nextOf(room, can);
+  const promised = room.clocks.find(({ kind, stoppedAt }) => kind === "nextUpdate" && stoppedAt === null);
+  const asked = useBrandTime((now) =>
+    next.kind === "approve" ? words.since(Date.parse(next.waiting.askedAt), now) : "",
+  );
+  const running = room.clocks.filter(({ stoppedAt }) => stoppedAt === null).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const firstDue = promised ?? running[0];
+  const dueAt = firstDue === undefined ? null : Date.parse(firstDue.dueAt);
+
+  if (next.kind === "closed") return null;
+  if (next.kind === "nothing") {
+    return (
+      <section className={styles.calm} aria-label={t("next.nothing")}>
+        <h2>{t("next.nothing")}</h2>
+        <p>{t("next.nothingDetail")}</p>
+      </section>
+    );
+  }
+  const view = (() => {
+    switch (next.kind) {
+      case "approve":
+        return {
+          title: t("next.approve", { title: next.waiting.title }),
+          reason: t("next.approveBy", { who: next.waiting.askedBy.name, since: asked }),
+          dueAt,
+          label: t("next.read"),
+          run: () => onApprove(next.waiting),
+        };
+      case "publish":
+        return {
+          title: t("next.publish", { number: next.statement.number }),
+          reason: t("next.publishDetail"),
+          dueAt,
+          label: t("next.toPublish"),
+          run: () => onStatement(next.statement.id),
+        };
+      case "prove":
+        return {
+          title: t("next.prove", { count: next.left }),
+          reason: t("next.proveDetail", { number: next.statement.number }),
+          dueAt,
+          label: t("next.toBoard"),
+          run: () => onStatement(next.statement.id),
+        };
+      case "step":
+        return {
+          title: next.task.title[language],
+          reason: next.task.how[language],
+          dueAt: next.task.dueAt === null ? null : Date.parse(next.task.dueAt),
+          label: t(`next.tool.${toolOf(next.task.step)}`),
+          run: () => onStep(next.task),
+        };
+    }
+  })();
+  const action = (
+    <Button size="lg" fullWidth={phone} onClick={view.run}>
+      {view.label}
+    </Button>
+  );
+  return (
+    <>
+      <NextStep
+        title={view.title}
+        reason={view.reason}
+        {...(next.kind === "publish" && { reasonMark: "done" as const })}
+        dueAt={view.dueAt}
+        action={action}
+      />
+      {phone && (
+        <div className={styles.thumb}>
+          <ThumbBar>{action}</ThumbBar>
+        </div>
+      )}
+    </>
+  );
+}

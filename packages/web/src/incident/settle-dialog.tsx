@@ -1,0 +1,86 @@
+import { Button, Textarea } from "@mantine/core";
+import type { Room } from "@baluarte/contract/incident.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { SegmentedChoice } from "../kit/segmented-choice.tsx";
+import { useBrand } from "../session/queries.ts";
+import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+import styles from "./settle-dialog.module.css";
+import { useChange } from "./use-change.ts";
+
+type Task = Room["tasks"][number];
+
+export interface SettleDialogProps {
+  readonly task: Task | null;
+  readonly onClose: () => void;
+}
+
+/** A step is done, with its proof, or skipped, with a reason. */
+export function SettleDialog({ task, onClose }: SettleDialogProps) {
+  const language = useLanguage();
+  return (
+    <Dialog opened={task !== null} onClose={onClose} title={task?.title[language] ?? ""}>
+      {task !== null && <SettleForm key={task.id} task={task} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+  const { t } = useTranslation("incident");
+  const language = useLanguage();
+  const { slug } = useBrand();
+  const [state, setState] = useState<"done" | "skipped">("done");
+  const [words, setWords] = useState("");
+  const settle = useChange(
+    ["incidents"],
+    () =>
+      api("task.settle", {
+        params: { brand: slug, task: task.id },
+        body: state === "done" ? { state, proof: words.trim() || null } : { state, reason: words.trim() },
+      }),
+    onClose,
+  );
+  return (
+    <DialogForm onSubmit={() => settle.mutate()}>
+      <dl className={styles.facts}>
+        <dt>{t("step.how")}</dt>
+        <dd>{task.how[language]}</dd>
+        <dt>{t("step.doneWhen")}</dt>
+        <dd>{task.doneWhen[language]}</dd>
+      </dl>
+      <SegmentedChoice
+        label={t("step.settle")}
+        options={[
+          { value: "done", label: t("step.done") },
+          { value: "skipped", label: t("step.skip") },
+        ]}
+        value={state}
+        onChange={setState}
+        fullWidth
+      />
+      <Textarea
+        label={t(state === "done" ? "step.proof" : "step.skipReason")}
+        description={t(state === "done" ? "step.proofHint" : "step.skipHint")}
+        required={state === "skipped"}
+        autosize
+        minRows={2}
+        maxLength={state === "done" ? 1000 : 500}
+        data-autofocus
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <ProblemNote error={settle.error} />
+      <DialogActions>
+        <Button type="submit" loading={settle.isPending} disabled={state === "skipped" && words.trim() === ""}>
+          {t(state === "done" ? "step.markDone" : "step.markSkipped")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </DialogActions>
+    </DialogForm>
+  );
+}

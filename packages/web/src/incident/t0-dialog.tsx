@@ -1,0 +1,203 @@
+import { Button, TextInput, Textarea } from "@mantine/core";
+import { ApiError } from "@baluarte/contract/client.ts";
+import type { Room } from "@baluarte/contract/incident.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { PostId } from "@baluarte/domain/kernel/id.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useTimeWords } from "../i18n/use-words.ts";
+import { LinkButton } from "../kit/link-button.tsx";
+import { SegmentedChoice } from "../kit/segmented-choice.tsx";
+import { brandNow, useBrandTime } from "../kit/ticker.ts";
+import { NetworkIcon, channelName } from "../publication/network-icon.tsx";
+import { useBrand } from "../session/queries.ts";
+import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
+import { fromField, toField } from "./local-time.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import styles from "./t0-dialog.module.css";
+import { useChange } from "./use-change.ts";
+
+export interface T0DialogProps {
+  readonly room: Room;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** The first message: the machine proposes, a person confirms, moves it or names another one. */
+export function T0Dialog({ room, opened, onClose }: T0DialogProps) {
+  const { t } = useTranslation("incident");
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t("t0.title")}>
+      <T0Form room={room} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
+  const { t } = useTranslation("incident");
+  const { slug, timeZone } = useBrand();
+  const { t0 } = room.incident;
+  const proposal = room.t0Proposal;
+  const start = t0.status === "none" ? (proposal?.at ?? null) : t0.at;
+  const [own, setOwn] = useState(proposal === null);
+  const [precision, setPrecision] = useState<"exact" | "dateOnly">(t0.status === "none" ? "exact" : t0.precision);
+  const [field, setField] = useState(start === null ? "" : toField(start, timeZone));
+  const [post, setPost] = useState("");
+  const [reason, setReason] = useState("");
+  const confirm = useChange(
+    ["incidents"],
+    (body: { at: Instant; precision: "exact" | "dateOnly"; post: PostId | null; reason: string | null }) =>
+      api("incident.t0", { params: { brand: slug, incident: room.incident.id }, body }),
+    onClose,
+  );
+  const pasted = post.trim() === "" ? null : PostId.safeParse(postIn(post));
+  const at = fromField(precision === "exact" ? field : field.slice(0, 10), timeZone);
+  const later = t0.status === "confirmed" && at !== null && at > t0.at;
+  const refused =
+    confirm.error instanceof ApiError && confirm.error.problem.code === "t0LaterNeedsAnother"
+      ? t("t0.laterRefused")
+      : undefined;
+
+  if (!own && proposal !== null) {
+    return (
+      <DialogForm
+        onSubmit={() => confirm.mutate({ at: proposal.at, precision: "exact", post: proposal.post, reason: null })}
+      >
+        <p className={styles.lead}>{t("t0.what")}</p>
+        <Proposed proposal={proposal} />
+        <ProblemNote error={confirm.error} words={refused} />
+        <DialogActions>
+          <Button type="submit" loading={confirm.isPending} data-autofocus>
+            {t("t0.isIt")}
+          </Button>
+          <Button variant="default" onClick={() => setOwn(true)}>
+            {t("t0.another")}
+          </Button>
+        </DialogActions>
+      </DialogForm>
+    );
+  }
+  return (
+    <DialogForm
+      onSubmit={() => {
+        if (at === null || pasted?.success === false) return;
+        const sent = precision === "exact" ? at : at > instantNow() ? instantNow() : at;
+        confirm.mutate({ at: sent, precision, post: pasted?.data ?? null, reason: reason.trim() || null });
+      }}
+    >
+      <p className={styles.lead}>{t("t0.what")}</p>
+      {proposal !== null && (
+        <p className={styles.back}>
+          <LinkButton onClick={() => setOwn(false)}>{t("t0.backToProposal")}</LinkButton>
+        </p>
+      )}
+      <div className={styles.when}>
+        <TextInput
+          type={precision === "exact" ? "datetime-local" : "date"}
+          label={t("t0.when")}
+          description={t("t0.zone", { zone: timeZone.replaceAll("_", " ") })}
+          value={precision === "exact" ? field : field.slice(0, 10)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setField(precision === "exact" ? value : `${value}T${field.slice(11, 16) || "00:00"}`);
+          }}
+          required
+        />
+        <SegmentedChoice
+          label={t("t0.precision")}
+          options={[
+            { value: "exact", label: t("t0.precisionExact") },
+            { value: "dateOnly", label: t("t0.precisionDate") },
+          ]}
+          value={precision}
+          onChange={setPrecision}
+          fullWidth
+        />
+      </div>
+      <TextInput
+        label={t("t0.post")}
+        description={t("t0.postHint")}
+        value={post}
+        onChange={(event) => setPost(event.currentTarget.value)}
+        error={pasted?.success === false ? t("t0.postUnknown") : undefined}
+      />
+      <Textarea
+        label={t("t0.reason")}
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {later && !refused && <p className={styles.warn}>{t("t0.laterWarn")}</p>}
+      <ProblemNote error={confirm.error} words={refused} />
+      {room.t0History.length > 0 && <History history={room.t0History} />}
+      <DialogActions>
+        <Button type="submit" loading={confirm.isPending} disabled={at === null || pasted?.success === false}>
+          {t("t0.save")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </DialogActions>
+    </DialogForm>
+  );
+}
+
+/** The id in what was pasted: the address of a mention in this product, or the id alone. */
+function postIn(text: string): string {
+  return /pst_[0-9a-z]{12}/.exec(text)?.[0] ?? text.trim();
+}
+
+function instantNow(): Instant {
+  return new Date(brandNow()).toISOString() as Instant;
+}
+
+function Proposed({ proposal }: { proposal: NonNullable<Room["t0Proposal"]> }) {
+  const { t } = useTranslation("incident");
+  const words = useTimeWords();
+  const when = useBrandTime((now) => words.dayAndClock(Date.parse(proposal.at), now));
+  return (
+    <figure className={styles.post}>
+      <figcaption className={styles.meta}>
+        <NetworkIcon network={proposal.channel} size={15} />
+        <span>
+          <strong>{proposal.author ?? channelName(proposal.channel)}</strong>, {when}
+        </span>
+      </figcaption>
+      <blockquote className={styles.text}>{proposal.text}</blockquote>
+      <p className={styles.because}>
+        {t(`t0.because.${proposal.because}`)}{" "}
+        {proposal.url !== null && (
+          <a href={proposal.url} target="_blank" rel="noopener noreferrer">
+            {t("t0.original")}
+          </a>
+        )}
+      </p>
+    </figure>
+  );
+}
+
+function History({ history }: { history: Room["t0History"] }) {
+  const { t } = useTranslation("incident");
+  const words = useTimeWords();
+  const now = useBrandTime((ms) => Math.floor(ms / 60_000) * 60_000);
+  return (
+    <details className={styles.history}>
+      <summary>{t("t0.history", { count: history.length })}</summary>
+      <ul>
+        {history.map(({ at, by, movedAt, reason }) => (
+          <li key={movedAt}>
+            {t("t0.historyLine", {
+              at: words.dayAndClock(Date.parse(at), now),
+              who: by.name,
+              moved: words.at(Date.parse(movedAt), now),
+            })}
+            {reason !== null && ` ${reason}`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

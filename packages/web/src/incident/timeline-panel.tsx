@@ -1,0 +1,164 @@
+import { Button, Textarea } from "@mantine/core";
+import type { Room, TimelineItem } from "@baluarte/contract/incident.ts";
+import {
+  IconAlertCircle,
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconFlag,
+  IconMapPin,
+  IconNote,
+  IconPencil,
+  IconSend,
+  IconShare,
+  IconShieldCheck,
+  IconSpeakerphone,
+  IconX,
+  type Icon,
+} from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useTimeWords } from "../i18n/use-words.ts";
+import { LinkButton } from "../kit/link-button.tsx";
+import { AbsoluteTime } from "../kit/moments.tsx";
+import { Panel } from "../kit/panel.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
+import { useBrand } from "../session/queries.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import styles from "./timeline-panel.module.css";
+import { tell, type Teller } from "./timeline-sentence.ts";
+import { useChange } from "./use-change.ts";
+
+/** How many lines stand open; the rest is one press away. */
+const SHOWN = 12;
+
+const ICONS: Readonly<Record<string, Icon>> = {
+  "incident.declared": IconFlag,
+  "incident.changed": IconPencil,
+  "incident.t0Moved": IconMapPin,
+  "incident.noted": IconNote,
+  "incident.closed": IconCheck,
+  "evidence.kept": IconShieldCheck,
+  "act.requested": IconSend,
+  "act.approved": IconCheck,
+  "act.refused": IconX,
+  "act.voided": IconBan,
+  "act.executed": IconSpeakerphone,
+  "act.finished": IconSpeakerphone,
+  "publication.unknown": IconAlertCircle,
+  "note.sent": IconShare,
+};
+
+/** What the sentences need, with a clock that moves by the minute. */
+export function useTeller(exit: Room["exit"]): Teller {
+  const { t } = useTranslation("incident");
+  const { t: word } = useTranslation();
+  const words = useTimeWords();
+  const now = useBrandTime((ms) => Math.floor(ms / 60_000) * 60_000);
+  return { t, level: (level) => word(`level.name.${level}`), words, now, exit };
+}
+
+/** What changed the course, the newest first, in sentences; what a person adds stands among them. */
+export function TimelinePanel({ room }: { readonly room: Room }) {
+  const { t } = useTranslation("incident");
+  const { can } = useBrand();
+  const teller = useTeller(room.exit);
+  const [adding, setAdding] = useState(false);
+  const [all, setAll] = useState(false);
+  const told = room.timeline.flatMap((item) => {
+    const line = tell(item, teller);
+    return line === null ? [] : [{ item, ...line }];
+  });
+  const shown = all ? told : told.slice(0, SHOWN);
+  const mayAdd = can("incident.declare") && room.incident.state === "open";
+  return (
+    <Panel
+      title={t("timeline.title")}
+      aside={mayAdd && !adding && <LinkButton onClick={() => setAdding(true)}>{t("timeline.add")}</LinkButton>}
+    >
+      {adding && <NoteForm room={room} onDone={() => setAdding(false)} />}
+      <ol className={styles.list}>
+        {shown.map(({ item, title, detail }) => {
+          const Glyph = ICONS[item.kind] ?? IconClock;
+          const mark = markOf(room, item);
+          return (
+            <li key={item.seq} className={styles.line}>
+              <span className={styles.time}>
+                <AbsoluteTime at={Date.parse(item.at)} short />
+              </span>
+              <span className={styles.icon}>
+                <Glyph size={15} stroke={1.7} aria-hidden />
+              </span>
+              <span className={styles.words}>
+                <span className={styles.title}>{title}</span>
+                {detail !== null && <span className={styles.detail}>{detail}</span>}
+              </span>
+              {mark !== null && (
+                <span className={styles.mark} title={t("timeline.onChart", { number: mark })}>
+                  {mark}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {told.length > SHOWN && (
+        <p className={styles.more}>
+          <LinkButton onClick={() => setAll(!all)}>
+            {all ? t("timeline.less") : t("timeline.all", { count: told.length - SHOWN })}
+          </LinkButton>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** The number a line has on the chart, so that the two can be read together. */
+function markOf({ volume }: Room, item: TimelineItem): number | null {
+  return volume.marks.find(({ at, text }) => at === item.at && text === item.kind)?.number ?? null;
+}
+
+function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
+  const { t } = useTranslation("incident");
+  const { slug } = useBrand();
+  const [text, setText] = useState("");
+  const add = useChange(
+    ["incidents"],
+    () =>
+      api("incident.note", {
+        params: { brand: slug, incident: room.incident.id },
+        body: { text: text.trim() },
+      }),
+    onDone,
+  );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate(undefined);
+      }}
+    >
+      <Textarea
+        aria-label={t("timeline.note")}
+        placeholder={t("timeline.note")}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ProblemNote error={add.error} />
+      <div className={styles.buttons}>
+        <Button type="submit" size="sm" variant="default" loading={add.isPending} disabled={text.trim() === ""}>
+          {t("timeline.addNote")}
+        </Button>
+        <Button size="sm" variant="subtle" onClick={onDone}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { createInstance } from "i18next";
+import { beforeAll, expect, it } from "vitest";
+import type { TimelineItem } from "@baluarte/contract/incident.ts";
+import es from "../i18n/es/index.ts";
+import en from "../i18n/en/index.ts";
+import ru from "../i18n/ru/index.ts";
+import { LANGUAGES, type Language } from "../i18n/language.ts";
+import { timeWords } from "../i18n/time-words.ts";
+import { tell, type Teller } from "./timeline-sentence.ts";
+
+const i18n = createInstance();
+beforeAll(() =>
+  i18n.init({ lng: "es", resources: { es, en, ru }, defaultNS: "common", interpolation: { escapeValue: false } }),
+);
+
+const NOW = Date.parse("2026-11-21T09:14:00.000Z");
+
+function teller(language: Language): Teller {
+  return {
+    t: i18n.getFixedT(language, "incident"),
+    level: (level) => i18n.getFixedT(language, "common")(`level.name.${level}`),
+    words: timeWords(language, "Europe/Madrid", i18n.getFixedT(language, "time")),
+    now: NOW,
+    exit: [{ id: "P2.E1", text: { es: "Todo resuelto", en: "All solved", ru: "Всё решено" }, met: true, by: null }],
+  };
+}
+
+const item = (kind: string, args: TimelineItem["args"]): TimelineItem => ({
+  seq: 1,
+  at: "2026-11-21T08:52:00.000Z" as TimelineItem["at"],
+  kind,
+  who: { id: "per_1" as never, name: "Lucía" },
+  args,
+});
+
+/** One of each kind that the server calls sparse, with the facts it sends. */
+const SAMPLES: readonly TimelineItem[] = [
+  item("incident.declared", { number: 14, name: "Cobros", level: 3, signal: null }),
+  item("incident.changed", { level: 3, before: 2, reason: null }),
+  item("incident.changed", { level: 1, before: 2, reason: "dos horas en calma" }),
+  item("incident.changed", { caseType: "ownFault", before: null, reason: null }),
+  item("incident.changed", { exit: "P2.E1", met: true }),
+  item("incident.changed", { exit: "P2.E1", met: false }),
+  item("incident.changed", { name: "Cobros dobles", summary: "La web cobró dos veces." }),
+  item("incident.t0Moved", { "from.status": "proposed", "from.at": "2026-11-21T05:50:00.000Z", "to.at": "2026-11-21T05:42:00.000Z", reason: null }),
+  item("incident.t0Moved", { "from.status": "confirmed", "from.at": "2026-11-21T05:50:00.000Z", "to.at": "2026-11-21T05:42:00.000Z", reason: null }),
+  item("incident.noted", { text: "Llama La Gaceta" }),
+  item("incident.closed", {}),
+  item("evidence.kept", { post: "pst_1", sha256: "ab" }),
+  item("act.requested", { kind: "publish", title: "El dinero vuelve hoy", reason: null }),
+  item("act.approved", { kind: "publish", title: "El dinero vuelve hoy", way: "link" }),
+  item("act.refused", { title: "El dinero vuelve hoy", reason: "Falta la cifra" }),
+  item("act.voided", { title: "El dinero vuelve hoy" }),
+  item("act.executed", { kind: "close", title: "Cobros" }),
+  item("act.finished", { kind: "publish", title: "El dinero vuelve hoy", outcome: "done" }),
+  item("act.finished", { kind: "publish", title: "El dinero vuelve hoy", outcome: "unknown" }),
+  item("clock.fired", { kind: "responseReady", dueAt: "2026-11-21T08:00:00.000Z" }),
+  item("clock.stopped", { kind: "responseReady", dueAt: "2026-11-21T17:42:00.000Z", late: false }),
+  item("clock.stopped", { kind: "nextUpdate", dueAt: "2026-11-21T08:00:00.000Z", late: true }),
+  item("clock.reopened", { kind: "responseReady", dueAt: "2026-11-21T17:42:00.000Z" }),
+  item("clock.overdueAtDeclaration", { kind: "firstStatement", dueAt: "2026-11-21T07:00:00.000Z" }),
+  item("publication.unknown", { name: "X", cause: "timeout" }),
+  item("publication.excused", { name: "TikTok", reason: "No tenemos cuenta" }),
+  item("note.sent", { language: "ru" }),
+];
+
+it.each(LANGUAGES)("tells every kind of the timeline in a sentence in %s", (language) => {
+  for (const sample of SAMPLES) {
+    const told = tell(sample, teller(language));
+    expect(told, sample.kind).not.toBeNull();
+    const text = `${told!.title} ${told!.detail ?? ""}`;
+    expect(text, sample.kind).not.toMatch(/timeline\.|clock\.|act\.|\{\{|undefined|Invalid/);
+    expect(told!.title.trim(), sample.kind).not.toBe("");
+  }
+});
+
+it("tells lowering from raising, and a first confirmation from a move", () => {
+  const es = teller("es");
+  expect(tell(SAMPLES[1]!, es)!.title).toBe("Lucía sube el nivel a Crisis");
+  expect(tell(SAMPLES[2]!, es)).toEqual({ title: "Lucía baja el nivel a Tema sensible", detail: "dos horas en calma" });
+  expect(tell(SAMPLES[7]!, es)!.title).toBe("Lucía confirma el primer mensaje a las 6:42");
+  expect(tell(SAMPLES[8]!, es)!.title).toBe("Lucía mueve el primer mensaje a las 6:42");
+});
+
+it("leaves out what a newer server says and this screen does not know", () => {
+  expect(tell(item("moon.landed", {}), teller("es"))).toBeNull();
+});

@@ -1,0 +1,27 @@
+import type { Room } from "@baluarte/contract/incident.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useNumberWords } from "../i18n/use-words.ts";
+import { Panel } from "../kit/panel.tsx";
+import { brandNow } from "../kit/ticker.ts";
+import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
+import { volumeSeries } from "./volume-series.ts";
+
+/** How much is said around the incident; the numbers on it are those of the timeline. */
+export function VolumePanel({ room: { volume } }: { readonly room: Room }) {
+  const { t } = useTranslation("incident");
+  const { whole } = useNumberWords();
+  const series = useMemo(
+    () => volumeSeries(volume, (kind) => t(kind === "incident.declared" ? "volume.declared" : "volume.published"), brandNow()),
+    [volume, t],
+  );
+  const last = volume.points.at(-1);
+  return (
+    <Panel
+      title={t("volume.title")}
+      {...(last && { aside: t("volume.now", { count: last.count, number: whole(last.count), minutes: volume.stepMinutes }) })}
+    >
+      <VolumeChart series={series} unit={t("volume.unit", { minutes: volume.stepMinutes })} height={150} compact />
+    </Panel>
+  );
+}

@@ -1,0 +1,58 @@
+import type { LinkView } from "@baluarte/contract/link.ts";
+import { Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { Notice } from "../kit/notice.tsx";
+import { CODE_DIGITS, CodeField } from "./code-field.tsx";
+import { LinkFrame } from "./link-frame.tsx";
+import styles from "./link.module.css";
+
+/** Chooses the code in calm, so that the first signature of a bad night is six digits away. */
+export function CodeLink({
+  token,
+  view,
+}: {
+  readonly token: string;
+  readonly view: Extract<LinkView, { kind: "code" }>;
+}) {
+  const { t } = useTranslation("link");
+  const [code, setCode] = useState("");
+  const choose = useMutation({ mutationFn: () => api("link.code", { params: { token }, body: { code } }) });
+  const done = choose.isSuccess || view.codeSet;
+  return (
+    <LinkFrame
+      brand={view.brand}
+      note={t("oneUse", { name: view.person })}
+      title={t(done ? "choose.doneTitle" : "choose.title", { name: view.person.split(" ")[0] })}
+      lead={t(done ? "choose.doneLead" : "choose.lead", { brand: view.brand.name })}
+    >
+      {done ? (
+        <Notice tone="met" mark="done">
+          {t("choose.keep")}
+        </Notice>
+      ) : (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            choose.mutate();
+          }}
+        >
+          <CodeField
+            codeSet={false}
+            value={code}
+            onChange={setCode}
+            expiresAt={view.expiresAt}
+            error={choose.error}
+            disabled={choose.isPending}
+          />
+          <Button type="submit" size="lg" fullWidth loading={choose.isPending} disabled={code.length < CODE_DIGITS}>
+            {t("choose.do")}
+          </Button>
+        </form>
+      )}
+    </LinkFrame>
+  );
+}

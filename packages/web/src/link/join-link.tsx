@@ -1,0 +1,102 @@
+import { ApiError } from "@baluarte/contract/client.ts";
+import type { LinkView } from "@baluarte/contract/link.ts";
+import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
+import { api } from "../api/client.ts";
+import { useProblemWords } from "../api/problem-words.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { Notice } from "../kit/notice.tsx";
+import { PasswordField } from "../kit/password-field.tsx";
+import { sessionQuery } from "../session/queries.ts";
+import { LinkFrame } from "./link-frame.tsx";
+import styles from "./link.module.css";
+
+const PASSWORD_CODES = new Set(["passwordTooShort", "passwordBreached"]);
+
+/** A colleague makes the account they were invited to, and is signed in. */
+export function JoinLink({
+  token,
+  view,
+}: {
+  readonly token: string;
+  readonly view: Extract<LinkView, { kind: "join" }>;
+}) {
+  const { t } = useTranslation("link");
+  const { t: people } = useTranslation("people");
+  const words = useProblemWords();
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [name, setName] = useState(view.person);
+  const [email, setEmail] = useState(view.email ?? "");
+  const [password, setPassword] = useState("");
+  const join = useMutation({
+    mutationFn: () =>
+      api("link.join", { params: { token }, body: { name: name.trim(), email: email.trim(), password, language } }),
+    onSuccess: async () => {
+      await queries.resetQueries({ queryKey: sessionQuery.queryKey });
+      await navigate({ to: "/", replace: true });
+    },
+  });
+  const roles = ACCESS_ROLES.filter((role) => view.roles.includes(role)).map((role) => people(`role.${role}`));
+  const passwordFault =
+    join.error instanceof ApiError && PASSWORD_CODES.has(join.error.problem.code) ? words(join.error) : undefined;
+  return (
+    <LinkFrame
+      brand={view.brand}
+      noAccount={false}
+      note={t("oneUse", { name: view.person })}
+      title={t("join.title", { brand: view.brand.name })}
+      lead={t("join.lead", { roles: roles.join(", ") })}
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          join.mutate();
+        }}
+      >
+        <TextInput
+          label={t("join.name")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          autoComplete="name"
+          maxLength={80}
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          label={t("join.email")}
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          autoComplete="username"
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
+        <PasswordField
+          label={t("join.password")}
+          kind="new"
+          value={password}
+          onChange={setPassword}
+          rule={<PasswordRule password={password} />}
+          error={passwordFault}
+        />
+        {join.isError && passwordFault === undefined && (
+          <Notice tone="soon" mark="blind" alert>
+            {words(join.error)}
+          </Notice>
+        )}
+        <Button type="submit" size="lg" fullWidth loading={join.isPending} disabled={!isLongEnough(password)}>
+          {t("join.do")}
+        </Button>
+      </form>
+    </LinkFrame>
+  );
+}

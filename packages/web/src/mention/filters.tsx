@@ -1,0 +1,84 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { MENTION_ORDERS } from "@baluarte/contract/mention.ts";
+import { TONES } from "@baluarte/domain/mention/model.ts";
+import { OUTCOMES } from "@baluarte/domain/triage/model.ts";
+import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { channelName } from "../publication/network-icon.tsx";
+import { oneOf } from "../routes/search.ts";
+import styles from "./filters.module.css";
+import { monitorList } from "./queries.ts";
+import type { Inbox } from "./use-inbox.ts";
+
+/** The languages that posts are read in; the product has a model for each. */
+const POST_LANGUAGES = ["es", "en", "ru", "pt", "fr", "de", "it", "ca", "uk"] as const;
+
+/** Everything the list can be narrowed down by. Native selects: they are the phone's own there. */
+export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly inbox: Inbox }) {
+  const { t } = useTranslation("mention");
+  const language = useLanguage();
+  const monitors = useQuery(monitorList(brand)).data?.items ?? [];
+  const languageName = new Intl.DisplayNames(LOCALES[language], { type: "language" });
+  const any = { value: "", label: t("filter.any") };
+  return (
+    <div className={styles.filters}>
+      <NativeSelect
+        label={t("filter.order")}
+        data={MENTION_ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
+        value={search.order ?? "newest"}
+        onChange={({ currentTarget: { value } }) => narrow({ order: oneOf(value, MENTION_ORDERS) })}
+      />
+      <NativeSelect
+        label={t("filter.tone")}
+        data={[any, ...TONES.map((value) => ({ value, label: t(`tone.${value}`) }))]}
+        value={search.tone ?? ""}
+        onChange={({ currentTarget: { value } }) => narrow({ tone: oneOf(value, TONES) })}
+      />
+      <NativeSelect
+        label={t("filter.channel")}
+        data={[
+          any,
+          ...(counts.data?.channels ?? []).map(({ channel }) => ({ value: channel, label: channelName(channel) })),
+        ]}
+        value={search.channel ?? ""}
+        onChange={({ currentTarget: { value } }) => narrow({ channel: value || undefined })}
+      />
+      <NativeSelect
+        label={t("filter.language")}
+        data={[any, ...POST_LANGUAGES.map((value) => ({ value, label: languageName.of(value) ?? value }))]}
+        value={search.language ?? ""}
+        onChange={({ currentTarget: { value } }) => narrow({ language: value || undefined })}
+      />
+      <NativeSelect
+        label={t("filter.monitor")}
+        data={[any, ...monitors.map(({ id, name }) => ({ value: id, label: name }))]}
+        value={search.monitor ?? ""}
+        onChange={({ currentTarget: { value } }) => narrow({ monitor: (value || undefined) as MonitorId | undefined })}
+      />
+      <NativeSelect
+        label={t("filter.outcome")}
+        data={[any, ...OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))]}
+        value={search.outcome ?? ""}
+        onChange={({ currentTarget: { value } }) => {
+          const outcome = oneOf(value, OUTCOMES);
+          narrow(outcome ? { outcome, state: "triaged", complaint: undefined, tone: undefined } : { outcome });
+        }}
+      />
+      <Button variant="subtle" size="sm" onClick={() => narrow(ALL_AWAY)}>
+        {t("filter.clear")}
+      </Button>
+    </div>
+  );
+}
+
+const ALL_AWAY = {
+  tone: undefined,
+  channel: undefined,
+  language: undefined,
+  monitor: undefined,
+  outcome: undefined,
+  order: undefined,
+};

@@ -1,0 +1,255 @@
+import { ActionIcon, Button, Popover, TextInput, VisuallyHidden } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { IconAdjustmentsHorizontal, IconArrowUp, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { useProblemWords } from "../api/problem-words.ts";
+import { EmptyState } from "../kit/empty-state.tsx";
+import { FailedState } from "../kit/failed-state.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
+import { announce } from "../kit/announcer.tsx";
+import { useCountWords } from "./count-words.ts";
+import { EmptyInbox } from "./empty-inbox.tsx";
+import { ownFilters } from "./filter.ts";
+import { Filters } from "./filters.tsx";
+import styles from "./list-pane.module.css";
+import { MentionRowView } from "./mention-row.tsx";
+import type { Inbox } from "./use-inbox.ts";
+
+/** A row with two lines of text and its badges. */
+const ROW_PX = 112;
+/** How close to the end of what is loaded the next page is asked for. */
+const AHEAD = 60;
+const TYPING_MS = 300;
+
+export interface ListHandle {
+  readonly focus: () => void;
+  readonly search: () => void;
+}
+
+export interface ListPaneProps {
+  readonly handle: Ref<ListHandle>;
+  readonly inbox: Inbox;
+  readonly onViews: () => void;
+  readonly onTriage: () => void;
+}
+
+export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
+  const { t } = useTranslation("mention");
+  const say = useProblemWords();
+  const count = useCountWords();
+  const { rows, pages, counts, index, search } = inbox;
+  const scroller = useRef<HTMLDivElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  useImperativeHandle(handle, () => ({
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    search: () => searchField.current?.focus(),
+  }));
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (at) => rows[at]!.post,
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last >= rows.length - AHEAD) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+    // Only a move brings the row into sight; a scroll of the reader's own must not be undone.
+  }, [index, virtual]);
+
+  const fresh = counts.data?.arrivedSince ?? 0;
+  useEffect(() => {
+    if (fresh > 0) announce(t("arrived", { count: fresh }));
+  }, [fresh, t]);
+
+  const active = items.some((item) => item.index === index) ? rowId(rows[index]!.post) : undefined;
+  const nothing = !pages.isPending && !pages.isError && rows.length === 0;
+  const inboxEmpty = counts.data !== undefined && counts.data.untriaged + counts.data.triaged === 0;
+  return (
+    <section className={styles.pane} aria-label={t("list")}>
+      <header className={styles.head}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          className={styles.views!}
+          aria-label={t("views.open")}
+          onClick={onViews}
+        >
+          <IconLayoutSidebar size={18} stroke={1.7} />
+        </ActionIcon>
+        <SearchField field={searchField} inbox={inbox} />
+        <FilterButton inbox={inbox} />
+        {fresh > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            className={styles.fresh!}
+            leftSection={<IconArrowUp size={14} stroke={2} />}
+            onClick={() => {
+              inbox.refresh();
+              virtual.scrollToOffset(0);
+              scroller.current?.focus({ preventScroll: true });
+            }}
+          >
+            {t("fresh", { count: fresh, number: count(fresh) })}
+          </Button>
+        )}
+      </header>
+      {pages.isPending && (
+        <div className={styles.pad}>
+          <Skeleton shape="rows" lines={6} />
+        </div>
+      )}
+      {pages.isError && rows.length === 0 && (
+        <FailedState detail={say(pages.error)} onRetry={() => void pages.refetch()} retrying={pages.isFetching} />
+      )}
+      {nothing && inboxEmpty && <EmptyInbox />}
+      {nothing && !inboxEmpty && <NothingHere inbox={inbox} />}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="listbox"
+        aria-label={t("listLabel", {
+          count: counts.data?.matching ?? rows.length,
+          number: count(counts.data?.matching ?? rows.length),
+        })}
+        aria-activedescendant={active}
+        tabIndex={0}
+        hidden={rows.length === 0}
+        data-stale={pages.isPlaceholderData || undefined}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
+          if (by === undefined && event.key !== "Enter") return;
+          event.preventDefault();
+          if (by !== undefined) inbox.move(by);
+          else if (inbox.search.mention === undefined && rows[index]) inbox.openPost(rows[index].post);
+          else onTriage();
+        }}
+      >
+        <div className={styles.canvas} style={{ blockSize: virtual.getTotalSize() }} role="presentation">
+          {items.map((item) => {
+            const row = rows[item.index]!;
+            return (
+              <div
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                role="option"
+                id={rowId(row.post)}
+                aria-selected={item.index === index}
+                aria-setsize={hasNextPage ? -1 : rows.length}
+                aria-posinset={item.index + 1}
+                className={styles.item}
+                style={{ transform: `translateY(${item.start}px)` }}
+                onClick={() => inbox.openPost(row.post)}
+              >
+                <MentionRowView row={row} selected={item.index === index} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {pages.isFetchNextPageError && (
+        <div className={styles.more}>
+          <span>{t("moreFailed")}</span>
+          <Button size="xs" variant="default" onClick={() => void fetchNextPage()}>
+            {t("action.retry", { ns: "common" })}
+          </Button>
+        </div>
+      )}
+      {search.narrative !== undefined && rows.length > 0 && (
+        <VisuallyHidden role="status">{t("oneStory")}</VisuallyHidden>
+      )}
+    </section>
+  );
+}
+
+function rowId(post: string): string {
+  return `row-${post}`;
+}
+
+function SearchField({ field, inbox }: { field: Ref<HTMLInputElement>; inbox: Inbox }) {
+  const { t } = useTranslation("mention");
+  const [text, setText] = useState(inbox.search.words ?? "");
+  const apply = useDebouncedCallback((words: string) => inbox.narrow({ words: words.trim() || undefined }), TYPING_MS);
+  return (
+    <TextInput
+      ref={field}
+      size="sm"
+      type="search"
+      className={styles.search!}
+      aria-label={t("search")}
+      placeholder={t("search")}
+      leftSection={<IconSearch size={16} stroke={1.7} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        apply(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+function FilterButton({ inbox }: { inbox: Inbox }) {
+  const { t } = useTranslation("mention");
+  const [opened, setOpened] = useState(false);
+  const count = ownFilters(inbox.search);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus withRoles={false}>
+      <Popover.Target>
+        <Button
+          size="sm"
+          variant="default"
+          className={styles.filter!}
+          aria-expanded={opened}
+          leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.7} />}
+          onClick={() => setOpened(!opened)}
+        >
+          {count === 0 ? t("filter.open") : t("filter.openCount", { count })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.filters!} role="dialog" aria-label={t("filter.open")}>
+        <Filters inbox={inbox} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function NothingHere({ inbox: { search, narrow } }: { inbox: Inbox }) {
+  const { t } = useTranslation("mention");
+  const narrowed = search.words !== undefined || search.narrative !== undefined || ownFilters(search) > 0;
+  if (!narrowed) return <EmptyState title={t("empty.done")} detail={t("empty.doneDetail")} />;
+  return (
+    <EmptyState
+      title={t("empty.filtered")}
+      detail={t("empty.filteredDetail")}
+      action={
+        <Button variant="default" size="sm" onClick={() => narrow(CLEAR)}>
+          {t("filter.clear")}
+        </Button>
+      }
+    />
+  );
+}
+
+const CLEAR = {
+  words: undefined,
+  narrative: undefined,
+  channel: undefined,
+  language: undefined,
+  monitor: undefined,
+  outcome: undefined,
+  tone: undefined,
+  complaint: undefined,
+};

@@ -1,0 +1,65 @@
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
+import type { TriageAnswers } from "@baluarte/domain/triage/questions.ts";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import type { MentionFilter } from "./filter.ts";
+
+/** The most the server hands out at once: fewer round trips on a long way down. */
+const PAGE = 200;
+
+/**
+ * The inbox as it stood at `frozenAt` (brand time, epoch ms). Later posts never enter it, so that nothing moves under
+ * the reader; a newer moment is another list.
+ */
+export const mentionPages = (brand: BrandSlug, filter: MentionFilter, frozenAt: number) =>
+  infiniteQueryOptions({
+    queryKey: [brand, "mentions", "list", filter, frozenAt],
+    queryFn: ({ pageParam, signal }) =>
+      api("mention.list", {
+        params: { brand },
+        query: {
+          ...filter,
+          arrivedBefore: instantFromMs(frozenAt),
+          limit: PAGE,
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: Infinity,
+    // Comparing a hundred thousand rows with themselves after each page would take longer than fetching them.
+    structuralSharing: false,
+    placeholderData: keepPreviousData,
+  });
+
+/** What waits, what is new since the list was made, and the busiest stories. Live, unlike the list. */
+export const mentionCounts = (brand: BrandSlug, filter: MentionFilter, frozenAt: number) =>
+  queryOptions({
+    queryKey: [brand, "mentions", "counts", filter, frozenAt],
+    queryFn: ({ signal }) =>
+      api("mention.counts", { params: { brand }, query: { ...filter, arrivedAfter: instantFromMs(frozenAt) }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const mentionDetail = (brand: BrandSlug, post: PostId) =>
+  queryOptions({
+    queryKey: [brand, "mentions", "one", post],
+    queryFn: ({ signal }) => api("mention.get", { params: { brand, post }, signal }),
+  });
+
+/** What the answers given so far point to. */
+export const mentionProposal = (brand: BrandSlug, post: PostId, answers: TriageAnswers) =>
+  queryOptions({
+    queryKey: [brand, "mentions", "proposal", post, answers],
+    queryFn: ({ signal }) => api("mention.propose", { params: { brand, post }, body: { answers }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const monitorList = (brand: BrandSlug) =>
+  queryOptions({
+    queryKey: [brand, "settings", "monitors"],
+    queryFn: ({ signal }) => api("monitor.list", { params: { brand }, signal }),
+  });

@@ -1,0 +1,80 @@
+import type { MentionDetail } from "@baluarte/contract/mention.ts";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { Panel } from "../kit/panel.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
+import { busiest, curvePaths } from "./curve.ts";
+import styles from "./story-card.module.css";
+
+const WIDTH = 300;
+const HEIGHT = 56;
+/** A curve of ones and zeros is a comb that tells nothing. */
+const CURVE_FROM = 3;
+
+export interface StoryCardProps {
+  readonly story: NonNullable<MentionDetail["story"]>;
+  readonly post: PostId;
+}
+
+/** The story a post belongs to: how large, since when, and its curve. */
+export function StoryCard({ story, post }: StoryCardProps) {
+  const { t } = useTranslation("mention");
+  const { whole } = useNumberWords();
+  const words = useTimeWords();
+  const { line, area } = curvePaths(story.curve, WIDTH, HEIGHT);
+  const peak = busiest(story.curve);
+  const [from, to] = [story.curve[0], story.curve.at(-1)];
+  const since = useBrandTime((now) => words.at(Date.parse(story.first.publishedAt), now));
+  const ends = useBrandTime((now) =>
+    from && to ? `${words.short(Date.parse(from.at), now)}|${words.short(Date.parse(to.at), now)}` : "|",
+  ).split("|");
+  const busy =
+    peak === null ? "" : t("story.busiest", { count: peak.count, number: whole(peak.count), minutes: peak.minutes });
+  const isFirst = story.first.post === post;
+  return (
+    <Panel
+      title={t("story.title")}
+      aside={
+        <Link
+          from="/b/$brand/mentions"
+          to="."
+          search={{ state: "all", narrative: story.narrative, mention: post }}
+          className={styles.all}
+        >
+          {t("story.posts", { count: story.posts, number: whole(story.posts) })}
+        </Link>
+      }
+    >
+      <p className={styles.sentence}>
+        {t("story.spread", {
+          authors: t("story.authors", { count: story.authors, number: whole(story.authors) }),
+          channels: t("story.channels", { count: story.channels }),
+        })}{" "}
+        {isFirst
+          ? t("story.firstIsThis", { at: since })
+          : t("story.first", { at: since, author: story.first.author ?? t("unknownAuthor") })}
+      </p>
+      {peak !== null && peak.count >= CURVE_FROM && (
+        <figure className={styles.figure}>
+          <svg
+            viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`}
+            preserveAspectRatio="none"
+            className={styles.curve}
+            role="img"
+            aria-label={busy}
+          >
+            <path d={area} className={styles.area} />
+            <path d={line} className={styles.line} />
+          </svg>
+          <figcaption className={styles.axis}>
+            <span>{ends[0]}</span>
+            <span>{busy}</span>
+            <span>{ends[1]}</span>
+          </figcaption>
+        </figure>
+      )}
+    </Panel>
+  );
+}

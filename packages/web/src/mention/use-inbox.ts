@@ -1,0 +1,78 @@
+import type { MentionDetail, MentionRow } from "@baluarte/contract/mention.ts";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { usePhone } from "../kit/phone.ts";
+import { brandNow } from "../kit/ticker.ts";
+import { useBrand } from "../session/queries.ts";
+import { filterOf } from "./filter.ts";
+import { mentionCounts, mentionDetail, mentionPages } from "./queries.ts";
+import type { MentionSearch } from "./search.ts";
+
+type Pages = InfiniteData<{ items: MentionRow[]; next: string | null }, string | null>;
+
+/** The list as it stands, what waits outside it, and which post is open. */
+export function useInbox() {
+  const { slug } = useBrand();
+  const phone = usePhone();
+  const queries = useQueryClient();
+  const search = useSearch({ from: "/b/$brand/mentions" });
+  const navigate = useNavigate({ from: "/b/$brand/mentions" });
+  const [frozenAt, setFrozenAt] = useState(brandNow);
+  const filter = useMemo(() => filterOf(search), [search]);
+  const pages = useInfiniteQuery(mentionPages(slug, filter, frozenAt));
+  const counts = useQuery(mentionCounts(slug, filter, frozenAt));
+  const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
+
+  // A desk has room for the first post beside the list; the phone shows the list until one is opened.
+  const open = (search.mention as PostId | undefined) ?? (phone ? undefined : rows[0]?.post);
+  const index = useMemo(() => rows.findIndex(({ post }) => post === open), [rows, open]);
+
+  const narrow = (change: MentionSearch) =>
+    void navigate({ search: (before) => ({ ...before, mention: undefined, ...change }) });
+  const openPost = (post: PostId | undefined) =>
+    void navigate({ search: (before) => ({ ...before, mention: post }), replace: !phone });
+
+  return {
+    brand: slug,
+    search,
+    filter,
+    pages,
+    counts,
+    rows,
+    open,
+    index,
+    narrow,
+    openPost,
+    /** Goes `by` rows down the list; stays at its ends. */
+    move: (by: 1 | -1) => {
+      const next = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
+      if (next && next.post !== open) openPost(next.post);
+    },
+    /** Takes in what has arrived since. */
+    refresh: () => {
+      setFrozenAt(brandNow());
+      openPost(undefined);
+    },
+    /** A post was decided: its row says so and stays where it is, so that nothing jumps under the reader. */
+    settle: (detail: MentionDetail) => {
+      queries.setQueryData(mentionDetail(slug, detail.post).queryKey, detail);
+      queries.setQueriesData<Pages>({ queryKey: [slug, "mentions", "list"] }, (data) =>
+        data === undefined ? data : withOutcome(data, detail),
+      );
+    },
+  };
+}
+
+export type Inbox = ReturnType<typeof useInbox>;
+
+/** Only the page that holds the row is made anew; the others stay what they were. */
+function withOutcome(data: Pages, { post, outcome }: MentionDetail): Pages {
+  const pages = data.pages.map((page) =>
+    page.items.some((row) => row.post === post)
+      ? { ...page, items: page.items.map((row) => (row.post === post ? { ...row, outcome } : row)) }
+      : page,
+  );
+  return { ...data, pages };
+}

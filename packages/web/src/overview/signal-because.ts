@@ -1,0 +1,33 @@
+import type { SignalView } from "@baluarte/contract/signal.ts";
+import type { TFunction } from "i18next";
+import type { NumberWords } from "../i18n/numbers.ts";
+
+interface Words extends Pick<NumberWords, "whole" | "percent" | "compact"> {
+  readonly t: TFunction<"overview">;
+  readonly channelName: (channel: string) => string;
+}
+
+const CHANNELS_NAMED = 3;
+const WORDS_NAMED = 3;
+/** Below this many followers an account's size explains nothing. */
+const NOTABLE_FOLLOWERS = 1_000;
+/** A share of negative posts above this is worth saying. */
+const NOTABLE_NEGATIVE = 0.3;
+
+/** Why a signal was raised, in one line: which words stand out, how many people, where, how sour, and how loud the loudest is. */
+export function signalBecause({ because }: SignalView, { t, whole, percent, compact, channelName }: Words): string {
+  const channels = because.channels.slice(0, CHANNELS_NAMED).map(({ channel }) => channelName(channel));
+  const words = because.words.slice(0, WORDS_NAMED).map(({ word }) => t("signal.word", { word }));
+  const parts = [
+    ...(words.length > 0 ? [t("because.words", { words: words.join(", ") })] : []),
+    t("because.authors", { count: because.authors, number: whole(because.authors) }),
+    ...(channels.length > 0 ? [t("because.channels", { channels: channels.join(", ") })] : []),
+    ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
+      ? [t("because.negative", { share: percent(because.negativeShare) })]
+      : []),
+    ...(because.largestFollowers !== null && because.largestFollowers >= NOTABLE_FOLLOWERS
+      ? [t("because.reach", { followers: compact(because.largestFollowers) })]
+      : []),
+  ];
+  return `${parts.join("; ")}.`;
+}

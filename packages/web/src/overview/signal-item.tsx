@@ -1,0 +1,69 @@
+import type { SignalView } from "@baluarte/contract/signal.ts";
+import { Button } from "@mantine/core";
+import { IconQuote } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { AbsoluteTime } from "../kit/moments.tsx";
+import { channelName } from "../publication/network-icon.tsx";
+import { useBrand } from "../session/queries.ts";
+import styles from "./overview.module.css";
+import { signalBecause } from "./signal-because.ts";
+
+export interface SignalItemProps {
+  readonly signal: SignalView;
+  readonly onDecide: (decision: "watched" | "dismissed") => void;
+  readonly onActivate: (() => void) | null;
+}
+
+export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
+  const { t } = useTranslation("overview");
+  const { whole, percent, compact } = useNumberWords();
+  const time = useTimeWords();
+  const brand = useBrand();
+  const { because, example } = signal;
+  return (
+    <li className={styles.signal}>
+      <div className={styles.signalHead}>
+        <h3 className={styles.signalTitle}>{t(`signal.kind.${signal.kind}`)}</h3>
+        <span className={styles.seen}>
+          {t("signal.seen", {
+            observed: whole(because.observed),
+            window: time.duration(because.windowMinutes * 60_000),
+            expected: whole(Math.round(because.expected)),
+          })}
+        </span>
+      </div>
+      <p className={styles.because}>
+        {signalBecause(signal, { t, whole, percent, compact, channelName })}{" "}
+        <span className={styles.when}>
+          {signal.monitorName}, <AbsoluteTime at={Date.parse(signal.at)} />
+        </span>
+      </p>
+      {example && (
+        <blockquote className={styles.example}>
+          <IconQuote size={14} stroke={1.7} aria-hidden />
+          <span className={styles.quote}>{example.text}</span>
+        </blockquote>
+      )}
+      {(brand.can("mention.triage") || onActivate) && (
+        <div className={styles.decisions}>
+          {brand.can("mention.triage") && (
+            <>
+              <Button variant="default" size="xs" onClick={() => onDecide("watched")}>
+                {t("signal.watch")}
+              </Button>
+              <Button variant="subtle" size="xs" onClick={() => onDecide("dismissed")}>
+                {t("signal.dismiss")}
+              </Button>
+            </>
+          )}
+          {onActivate && (
+            <Button variant="subtle" size="xs" onClick={onActivate}>
+              {t("signal.activate")}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

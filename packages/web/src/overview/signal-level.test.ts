@@ -1,0 +1,14 @@
+import type { Signal } from "@baluarte/domain/signal/model.ts";
+import { expect, it } from "vitest";
+import { signalLevel } from "./signal-level.ts";
+
+const signal = (observed: number, expected: number) => ({ because: { observed, expected } }) as Signal;
+
+it("proposes the level whose volume the signal reaches", () => {
+  expect([signal(6, 4), signal(12, 4), signal(40, 4)].map(signalLevel)).toEqual([1, 2, 3]);
+});
+
+it("does not divide by what was not expected at all", () => {
+  expect(signalLevel(signal(2, 0))).toBe(1);
+  expect(signalLevel(signal(12, 0))).toBe(3);
+});

@@ -1,0 +1,53 @@
+import type { SignalView } from "@baluarte/contract/signal.ts";
+import { Suspense, lazy, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../kit/empty-state.tsx";
+import { Panel } from "../kit/panel.tsx";
+import { StateMark } from "../kit/state-mark.tsx";
+import type { PendingDecision } from "./decide-dialog.tsx";
+import styles from "./overview.module.css";
+import { SignalItem } from "./signal-item.tsx";
+
+const DecideDialog = lazy(async () => ({ default: (await import("./decide-dialog.tsx")).DecideDialog }));
+
+export interface SignalsPanelProps {
+  readonly signals: readonly SignalView[];
+  /** There are posts to judge by: without any, silence says nothing. */
+  readonly seen: boolean;
+  readonly onActivate: ((signal: SignalView) => void) | null;
+}
+
+/** What is odd and not yet a crisis: each with why, one real post, and a decision. */
+export function SignalsPanel({ signals, seen, onActivate }: SignalsPanelProps) {
+  const { t } = useTranslation("overview");
+  const [pending, setPending] = useState<PendingDecision | null>(null);
+  return (
+    <div id="signals" className={styles.anchor}>
+      <Panel title={t("signal.title")} aside={t("signal.aside")} body="rows">
+        {signals.length === 0 ? (
+          <EmptyState
+            icon={<StateMark mark={seen ? "done" : "notBegun"} size={22} />}
+            title={t("signal.none")}
+            detail={t(seen ? "signal.noneDetail" : "signal.noneYet")}
+          />
+        ) : (
+          <ul className={styles.signals}>
+            {signals.map((signal) => (
+              <SignalItem
+                key={signal.id}
+                signal={signal}
+                onDecide={(decision) => setPending({ signal, decision })}
+                onActivate={onActivate && (() => onActivate(signal))}
+              />
+            ))}
+          </ul>
+        )}
+      </Panel>
+      {pending && (
+        <Suspense>
+          <DecideDialog pending={pending} onClose={() => setPending(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Overview } from "@baluarte/contract/overview.ts";
+import { useTranslation } from "react-i18next";
+import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { useBrandTime } from "../kit/ticker.ts";
+
+const DAY_MS = 86_400_000;
+
+/** How things stand in one sentence, and below it when that was and what is open. */
+export function useHeadline(overview: Overview | undefined): { title: string; lead: string } {
+  const { t } = useTranslation("overview");
+  const { t: word } = useTranslation();
+  const time = useTimeWords();
+  const { whole } = useNumberWords();
+  const today = useBrandTime((now) => `${capital(time.date(now))}, ${time.clock(now)}`);
+  const calmDays = useBrandTime((now) =>
+    overview?.calmSince ? Math.floor((now - Date.parse(overview.calmSince)) / DAY_MS) : -1,
+  );
+  if (!overview) return { title: t("title"), lead: today };
+  const open = overview.incidents.length;
+  const signals = overview.signals.length;
+  const facts = [
+    ...(open > 0 ? [t("open", { count: open, number: whole(open) })] : []),
+    signals > 0 ? t("signals", { count: signals, number: whole(signals) }) : t("noSignals"),
+  ];
+  return { title: titleOf(), lead: `${today}. ${capital(facts.join(", "))}.` };
+
+  function titleOf(): string {
+    const [worst] = overview!.incidents;
+    if (worst) return `${word(`level.name.${worst.level}`)}: ${worst.name}`;
+    if (overview!.dataUntil === null) return t("fresh");
+    if (signals > 0) return t("toWatch");
+    if (calmDays < 1) return t("calm");
+    return t("calmFor", { count: calmDays, number: whole(calmDays) });
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,79 @@
+import type { Overview } from "@baluarte/contract/overview.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { Card } from "../kit/panel.tsx";
+import { usePhone } from "../kit/phone.ts";
+import { SegmentedChoice } from "../kit/segmented-choice.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
+import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
+import { Figure } from "./figure.tsx";
+import styles from "./overview.module.css";
+import type { Range } from "./queries.ts";
+import { RANGES } from "./search.ts";
+import { volumeSeries } from "./volume-series.ts";
+
+export interface VolumePanelProps {
+  readonly overview: Overview;
+  readonly range: Range;
+  readonly onRange: (range: Range) => void;
+  /** The data end long ago: "today" is their last day. */
+  readonly archive: boolean;
+}
+
+/** The day in three numbers, each with what was expected, over the curve. */
+export function VolumePanel({ overview, range, onRange, archive }: VolumePanelProps) {
+  const { t } = useTranslation("overview");
+  const { whole, percent } = useNumberWords();
+  const time = useTimeWords();
+  const phone = usePhone();
+  const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
+  const series = useMemo(() => volumeSeries(overview.volume, minute), [overview.volume, minute]);
+  const { numbers } = overview;
+  const oldest = useBrandTime((now) =>
+    numbers.waitingSince === null ? "" : time.ago(Date.parse(numbers.waitingSince), now),
+  );
+  const { stepMinutes } = overview.volume;
+  return (
+    <Card className={styles.volume}>
+      <div className={styles.figures}>
+        <dl className={styles.numbers}>
+          <Figure
+            name={t(archive ? "numbers.lastDay" : "numbers.today")}
+            value={whole(numbers.mentionsToday)}
+            note={
+              numbers.expectedLow === null || numbers.expectedHigh === null
+                ? t("numbers.noExpectation")
+                : t("numbers.expected", { low: whole(numbers.expectedLow), high: whole(numbers.expectedHigh) })
+            }
+          />
+          <Figure
+            name={t("numbers.negative")}
+            value={numbers.negativeShareToday === null ? "–" : percent(numbers.negativeShareToday)}
+            note={
+              numbers.negativeShareUsual === null
+                ? t("numbers.noUsual")
+                : t("numbers.usual", { share: percent(numbers.negativeShareUsual) })
+            }
+          />
+          <Figure
+            name={t("numbers.waiting")}
+            value={whole(numbers.waiting)}
+            note={oldest === "" ? t("numbers.noneWaits") : t("numbers.oldest", { ago: oldest })}
+          />
+        </dl>
+        <SegmentedChoice
+          label={t("range.label")}
+          options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))}
+          value={range}
+          onChange={onRange}
+        />
+      </div>
+      <VolumeChart
+        series={series}
+        unit={stepMinutes === 60 ? t("unit.hour") : t("unit.step", { step: time.duration(stepMinutes * 60_000) })}
+        height={phone ? 180 : 230}
+      />
+    </Card>
+  );
+}

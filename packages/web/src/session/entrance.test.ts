@@ -1,0 +1,38 @@
+import type { Session } from "@baluarte/contract/session.ts";
+import { expect, it } from "vitest";
+import { entrance, returnAddress } from "./entrance.ts";
+
+const brands = [
+  { slug: "nubara", permissions: ["brand.read", "brand.manage"] },
+  { slug: "palmera", permissions: ["brand.read", "brand.manage"] },
+] as unknown as Session["brands"];
+const session = { setup: "done", brands } as Session;
+
+it("leads a stranger to set-up only while there is no account at all", () => {
+  expect(entrance(null, "account", null)).toEqual({ to: "/setup" });
+  expect(entrance(null, "watch", null)).toEqual({ to: "/sign-in" });
+});
+
+it("goes on with a set-up that was interrupted", () => {
+  expect(entrance({ ...session, setup: "approval" }, "approval", "nubara")).toEqual({ to: "/setup" });
+});
+
+it("lets a colleague who joined meanwhile straight to work", () => {
+  const colleague = [{ slug: "nubara", permissions: ["brand.read"] }] as unknown as Session["brands"];
+  expect(entrance({ ...session, brands: colleague, setup: "approval" }, "approval", null)).toEqual({
+    to: "/b/$brand",
+    brand: "nubara",
+  });
+});
+
+it("opens the brand one was on last, or the first when that one is gone", () => {
+  expect(entrance(session, "done", "palmera")).toEqual({ to: "/b/$brand", brand: "palmera" });
+  expect(entrance(session, "done", "gone")).toEqual({ to: "/b/$brand", brand: "nubara" });
+});
+
+it("comes back to our own pages and to no other", () => {
+  expect(returnAddress("/b/nubara/mentions?view=press")).toBe("/b/nubara/mentions?view=press");
+  expect(returnAddress("//evil.example")).toBeUndefined();
+  expect(returnAddress("/b/nubara\\evil")).toBeUndefined();
+  expect(returnAddress(7)).toBeUndefined();
+});

@@ -1,0 +1,122 @@
+import { TextInput, Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ApiError } from "@baluarte/contract/client.ts";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
+import { api } from "../api/client.ts";
+import { useProblemWords } from "../api/problem-words.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { Notice } from "../kit/notice.tsx";
+import { PasswordField } from "../kit/password-field.tsx";
+import { LanguageChoice } from "../shell/preferences.tsx";
+import { sessionQuery } from "../session/queries.ts";
+import type { FrameProps } from "./frame-props.ts";
+import { SetupFrame } from "./setup-frame.tsx";
+import styles from "./setup.module.css";
+import { StepFooter } from "./step-footer.tsx";
+
+const PASSWORD_CODES = new Set(["passwordTooShort", "passwordBreached"]);
+
+export interface AccountStepProps {
+  readonly frame: FrameProps;
+  /** With the password, which the second factor asks for once more. */
+  readonly onDone: (password: string) => void;
+}
+
+/** Language and the first account, by the link that the server showed when it started. */
+export function AccountStep({ frame, onDone }: AccountStepProps) {
+  const { t } = useTranslation("setup");
+  const words = useProblemWords();
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const form = useId();
+  // The fragment never reaches a server's log, and the link works once.
+  const [token] = useState(() => window.location.hash.slice(1));
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const create = useMutation({
+    mutationFn: () =>
+      api("setup.account", { body: { token, name: name.trim(), email: email.trim(), password, language } }),
+    onSuccess: async () => {
+      window.history.replaceState(null, "", "/setup");
+      onDone(password);
+      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
+  });
+  const passwordFault =
+    create.error instanceof ApiError && PASSWORD_CODES.has(create.error.problem.code) ? words(create.error) : undefined;
+  return (
+    <SetupFrame
+      {...frame}
+      title={t("account.title")}
+      lead={t("account.lead")}
+      footer={
+        <StepFooter>
+          <Button
+            type="submit"
+            form={form}
+            size="lg"
+            loading={create.isPending}
+            disabled={token === "" || !isLongEnough(password)}
+          >
+            {t("account.create")}
+          </Button>
+        </StepFooter>
+      }
+    >
+      <form
+        id={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.mutate();
+        }}
+      >
+        {token === "" && (
+          <Notice tone="soon" mark="blind" action={<Link to="/sign-in">{t("account.signIn")}</Link>}>
+            {t("account.noToken")}
+          </Notice>
+        )}
+        <LanguageChoice />
+        <TextInput
+          label={t("account.name")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          autoComplete="name"
+          maxLength={80}
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          label={t("account.email")}
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          autoComplete="username"
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
+        <PasswordField
+          label={t("account.password")}
+          kind="new"
+          value={password}
+          onChange={(typed) => {
+            setPassword(typed);
+            if (passwordFault !== undefined) create.reset();
+          }}
+          rule={<PasswordRule password={password} />}
+          error={passwordFault}
+        />
+        {create.isError && passwordFault === undefined && (
+          <Notice tone="soon" mark="blind" alert>
+            {words(create.error)}
+          </Notice>
+        )}
+      </form>
+    </SetupFrame>
+  );
+}

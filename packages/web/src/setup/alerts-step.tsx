@@ -1,0 +1,84 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ApiError } from "@baluarte/contract/client.ts";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useProblemWords } from "../api/problem-words.ts";
+import { Notice } from "../kit/notice.tsx";
+import { Panel } from "../kit/panel.tsx";
+import { StateMark } from "../kit/state-mark.tsx";
+import type { Brand } from "../session/queries.ts";
+import type { FrameProps } from "./frame-props.ts";
+import { stageQuery } from "./queries.ts";
+import { SetupFrame } from "./setup-frame.tsx";
+import styles from "./setup.module.css";
+import { StepFooter } from "./step-footer.tsx";
+import { stepBefore, type Step } from "./steps.ts";
+
+/** What the product speaks up about, in the words of `domain/notice`. */
+const TOLD = ["signal", "approval", "overdue", "unknown"] as const;
+
+export interface AlertsStepProps {
+  readonly frame: FrameProps;
+  readonly brand: Brand;
+  readonly onGo: (step: Step) => Promise<void>;
+}
+
+/** What calls for a person, and where. Ends set-up, once somebody else can approve. */
+export function AlertsStep({ frame, brand, onGo }: AlertsStepProps) {
+  const { t } = useTranslation("setup");
+  const words = useProblemWords();
+  const queries = useQueryClient();
+  const finish = useMutation({
+    mutationFn: async () => {
+      await api("setup.finish", { params: { brand: brand.slug } });
+      await onGo("done");
+      await queries.invalidateQueries({ queryKey: stageQuery.queryKey });
+    },
+  });
+  const before = stepBefore(frame.at, frame.reached);
+  const nobody = finish.error instanceof ApiError && finish.error.problem.code === "nobodyElseCanApprove";
+  return (
+    <SetupFrame
+      {...frame}
+      title={t("alerts.title")}
+      lead={t("alerts.lead")}
+      footer={
+        <StepFooter onBack={before && (() => frame.onOpen(before))}>
+          <Button size="lg" loading={finish.isPending} onClick={() => finish.mutate()}>
+            {t("alerts.finish")}
+          </Button>
+        </StepFooter>
+      }
+    >
+      <div className={`${styles.form} ${styles.wide}`}>
+        {finish.isError && (
+          <Notice
+            tone="soon"
+            mark="notBegun"
+            alert
+            action={
+              nobody && (
+                <Button variant="default" size="sm" onClick={() => frame.onOpen("approval")}>
+                  {t("alerts.toApproval")}
+                </Button>
+              )
+            }
+          >
+            {words(finish.error)}
+          </Notice>
+        )}
+        <Panel title={t("alerts.told")}>
+          <ul className={styles.told}>
+            {TOLD.map((kind) => (
+              <li key={kind}>
+                <StateMark mark="done" size={16} />
+                {t(`alerts.kind.${kind}`)}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
+    </SetupFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { createInstance } from "i18next";
+import { beforeAll, expect, it } from "vitest";
+import type { CheckFinding } from "@baluarte/contract/statement.ts";
+import en from "../i18n/en/index.ts";
+import es from "../i18n/es/index.ts";
+import { LANGUAGES } from "../i18n/language.ts";
+import ru from "../i18n/ru/index.ts";
+import { CHECK_CODES, PERSONAL_KINDS, findingWords, worstFirst } from "./finding-words.ts";
+
+const i18n = createInstance();
+beforeAll(() =>
+  i18n.init({ lng: "es", resources: { es, en, ru }, defaultNS: "common", interpolation: { escapeValue: false } }),
+);
+
+const finding = (code: string, data: CheckFinding["data"], severity: CheckFinding["severity"] = "look"): CheckFinding => ({
+  code,
+  severity,
+  language: "es",
+  touchpoint: null,
+  data,
+});
+
+const DATA: CheckFinding["data"] = {
+  block: "apology",
+  left: ["{time}", "{phone}"],
+  channel: "X",
+  over: 12,
+  words: 30,
+  wordsMax: 27,
+  facts: 5,
+  factsMax: 3,
+  ease: 41.6,
+  easeMin: 55,
+  familiar: "os",
+  formal: "ustedes",
+  kinds: [...PERSONAL_KINDS],
+  sentences: ["Si alguien se ha sentido ofendido, lo sentimos."],
+  denies: ["No es cierto."],
+  rebuilds: ["Pedimos perdón."],
+};
+
+it.each(LANGUAGES)("says every check there is in a sentence in %s", (language) => {
+  const t = i18n.getFixedT(language, "statement");
+  for (const code of CHECK_CODES) {
+    const words = findingWords(finding(code, DATA), t, (parts) => parts.join(", "));
+    expect(words?.sentence, code).toBeTruthy();
+    expect(words!.sentence, code).not.toMatch(/check\.|block\.|personal\.|\{\{|undefined/);
+  }
+});
+
+it("shows the words of the text that a check speaks of", () => {
+  const t = i18n.getFixedT("es", "statement");
+  const list = (parts: readonly string[]) => parts.join(", ");
+  expect(findingWords(finding("placeholderLeft", DATA), t, list)?.quotes).toEqual(["{time}", "{phone}"]);
+  expect(findingWords(finding("addressMixed", DATA), t, list)?.quotes).toEqual(["os", "ustedes"]);
+  expect(findingWords(finding("moonPhase", DATA), t, list)).toBeNull();
+});
+
+it("puts what stops the approval first", () => {
+  const checks = [finding("blockPresent", {}, "ok"), finding("jargon", {}, "look"), finding("titleMissing", {}, "stop")];
+  expect(worstFirst(checks).map(({ severity }) => severity)).toEqual(["stop", "look", "ok"]);
+});

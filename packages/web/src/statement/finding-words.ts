@@ -1,0 +1,78 @@
+import type { CheckFinding } from "@baluarte/contract/statement.ts";
+import { FINDING_CODES } from "@baluarte/domain/statement/checks/finding.ts";
+import { BLOCK_IDS } from "@baluarte/domain/statement/model.ts";
+import type { TFunction } from "i18next";
+
+/** Every check that can stand on screen: those of the text, and those of the pack around it. */
+export const CHECK_CODES = [...FINDING_CODES, "titleMissing", "blockPostponed"] as const;
+export type CheckCode = (typeof CHECK_CODES)[number];
+
+export const PERSONAL_KINDS = ["idNumber", "passport", "iban", "card", "mobile", "privateMail", "circumstances"] as const;
+
+export interface FindingWords {
+  /** What is so, in a sentence. */
+  readonly sentence: string;
+  /** The places in the text it speaks of. */
+  readonly quotes: readonly string[];
+}
+
+/** A check in words; `null` for one that this screen does not know yet. `list` joins names as the language does. */
+export function findingWords(
+  { code, data }: CheckFinding,
+  t: TFunction<"statement">,
+  list: (parts: readonly string[]) => string,
+): FindingWords | null {
+  const known = CHECK_CODES.find((each) => each === code);
+  if (known === undefined) return null;
+  const number = (key: string) => (typeof data[key] === "number" ? data[key] : 0);
+  const texts = (key: string): readonly string[] => {
+    const value = data[key];
+    return Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+  };
+  const say = (sentence: string, quotes: readonly string[] = []): FindingWords => ({ sentence, quotes });
+  switch (known) {
+    case "blockPresent":
+    case "blockMissing":
+    case "blockPostponed": {
+      const block = BLOCK_IDS.find((each) => each === data["block"]);
+      return say(t(`check.${known}`, { block: block === undefined ? "" : t(`block.${block}`) }));
+    }
+    case "placeholderLeft":
+      return say(t("check.placeholderLeft", { count: texts("left").length }), texts("left"));
+    case "lengthOver":
+      return say(t("check.lengthOver", { place: texts("channel")[0] ?? "", count: number("over") }));
+    case "keyMessageLong":
+      return say(t("check.keyMessageLong", { count: number("words"), max: number("wordsMax") }));
+    case "threeFacts":
+      return say(t("check.threeFacts", { count: number("facts"), max: number("factsMax") }));
+    case "hardToRead":
+      return say(t("check.hardToRead", { ease: Math.round(number("ease")), min: number("easeMin") }));
+    case "addressMixed":
+      return say(t("check.addressMixed"), [...texts("familiar"), ...texts("formal")]);
+    case "personalData": {
+      const kinds = texts("kinds");
+      const named = PERSONAL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => t(`personal.${kind}`));
+      return say(t("check.personalData", { kinds: list(named) }));
+    }
+    case "deniesAndRebuilds":
+      return say(t("check.deniesAndRebuilds"), [...texts("denies"), ...texts("rebuilds")]);
+    case "titleMissing":
+    case "whatToDoNowNotFirst":
+      return say(t(`check.${known}`));
+    case "conditionalApology":
+    case "blame":
+    case "jargon":
+    case "minimising":
+    case "humour":
+    case "recallWording":
+    case "unverifiedClaim":
+      return say(t(`check.${known}`), texts("sentences"));
+  }
+}
+
+const SEVERITY_ORDER = { stop: 0, look: 1, ok: 2 } as const satisfies Record<CheckFinding["severity"], number>;
+
+/** Worst first, otherwise as the server found them. */
+export function worstFirst(checks: readonly CheckFinding[]): readonly CheckFinding[] {
+  return checks.toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
+}
