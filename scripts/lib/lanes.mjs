@@ -67,12 +67,13 @@ async function chromiumMissing() {
   return existsSync(chromium) ? null : "no Chromium; install the Debian package chromium or set CHROMIUM";
 }
 
-/** Types, lint, walls and format: four checks, each passed or failed. */
+/** Types, lint, walls and format: each a check, passed or failed. */
 async function lint() {
   const node = findNode24();
   const checks = [
     [bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
     [bin("tsc"), ["--noEmit", "-p", "packages/web/tsconfig.json"]],
+    [bin("tsc"), ["--noEmit", "-p", "e2e/tsconfig.json"]],
     [bin("oxlint"), ["--deny-warnings"]],
     [node, ["tools/walls/main.ts"]],
     [bin("oxfmt"), ["--check"]],

@@ -76,7 +76,7 @@ export const Overview = z.object({
   sources: z.array(SourceView),
   readiness: z.array(
     z.object({
-      key: z.enum(["someoneCanApprove", "monitorSet", "sourceSeen", "updatesPage", "twoFactor", "mandateOrColleague"]),
+      key: z.enum(["someoneCanApprove", "monitorSet", "sourceSeen", "twoFactor", "mandateOrColleague"]),
       ok: z.boolean(),
     }),
   ),

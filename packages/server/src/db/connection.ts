@@ -18,10 +18,17 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-export type PoolOptions = { max: number; role: string | null; searchPath: string; name: string };
+export type PoolOptions = {
+  max: number;
+  role: string | null;
+  searchPath: string;
+  name: string;
+  /** `false`: dates come as `Date`, as the identity library compares them. */
+  instants?: boolean;
+};
 
 /** A pool on `url` whose every connection works under `role` from its first statement; `null`: the role of the address. */
-export function createPool(url: string, { max, role, searchPath, name }: PoolOptions): pg.Pool {
+export function createPool(url: string, { max, role, searchPath, name, instants = true }: PoolOptions): pg.Pool {
   const settings = [`-c search_path=${searchPath}`, "-c timezone=UTC"];
   if (role !== null) settings.push(`-c role=${role}`);
   const pool = new pg.Pool({
@@ -29,7 +36,7 @@ export function createPool(url: string, { max, role, searchPath, name }: PoolOpt
     max,
     options: settings.join(" "),
     application_name: `baluarte ${name}`,
-    types,
+    ...(instants ? { types } : {}),
     connectionTimeoutMillis: 10_000,
   });
   // An idle connection that the server ends would otherwise end the process; the next query opens another.

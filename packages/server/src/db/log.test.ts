@@ -46,7 +46,10 @@ describe("the chain", () => {
     const before = await head();
     const failing = Array.from({ length: 6 }, (_, index) =>
       write(`falla ${index}`, async ({ trx }) => {
-        await trx.insertInto("link").values({ from_id: "x" } as never).execute();
+        await trx
+          .insertInto("link")
+          .values({ from_id: "x" } as never)
+          .execute();
       }),
     );
     const outcomes = await Promise.allSettled([...failing, write("vale"), write("vale también")]);
@@ -57,7 +60,14 @@ describe("the chain", () => {
   test("has the entry in the transaction of the change it tells of, or neither", async () => {
     const { ctx } = stack.wired;
     // The record cannot be written: the change must not stand without it.
-    const noRecord = { ...ctx, logKey: { keyed: () => { throw new Error("no record"); } } };
+    const noRecord = {
+      ...ctx,
+      logKey: {
+        keyed: () => {
+          throw new Error("no record");
+        },
+      },
+    };
     await expect(
       inScope(noRecord, brand.id, { person: brand.admin.id }, async (scope) => {
         await scope.trx.updateTable("brand").set({ name: "Cambiada" }).where("id", "=", brand.id).execute();
@@ -80,7 +90,11 @@ describe("the chain", () => {
   });
 
   test("does not close under another installation's secret", async () => {
-    expect(await verify(null, logKeyFrom(new Uint8Array(32)))).toMatchObject({ ok: false, firstBad: 1, problem: "changed" });
+    expect(await verify(null, logKeyFrom(new Uint8Array(32)))).toMatchObject({
+      ok: false,
+      firstBad: 1,
+      problem: "changed",
+    });
   });
 
   test("takes every value that a payload can hold", async () => {
@@ -88,8 +102,8 @@ describe("the chain", () => {
       scope.record("brand.changed", brand.id, {
         nothing: null,
         missing: undefined,
-        deep: [{ "ключ": "значение", n: -0, big: 2 ** 60, small: 1e-7 }, []],
-        "": "👩🏽‍🚒 \u2028 \\ \"",
+        deep: [{ ключ: "значение", n: -0, big: 2 ** 60, small: 1e-7 }, []],
+        "": '👩🏽‍🚒 \u2028 \\ "',
       });
     });
     expect(await verify()).toMatchObject({ ok: true });
@@ -110,7 +124,7 @@ describe("whoever changes the database behind the product's back is found:", () 
     await owner.query("select set_config('app.brand', $1, false)", [brand.id]);
     for (const [statement, values] of statements) {
       const { rowCount } = await owner.query(statement, values ?? []);
-      expect(rowCount, statement).toBeGreaterThan(0);
+      expect({ statement, touched: (rowCount ?? 0) > 0 }).toEqual({ statement, touched: true });
     }
     await owner.end();
   }

@@ -65,7 +65,7 @@ test("has a well-formed value for every parameter of every path", () => {
   const needed = new Set(
     ROUTE_LIST.flatMap(({ spec }) => [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)),
   );
-  expect([...needed].filter((name) => name !== "brand" && !(name! in NOTHING))).toEqual([]);
+  expect([...needed].filter((name) => name !== "brand" && NOTHING[name!] === undefined)).toEqual([]);
 });
 
 describe("a brand's routes", () => {

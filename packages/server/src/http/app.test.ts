@@ -41,8 +41,9 @@ test("the OpenAPI document names every route under its path and method, with its
 });
 
 test("health answers to anybody that server and store are well", async () => {
-  const version = (JSON.parse(readFileSync(new URL("../../../../package.json", import.meta.url), "utf8")) as { version: string })
-    .version;
+  const version = (
+    JSON.parse(readFileSync(new URL("../../../../package.json", import.meta.url), "utf8")) as { version: string }
+  ).version;
   expect(await stack.visitor().call("health.get", {})).toEqual({ status: "ok", version, store: "ok", stream: "ok" });
 });
 
@@ -59,14 +60,28 @@ describe("a problem", () => {
     ["an id that is none", "/api/v1/brands/nubara/incidents/DROP", undefined, "invalidRequest"],
     ["a filter that is none", "/api/v1/brands/nubara/mentions?order=worst", undefined, "invalidRequest"],
     ["a place in a list that is none", "/api/v1/brands/nubara/mentions?cursor=abc%7Cdef", undefined, "invalidRequest"],
-    ["a place in another order's list", "/api/v1/brands/nubara/mentions?order=reach&cursor=NaN%7Cpst_000000000000", undefined, "invalidRequest"],
+    [
+      "a place in another order's list",
+      "/api/v1/brands/nubara/mentions?order=reach&cursor=NaN%7Cpst_000000000000",
+      undefined,
+      "invalidRequest",
+    ],
     ["a body that is no JSON", "/api/v1/brands/nubara/monitors", json("{"), "invalidRequest"],
     ["a body of another shape", "/api/v1/brands/nubara/monitors", json('{"name": 1}'), "invalidRequest"],
-    ["a query that does not parse", "/api/v1/brands/nubara/monitors", json('{"name":"a","query":"(a"}'), "queryInvalid"],
+    [
+      "a query that does not parse",
+      "/api/v1/brands/nubara/monitors",
+      json('{"name":"a","query":"(a"}'),
+      "queryInvalid",
+    ],
   ])("for %s is a document with a stable code and its status", async (_what, path, init, code) => {
     const { type, problem } = await problemAt(path, init);
     expect(type).toMatch(/^application\/problem\+json/);
-    expect(problem).toMatchObject({ code, status: ERRORS[code as keyof typeof ERRORS], type: `urn:baluarte:problem:${code}` });
+    expect(problem).toMatchObject({
+      code,
+      status: ERRORS[code as keyof typeof ERRORS],
+      type: `urn:baluarte:problem:${code}`,
+    });
   });
 
   test("never repeats what was sent, which may be a secret", async () => {
@@ -113,15 +128,34 @@ describe("a writing request that another site made", () => {
  */
 test("no route falls over whatever is sent to it", async () => {
   const nasty = fc.oneof(
-    fc.constantFrom("\0", "a\u0000b", "\ud83d", "\udc00x", "'; drop table post; --", "%00", "|", "abc|def", "NaN|x", ""),
+    fc.constantFrom(
+      "\0",
+      "a\u0000b",
+      "\ud83d",
+      "\udc00x",
+      "'; drop table post; --",
+      "%00",
+      "|",
+      "abc|def",
+      "NaN|x",
+      "",
+    ),
     fc.string({ unit: "binary", maxLength: 8 }),
   );
   const words = fc.oneof(nasty, fc.constantFrom("es", "ownFault", "exact", "2026-11-21T05:00:00.000Z", "newest"));
-  const value = fc.oneof({ maxDepth: 2 }, words, fc.integer(), fc.boolean(), fc.constant(null), fc.array(words, { maxLength: 3 }));
+  const value = fc.oneof(
+    { maxDepth: 2 },
+    words,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(words, { maxLength: 3 }),
+  );
   const routes = (Object.entries(ROUTES) as [RouteName, RouteSpec][]).filter(
     ([name, { access }]) => typeof access === "object" && name !== "events.stream",
   );
-  const member = (name: string) => fc.oneof({ weight: 3, arbitrary: wellFormed(name) }, { weight: 1, arbitrary: value });
+  const member = (name: string) =>
+    fc.oneof({ weight: 3, arbitrary: wellFormed(name) }, { weight: 1, arbitrary: value });
   const request = fc.constantFrom(...routes).chain(([name, spec]) =>
     fc.record({
       name: fc.constant(name),
@@ -137,7 +171,9 @@ test("no route falls over whatever is sent to it", async () => {
     fc.asyncProperty(request, async ({ name, query, body, params }) => {
       const spec: RouteSpec = ROUTES[name];
       const path = spec.path.replace(/\{(\w+)\}/g, (_, key: string) =>
-        key === "brand" ? brand.slug : encodeSafely((params as Record<string, string>)[key] ?? `${key.slice(0, 3)}_000000000000`),
+        key === "brand"
+          ? brand.slug
+          : encodeSafely((params as Record<string, string>)[key] ?? `${key.slice(0, 3)}_000000000000`),
       );
       const search = new URLSearchParams(query as Record<string, string>).toString();
       const response = await brand.admin.fetch(`${path}?${search}`, {

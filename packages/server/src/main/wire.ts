@@ -50,7 +50,13 @@ export interface Wired {
 export async function wire(parts: Parts): Promise<Wired> {
   const { databaseUrl, secret, dataFolder, publicUrl, log } = parts;
   const appPool = createPool(databaseUrl, { max: 12, role: APP_ROLE, searchPath: "public", name: "app" });
-  const authPool = createPool(databaseUrl, { max: 4, role: AUTH_ROLE, searchPath: "auth", name: "auth" });
+  const authPool = createPool(databaseUrl, {
+    max: 4,
+    role: AUTH_ROLE,
+    searchPath: "auth",
+    name: "auth",
+    instants: false,
+  });
   const queuePool = createPool(databaseUrl, { max: 4, role: APP_ROLE, searchPath: "public", name: "queue" });
   const queue = await openQueue(queuePool, log.child({ part: "queue" }));
   const live = await openLiveHub(

@@ -57,7 +57,10 @@ async function kindsLogged(incident: IncidentId): Promise<string[]> {
 }
 async function overdueNotices(person: Person): Promise<string[]> {
   const { items } = await person.call("notice.list", { params: brand.params });
-  return items.filter(({ kind }) => kind === "clockOverdue").map(({ args }) => String(args["clock"])).toSorted();
+  return items
+    .filter(({ kind }) => kind === "clockOverdue")
+    .map(({ args }) => String(args["clock"]))
+    .toSorted();
 }
 /** Posts of a story whose first message is `hours` old. */
 async function oldStory(hours: number) {
@@ -314,7 +317,11 @@ test("two people who declare at the same moment get two incidents with two numbe
       params: brand.params,
       body: { name: "A la vez", summary: "", level: 2, signal: null, posts: [] },
     });
-  expect(await outcomesOf([declare(brand.admin), declare(colleague), declare(brand.admin)])).toEqual(["ok", "ok", "ok"]);
+  expect(await outcomesOf([declare(brand.admin), declare(colleague), declare(brand.admin)])).toEqual([
+    "ok",
+    "ok",
+    "ok",
+  ]);
   const { items } = await brand.admin.call("incident.list", { params: brand.params });
   expect(items.map(({ number }) => number).toSorted()).toEqual([1, 2, 3]);
 });

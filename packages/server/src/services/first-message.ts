@@ -1,5 +1,5 @@
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
-import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { T0Proposal } from "@baluarte/contract/incident.ts";
 import type { z } from "zod";
@@ -22,7 +22,10 @@ export async function proposeFirstMessage(scope: Scope, posts: readonly PostId[]
     .select(["post_id", "narrative_id"])
     .where("post_id", "in", [...posts])
     .execute();
-  const stories = [...new Set(told.flatMap(({ narrative_id }) => narrative_id ?? []))];
+  const ids = new Set<PostId>(posts);
+  for (const story of new Set(told.flatMap(({ narrative_id }) => narrative_id ?? []))) {
+    for (const id of await oldestOf(scope, story)) ids.add(id);
+  }
   const rows = await trx
     .selectFrom("mention")
     .innerJoin("post", "post.id", "mention.post_id")
@@ -40,14 +43,8 @@ export async function proposeFirstMessage(scope: Scope, posts: readonly PostId[]
       "mention.tone",
       "mention.complaint",
     ])
-    .where((eb) =>
-      eb.or([
-        eb("mention.post_id", "in", [...posts]),
-        ...(stories.length === 0 ? [] : [eb("mention.narrative_id", "in", stories)]),
-      ]),
-    )
+    .where("mention.post_id", "in", [...ids])
     .orderBy("post.published_at")
-    .limit(STORY_POSTS_MAX)
     .execute();
   const negative = rows.filter(({ tone, complaint }) => tone === "negative" || complaint);
   const candidates = negative.length > 0 ? negative : rows;
@@ -82,4 +79,16 @@ function titleFrom(text: string): string {
   if (plain.length <= 60) return plain;
   const cut = plain.slice(0, 60);
   return `${cut.slice(0, Math.max(30, cut.lastIndexOf(" ")))}…`;
+}
+
+/** The posts a story began with, read along its index: a large one is not fetched whole to find its first. */
+async function oldestOf({ trx }: Scope, story: NarrativeId): Promise<PostId[]> {
+  const rows = await trx
+    .selectFrom("mention")
+    .select("post_id")
+    .where("narrative_id", "=", story)
+    .orderBy("published_at")
+    .limit(STORY_POSTS_MAX)
+    .execute();
+  return rows.map(({ post_id }) => post_id);
 }

@@ -33,7 +33,10 @@ async function upload(name: string, content: string | Uint8Array): Promise<Impor
 const view = (id: ImportId) => brand.admin.call("import.get", { params: { ...brand.params, import: id } });
 const mentionCount = () =>
   inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
-    const { count } = await trx.selectFrom("mention").select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
+    const { count } = await trx
+      .selectFrom("mention")
+      .select((eb) => eb.fn.countAll().as("count"))
+      .executeTakeFirstOrThrow();
     const { sum } = await trx
       .selectFrom("mention_minute")
       .select((eb) => eb.fn.sum("count").as("sum"))
@@ -53,7 +56,9 @@ async function newMentions(work: () => Promise<void>): Promise<number> {
 describe("an import", () => {
   test("of JSON Lines, CSV or either in gzip brings the same posts", async () => {
     const asCsv = (posts: readonly RawPost[]) =>
-      ["id,text,time,channel", ...posts.map(({ id, text, time }) => `${String(id)},"${text}",${time},csv`)].join("\r\n");
+      ["id,text,time,channel", ...posts.map(({ id, text, time }) => `${String(id)},"${text}",${time},csv`)].join(
+        "\r\n",
+      );
     for (const [name, make] of [
       ["a.jsonl", jsonLines],
       ["a.csv", asCsv],
@@ -62,7 +67,14 @@ describe("an import", () => {
     ] as const) {
       const id = await upload(name, make(freshPosts(30)));
       await stack.work();
-      expect(await view(id), name).toMatchObject({ state: "done", accepted: 30, duplicate: 0, rejected: 0, mentions: 30 });
+      expect(await view(id)).toMatchObject({
+        name,
+        state: "done",
+        accepted: 30,
+        duplicate: 0,
+        rejected: 0,
+        mentions: 30,
+      });
     }
   });
 
@@ -97,7 +109,11 @@ describe("an import", () => {
       Buffer.concat([
         Buffer.from(line("¡año, cigüeña!"), "utf8"),
         Buffer.from(line("¡niño, pingüino!"), "latin1"),
-        Buffer.concat([Buffer.from(line("roto: ").slice(0, -40)), Buffer.from([0xf0, 0x9f, 0x92]), Buffer.from('"}\n')]),
+        Buffer.concat([
+          Buffer.from(line("roto: ").slice(0, -40)),
+          Buffer.from([0xf0, 0x9f, 0x92]),
+          Buffer.from('"}\n'),
+        ]),
       ]),
     );
     await stack.work();

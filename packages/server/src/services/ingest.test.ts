@@ -103,9 +103,7 @@ describe("a batch", () => {
       Array.from({ length: 20 }, (_, sender) => send(about(20, { channel: `c${sender}` }))),
     );
     // More readers at once than there are connections: none may wait for a sender.
-    await Promise.all(
-      Array.from({ length: 20 }, () => brand.admin.call("monitor.list", { params: brand.params })),
-    );
+    await Promise.all(Array.from({ length: 20 }, () => brand.admin.call("monitor.list", { params: brand.params })));
     await release();
     await Promise.all(senders);
     await expectBooksBalance(400);
@@ -137,7 +135,9 @@ describe("a batch", () => {
     const batch = batchOf(about(30));
     const failing = { ...ctx, jobs: { enqueue: () => Promise.reject(new Error("the queue is gone")) } };
     await send(about(1, { id: "before" }));
-    const old = batchOf(about(30, { time: shift(ctx.clock.now(), -5 * HOUR_MS) }).map((post, i) => ({ ...post, id: `o${i}` })));
+    const old = batchOf(
+      about(30, { time: shift(ctx.clock.now(), -5 * HOUR_MS) }).map((post, i) => ({ ...post, id: `o${i}` })),
+    );
     await expect(ingest(failing, brand.id, old)).rejects.toThrow("the queue is gone");
     await expectBooksBalance(1);
     await ingest(ctx, brand.id, batch);
@@ -166,7 +166,9 @@ describe("a batch", () => {
         fc.integer({ min: 1, max: 9 }),
         async (ids, size) => {
           const posts = ids.map((id) => ({ ...about(1)[0]!, id: `any${id}`, channel: "x" }));
-          const cuts = Array.from({ length: Math.ceil(posts.length / size) }, (_, i) => posts.slice(i * size, (i + 1) * size));
+          const cuts = Array.from({ length: Math.ceil(posts.length / size) }, (_, i) =>
+            posts.slice(i * size, (i + 1) * size),
+          );
           await Promise.all(cuts.map(send));
           const { mentions } = await books();
           await expectBooksBalance(mentions!);
@@ -185,7 +187,9 @@ test("the books hold however many monitors watch", async () => {
   await send(about(25));
   await expectBooksBalance(25);
   const each = await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
-    sql<{ sum: number }>`select sum(count)::int as sum from mention_minute where basis = 'published' group by monitor_id`.execute(trx),
+    sql<{
+      sum: number;
+    }>`select sum(count)::int as sum from mention_minute where basis = 'published' group by monitor_id`.execute(trx),
   );
   expect(each.rows.map(({ sum }) => sum)).toEqual([25, 25, 25, 25]);
 });

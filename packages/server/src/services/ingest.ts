@@ -39,12 +39,7 @@ export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promis
 /** Senders of one brand wait here and not in the database, where each would hold a connection that people need. */
 const turns = new Turns<BrandId>();
 
-async function store(
-  ctx: Context,
-  brand: BrandId,
-  batch: Batch,
-  readings: readonly ReadPost[],
-): Promise<IngestResult> {
+async function store(ctx: Context, brand: BrandId, batch: Batch, readings: readonly ReadPost[]): Promise<IngestResult> {
   try {
     return await inScope(ctx, brand, { system: "importer" }, async (scope) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${brand}, 1))`.execute(scope.trx);

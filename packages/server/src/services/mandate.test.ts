@@ -30,7 +30,8 @@ async function mandate(options: { levelMax?: Level; usesMax?: number; days?: num
     body: { signer: client.id, levelMax, usesMax, days },
   });
   const { id } = (await plan()).find((candidate) => !known.has(candidate.id))!;
-  const sign = () => client.phone.call("link.mandate", { params: { token: tokenOf(url) }, body: { code: client.code } });
+  const sign = () =>
+    client.phone.call("link.mandate", { params: { token: tokenOf(url) }, body: { code: client.code } });
   if (signed) await sign();
   return { id, sign, url };
 }

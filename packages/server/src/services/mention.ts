@@ -87,9 +87,7 @@ function filtered<Q extends SelectQueryBuilder<Database, "mention", unknown>>(qu
   if (filter.from !== undefined) narrowed = narrowed.where("mention.published_at", ">=", filter.from);
   if (filter.to !== undefined) narrowed = narrowed.where("mention.published_at", "<=", filter.to);
   if (filter.words !== undefined && filter.words.trim() !== "") {
-    narrowed = narrowed.where(
-      sql<boolean>`mention.words @@ plainto_tsquery('simple', ${filter.words})`,
-    );
+    narrowed = narrowed.where(sql<boolean>`mention.words @@ plainto_tsquery('simple', ${filter.words})`);
   }
   return narrowed as unknown as Q;
 }

@@ -5,7 +5,23 @@ import { MonitorDraft } from "@baluarte/contract/monitor.ts";
 import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
 
 const names = fc.oneof(
-  fc.constantFrom("Nubara", "Nubara Air", "H&M", "OR", "NOT", "NEAR/3", "C++", '"', "a*b", "*", "@", "#", "x:", "(", "ñ"),
+  fc.constantFrom(
+    "Nubara",
+    "Nubara Air",
+    "H&M",
+    "OR",
+    "NOT",
+    "NEAR/3",
+    "C++",
+    '"',
+    "a*b",
+    "*",
+    "@",
+    "#",
+    "x:",
+    "(",
+    "ñ",
+  ),
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
   fc.string({ unit: "binary", minLength: 1, maxLength: 80 }),
 );

@@ -56,7 +56,15 @@ export async function storeNarratives(
   await keepFirstPosts(scope, stories);
   const grown = new Map<NarrativeId, number>();
   for (const { id, absorbed } of stories) {
-    if (absorbed.length > 0) grown.set(id, await absorb(scope, id, absorbed.map((story) => story.id)));
+    if (absorbed.length > 0)
+      grown.set(
+        id,
+        await absorb(
+          scope,
+          id,
+          absorbed.map((story) => story.id),
+        ),
+      );
   }
   const told = stories.flatMap(({ id, posts }) => posts.map((post) => ({ post, narrative: id })));
   const { rows } = await sql<{ narrative: NarrativeId }>`

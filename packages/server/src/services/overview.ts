@@ -76,7 +76,8 @@ function nextAction(state: {
   posts: boolean;
 }): NextAction {
   const [approval] = state.waiting;
-  if (approval !== undefined) return { kind: "approve", act: approval.act, incident: null, title: approval.title };
+  if (approval !== undefined)
+    return { kind: "approve", act: approval.act, incident: approval.incident, title: approval.title };
   const [incident] = state.open;
   if (incident !== undefined) {
     return { kind: "openIncident", incident: incident.id, name: incident.name, dueAt: incident.nextDueAt };

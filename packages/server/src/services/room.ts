@@ -144,10 +144,10 @@ export async function waitingFor(
   scope: Scope,
   viewer: PersonId,
   incident: IncidentId | null,
-): Promise<Room["toApprove"]> {
+): Promise<(Room["toApprove"][number] & { incident: IncidentId | null })[]> {
   let query = scope.trx
     .selectFrom("act")
-    .select(["id", "statement_id", "title", "requested_by", "requested_at"])
+    .select(["id", "statement_id", "incident_id", "title", "requested_by", "requested_at"])
     .where("state", "=", "requested")
     .where("requested_by", "<>", viewer)
     .orderBy("requested_at");
@@ -158,13 +158,14 @@ export async function waitingFor(
     scope.trx,
     rows.map(({ requested_by }) => requested_by),
   );
-  const waiting: Room["toApprove"] = [];
+  const waiting: Awaited<ReturnType<typeof waitingFor>> = [];
   for (const row of rows) {
     const { act } = await loadAct(scope, row.id);
     if (!signsFor(act, roles) || act.approvals.some(({ person }) => person === viewer)) continue;
     waiting.push({
       act: row.id,
       statement: row.statement_id,
+      incident: row.incident_id,
       title: row.title,
       askedBy: name(row.requested_by),
       askedAt: row.requested_at,

@@ -17,14 +17,15 @@ export type SeriesRange = {
 
 /** The counters of a monitor (or of the whole brand) in steps of `stepMs`, without holes, oldest first. */
 export async function seriesOf(scope: Pick<Scope, "trx">, range: SeriesRange): Promise<SeriesPoint[]> {
-  const { rows } = await sql<{ step: number; count: number; negative: number }>`
-    select floor(extract(epoch from minute) * 1000 / ${range.stepMs}::bigint)::bigint as step,
+  // `date_bin` counts in whole microseconds; the same by `extract(epoch …)` is decimal arithmetic and three times slower.
+  const { rows } = await sql<{ at: Instant; count: number; negative: number }>`
+    select date_bin(${range.stepMs}::int * interval '1 millisecond', minute, timestamptz 'epoch') as at,
            sum(count)::int as count, sum(negative)::int as negative
       from mention_minute
      where monitor_id = ${range.monitor} and basis = ${range.basis}
        and minute >= ${range.from}::timestamptz and minute <= ${range.to}::timestamptz
-     group by 1 order by 1`.execute(scope.trx);
-  const known = new Map(rows.map((row) => [Number(row.step), row]));
+     group by 1`.execute(scope.trx);
+  const known = new Map(rows.map((row) => [msOf(row.at) / range.stepMs, row]));
   const first = Math.floor(msOf(range.from) / range.stepMs);
   const last = Math.floor(msOf(range.to) / range.stepMs);
   const points: SeriesPoint[] = [];

@@ -14,7 +14,14 @@ beforeEach(async () => {
 afterEach(() => stack.stop());
 
 const admin = (token: string, changes: { email?: string; password?: string } = {}) => ({
-  body: { token, name: "Lucía", email: "lucia@nubara.example", password: PASSWORD, language: "es" as const, ...changes },
+  body: {
+    token,
+    name: "Lucía",
+    email: "lucia@nubara.example",
+    password: PASSWORD,
+    language: "es" as const,
+    ...changes,
+  },
 });
 const people = async () => (await stack.wired.ctx.db.selectFrom("person").select("email").execute()).length;
 

@@ -16,7 +16,6 @@ const MENDS = {
   someoneCanApprove: "approvers",
   mandateOrColleague: "approvers",
   monitorSet: "monitors",
-  updatesPage: "touchpoints",
   twoFactor: "account",
   sourceSeen: null,
 } satisfies Record<Key, SettingsSection | null>;

@@ -96,6 +96,8 @@ create table mention (
 -- The inbox: what waits, the newest first; and everything, the newest first.
 create index mention_waiting on mention (brand_id, published_at desc, post_id desc) where outcome is null;
 create index mention_newest on mention (brand_id, published_at desc, post_id desc);
+-- What was decided, and how much of it.
+create index mention_triaged on mention (brand_id, published_at desc, post_id desc) where outcome is not null;
 -- The inbox by reach.
 create index mention_reach on mention (brand_id, (coalesce(followers, 0)) desc, post_id desc);
 -- The channels beside the inbox, with how much came from each.

@@ -11,7 +11,6 @@ import people from "./people.json";
 import problem from "./problem.json";
 import publication from "./publication.json";
 import query from "./query.json";
-import screens from "./screens.json";
 import settings from "./settings.json";
 import setup from "./setup.json";
 import shell from "./shell.json";
@@ -19,4 +18,25 @@ import signIn from "./signIn.json";
 import statement from "./statement.json";
 import time from "./time.json";
 
-export default { account, approver, common, imports, incident, kit, link, mention, overview, people, problem, publication, query, screens, settings, setup, shell, signIn, statement, time };
+export default {
+  account,
+  approver,
+  common,
+  imports,
+  incident,
+  kit,
+  link,
+  mention,
+  overview,
+  people,
+  problem,
+  publication,
+  query,
+
+  settings,
+  setup,
+  shell,
+  signIn,
+  statement,
+  time,
+};
