@@ -89,7 +89,7 @@ export const actRoutes = {
     params: ActParams,
     body: z.object({ mandate: z.string() }),
     response: ActView,
-    errors: ["notFound", "wrongState", "roleDoesNotSign", "linkExpired"],
+    errors: ["notFound", "wrongState", "roleDoesNotSign", "mandateUnusable"],
   }),
   "act.execute": route({
     method: "POST",

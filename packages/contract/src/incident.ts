@@ -197,6 +197,21 @@ export const incidentRoutes = {
     response: Done,
     errors: ["notFound", "t0InFuture", "t0LaterNeedsAnother", "incidentClosed"],
   }),
+  "incident.postponeT0": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/t0/postponement",
+    access: { brand: "act.request" },
+    summary: "Ask to move a confirmed first message later; it buys time, so another person approves",
+    params: IncidentParams,
+    body: z.object({
+      at: Instant,
+      precision: T0Precision,
+      post: PostId.nullable(),
+      reason: z.string().trim().min(1).max(500),
+    }),
+    response: z.object({ act: ActId }),
+    errors: ["notFound", "incidentClosed", "approversMissing"],
+  }),
   "incident.case": route({
     method: "PUT",
     path: "/api/v1/brands/{brand}/incidents/{incident}/case",

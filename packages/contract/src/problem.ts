@@ -24,6 +24,7 @@ export const ERRORS = {
   nobodyElseCanApprove: 409,
   approvalMissing: 409,
   approversMissing: 409,
+  mandateUnusable: 409,
   contentChanged: 409,
   ownAct: 409,
   alreadySigned: 409,

@@ -1,4 +1,5 @@
 import { createClient, type Call } from "@baluarte/contract/client.ts";
+import { parsedWay } from "@baluarte/contract/parsed-way.ts";
 
 /** A browser of its own: it keeps the cookies it gets, and says where its requests come from. */
 export interface Visitor {
@@ -21,5 +22,5 @@ export function createVisitor(address: string): Visitor {
     }
     return response;
   };
-  return { call: createClient(send), fetch: send };
+  return { call: createClient(send, parsedWay), fetch: send };
 }

@@ -20,8 +20,7 @@ test("every voice act needs a signature, at every level and in a team of every s
 
 test("a brake needs none", () => {
   for (const kind of BRAKE_ACTS)
-    for (const level of LEVELS)
-      for (const size of TEAM_SIZES) expect(chainFor(kind, level, size)).toEqual([]);
+    for (const level of LEVELS) for (const size of TEAM_SIZES) expect(chainFor(kind, level, size)).toEqual([]);
 });
 
 test("no slot asks for a role whose holder may not sign at all", () => {
@@ -36,7 +35,11 @@ test("from level 2 on a team's chain needs two different people", () => {
   for (const level of [2, 3, 4] as const) {
     expect(unfillableSlots(chainFor("publish", level, "team"), [everything], PEOPLE[1]!)).toHaveLength(1);
     expect(
-      unfillableSlots(chainFor("publish", level, "team"), [everything, { ...everything, person: PEOPLE[2]! }], PEOPLE[1]!),
+      unfillableSlots(
+        chainFor("publish", level, "team"),
+        [everything, { ...everything, person: PEOPLE[2]! }],
+        PEOPLE[1]!,
+      ),
     ).toEqual([]);
   }
 });
@@ -48,12 +51,20 @@ function mostSlots(chain: readonly ChainSlot[], free: readonly Signer[]): number
   const without = mostSlots(rest, free);
   const withOne = free
     .filter(({ roles }) => roles.some((role) => slot.roles.includes(role)))
-    .map((signer) => 1 + mostSlots(rest, free.filter(({ person }) => person !== signer.person)));
+    .map(
+      (signer) =>
+        1 +
+        mostSlots(
+          rest,
+          free.filter(({ person }) => person !== signer.person),
+        ),
+    );
   return Math.max(without, ...withOne);
 }
 
 /** Who is named twice counts with the first roles alone, as the rule says. */
-const once = (all: readonly Signer[]) => all.filter(({ person }, at) => all.findIndex((s) => s.person === person) === at);
+const once = (all: readonly Signer[]) =>
+  all.filter(({ person }, at) => all.findIndex((s) => s.person === person) === at);
 
 test("fills as many slots as any way of filling them does", () => {
   fc.assert(
@@ -97,7 +108,11 @@ test("the author's own roles fill nothing", () => {
   fc.assert(
     fc.property(chains, signers, people, (chain, all, author) => {
       expect(unfillableSlots(chain, all, author)).toEqual(
-        unfillableSlots(chain, all.filter(({ person }) => person !== author), author),
+        unfillableSlots(
+          chain,
+          all.filter(({ person }) => person !== author),
+          author,
+        ),
       );
     }),
   );

@@ -165,7 +165,9 @@ test("a brake runs at once on one person's word, and another reviews it afterwar
     expect(done).toMatchObject({ ok: true, act: { state: "done" } });
     if (!done.ok) continue;
     expect(moveAct(done.act, { type: "review", person: author!, at: NOW })).toEqual({ ok: false, refusal: "ownAct" });
-    expect(moveAct(done.act, { type: "review", person: other!, at: NOW })).toMatchObject({ act: { state: "reviewed" } });
+    expect(moveAct(done.act, { type: "review", person: other!, at: NOW })).toMatchObject({
+      act: { state: "reviewed" },
+    });
     expect(moveAct(act, { type: "approve", approval: approval(other!, ["lead"], HASHES[0]!) })).toEqual({
       ok: false,
       refusal: "brakeNeedsNoApproval",
@@ -175,12 +177,19 @@ test("a brake runs at once on one person's word, and another reviews it afterwar
 
 test("signatures that were stored for other words or by the author never let an act run, whatever its state says", () => {
   fc.assert(
-    fc.property(requests, fc.constantFrom(...ACT_STATES), roleSets, people, hashes, (act, state, roles, person, hash) => {
-      fc.pre(isVoice(act.kind));
-      const forged: Act = { ...act, state, approvals: [approval(person, roles, hash)] };
-      const outcome = moveAct(forged, { type: "execute", payloadHash: act.payloadHash });
-      if (outcome.ok) expect(signedByOthers(forged)).toBe(true);
-    }),
+    fc.property(
+      requests,
+      fc.constantFrom(...ACT_STATES),
+      roleSets,
+      people,
+      hashes,
+      (act, state, roles, person, hash) => {
+        fc.pre(isVoice(act.kind));
+        const forged: Act = { ...act, state, approvals: [approval(person, roles, hash)] };
+        const outcome = moveAct(forged, { type: "execute", payloadHash: act.payloadHash });
+        if (outcome.ok) expect(signedByOthers(forged)).toBe(true);
+      },
+    ),
     { numRuns: 1_000 },
   );
 });

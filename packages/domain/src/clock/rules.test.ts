@@ -6,9 +6,7 @@ import { CLOCK_STATES, type Clock } from "./model.ts";
 import { reanchor, reopen, stateOf, stop } from "./rules.ts";
 
 const NOON = "2026-11-20T12:00:00.000Z" as Instant;
-const instants = fc
-  .integer({ min: -3 * DAY_MS, max: 3 * DAY_MS })
-  .map((ms) => instantFromMs(msOf(NOON) + ms));
+const instants = fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }).map((ms) => instantFromMs(msOf(NOON) + ms));
 const clocks: fc.Arbitrary<Clock> = fc
   .record({ anchorAt: instants, offsetMs: fc.integer({ min: 0, max: 3 * DAY_MS }), stoppedAt: fc.option(instants) })
   .map(({ anchorAt, offsetMs, stoppedAt }) => ({

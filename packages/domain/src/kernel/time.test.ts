@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DAY_MS, HOUR_MS, Instant, MINUTE_MS, SECOND_MS, durationMs, instantFromMs, minuteOf, msOf, shift } from "./time.ts";
+import {
+  DAY_MS,
+  HOUR_MS,
+  Instant,
+  MINUTE_MS,
+  SECOND_MS,
+  durationMs,
+  instantFromMs,
+  minuteOf,
+  msOf,
+  shift,
+} from "./time.ts";
 
 const moments = fc.integer({ min: 0, max: 4_000_000_000_000 });
 
@@ -34,7 +45,11 @@ test("a duration is the sum of its parts", () => {
       expect(durationMs(`P${D}DT${H}H${M}M${S}S`)).toBe(D * DAY_MS + H * HOUR_MS + M * MINUTE_MS + S * SECOND_MS);
     }),
   );
-  expect([durationMs("PT12H"), durationMs("P7D"), durationMs("PT90M")]).toEqual([12 * HOUR_MS, 7 * DAY_MS, 90 * MINUTE_MS]);
+  expect([durationMs("PT12H"), durationMs("P7D"), durationMs("PT90M")]).toEqual([
+    12 * HOUR_MS,
+    7 * DAY_MS,
+    90 * MINUTE_MS,
+  ]);
 });
 
 test.each(["", "P", "PT", "P1DT", "12H", "P1Y", "P1W", "PT1.5H", "-PT1H", "PT1H ", "pt1h"])(

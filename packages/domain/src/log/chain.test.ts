@@ -12,10 +12,7 @@ const entries = fc.record({
   realAt: fc.nat().map(instantFromMs),
   brandAt: fc.nat().map(instantFromMs),
   kind: fc.constantFrom(...LOG_KINDS),
-  actor: fc.oneof(
-    fc.constant({ person: "per_000000000001" as PersonId }),
-    fc.constant({ system: "timers" as const }),
-  ),
+  actor: fc.oneof(fc.constant({ person: "per_000000000001" as PersonId }), fc.constant({ system: "timers" as const })),
   subject: fc.string({ maxLength: 6 }),
   incident: fc.option(fc.constantFrom("inc_1" as IncidentId, "inc_2" as IncidentId)),
   commitment: fc.string({ minLength: 4, maxLength: 4 }),

@@ -7,7 +7,12 @@ import { QUERY_LENGTH_MAX } from "./model.ts";
 export function proposeQuery(names: readonly string[], handles: readonly string[]): string {
   const terms = names
     // Quotes would end the phrase, and a star would be a wildcard: `E*TRADE` is the phrase of its two words.
-    .map((name) => name.replace(/["“”„‟«»*]/g, " ").trim().replace(/\s+/g, " "))
+    .map((name) =>
+      name
+        .replace(/["“”„‟«»*]/g, " ")
+        .trim()
+        .replace(/\s+/g, " "),
+    )
     .filter((name) => /[\p{L}\p{N}]/u.test(name))
     .map((name) => (/^[\p{L}\p{N}\p{M}_]+$/u.test(name) && !OPERATORS.has(name) ? name : `"${name}"`));
   const accounts = handles

@@ -68,7 +68,8 @@ test("is the person's own before what nobody took, then what is due first", () =
       for (const task of tasks.filter((other) => isReady(other, tasks) && other.owner !== OTHER)) {
         const [mine, nextMine] = [task.owner === ME, next.owner === ME];
         if (mine) expect(nextMine).toBe(true);
-        if (mine === nextMine && task.dueAt !== null) expect(next.dueAt !== null && next.dueAt <= task.dueAt).toBe(true);
+        if (mine === nextMine && task.dueAt !== null)
+          expect(next.dueAt !== null && next.dueAt <= task.dueAt).toBe(true);
       }
     }),
   );

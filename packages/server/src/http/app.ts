@@ -123,6 +123,8 @@ function registerRoute(app: FastifyInstance, http: Http, name: RouteName): void 
   app.route({
     method: spec.method,
     url: spec.path.replace(/\{(\w+)\}/g, ":$1"),
+    // A stream has no head that ends.
+    ...(spec.raw === "response" ? { exposeHeadRoute: false } : {}),
     ...(guessable ? { config: { rateLimit: GUESSABLE } } : {}),
     schema: {
       summary: spec.summary,

@@ -56,6 +56,8 @@ async function keyCaller({ ctx }: Http, secret: string, slug: BrandSlug, permiss
     await trx.updateTable("api_key").set({ last_used_at: ctx.clock.now() }).where("id", "=", key.id).execute();
     return rolesOf(trx, key.created_by);
   });
+  // A key acts in the name of who made it: when they left, it left with them.
+  if (roles.length === 0) throw new ServiceError("notSignedIn");
   return brandCaller(ctx, { brand: key.brand_id, person: key.created_by, roles });
 }
 

@@ -14,6 +14,7 @@ import {
 import { incidentLog } from "../services/incident-log.ts";
 import { incidentRows, roomOf } from "../services/room.ts";
 import { makeSituationNote } from "../services/situation-note.ts";
+import { requestLaterT0 } from "../services/postpone-t0.ts";
 import { settleTask, takeTask } from "../services/task.ts";
 import { DONE, type Handlers } from "./handler.ts";
 
@@ -30,6 +31,8 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     await caller.scope((scope) => setT0(scope, params.incident, body, false));
     return DONE;
   },
+  "incident.postponeT0": ({ caller, params, body }) =>
+    caller.scope(async (scope) => ({ act: await requestLaterT0(scope, params.incident, body) })),
   "incident.case": async ({ caller, params, body }) => {
     await caller.scope((scope) => setCase(scope, params.incident, body as Parameters<typeof setCase>[2]));
     return DONE;

@@ -250,14 +250,14 @@ export async function approveByMandate(scope: Scope, id: ActId, mandateId: Manda
   const holder = personOf(scope);
   const usable = await usableMandates(scope, holder, act.kind, act.level as Level);
   const mandate = usable.find((candidate) => candidate.id === mandateId);
-  if (mandate === undefined || act.requestedBy !== holder) throw new ServiceError("linkExpired");
+  if (mandate === undefined || act.requestedBy !== holder) throw new ServiceError("mandateUnusable");
   const spent = await scope.trx
     .updateTable("mandate")
     .set((eb) => ({ uses: eb("uses", "+", 1) }))
     .where("id", "=", mandateId)
     .whereRef("uses", "<", "uses_max")
     .executeTakeFirst();
-  if (spent.numUpdatedRows === 0n) throw new ServiceError("linkExpired");
+  if (spent.numUpdatedRows === 0n) throw new ServiceError("mandateUnusable");
   await approveAct(scope, id, {
     person: mandate.signer_id,
     payloadHash: act.payloadHash,

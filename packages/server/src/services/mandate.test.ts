@@ -74,7 +74,7 @@ test("lets its holder speak at once, tells the signer, and the record says who s
 test("means nothing before it is signed, and is signed once", async () => {
   const { id, sign } = await mandate({ signed: false });
   const act = await asked();
-  expect(await use(act, id)).toBe("linkExpired");
+  expect(await use(act, id)).toBe("mandateUnusable");
   const outcomes = await outcomesOf([sign(), sign()]);
   expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1);
   expect(await use(act, id)).toBe("ok");
@@ -84,14 +84,14 @@ test("ends with its time", async () => {
   const { id } = await mandate({ days: 1 });
   const act = await asked();
   stack.clock.advance(DAY_MS);
-  expect(await use(act, id)).toBe("linkExpired");
+  expect(await use(act, id)).toBe("mandateUnusable");
 });
 
 test("ends with its last use, also when two acts ask for it at the same moment", async () => {
   const { id } = await mandate({ usesMax: 1 });
   const [a, b] = [await asked(), await asked()];
-  expect((await Promise.all([use(a, id), use(b, id)])).toSorted()).toEqual(["linkExpired", "ok"]);
-  expect(await use(await asked(), id)).toBe("linkExpired");
+  expect((await Promise.all([use(a, id), use(b, id)])).toSorted()).toEqual(["mandateUnusable", "ok"]);
+  expect(await use(await asked(), id)).toBe("mandateUnusable");
 });
 
 test("ends when anybody who works on the brand takes it back, signed or not", async () => {
@@ -102,21 +102,21 @@ test("ends when anybody who works on the brand takes it back, signed or not", as
   for (const mandateId of [id, open.id]) {
     await helper.call("mandate.revoke", { params: { ...brand.params, mandate: mandateId } });
   }
-  expect(await use(act, id)).toBe("linkExpired");
+  expect(await use(act, id)).toBe("mandateUnusable");
   expect(await outcomeOf(open.sign())).toBe("wrongState");
-  expect(await use(act, open.id)).toBe("linkExpired");
+  expect(await use(act, open.id)).toBe("mandateUnusable");
 });
 
 test("does not reach above the level it was signed for, and stays whole when it is refused", async () => {
   const { id } = await mandate({ levelMax: 1, usesMax: 1 });
-  expect(await use(await asked(2), id)).toBe("linkExpired");
+  expect(await use(await asked(2), id)).toBe("mandateUnusable");
   expect(await use(await asked(1), id)).toBe("ok");
 });
 
 test("is not another member's to use, nor for closing", async () => {
   const helper = await addPerson(stack, brand, ["communityManager"]);
   const { id } = await mandate();
-  expect(await use(await asked(), id, helper)).toBe("linkExpired");
+  expect(await use(await asked(), id, helper)).toBe("mandateUnusable");
   const incident = await declareIncident(brand);
   const { exit } = await brand.admin.call("incident.room", { params: { ...brand.params, incident } });
   for (const condition of exit) {
@@ -129,7 +129,7 @@ test("is not another member's to use, nor for closing", async () => {
     params: { ...brand.params, incident },
     body: { reason: "Resuelto" },
   });
-  expect(await use(act, id)).toBe("linkExpired");
+  expect(await use(act, id)).toBe("mandateUnusable");
 });
 
 test("is void when its signer is no member any more", async () => {
