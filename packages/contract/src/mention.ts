@@ -52,7 +52,7 @@ export const MentionFilter = z.object({
 export const MentionDetail = MentionRow.extend({
   url: z.string().nullable(),
   reading: Reading,
-  earlierTexts: z.array(z.object({ text: z.string(), until: Instant })),
+  laterTexts: z.array(z.object({ text: z.string(), until: Instant })),
   story: z
     .object({
       narrative: NarrativeId,

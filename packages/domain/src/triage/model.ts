@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { LocalisedText } from "../kernel/language.ts";
-import labels from "./reasons.json" with { type: "json" };
 
 /** What a post is, lightest first. A crisis is only proposed here; a person declares it. */
 export const OUTCOMES = ["constructiveFeedback", "comment", "issue", "paracrisis", "crisis"] as const;
@@ -53,8 +51,3 @@ export const REASON_CODES = [
 ] as const;
 export const ReasonCode = z.enum(REASON_CODES);
 export type ReasonCode = z.infer<typeof ReasonCode>;
-
-/** The reasons in words, for every log entry that hides, leaves or answers a post. */
-export const REASON_LABELS: Readonly<Record<ReasonCode, LocalisedText>> = z
-  .record(ReasonCode, LocalisedText)
-  .parse(labels);

@@ -114,7 +114,7 @@ export async function requestAct(scope: Scope, request: ActRequest): Promise<Act
     asked.map(({ person }) => person),
     { kind: "approvalAsked", incident: request.incident, subject: id, args: { title: request.title } },
   );
-  touch(scope, id, request.incident);
+  touch(scope, id, request);
   return id;
 }
 
@@ -170,7 +170,7 @@ export async function approveAct(
     args: { title: loaded.row.title },
   });
   if (act.state === "approved") await runEffect("approved", scope, { ...loaded, act });
-  touch(scope, id, loaded.row.incident_id);
+  touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
 }
 
 /** Says no. The author reads the reason, and a changed text may be asked for anew. */
@@ -198,7 +198,7 @@ export async function refuseAct(
     subject: id,
     args: { title: loaded.row.title, reason },
   });
-  touch(scope, id, loaded.row.incident_id);
+  touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
 }
 
 /** The content changed: every signature is void, and a clock that the approval had stopped runs again. */
@@ -217,7 +217,7 @@ export async function voidAct(scope: Scope, id: ActId): Promise<void> {
     loaded.act.approvals.map(({ person }) => person),
     { kind: "approvalVoided", incident: loaded.row.incident_id, subject: id, args: { title: loaded.row.title } },
   );
-  touch(scope, id, loaded.row.incident_id);
+  touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
 }
 
 /** Lets an approved act happen, on a person's word. What it means is the effect's; nothing leaves the house here. */
@@ -231,7 +231,7 @@ export async function executeAct(scope: Scope, id: ActId, payloadHash: PayloadHa
     .execute();
   scope.record("act.executed", id, { kind: act.kind, title: loaded.row.title }, loaded.row.incident_id);
   await runEffect("executed", scope, { ...loaded, act });
-  touch(scope, id, loaded.row.incident_id);
+  touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
 }
 
 /** Ends an executing act with what came of it. */
@@ -241,7 +241,7 @@ export async function finishAct(scope: Scope, id: ActId, outcome: "done" | "unkn
   await move(scope, loaded, { type: "finish", outcome });
   await scope.trx.updateTable("act").set({ finished_at: scope.now }).where("id", "=", id).execute();
   scope.record("act.finished", id, { kind: loaded.act.kind, title: loaded.row.title, outcome }, loaded.row.incident_id);
-  touch(scope, id, loaded.row.incident_id);
+  touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
 }
 
 /** Signs by a mandate that was signed in advance: its holder fires it, its signer is told, and one use is spent. */
@@ -313,7 +313,12 @@ async function move(scope: Scope, loaded: LoadedAct, action: Parameters<typeof m
   return outcome.act;
 }
 
-function touch(scope: Scope, id: ActId, incident: IncidentId | null): void {
+function touch(
+  scope: Scope,
+  id: ActId,
+  { incident, statement }: { incident: IncidentId | null; statement: StatementId | null },
+): void {
   scope.tell("acts", id);
+  if (statement !== null) scope.tell("statements", statement);
   if (incident !== null) scope.tell("incidents", incident);
 }

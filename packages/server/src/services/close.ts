@@ -7,8 +7,8 @@ import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 
 /**
- * Asks to close. Refused while something is on its way out or a closing condition of the case is not ticked: another
- * person approves the closing, and must not have to guess what is still open.
+ * Asks to close. Refused while a place is still owed (neither proved nor excused) or a closing condition of the case is
+ * not ticked: another person approves the closing, and must not have to guess what is still open.
  */
 export async function requestClose(scope: Scope, id: IncidentId, reason: string): Promise<ActId> {
   const incident = await openIncident(scope, id);
@@ -21,7 +21,7 @@ export async function requestClose(scope: Scope, id: IncidentId, reason: string)
     .innerJoin("act", "act.id", "publication.act_id")
     .select("publication.id")
     .where("act.incident_id", "=", id)
-    .where("publication.state", "in", ["queued", "executing", "unknown"])
+    .where("publication.state", "in", ["queued", "executing", "sent", "unknown", "awaitingPerson", "failed"])
     .execute();
   if (incident.case_type === null || unmet.length > 0 || moving.length > 0) {
     throw new ServiceError("stillOpen", { unmet, moving: moving.length, caseMissing: incident.case_type === null });

@@ -85,7 +85,7 @@ describe("a batch", () => {
     await expectBooksBalance(1);
     const { items } = await brand.admin.call("mention.list", { params: brand.params });
     const detail = await brand.admin.call("mention.get", { params: { ...brand.params, post: items[0]!.post } });
-    expect([detail.text, ...detail.earlierTexts.map(({ text }) => text)].toSorted()).toEqual(
+    expect([detail.text, ...detail.laterTexts.map(({ text }) => text)].toSorted()).toEqual(
       [post!.text, later.text].toSorted(),
     );
   });

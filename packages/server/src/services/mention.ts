@@ -218,7 +218,7 @@ export async function mentionDetail(scope: Scope, post: PostId): Promise<Mention
     url: more.url,
     reading: more.reading,
     // The stored text is the first one; each revision is what it said later.
-    earlierTexts: revisions.map(({ text, seen_at }) => ({ text, until: seen_at })),
+    laterTexts: revisions.map(({ text, seen_at }) => ({ text, until: seen_at })),
     story: row.narrative_id === null ? null : await storyOf(scope, row.narrative_id),
     similarLastHour,
     proposal: propose(NOT_ASKED, evidenceOf(row, more.reading.toneScore, similarLastHour)),

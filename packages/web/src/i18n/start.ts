@@ -4,11 +4,16 @@ import { LANGUAGES, isLanguage, preferredLanguage, saveLanguage, savedLanguage, 
 
 type Loader = () => Promise<{ default: Resource[string] }>;
 
-/** The words of the first paint, and all of them: two chunks a language, fetched when needed and never before. */
+/** The words of the first paint, of the overview, and all of them: fetched when needed and never before. */
 const ENTRY = {
   es: () => import("./es/entry.ts"),
   en: () => import("./en/entry.ts"),
   ru: () => import("./ru/entry.ts"),
+} satisfies Record<Language, Loader>;
+const DESK = {
+  es: () => import("./es/desk.ts"),
+  en: () => import("./en/desk.ts"),
+  ru: () => import("./ru/desk.ts"),
 } satisfies Record<Language, Loader>;
 const ALL = {
   es: () => import("./es/index.ts"),
@@ -31,21 +36,26 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** Every word of the language on screen; routes beyond the door wait for them, so that no key ever shows. */
+/** The overview's words in the language on screen. What opens from there and says more waits for `loadAllWords`. */
+export async function loadDeskWords(): Promise<void> {
+  if (isLanguage(i18next.language)) await addWords(i18next.language, DESK);
+}
+
+/** Every word of the language on screen; routes beyond the overview wait for them, so that no key ever shows. */
 export async function loadAllWords(): Promise<void> {
-  if (isLanguage(i18next.language)) await addWords(i18next.language);
+  if (isLanguage(i18next.language)) await addWords(i18next.language, ALL);
 }
 
 /** Fetches the words of `language`, then switches every text on screen to it and remembers the choice. */
 export async function changeLanguage(language: Language): Promise<void> {
-  await addWords(language);
+  await addWords(language, ALL);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   saveLanguage(language);
 }
 
-async function addWords(language: Language): Promise<void> {
-  const words = await ALL[language]();
+async function addWords(language: Language, loaders: Record<Language, Loader>): Promise<void> {
+  const words = await loaders[language]();
   for (const [namespace, texts] of Object.entries(words.default)) {
     if (!i18next.hasResourceBundle(language, namespace)) i18next.addResourceBundle(language, namespace, texts);
   }

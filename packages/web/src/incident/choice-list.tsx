@@ -17,10 +17,8 @@ export function ChoiceList<T extends string>({ label, options, value, onChange }
       {options.map((option) => (
         <label key={option.value} className={styles.option} data-chosen={option.value === value || undefined}>
           <input type="radio" name={group} checked={option.value === value} onChange={() => onChange(option.value)} />
-          <span>
-            <span className={styles.title}>{option.title}</span>
-            <span className={styles.detail}>{option.detail}</span>
-          </span>
+          <span className={styles.title}>{option.title}</span>
+          <span className={styles.detail}>{option.detail}</span>
         </label>
       ))}
     </fieldset>

@@ -4,7 +4,12 @@ import type { TimeWords } from "../i18n/time-words.ts";
 import type { Clock } from "../kit/clock-state.ts";
 
 /** The groups in which clocks stand on screen: never mixed, in this order. */
-export const SHOWN_GROUPS = ["sinceFirstMessage", "sinceKnown", "promise", "legal"] as const satisfies readonly ClockGroup[];
+export const SHOWN_GROUPS = [
+  "sinceFirstMessage",
+  "sinceKnown",
+  "promise",
+  "legal",
+] as const satisfies readonly ClockGroup[];
 export type ShownGroup = (typeof SHOWN_GROUPS)[number];
 
 /** A clock of the server as the kit shows it, under the name of what it measures. */
@@ -27,7 +32,9 @@ export function clockName(kind: ClockKind, t: TFunction<"incident">, planned: nu
 }
 
 /** The clocks of each group, the earliest due first; groups without one are left out. */
-export function clocksByGroup(clocks: readonly ServerClock[]): readonly (readonly [ShownGroup, readonly ServerClock[]])[] {
+export function clocksByGroup(
+  clocks: readonly ServerClock[],
+): readonly (readonly [ShownGroup, readonly ServerClock[]])[] {
   return SHOWN_GROUPS.map((group) => {
     const own = clocks.filter((clock) => clock.group === group).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
     return [group, own] as const;

@@ -32,9 +32,11 @@ export function ClocksPanel({ room, onT0 }: ClocksPanelProps) {
   const knownNote = useBrandTime((now) =>
     t(room.signal === null ? "known.declared" : "known.signal", { at: words.at(Date.parse(incident.detectedAt), now) }),
   );
-  const groups = clocksByGroup(clocks);
+  // Once it is closed nothing runs any more: what was met stays on record.
+  const open = incident.state === "open";
+  const groups = clocksByGroup(open ? clocks : clocks.filter(({ stoppedAt }) => stoppedAt !== null));
   const late = clocks.filter(({ overdueAtDeclaration }) => overdueAtDeclaration);
-  const provisional = clocks.some(({ provisional: counted, stoppedAt }) => counted && stoppedAt === null);
+  const provisional = open && clocks.some(({ provisional: counted, stoppedAt }) => counted && stoppedAt === null);
   if (groups.length === 0) return null;
   const notes: Record<ShownGroup, string> = {
     sinceFirstMessage: t0Note,
@@ -42,7 +44,7 @@ export function ClocksPanel({ room, onT0 }: ClocksPanelProps) {
     promise: t("group.promiseNote"),
     legal: t("group.legalNote"),
   };
-  const mayMove = can("incident.run") && incident.state === "open";
+  const mayMove = can("incident.run") && open;
   return (
     <div className={styles.clocks}>
       <ClockGroups>

@@ -12,6 +12,7 @@ import { useBrand } from "../session/queries.ts";
 import styles from "./close-panel.module.css";
 import { ProblemNote } from "./problem-note.tsx";
 import { useChange } from "./use-change.ts";
+import { focusOnOpen } from "./focus-on-open.ts";
 
 /** When it is over: the conditions of the case, ticked by name, and a closing that another person approves. */
 export function ClosePanel({ room }: { readonly room: Room }) {
@@ -44,8 +45,11 @@ export function ClosePanel({ room }: { readonly room: Room }) {
                   size="md"
                   label={condition.text[language]}
                   description={condition.by === null ? undefined : t("close.tickedBy", { who: condition.by.name })}
-                  checked={condition.met}
-                  disabled={!runs || tick.isPending}
+                  // What was just ticked shows at once; the answer confirms it or takes it back.
+                  checked={
+                    tick.isPending && tick.variables.condition === condition.id ? tick.variables.met : condition.met
+                  }
+                  disabled={!runs}
                   onChange={(event) => tick.mutate({ condition: condition.id, met: event.currentTarget.checked })}
                 />
               </li>
@@ -120,7 +124,7 @@ function AskToClose({ room: { incident, exit } }: { room: Room }) {
         autosize
         minRows={2}
         maxLength={1000}
-        autoFocus
+        ref={focusOnOpen}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -115,7 +115,9 @@ function IncidentLink({ incident }: { incident: IncidentRow }) {
       {state === "open" ? (
         <>
           {coverage.planned > 0 && (
-            <span className={styles.coverage}>{t("list.coverage", { done: coverage.done, planned: coverage.planned })}</span>
+            <span className={styles.coverage}>
+              {t("list.coverage", { done: coverage.done, planned: coverage.planned })}
+            </span>
           )}
           {incident.nextDueAt !== null && <NextDue at={Date.parse(incident.nextDueAt)} />}
         </>

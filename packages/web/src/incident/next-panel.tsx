@@ -32,7 +32,9 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
   const asked = useBrandTime((now) =>
     next.kind === "approve" ? words.since(Date.parse(next.waiting.askedAt), now) : "",
   );
-  const running = room.clocks.filter(({ stoppedAt }) => stoppedAt === null).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const running = room.clocks
+    .filter(({ stoppedAt }) => stoppedAt === null)
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const firstDue = promised ?? running[0];
   const dueAt = firstDue === undefined ? null : Date.parse(firstDue.dueAt);
 
@@ -49,7 +51,7 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
     switch (next.kind) {
       case "approve":
         return {
-          title: t("next.approve", { title: next.waiting.title }),
+          title: t(next.waiting.statement === null ? "next.decide" : "next.approve", { title: next.waiting.title }),
           reason: t("next.approveBy", { who: next.waiting.askedBy.name, since: asked }),
           dueAt,
           label: t("next.read"),

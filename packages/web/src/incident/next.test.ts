@@ -38,5 +38,12 @@ it("says so when there is nothing to do or nothing more to do", () => {
 });
 
 it("leads a step to the tool that does it", () => {
-  expect(["K2b", "K3", "K7", "K8", "K10", "K1"].map(toolOf)).toEqual(["t0", "case", "write", "publish", "close", "settle"]);
+  expect(["K2b", "K3", "K7", "K8", "K10", "K1"].map(toolOf)).toEqual([
+    "t0",
+    "case",
+    "write",
+    "publish",
+    "close",
+    "settle",
+  ]);
 });

@@ -14,4 +14,3 @@ export function notNeeded(reason: string | null): NotNeeded {
   }
   return { because: because === "levelLeavesOut" || because === "replaced" ? because : "other" };
 }
-

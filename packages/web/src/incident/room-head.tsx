@@ -40,7 +40,10 @@ export function RoomHead({ room: { incident, people }, brief, onLevel, onAction 
   );
   const lead = people.find(({ roles }) => roles.includes("lead"));
   const ladder = (
-    <Ladder level={level} {...(can("incident.declare") && !closed && { onChoose: (next: LevelNumber) => next !== level && onLevel(next) })} />
+    <Ladder
+      level={level}
+      {...(can("incident.declare") && !closed && { onChoose: (next: LevelNumber) => next !== level && onLevel(next) })}
+    />
   );
   const more = (
     <Menu {...inContent} position="bottom-end">

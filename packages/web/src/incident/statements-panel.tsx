@@ -75,7 +75,9 @@ function StatementLink({ room, statement }: { room: Room; statement: Statement }
         <span className={styles.title}>{title || t("statements.untitled")}</span>
         <span className={styles.meta}>
           {t("statements.meta", { number, kind: t(`kind.${kind}.name`).toLocaleLowerCase() })}.{" "}
-          {act === null ? t("statements.draft", { who: statement.by.name, at: saved }) : t(`statements.state.${act.state}`)}
+          {act === null
+            ? t("statements.draft", { who: statement.by.name, at: saved })
+            : t(`statements.state.${act.state}`)}
         </span>
       </span>
     </Link>

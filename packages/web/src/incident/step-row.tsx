@@ -41,7 +41,7 @@ export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettl
   const dueAt = task.dueAt === null ? null : Date.parse(task.dueAt);
   const span = (dueAt ?? 0) - Date.parse(room.incident.declaredAt);
   const pressing = useBrandTime((now) => {
-    if (task.state !== "open" || dueAt === null) return "calm";
+    if (task.state !== "open" || dueAt === null || room.incident.state === "closed") return "calm";
     return now > dueAt ? "overdue" : dueAt - now <= span * SOON_SHARE ? "soon" : "calm";
   });
   const mark: Mark =
@@ -77,7 +77,9 @@ export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettl
         <IconChevronDown size={15} stroke={1.7} className={styles.chevron} aria-hidden />
       </button>
       <div id={body} className={styles.body} hidden={!expanded}>
-        {expanded && <StepBody task={task} room={room} mine={task.owner === person.id} onDo={onDo} onSettle={onSettle} />}
+        {expanded && (
+          <StepBody task={task} room={room} mine={task.owner === person.id} onDo={onDo} onSettle={onSettle} />
+        )}
       </div>
     </li>
   );
@@ -172,7 +174,11 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
                   {room.people
                     .filter(({ id }) => id !== task.owner)
                     .map(({ id, name }) => (
-                      <Menu.Item key={id} leftSection={<Avatar id={id} name={name} size={20} />} onClick={() => take.mutate(id)}>
+                      <Menu.Item
+                        key={id}
+                        leftSection={<Avatar id={id} name={name} size={20} />}
+                        onClick={() => take.mutate(id)}
+                      >
                         {name}
                       </Menu.Item>
                     ))}

@@ -20,7 +20,11 @@ export function StoryMentions({ room }: { readonly room: Room }) {
   const { slug } = useBrand();
   const { data, isError, error, refetch, isFetching } = useQuery(newestUntriaged(slug));
   return (
-    <Panel title={t("mentions.title")} body="rows" {...(data && { aside: t("mentions.newest", { number: room.incident.number }) })}>
+    <Panel
+      title={t("mentions.title")}
+      body="rows"
+      {...(data && { aside: t("mentions.newest", { number: room.incident.number }) })}
+    >
       {data === undefined ? (
         isError ? (
           <FailedState detail={say(error)} onRetry={() => void refetch()} retrying={isFetching} />

@@ -47,13 +47,17 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
   const [reason, setReason] = useState("");
   const confirm = useChange(
     ["incidents"],
-    (body: { at: Instant; precision: "exact" | "dateOnly"; post: PostId | null; reason: string | null }) =>
-      api("incident.t0", { params: { brand: slug, incident: room.incident.id }, body }),
+    async (body: { at: Instant; precision: "exact" | "dateOnly"; post: PostId | null; reason: string | null }) => {
+      const params = { brand: slug, incident: room.incident.id };
+      // Later buys time: it is asked for, and another person decides.
+      if (!isLater(t0, body.at)) await api("incident.t0", { params, body });
+      else await api("incident.postponeT0", { params, body: { ...body, reason: body.reason ?? "" } });
+    },
     onClose,
   );
   const pasted = post.trim() === "" ? null : PostId.safeParse(postIn(post));
   const at = fromField(precision === "exact" ? field : field.slice(0, 10), timeZone);
-  const later = t0.status === "confirmed" && at !== null && at > t0.at;
+  const later = at !== null && isLater(t0, at);
   const refused =
     confirm.error instanceof ApiError && confirm.error.problem.code === "t0LaterNeedsAnother"
       ? t("t0.laterRefused")
@@ -128,6 +132,7 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
         minRows={2}
         maxLength={500}
         value={reason}
+        required={later}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {later && !refused && <p className={styles.warn}>{t("t0.laterWarn")}</p>}
@@ -135,7 +140,7 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
       {room.t0History.length > 0 && <History history={room.t0History} />}
       <DialogActions>
         <Button type="submit" loading={confirm.isPending} disabled={at === null || pasted?.success === false}>
-          {t("t0.save")}
+          {t(later ? "t0.ask" : "t0.save")}
         </Button>
         <Button variant="default" onClick={onClose}>
           {t("cancel")}
@@ -143,6 +148,10 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
       </DialogActions>
     </DialogForm>
   );
+}
+
+function isLater(t0: Room["incident"]["t0"], at: Instant): boolean {
+  return t0.status === "confirmed" && at > t0.at;
 }
 
 /** The id in what was pasted: the address of a mention in this product, or the id alone. */

@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import type { Room, TimelineItem } from "@baluarte/contract/incident.ts";
+import type { Room } from "@baluarte/contract/incident.ts";
 import {
   IconAlertCircle,
   IconBan,
@@ -25,10 +25,12 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { chartMarks } from "./chart-marks.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import styles from "./timeline-panel.module.css";
 import { tell, type Teller } from "./timeline-sentence.ts";
 import { useChange } from "./use-change.ts";
+import { focusOnOpen } from "./focus-on-open.ts";
 
 /** How many lines stand open; the rest is one press away. */
 const SHOWN = 12;
@@ -71,6 +73,7 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
     return line === null ? [] : [{ item, ...line }];
   });
   const shown = all ? told : told.slice(0, SHOWN);
+  const marks = chartMarks(room);
   const mayAdd = can("incident.declare") && room.incident.state === "open";
   return (
     <Panel
@@ -81,7 +84,7 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
       <ol className={styles.list}>
         {shown.map(({ item, title, detail }) => {
           const Glyph = ICONS[item.kind] ?? IconClock;
-          const mark = markOf(room, item);
+          const mark = marks.find(({ seq }) => seq === item.seq)?.number ?? null;
           return (
             <li key={item.seq} className={styles.line}>
               <span className={styles.time}>
@@ -114,11 +117,6 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
   );
 }
 
-/** The number a line has on the chart, so that the two can be read together. */
-function markOf({ volume }: Room, item: TimelineItem): number | null {
-  return volume.marks.find(({ at, text }) => at === item.at && text === item.kind)?.number ?? null;
-}
-
 function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
   const { t } = useTranslation("incident");
   const { slug } = useBrand();
@@ -146,7 +144,7 @@ function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
         autosize
         minRows={2}
         maxLength={1000}
-        autoFocus
+        ref={focusOnOpen}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

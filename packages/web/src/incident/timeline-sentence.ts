@@ -72,8 +72,12 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
       return say(t("timeline.refused", { who: name, title: act.title }), text("reason"));
     case "act.voided":
       return say(t("timeline.voided", { title: act.title }), t("timeline.voidedWhy"));
-    case "act.executed":
-      return say(t(`timeline.executed.${actWord(args["kind"])}`, { who: name, title: act.title }));
+    case "act.executed": {
+      const word = actWord(args["kind"]);
+      // A closing and an excuse have lines of their own, which say more.
+      if (word === "close" || word === "excuseTouchpoint") return null;
+      return say(t(`timeline.executed.${word}`, { who: name, title: act.title }));
+    }
     case "act.finished":
       return finished(args, act, t);
     case "clock.fired":
@@ -109,7 +113,8 @@ function changed({ args, name, teller }: { args: TimelineItem["args"]; name: str
     return { title: t(key, { who: name, level: teller.level(level) }), detail: reason };
   }
   const caseType = oneOf(args["caseType"], CASE_TYPES);
-  if (caseType !== null) return { title: t("timeline.case", { who: name, case: t(`case.${caseType}.name`) }), detail: reason };
+  if (caseType !== null)
+    return { title: t("timeline.case", { who: name, case: t(`case.${caseType}.name`) }), detail: reason };
   if (typeof args["exit"] === "string") {
     const condition = exit.find(({ id }) => id === args["exit"]);
     return {
@@ -123,14 +128,13 @@ function changed({ args, name, teller }: { args: TimelineItem["args"]; name: str
   };
 }
 
-function finished(args: TimelineItem["args"], act: { act: string; title: string }, t: Teller["t"]): Told {
+function finished(args: TimelineItem["args"], act: { act: string; title: string }, t: Teller["t"]): Told | null {
   const outcome = oneOf(args["outcome"], ["done", "unknown", "failed"] as const) ?? "done";
-  if (outcome === "done" && args["kind"] === "publish") {
-    return { title: t("timeline.published", { title: act.title }), detail: null };
+  if (outcome === "done") {
+    return args["kind"] === "publish" ? { title: t("timeline.published", { title: act.title }), detail: null } : null;
   }
   return { title: t(`timeline.finished.${outcome}`, { act: act.act, title: act.title }), detail: null };
 }
-
 
 function oneOf<T>(value: unknown, options: readonly T[]): T | null {
   return options.find((option) => option === value) ?? null;

@@ -5,21 +5,24 @@ import { useNumberWords } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
+import { chartMarks } from "./chart-marks.ts";
 import { volumeSeries } from "./volume-series.ts";
 
 /** How much is said around the incident; the numbers on it are those of the timeline. */
-export function VolumePanel({ room: { volume } }: { readonly room: Room }) {
+export function VolumePanel({ room: { volume, timeline } }: { readonly room: Room }) {
   const { t } = useTranslation("incident");
   const { whole } = useNumberWords();
   const series = useMemo(
-    () => volumeSeries(volume, (kind) => t(kind === "incident.declared" ? "volume.declared" : "volume.published"), brandNow()),
-    [volume, t],
+    () => volumeSeries(volume, chartMarks({ volume, timeline }), (kind) => t(`volume.${kind}`), brandNow()),
+    [volume, timeline, t],
   );
   const last = volume.points.at(-1);
   return (
     <Panel
       title={t("volume.title")}
-      {...(last && { aside: t("volume.now", { count: last.count, number: whole(last.count), minutes: volume.stepMinutes }) })}
+      {...(last && {
+        aside: t("volume.now", { count: last.count, number: whole(last.count), minutes: volume.stepMinutes }),
+      })}
     >
       <VolumeChart series={series} unit={t("volume.unit", { minutes: volume.stepMinutes })} height={150} compact />
     </Panel>

@@ -1,5 +1,5 @@
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
-import { REASON_LABELS } from "@baluarte/domain/triage/model.ts";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
 import { useTranslation } from "react-i18next";
 import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";

@@ -39,7 +39,7 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
   const { t } = useTranslation("mention");
   const say = useProblemWords();
   const count = useCountWords();
-  const { rows, pages, counts, index, search } = inbox;
+  const { rows, pages, counts, index, search, filter, frozenAt } = inbox;
   const scroller = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   useImperativeHandle(handle, () => ({
@@ -47,6 +47,8 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
     search: () => searchField.current?.focus(),
   }));
 
+  // Its functions change identity with every scroll, which only a compiler that memoises would mind.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -64,6 +66,11 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
     // Only a move brings the row into sight; a scroll of the reader's own must not be undone.
   }, [index, virtual]);
+
+  useEffect(() => {
+    // Another list begins at its top; the old rows stand there until the new ones have come.
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [filter, frozenAt, pages.isPlaceholderData]);
 
   const fresh = counts.data?.arrivedSince ?? 0;
   useEffect(() => {
@@ -95,7 +102,6 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
             leftSection={<IconArrowUp size={14} stroke={2} />}
             onClick={() => {
               inbox.refresh();
-              virtual.scrollToOffset(0);
               scroller.current?.focus({ preventScroll: true });
             }}
           >
@@ -125,6 +131,11 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
         tabIndex={0}
         hidden={rows.length === 0}
         data-stale={pages.isPlaceholderData || undefined}
+        onClick={({ target }) => {
+          const at = (target as HTMLElement).closest<HTMLElement>('[role="option"]')?.dataset["index"];
+          const row = at === undefined ? undefined : rows[Number(at)];
+          if (row) inbox.openPost(row.post);
+        }}
         onKeyDown={(event) => {
           const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
           if (by === undefined && event.key !== "Enter") return;
@@ -149,7 +160,6 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
                 aria-posinset={item.index + 1}
                 className={styles.item}
                 style={{ transform: `translateY(${item.start}px)` }}
-                onClick={() => inbox.openPost(row.post)}
               >
                 <MentionRowView row={row} selected={item.index === index} />
               </div>

@@ -13,7 +13,7 @@ import styles from "./post-head.module.css";
 export function PostHead({ detail }: { readonly detail: MentionDetail }) {
   const { t } = useTranslation("mention");
   const { compact } = useNumberWords();
-  const { author, channel, language, text, url, earlierTexts } = detail;
+  const { author, channel, language, text, url, laterTexts } = detail;
   const name = authorName(author) ?? t("unknownAuthor");
   const handle = authorHandle(author);
   const followers = author?.followers ?? null;
@@ -55,11 +55,11 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
       <p className={styles.text} lang={language}>
         {text}
       </p>
-      {earlierTexts.length > 0 && (
+      {laterTexts.length > 0 && (
         <details className={styles.earlier}>
-          <summary>{t("earlier", { count: earlierTexts.length })}</summary>
+          <summary>{t("earlier", { count: laterTexts.length })}</summary>
           <ul className={styles.versions}>
-            {earlierTexts.map((version) => (
+            {laterTexts.map((version) => (
               <li key={version.until}>
                 <AbsoluteTime at={Date.parse(version.until)} />
                 <p lang={language}>{version.text}</p>

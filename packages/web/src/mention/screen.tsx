@@ -30,8 +30,9 @@ export function MentionsScreen() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const key = event.defaultPrevented || isTyping(event.target) ? null : inboxKey(event);
-      if (key === null) return;
+      const key = isTyping(event.target) ? null : inboxKey(event);
+      // The frame claims «I» even while it has no incident to go to.
+      if (key === null || (event.defaultPrevented && key.does !== "activate")) return;
       switch (key.does) {
         case "next":
           inbox.move(1);
@@ -64,34 +65,35 @@ export function MentionsScreen() {
     return () => window.removeEventListener("keydown", onKey);
   });
 
+  const reading = phone && inbox.search.mention !== undefined;
+  const wasReading = useRef(reading);
+  useEffect(() => {
+    if (wasReading.current && !reading) list.current?.focus();
+    wasReading.current = reading;
+  }, [reading]);
+
   const close = () => setSheet(null);
   const views = <ViewsPane inbox={inbox} onPick={close} onImport={() => setSheet("import")} />;
-  const reading = phone && inbox.search.mention !== undefined;
   return (
     <div className={styles.screen}>
       <VisuallyHidden component="h1">{t("title")}</VisuallyHidden>
       <div className={styles.panes} data-reading={reading || undefined}>
         {!phone && <div className={styles.views}>{views}</div>}
-        {!reading && (
-          <ListPane
-            handle={list}
-            inbox={inbox}
-            onViews={() => setSheet("views")}
-            onTriage={() => detail.current?.triage()}
-          />
-        )}
+        <ListPane
+          handle={list}
+          inbox={inbox}
+          onViews={() => setSheet("views")}
+          onTriage={() => detail.current?.triage()}
+        />
         {(!phone || reading) && (
           <DetailPane
             handle={detail}
             inbox={inbox}
-            onBack={() => {
-              inbox.openPost(undefined);
-              setTimeout(() => list.current?.focus());
-            }}
+            onBack={() => inbox.openPost(undefined)}
             onDone={() => {
-              if (phone) inbox.openPost(undefined);
-              else inbox.move(1);
-              setTimeout(() => list.current?.focus());
+              if (phone) return inbox.openPost(undefined);
+              inbox.move(1);
+              list.current?.focus();
             }}
           />
         )}

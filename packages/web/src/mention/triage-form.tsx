@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
-import { DECISIONS, OUTCOMES, REASON_CODES, REASON_LABELS, type ReasonCode } from "@baluarte/domain/triage/model.ts";
+import { DECISIONS, OUTCOMES, REASON_CODES, type ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { TRIAGE_QUESTIONS, TRIAGE_QUESTION_TEXTS } from "@baluarte/domain/triage/questions.ts";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
 import { IconRoute } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -129,12 +130,7 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
         </div>
       </Panel>
       <div className={styles.bar}>
-        <Button
-          className={styles.decide!}
-          loading={triage.pending}
-          rightSection={<Kbd>E</Kbd>}
-          onClick={triage.decide}
-        >
+        <Button className={styles.decide!} loading={triage.pending} rightSection={<Kbd>E</Kbd>} onClick={triage.decide}>
           {t("triage.decide", { outcome: t(`outcome.${now.outcome}`).toLocaleLowerCase() })}
         </Button>
         {hints}

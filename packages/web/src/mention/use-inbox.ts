@@ -38,6 +38,7 @@ export function useInbox() {
     brand: slug,
     search,
     filter,
+    frozenAt,
     pages,
     counts,
     rows,

@@ -59,7 +59,7 @@ function Asked({ act, onClose }: { readonly act: ActId; readonly onClose: () => 
           {data.reason}
         </blockquote>
       )}
-      <Decide act={data.id} payloadHash={data.payloadHash} onDone={onClose} />
+      <Decide act={data.id} payloadHash={data.payloadHash} what="act" onDone={onClose} />
     </div>
   );
 }

@@ -10,16 +10,19 @@ import { useChange } from "../incident/use-change.ts";
 import { announce } from "../kit/announcer.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./decide.module.css";
+import { focusOnOpen } from "../incident/focus-on-open.ts";
 
 export interface DecideProps {
   readonly act: ActId;
   /** What was read: a signature is bound to it. */
   readonly payloadHash: PayloadHash;
+  /** A text that goes out, or an act without one. */
+  readonly what: "text" | "act";
   readonly onDone: () => void;
 }
 
 /** Yes or no to what was just read. A no says why, since the author has to mend it. */
-export function Decide({ act, payloadHash, onDone }: DecideProps) {
+export function Decide({ act, payloadHash, what, onDone }: DecideProps) {
   const { t } = useTranslation("publication");
   const { slug } = useBrand();
   const [refusing, setRefusing] = useState(false);
@@ -57,7 +60,7 @@ export function Decide({ act, payloadHash, onDone }: DecideProps) {
           autosize
           minRows={2}
           maxLength={1000}
-          autoFocus
+          ref={focusOnOpen}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
@@ -75,7 +78,7 @@ export function Decide({ act, payloadHash, onDone }: DecideProps) {
   }
   return (
     <div className={styles.form}>
-      <p className={styles.exact}>{t("decide.exact")}</p>
+      <p className={styles.exact}>{t(what === "text" ? "decide.exact" : "decide.exactAct")}</p>
       <ProblemNote error={approve.error} />
       <DialogActions>
         <Button size="lg" loading={approve.isPending} onClick={() => approve.mutate(undefined)}>

@@ -10,6 +10,7 @@ import { StateMark } from "../kit/state-mark.tsx";
 import { useBrand } from "../session/queries.ts";
 import { ApprovalLink } from "./approval-link.tsx";
 import styles from "./excuse-form.module.css";
+import { focusOnOpen } from "../incident/focus-on-open.ts";
 
 /** Takes a place off the list: with a reason, and another person's yes. */
 export function ExcuseForm({ publication }: { readonly publication: PublicationView }) {
@@ -57,7 +58,7 @@ export function ExcuseForm({ publication }: { readonly publication: PublicationV
         autosize
         minRows={2}
         maxLength={500}
-        autoFocus
+        ref={focusOnOpen}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -10,7 +10,5 @@ export function canStillSign<M extends MemberRef>(
 ): readonly M[] {
   const signed = new Set(slots.map(({ person }) => person?.id));
   const wanted = new Set(slots.filter(({ signed: done }) => !done).flatMap(({ roles }) => roles));
-  return members.filter(
-    ({ id, roles }) => id !== author && !signed.has(id) && roles.some((role) => wanted.has(role)),
-  );
+  return members.filter(({ id, roles }) => id !== author && !signed.has(id) && roles.some((role) => wanted.has(role)));
 }

@@ -10,7 +10,7 @@ export interface OpenIncident {
   readonly id: string;
   readonly name: string;
   readonly level: LevelNumber;
-  /** When we promised to speak next, epoch ms. */
+  /** When its next clock is due, a promised update included, epoch ms. */
   readonly promiseAt: number | null;
   /** Who is in the room now. */
   readonly people: readonly { readonly id: string; readonly name: string }[];

@@ -172,11 +172,13 @@ function SlotView({ slot: { roles, person, state, at } }: { slot: Slot }) {
   const orList = new Intl.ListFormat(LOCALES[language], { type: "disjunction" });
   return (
     <li className={styles.slot} data-state={state} title={orList.format([first ?? "", ...others])}>
-      {person === null ? <StateMark mark="notBegun" size={22} /> : <Avatar id={person.id} name={person.name} size={28} />}
+      {person === null ? (
+        <StateMark mark="notBegun" size={22} />
+      ) : (
+        <Avatar id={person.id} name={person.name} size={28} />
+      )}
       <span className={styles.who}>
-        <span className={styles.name}>
-          {person?.name ?? (roles.length > 6 ? t("slot.anyOther") : first)}
-        </span>
+        <span className={styles.name}>{person?.name ?? (roles.length > 6 ? t("slot.anyOther") : first)}</span>
         <span className={styles.state}>
           <StateMark mark={SLOT_MARKS[state]} size={12} />
           {t(`slot.${state}`, { at: when })}
@@ -189,7 +191,9 @@ function SlotView({ slot: { roles, person, state, at } }: { slot: Slot }) {
 function slotsOf(
   { act, lastAsked }: StatementView,
   level: number | undefined,
-  levels: readonly { level: number; slots: readonly { roles: readonly string[]; person: Slot["person"] }[] }[] | undefined,
+  levels:
+    | readonly { level: number; slots: readonly { roles: readonly string[]; person: Slot["person"] }[] }[]
+    | undefined,
 ): readonly Slot[] {
   if (act !== null && act.state !== "refused") {
     const gone = act.state === "void";

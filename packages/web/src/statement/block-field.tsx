@@ -13,6 +13,7 @@ import { useBrandTime } from "../kit/ticker.ts";
 import styles from "./block-field.module.css";
 import { standing, type BlockStanding } from "./draft.ts";
 import { GrowingField } from "./growing-field.tsx";
+import { focusOnOpen } from "../incident/focus-on-open.ts";
 
 const MARKS = {
   written: "done",
@@ -36,7 +37,16 @@ export interface BlockFieldProps {
 }
 
 /** One block: its name at the left, its words in a field that grows, or why it is put off. */
-export function BlockField({ block, language, required, promisedAt, locked, onText, onPostpone, onRemove }: BlockFieldProps) {
+export function BlockField({
+  block,
+  language,
+  required,
+  promisedAt,
+  locked,
+  onText,
+  onPostpone,
+  onRemove,
+}: BlockFieldProps) {
   const { t } = useTranslation("statement");
   const id = useId();
   const [postponing, setPostponing] = useState(false);
@@ -117,7 +127,7 @@ function PostponeForm({ onPostpone, onCancel }: { onPostpone: (reason: string) =
         label={t("postponeWhy")}
         required
         maxLength={500}
-        autoFocus
+        ref={focusOnOpen}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -31,7 +31,12 @@ export function ChangedPanel({ view: { lastAsked, version }, draft, language }: 
   return (
     <Panel
       title={readers === "" ? t("changed.sinceAsked") : t("changed.sinceRead", { who: readers })}
-      aside={t("changed.versions", { from: lastAsked.version, at, to: version, sentences: t("changed.sentences", { count }) })}
+      aside={t("changed.versions", {
+        from: lastAsked.version,
+        at,
+        to: version,
+        sentences: t("changed.sentences", { count }),
+      })}
     >
       <dl className={styles.parts}>
         {parts.map((part) => (

@@ -33,7 +33,8 @@ export function Composer({ view }: { readonly view: StatementView }) {
   const [places, setPlaces] = useState(false);
   // Signatures are on this very text: changing it is a decision, not a slip of the finger.
   const [reopened, setReopened] = useState<string | null>(null);
-  const asked = view.act !== null && (view.act.state === "requested" || view.act.state === "approved") ? view.act.id : null;
+  const asked =
+    view.act !== null && (view.act.state === "requested" || view.act.state === "approved") ? view.act.id : null;
   const out = view.act !== null && OUT.includes(view.act.state);
   const writes = brand.can("statement.write") && !view.readOnly;
   const locked = !writes || (asked !== null && reopened !== asked);

@@ -51,7 +51,8 @@ it("starts a language with the same blocks, empty, and what is put off put off",
 
 it("adds a block in its place in every language and never twice", () => {
   const added = withNewBlock(withLanguage(draft, "en"), "facts");
-  for (const text of added.texts) expect(text.blocks.map(({ block }) => block)).toEqual(["acknowledge", "facts", "nextUpdate"]);
+  for (const text of added.texts)
+    expect(text.blocks.map(({ block }) => block)).toEqual(["acknowledge", "facts", "nextUpdate"]);
   expect(withNewBlock(added, "facts")).toEqual(added);
   expect(withoutBlock(added, "facts")).toEqual(withLanguage(draft, "en"));
 });

@@ -13,7 +13,12 @@ export function withTitle(draft: StatementDraft, language: Language, title: stri
   return mapText(draft, language, (text) => ({ ...text, title }));
 }
 
-export function withBlock(draft: StatementDraft, language: Language, block: BlockId, change: Partial<BlockDraft>): StatementDraft {
+export function withBlock(
+  draft: StatementDraft,
+  language: Language,
+  block: BlockId,
+  change: Partial<BlockDraft>,
+): StatementDraft {
   return mapText(draft, language, (text) => ({
     ...text,
     blocks: text.blocks.map((each) => (each.block === block ? { ...each, ...change } : each)),
@@ -70,9 +75,7 @@ export function withVariant(
   language: Language,
   text: string | null,
 ): StatementDraft {
-  const others = draft.variants.filter(
-    (variant) => variant.touchpoint !== touchpoint || variant.language !== language,
-  );
+  const others = draft.variants.filter((variant) => variant.touchpoint !== touchpoint || variant.language !== language);
   return { ...draft, variants: text === null ? others : [...others, { touchpoint, language, text }] };
 }
 
@@ -119,7 +122,11 @@ export function standing({ text, postponed }: BlockDraft): BlockStanding {
   return PLACEHOLDER.test(text) ? "gaps" : "written";
 }
 
-function mapText(draft: StatementDraft, language: Language, change: (text: StatementText) => StatementText): StatementDraft {
+function mapText(
+  draft: StatementDraft,
+  language: Language,
+  change: (text: StatementText) => StatementText,
+): StatementDraft {
   return { ...draft, texts: draft.texts.map((text) => (text.language === language ? change(text) : text)) };
 }
 

@@ -12,7 +12,11 @@ beforeAll(() =>
   i18n.init({ lng: "es", resources: { es, en, ru }, defaultNS: "common", interpolation: { escapeValue: false } }),
 );
 
-const finding = (code: string, data: CheckFinding["data"], severity: CheckFinding["severity"] = "look"): CheckFinding => ({
+const finding = (
+  code: string,
+  data: CheckFinding["data"],
+  severity: CheckFinding["severity"] = "look",
+): CheckFinding => ({
   code,
   severity,
   language: "es",
@@ -41,11 +45,11 @@ const DATA: CheckFinding["data"] = {
 
 it.each(LANGUAGES)("says every check there is in a sentence in %s", (language) => {
   const t = i18n.getFixedT(language, "statement");
-  for (const code of CHECK_CODES) {
-    const words = findingWords(finding(code, DATA), t, (parts) => parts.join(", "));
-    expect(words?.sentence, code).toBeTruthy();
-    expect(words!.sentence, code).not.toMatch(/check\.|block\.|personal\.|\{\{|undefined/);
-  }
+  const faults = CHECK_CODES.filter((code) => {
+    const { sentence = "" } = findingWords(finding(code, DATA), t, (parts) => parts.join(", ")) ?? {};
+    return sentence === "" || /check\.|block\.|personal\.|\{\{|undefined/.test(sentence);
+  });
+  expect(faults).toEqual([]);
 });
 
 it("shows the words of the text that a check speaks of", () => {
@@ -57,6 +61,10 @@ it("shows the words of the text that a check speaks of", () => {
 });
 
 it("puts what stops the approval first", () => {
-  const checks = [finding("blockPresent", {}, "ok"), finding("jargon", {}, "look"), finding("titleMissing", {}, "stop")];
+  const checks = [
+    finding("blockPresent", {}, "ok"),
+    finding("jargon", {}, "look"),
+    finding("titleMissing", {}, "stop"),
+  ];
   expect(worstFirst(checks).map(({ severity }) => severity)).toEqual(["stop", "look", "ok"]);
 });

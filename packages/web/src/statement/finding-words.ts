@@ -7,7 +7,15 @@ import type { TFunction } from "i18next";
 export const CHECK_CODES = [...FINDING_CODES, "titleMissing", "blockPostponed"] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
 
-export const PERSONAL_KINDS = ["idNumber", "passport", "iban", "card", "mobile", "privateMail", "circumstances"] as const;
+export const PERSONAL_KINDS = [
+  "idNumber",
+  "passport",
+  "iban",
+  "card",
+  "mobile",
+  "privateMail",
+  "circumstances",
+] as const;
 
 export interface FindingWords {
   /** What is so, in a sentence. */

@@ -10,6 +10,7 @@ import { NetworkIcon } from "../publication/network-icon.tsx";
 import { PreviewCard } from "../publication/preview-card.tsx";
 import { withVariant } from "./draft.ts";
 import styles from "./preview-panel.module.css";
+import { focusOnOpen } from "../incident/focus-on-open.ts";
 
 export interface PreviewPanelProps {
   readonly view: StatementView;
@@ -114,7 +115,7 @@ function VariantEditor({ preview, language, own, onText, onClose }: VariantEdito
         autosize
         minRows={3}
         maxLength={10_000}
-        autoFocus
+        ref={focusOnOpen}
         value={own ?? start}
         onChange={(event) => onText(event.currentTarget.value)}
       />

@@ -72,7 +72,9 @@ function Publish({ view, act, onClose }: Omit<PublishSheetProps, "opened">) {
     <div className={styles.sheet}>
       <p className={styles.signed}>
         <StateMark mark="done" size={15} />
-        <span>{t("publishing.signed", { who: list.format(signedBy), version: view.act?.version ?? view.version })}</span>
+        <span>
+          {t("publishing.signed", { who: list.format(signedBy), version: view.act?.version ?? view.version })}
+        </span>
       </p>
       <ol className={styles.order}>
         {rows

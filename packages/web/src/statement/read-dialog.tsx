@@ -93,6 +93,7 @@ function Reading({ view, act, onClose }: Omit<ReadDialogProps, "opened">) {
       <Decide
         act={act}
         payloadHash={data.payloadHash}
+        what="text"
         onDone={() => {
           saveRead(view.id, data.previews, brandNow());
           onClose();

@@ -50,8 +50,7 @@ function useFollowAct(view: StatementView | null, refetch: () => unknown): void 
   }).data;
   const row = room?.statements.find(({ id }) => id === view?.id);
   const asked = row !== undefined && (row.act?.id !== shown?.id || row.act?.state !== shown?.state);
-  const signed =
-    act !== undefined && act.id === shown?.id && signedIn(act.signatures) !== signedIn(shown.signatures);
+  const signed = act !== undefined && act.id === shown?.id && signedIn(act.signatures) !== signedIn(shown.signatures);
   const behind = view !== null && (asked || signed);
   useEffect(() => {
     if (behind) refetch();

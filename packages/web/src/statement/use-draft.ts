@@ -1,7 +1,7 @@
 import { ApiError } from "@baluarte/contract/client.ts";
 import { StatementDraft, type StatementView } from "@baluarte/contract/statement.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { z } from "zod";
 import { api } from "../api/client.ts";
 import { useBrand } from "../session/queries.ts";
@@ -94,21 +94,23 @@ export function useDraft(view: StatementView): DraftEditing {
     timer.current = setTimeout(() => void save(), PAUSE_MS);
   };
 
-  useEffect(() => {
+  const begin = useEffectEvent(() => {
     if (opening.kind === "recovered") schedule();
+  });
+  const saveSoon = useEffectEvent(() => void save());
+  useEffect(() => {
+    begin();
     const onHide = () => {
-      if (document.hidden) void save();
+      if (document.hidden) saveSoon();
     };
-    const onOnline = () => void save();
+    const onOnline = () => saveSoon();
     document.addEventListener("visibilitychange", onHide);
     window.addEventListener("online", onOnline);
     return () => {
       window.removeEventListener("online", onOnline);
       document.removeEventListener("visibilitychange", onHide);
-      clearTimeout(timer.current);
-      void save();
+      saveSoon();
     };
-    // Once for the screen's life: `save` and `schedule` reach the newest state through the ref.
   }, []);
 
   // Somebody else saved, and nothing of ours stands against it: take it in.

@@ -1,0 +1,7 @@
+/**
+ * A ref for the field of a form that a person has just opened: the cursor goes there when the field appears. Defined
+ * once, so that React does not call it again while the form stands.
+ */
+export function focusOnOpen(field: HTMLElement | null): void {
+  field?.focus();
+}
