@@ -1,5 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { contractShapes } from "./build/contract-shapes.ts";
+import { FIRST_CHUNKS } from "./build/first-chunks.ts";
+import { pureConstants } from "./build/pure-constants.ts";
 
 const API_ORIGIN = "http://127.0.0.1:4310";
 
@@ -16,17 +19,19 @@ const VENDOR_CHUNKS = [
 
 // `--mode gallery` builds the component gallery instead of the product; the product's build never sees gallery.html.
 export default defineConfig(({ mode }) => ({
-  plugins: [react()],
+  plugins: [react(), contractShapes(), pureConstants()],
   server: { port: 5173, proxy: { "/api": API_ORIGIN } },
   build: {
     outDir: mode === "gallery" ? "dist-gallery" : "dist",
     target: "es2024",
+    // Every browser of that age preloads modules by itself.
+    modulePreload: { polyfill: false },
     cssCodeSplit: true,
     // ECharts is one lazy chunk of about 700 kB raw; anything above that deserves a look.
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       input: mode === "gallery" ? "gallery.html" : "index.html",
-      output: { codeSplitting: { groups: VENDOR_CHUNKS } },
+      output: { codeSplitting: { groups: [...VENDOR_CHUNKS, ...FIRST_CHUNKS] } },
     },
   },
 }));

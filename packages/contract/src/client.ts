@@ -1,6 +1,6 @@
-import { Problem } from "./problem.ts";
+import { ERRORS, type Problem } from "./problem.ts";
 import type { Answer, BodyInput, Params, QueryInput, RouteSpec } from "./route.ts";
-import { ROUTES, type RouteName } from "./routes.ts";
+import type { ROUTES, RouteName } from "./routes.ts";
 
 type Spec<N extends RouteName> = (typeof ROUTES)[N];
 
@@ -31,13 +31,25 @@ export class Unreachable extends Error {
 
 export type Call = <N extends RouteName>(name: N, args: CallArgs<Spec<N>>) => Promise<Answer<Spec<N>>>;
 
+/** How a route is called and its answer read. What reads it may have to be fetched first, at the same time as the answer. */
+export interface Way {
+  readonly method: RouteSpec["method"];
+  readonly path: string;
+  /** Turns the body of an answer into what the contract promises. Throws on any other shape. */
+  reader(): Promise<(text: string) => unknown>;
+}
+
 /**
- * The typed client over `fetch`. Answers are parsed with the contract's own schema, so a screen never meets a shape it
- * does not know. Throws `ApiError` on a problem document and `Unreachable` when there was no answer.
+ * The typed client over `fetch`. Every answer passes its way's reader, so a screen never meets a shape it does not
+ * know. Throws `ApiError` on a problem document and `Unreachable` when there was no answer. `wayOf` is `parsedWay`
+ * where zod is at hand, and lighter in the browser; so this module stays free of schemas.
  */
-export function createClient(request: (url: string, init: RequestInit) => Promise<Response>, base = ""): Call {
+export function createClient(
+  request: (url: string, init: RequestInit) => Promise<Response>,
+  wayOf: (name: RouteName) => Way,
+): Call {
   return async (name, args) => {
-    const spec: RouteSpec = ROUTES[name];
+    const way = wayOf(name);
     const { params, query, body, signal } = args as {
       params?: Record<string, string>;
       query?: Record<string, unknown>;
@@ -45,7 +57,7 @@ export function createClient(request: (url: string, init: RequestInit) => Promis
       signal?: AbortSignal;
     };
     const init: RequestInit = {
-      method: spec.method,
+      method: way.method,
       credentials: "same-origin",
       headers: { accept: "application/json" },
     };
@@ -54,13 +66,15 @@ export function createClient(request: (url: string, init: RequestInit) => Promis
       init.headers = { ...init.headers, "content-type": "application/json" };
     }
     if (signal) init.signal = signal;
-    const response = await request(base + urlOf(spec.path, params, query), init).catch((cause: unknown) => {
-      if (signal?.aborted) throw cause;
-      throw new Unreachable(cause);
-    });
+    const [response, read] = await Promise.all([request(urlOf(way.path, params, query), init), way.reader()]).catch(
+      (cause: unknown) => {
+        if (signal?.aborted) throw cause;
+        throw new Unreachable(cause);
+      },
+    );
     const text = await response.text();
     if (!response.ok) throw new ApiError(problemOf(response.status, text));
-    return spec.response.parse(spec.raw === "response" ? text : JSON.parse(text)) as never;
+    return read(text) as never;
   };
 }
 
@@ -75,11 +89,28 @@ export function urlOf(path: string, params: Record<string, string> = {}, query: 
   return text === "" ? filled : `${filled}?${text}`;
 }
 
-function problemOf(status: number, text: string): Problem {
+/** The problem that an answer's body tells of; `unavailable` when a proxy in between answered with a page of its own. */
+export function problemOf(status: number, text: string): Problem {
   try {
-    return Problem.parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    if (isProblem(value)) return value;
   } catch {
-    // A proxy in between answered with a page of its own.
-    return { type: "about:blank", title: "unavailable", status, code: "unavailable" };
+    // not JSON
   }
+  return { type: "about:blank", title: "unavailable", status, code: "unavailable" };
+}
+
+/** What the schema `Problem` says, by hand: every screen needs it, and the schema would bring zod along. */
+function isProblem(value: unknown): value is Problem {
+  if (typeof value !== "object" || value === null) return false;
+  const { type, title, status, code, detail, data } = value as Record<keyof Problem, unknown>;
+  return (
+    typeof type === "string" &&
+    typeof title === "string" &&
+    Number.isSafeInteger(status) &&
+    typeof code === "string" &&
+    Object.hasOwn(ERRORS, code) &&
+    (detail === undefined || typeof detail === "string") &&
+    (data === undefined || (typeof data === "object" && data !== null && !Array.isArray(data)))
+  );
 }

@@ -15,6 +15,7 @@ export const ERRORS = {
   codeLocked: 401,
   forbidden: 403,
   authorsDevice: 403,
+  signInToSign: 403,
   notFound: 404,
   conflict: 409,
   versionConflict: 409,

@@ -11,6 +11,7 @@ export const LOG_KINDS = [
   "member.removed",
   "accessLink.made",
   "accessLink.used",
+  "code.chosen",
   "mandate.signed",
   "mandate.revoked",
   "monitor.created",

@@ -13,7 +13,7 @@ export type PublicationAction =
 
 const FROM = {
   intend: ["queued"],
-  handToPerson: ["queued", "sent", "unknown"],
+  handToPerson: ["queued", "sent", "unknown", "failed"],
   sent: ["executing"],
   prove: ["executing", "sent", "unknown", "awaitingPerson"],
   lose: ["executing"],
@@ -52,5 +52,6 @@ export function movePublication(publication: Publication, action: PublicationAct
 /** n of N: how many planned touchpoints are shown to carry the text, or excused. */
 export function coverage(states: readonly PublicationState[]): { done: number; planned: number; complete: boolean } {
   const done = states.filter((state) => state === "proved" || state === "excused").length;
-  return { done, planned: states.length, complete: states.length > 0 && done === states.length };
+  // All of them excused is nothing published.
+  return { done, planned: states.length, complete: done === states.length && states.includes("proved") };
 }

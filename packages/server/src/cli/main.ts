@@ -59,9 +59,20 @@ function report(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
+  if (error instanceof ServiceError && error.code in ADMIN_SENTENCES) {
+    process.stderr.write(`${ADMIN_SENTENCES[error.code as keyof typeof ADMIN_SENTENCES]}\n`);
+    return 1;
+  }
   const known = [CommandError, StoreError, DatabaseError, ConfigError, ServiceError].some(
     (kind) => error instanceof kind,
   );
   process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
   return 1;
 }
+
+/** What the first admin of the environment may be refused for. */
+const ADMIN_SENTENCES = {
+  passwordTooShort: "BALUARTE_ADMIN_PASSWORD is too short: use at least 12 characters.",
+  passwordBreached: "BALUARTE_ADMIN_PASSWORD is on a list of breached passwords: choose another.",
+  emailTaken: "BALUARTE_ADMIN_EMAIL has an account already: choose another address.",
+} as const;

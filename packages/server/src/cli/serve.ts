@@ -49,14 +49,17 @@ export async function serve(argv: readonly string[]): Promise<number> {
       await wired.stop();
       throw listenError(error, port);
     });
-    if (running.address !== null) await announce(wired, config, publicUrl);
-    const reason = await Promise.race([stopped, store?.lost ?? new Promise<never>(() => undefined)]);
-    // A connection that does not end must not hold the whole house.
-    setTimeout(() => process.exit(0), STOP_MS).unref();
-    await running.stop();
-    await wired.stop();
-    if (typeof reason !== "string") throw reason;
-    return 0;
+    try {
+      if (running.address !== null) await announce(wired, config, publicUrl);
+      const reason = await Promise.race([stopped, store?.lost ?? new Promise<never>(() => undefined)]);
+      if (typeof reason !== "string") throw reason;
+      return 0;
+    } finally {
+      // A connection that does not end must not hold the whole house.
+      setTimeout(() => process.exit(process.exitCode ?? 0), STOP_MS).unref();
+      await running.stop();
+      await wired.stop();
+    }
   } finally {
     await store?.stop();
   }

@@ -6,7 +6,7 @@ import type { Http } from "./handler.ts";
 const SIGN_IN_LIMIT = { max: 10, timeWindow: "1 minute" };
 
 /** Sign-in, sign-out and the second factor, answered by the identity library as it stands. */
-export function registerAuth(app: FastifyInstance, { identity }: Http): void {
+export function registerAuth(app: FastifyInstance, { ctx, identity }: Http): void {
   const forward = { schema: { hide: true } };
   app.route({ ...forward, method: "GET", url: "/api/auth/*", handler: handle });
   app.route({ ...forward, method: "POST", url: "/api/auth/*", config: { rateLimit: SIGN_IN_LIMIT }, handler: handle });
@@ -20,6 +20,9 @@ export function registerAuth(app: FastifyInstance, { identity }: Http): void {
     },
   ): Promise<void> {
     const url = new URL(request.url, `${request.protocol}://${request.host}`);
+    // The library knows the length rule alone; the list of breached passwords is ours wherever one is set.
+    const { newPassword } = (request.body ?? {}) as { newPassword?: unknown };
+    if (typeof newPassword === "string") ctx.passwords.check(newPassword);
     const hasBody = request.method !== "GET" && request.body !== undefined && request.body !== null;
     const response = await identity.handle(
       new Request(url, {

@@ -2,17 +2,18 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { LiveEvent } from "@baluarte/contract/system.ts";
 import { rolesOf } from "../services/member.ts";
 import { inBrand } from "../db/tenancy.ts";
+import { headersOf } from "./authenticate.ts";
 import type { BrandCaller, Http } from "./handler.ts";
 
 /** Proxies drop a silent connection after a minute; this keeps it and shows the client that we are there. */
 const BEAT_MS = 25_000;
 
 /**
- * Live updates of one brand as server-sent events: what changed and its version, never the content. Membership is
- * checked again for every event, so a removed member hears nothing more.
+ * Live updates of one brand as server-sent events: what changed and its version, never the content. Session and
+ * membership are checked again for every event: who signed out or was removed hears nothing more.
  */
 export async function streamEvents(
-  { ctx }: Http,
+  { ctx, identity }: Http,
   caller: BrandCaller,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -33,16 +34,26 @@ export async function streamEvents(
   const unsubscribe = ctx.live.subscribe(
     caller.brand,
     ({ topic, ids, version }) => {
-      inBrand(ctx.db, caller.brand, (trx) => rolesOf(trx, caller.person)).then(
-        (roles) => (roles.length > 0 ? send({ topic, ids, version }) : raw.end()),
+      mayListen().then(
+        (may) => (may ? send({ topic, ids, version }) : end()),
         (error: unknown) => ctx.log.warn({ err: error }, "a live event could not be checked"),
       );
     },
     refresh,
   );
   const beat = setInterval(() => raw.write(": beat\n\n"), BEAT_MS);
-  request.raw.on("close", () => {
+  request.raw.on("close", end);
+
+  /** Still signed in (or a key, which cannot sign out), and still on the brand. */
+  async function mayListen(): Promise<boolean> {
+    const byKey = request.headers.authorization !== undefined;
+    if (!byKey && (await identity.userOf(headersOf(request))) === null) return false;
+    return (await inBrand(ctx.db, caller.brand, (trx) => rolesOf(trx, caller.person))).length > 0;
+  }
+
+  function end(): void {
     clearInterval(beat);
     unsubscribe();
-  });
+    raw.end();
+  }
 }

@@ -58,6 +58,7 @@ export const linkHandlers: Handlers<typeof linkRoutes> = {
   },
   "link.join": async ({ params, body, request, reply }, http) => {
     const { link, purpose } = await openFor(http, params.token, "join");
+    await refuseAuthorsDevice(http, request, link);
     await joinByLink(http.ctx, http.identity, link, purpose.person, body);
     const cookies = await http.identity.signIn({ email: body.email, password: body.password }, headersOf(request));
     void reply.header("set-cookie", cookies);

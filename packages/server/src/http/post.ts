@@ -12,6 +12,8 @@ import { ServiceError } from "../services/service-error.ts";
 import type { Handlers } from "./handler.ts";
 
 const BATCH = 500;
+/** Five hundred posts of a mebibyte each would be half a gigabyte at once. */
+const BATCH_CHARACTERS = 4_000_000;
 /** What one request may bring: more belongs into a file, whose import goes on when the connection does not. */
 const POSTS_MAX = 20_000;
 
@@ -27,11 +29,17 @@ export const postHandlers: Handlers<typeof postRoutes> = {
       posts = [];
     };
     let count = 0;
+    let characters = 0;
     for await (const outcome of outcomesOf(request.body, ctx.clock.now())) {
       if (++count > POSTS_MAX) throw new ServiceError("fileTooLarge", { postsMax: POSTS_MAX });
-      if ("post" in outcome) posts.push(outcome.post);
-      else result.rejected.push(outcome.rejection);
-      if (posts.length === BATCH) await store();
+      if ("post" in outcome) {
+        posts.push(outcome.post);
+        characters += outcome.post.text.length;
+      } else result.rejected.push(outcome.rejection);
+      if (posts.length === BATCH || characters > BATCH_CHARACTERS) {
+        await store();
+        characters = 0;
+      }
     }
     await store();
     return result;

@@ -11,9 +11,11 @@ import { ServiceError } from "../services/service-error.ts";
 /** The screens, and each brand's public updates page. Files carry their hash in the name, so they may stay cached. */
 export async function registerStatic(app: FastifyInstance, ctx: Context, webFolder: string | null): Promise<void> {
   await app.register(fastifyStatic, { root: ctx.dataFolder, serve: false });
-  app.get("/updates/:brand", { schema: { hide: true } }, async (request, reply) =>
-    reply.redirect(`/updates/${(request.params as { brand: string }).brand}/`, 301),
-  );
+  app.get("/updates/:brand", { schema: { hide: true } }, async (request, reply) => {
+    const slug = BrandSlug.safeParse((request.params as { brand: string }).brand);
+    if (!slug.success) throw new ServiceError("notFound");
+    return reply.redirect(`/updates/${slug.data}/`, 301);
+  });
   app.get("/updates/:brand/*", { schema: { hide: true } }, async (request, reply) => {
     const { brand, "*": path } = request.params as { brand: string; "*": string };
     const slug = BrandSlug.safeParse(brand);

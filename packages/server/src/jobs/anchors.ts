@@ -6,8 +6,12 @@ const EVERY_MS = 60_000;
 /** Keeps the heads of the logs outside the database, every minute and once more at the end. */
 export function runAnchors(ctx: Context): { stop(): Promise<void> } {
   const keep = () =>
-    keepAnchors(ctx.db, ctx.dataFolder).catch((error: unknown) =>
-      ctx.log.error({ err: error }, "the heads of the logs could not be kept"),
+    keepAnchors(ctx.db, ctx.dataFolder).then(
+      (broken) => {
+        if (broken.length > 0)
+          ctx.log.error({ brands: broken }, "the record was cut or rewritten: run baluarte log verify");
+      },
+      (error: unknown) => ctx.log.error({ err: error }, "the heads of the logs could not be kept"),
     );
   let round: Promise<void> = Promise.resolve();
   const interval = setInterval(() => (round = keep()), EVERY_MS);

@@ -20,7 +20,14 @@ export async function fireTimersOnce(ctx: Context): Promise<number> {
       .execute(),
   );
   let fired = 0;
-  for (const { id, brand_id } of due) fired += (await fireOne(ctx, brand_id, id)) ? 1 : 0;
+  for (const { id, brand_id } of due) {
+    try {
+      fired += (await fireOne(ctx, brand_id, id)) ? 1 : 0;
+    } catch (error) {
+      // One that cannot fire must not keep the others waiting behind it.
+      ctx.log.error({ err: error, timer: id }, "a timer could not fire, it is tried again");
+    }
+  }
   return fired;
 }
 

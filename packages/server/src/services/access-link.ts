@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AccessLinkId, ActId, BrandId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
-import { asBearer } from "../db/tenancy.ts";
+import { asBearer, inBrand } from "../db/tenancy.ts";
 import type { Context } from "./context.ts";
+import { rolesOf } from "./member.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 import { codeMatches, hashCode, newToken, tokenHash } from "./token.ts";
@@ -39,6 +40,7 @@ export async function makeLink(scope: Scope, purpose: LinkPurpose): Promise<{ ur
       .where("kind", "=", purpose.kind)
       .where("person_id", "=", person)
       .where("act_id", "is not distinct from", "act" in purpose ? purpose.act : null)
+      .where("mandate_id", "is not distinct from", "mandate" in purpose ? purpose.mandate : null)
       .where("used_at", "is", null)
       .where("revoked_at", "is", null)
       .execute();
@@ -127,7 +129,13 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
     .where("id", "=", person)
     .executeTakeFirst();
   if (known === undefined) throw new ServiceError("linkInvalid");
-  if (known.code_hash === null) return chooseCode(ctx, brand, person, code);
+  if (known.code_hash === null) {
+    // Only somebody outside chooses a code by link. A colleague signs with their account: else whoever asks could open
+    // the link first and sign in a colleague's name.
+    const roles = await inBrand(ctx.db, brand, (trx) => rolesOf(trx, person));
+    if (!roles.every((role) => role === "clientApprover")) throw new ServiceError("signInToSign");
+    return chooseCode(ctx, brand, person, code);
+  }
   const now = ctx.clock.now();
   const until = shift(now, LOCK_MS);
   const taken = await ctx.db
@@ -164,7 +172,7 @@ export async function chooseCode(ctx: Context, brand: BrandId, person: PersonId,
       .where("code_hash", "is", null)
       .executeTakeFirst();
     if (result.numUpdatedRows === 0n) throw new ServiceError("wrongState");
-    scope.record("accessLink.used", person, { kind: "code" });
+    scope.record("code.chosen", person);
     scope.tell("settings");
   });
 }

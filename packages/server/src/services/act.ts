@@ -223,6 +223,7 @@ export async function voidAct(scope: Scope, id: ActId): Promise<void> {
 /** Lets an approved act happen, on a person's word. What it means is the effect's; nothing leaves the house here. */
 export async function executeAct(scope: Scope, id: ActId, payloadHash: PayloadHash): Promise<void> {
   const loaded = await loadAct(scope, id, true);
+  await requireLevelOfNow(scope, loaded);
   const act = await move(scope, loaded, { type: "execute", payloadHash });
   await scope.trx
     .updateTable("act")
@@ -232,6 +233,39 @@ export async function executeAct(scope: Scope, id: ActId, payloadHash: PayloadHa
   scope.record("act.executed", id, { kind: act.kind, title: loaded.row.title }, loaded.row.incident_id);
   await runEffect("executed", scope, { ...loaded, act });
   touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
+}
+
+/** What was signed for a comment does not speak in a crisis: a level that rose since asks for its own signatures. */
+async function requireLevelOfNow(scope: Scope, { act, row }: LoadedAct): Promise<void> {
+  if (row.incident_id === null || act.kind !== "publish") return;
+  const { level } = await scope.trx
+    .selectFrom("incident")
+    .select("level")
+    .where("id", "=", row.incident_id)
+    .executeTakeFirstOrThrow();
+  if (level <= act.level || isSigned(act, chainFor(act.kind, level, scope.brand.teamSize))) return;
+  throw new ServiceError("approvalMissing", { levelRose: level });
+}
+
+function isSigned(act: Act, chain: Act["chain"]): boolean {
+  const valid = act.approvals.filter(({ payloadHash }) => payloadHash === act.payloadHash);
+  return fillChain(chain, valid).every((person) => person !== null);
+}
+
+/** The level rose: what is asked for or signed under a lighter chain is void, and has to be asked for anew. */
+export async function voidTooLight(scope: Scope, incident: IncidentId, level: Level): Promise<void> {
+  const rows = await scope.trx
+    .selectFrom("act")
+    .select("id")
+    .where("incident_id", "=", incident)
+    .where("kind", "=", "publish")
+    .where("state", "in", ["requested", "approved"])
+    .execute();
+  for (const { id } of rows) {
+    const { act } = await loadAct(scope, id);
+    const chain = chainFor(act.kind, level, scope.brand.teamSize);
+    if (canonicalJson(chain) !== canonicalJson(act.chain) && !isSigned(act, chain)) await voidAct(scope, id);
+  }
 }
 
 /** Ends an executing act with what came of it. */

@@ -165,6 +165,16 @@ export async function stopClock(
   scope.record("clock.stopped", row.id, { kind, dueAt: row.due_at, late: scope.now > row.due_at, by }, incident);
 }
 
+/** What `from` had stopped is stopped by `to` from now on. */
+export async function handOverClocks(scope: Scope, incident: IncidentId, from: string, to: string): Promise<void> {
+  await scope.trx
+    .updateTable("clock")
+    .set({ stopped_by: to })
+    .where("incident_id", "=", incident)
+    .where("stopped_by", "=", from)
+    .execute();
+}
+
 /** Lets every clock that `by` had stopped run again, against its unchanged due time. */
 export async function reopenClocks(scope: Scope, incident: IncidentId, by: string): Promise<void> {
   const rows = await scope.trx
@@ -172,6 +182,7 @@ export async function reopenClocks(scope: Scope, incident: IncidentId, by: strin
     .set({ stopped_at: null, stopped_by: null })
     .where("incident_id", "=", incident)
     .where("stopped_by", "=", by)
+    .where("dropped_at", "is", null)
     .returning(["id", "kind", "due_at", "overdue_at_declaration"])
     .execute();
   for (const row of rows) {

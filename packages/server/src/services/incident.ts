@@ -15,6 +15,7 @@ import { playbookOf } from "@baluarte/domain/playbook/content.ts";
 import { planSteps } from "@baluarte/domain/playbook/plan-steps.ts";
 import type { Database } from "../db/schema.ts";
 import type { Selectable } from "kysely";
+import { voidTooLight } from "./act.ts";
 import { setClocks, silenceClocks } from "./clock.ts";
 import { proposeFirstMessage } from "./first-message.ts";
 import { membersOf, rolesOf } from "./member.ts";
@@ -287,6 +288,7 @@ export async function setLevel(scope: Scope, id: IncidentId, level: Level, reaso
   if (level < row.level) await requireLowering(scope, row, level, reason ?? "");
   await scope.trx.updateTable("incident").set({ level }).where("id", "=", id).execute();
   scope.record("incident.changed", id, { level, before: row.level, reason }, id);
+  if (level > row.level) await voidTooLight(scope, id, level);
   await syncPlan(scope, { ...row, level });
   scope.tell("incidents", id);
 }

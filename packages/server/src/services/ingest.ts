@@ -23,6 +23,8 @@ export type Batch = {
   import: null | { id: ImportId; cursorLine: number; bytesDone: number; rejections: readonly Rejection[] };
 };
 
+/** A text index holds a mebibyte at most; nobody looks for a word a hundred pages into a post. */
+const SEARCHED_CHARACTERS = 50_000;
 /** Posts older than this on arrival are late: charts count them, live detectors do not. */
 const LATE_MS = HOUR_MS;
 
@@ -152,7 +154,7 @@ async function storeMentions(scope: Scope, mentions: readonly NewMention[]): Pro
         language: reading.language,
         tone: reading.tone,
         reading: JSON.stringify(reading),
-        words: sql<string>`to_tsvector('simple', ${post.text})`,
+        words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
         complaint: reading.complaint,
         offensive: reading.offensive,
         followers: post.author?.followers ?? null,

@@ -19,7 +19,7 @@ export function createPasswords(): Passwords {
       if ([...password].length < PASSWORD_MIN) throw new ServiceError("passwordTooShort", { min: PASSWORD_MIN });
       const plain = password.toLowerCase();
       const core = plain.replace(/^[\d\W_]+|[\d\W_]+$/g, "");
-      const repeated = /^(.{1,4})\1+$/u.test(plain);
+      const repeated = /^(.{1,6})\1+$/u.test(plain);
       if (breached.has(plain) || breached.has(core) || repeated) throw new ServiceError("passwordBreached");
     },
   };

@@ -5,7 +5,7 @@ import { UPDATES_CHANNEL } from "@baluarte/channels/updates/manifest.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
 import type { ActEffect } from "./act-effects.ts";
 import { executeAct, finishAct, requestAct } from "./act.ts";
-import { reopenClocks, startClock, stopClock } from "./clock.ts";
+import { handOverClocks, reopenClocks, startClock, stopClock } from "./clock.ts";
 import { lockIncident, openIncident } from "./incident.ts";
 import { loadPublication, proofFrom, proofOfSeen, storePublication, type Confirmation } from "./publication.ts";
 import type { Scope } from "./scope.ts";
@@ -27,6 +27,8 @@ export const publishEffect: ActEffect<"publish"> = {
   async voided(scope, { act, row, payload }) {
     if (row.incident_id === null || (await kindOf(scope, payload.statement)) !== "full") return;
     await lockIncident(scope, row.incident_id);
+    const other = await otherAnswer(scope, act.id, row.incident_id);
+    if (other !== null) return handOverClocks(scope, row.incident_id, act.id, other);
     await reopenClocks(scope, row.incident_id, act.id);
     await reopenStep(scope, row.incident_id, "K7");
   },
@@ -58,6 +60,21 @@ export const publishEffect: ActEffect<"publish"> = {
     }
   },
 };
+
+/** Another full answer of the incident that is approved or on its way: a response is ready all the same. */
+async function otherAnswer(scope: Scope, act: ActId, incident: IncidentId): Promise<ActId | null> {
+  const row = await scope.trx
+    .selectFrom("act")
+    .innerJoin("statement", "statement.id", "act.statement_id")
+    .select("act.id")
+    .where("act.incident_id", "=", incident)
+    .where("act.id", "<>", act)
+    .where("act.kind", "=", "publish")
+    .where("statement.kind", "=", "full")
+    .where("act.state", "in", ["approved", "executing", "done"])
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
 
 async function kindOf(scope: Scope, statement: string) {
   const row = await scope.trx
@@ -203,7 +220,7 @@ export async function settlePublication(
 ): Promise<void> {
   const loaded = await loadPublication(scope, id, true);
   const { state } = loaded.publication;
-  if (state !== "unknown" && state !== "sent") throw new ServiceError("wrongState", { state });
+  if (state !== "unknown" && state !== "sent" && state !== "failed") throw new ServiceError("wrongState", { state });
   if (seen) {
     const proof = proofOfSeen(scope, link);
     await storePublication(scope, loaded, { type: "prove", proof });

@@ -232,6 +232,6 @@ test("everything set-up did is in the record", async () => {
     "brand.changed",
     "member.added",
     "accessLink.made",
-    "accessLink.used",
+    "code.chosen",
   ]);
 });

@@ -11,15 +11,20 @@ invariant(parentPort, "a worker thread");
 const port = parentPort;
 const { path, name, now, startAtLine, batchSize } = workerData as FileJob;
 
+/** Five hundred posts of a mebibyte each would be half a gigabyte at once. */
+const BATCH_CHARACTERS = 4_000_000;
+
 const send = (message: FileMessage) => port.postMessage(message);
 const nextAck = () => new Promise<void>((resolve) => port.once("message", () => resolve()));
 
 async function run(): Promise<void> {
   let batch: FileBatch = empty();
   let bytesRead = 0;
+  let characters = 0;
   const flush = async () => {
     send({ type: "batch", batch: { ...batch, bytesDone: bytesRead } });
     batch = empty();
+    characters = 0;
     await nextAck();
   };
   try {
@@ -32,9 +37,11 @@ async function run(): Promise<void> {
     });
     for await (const outcome of outcomes) {
       batch.cursorLine = outcome.line;
-      if ("post" in outcome) batch.posts.push(outcome.post);
-      else batch.rejections.push(outcome.rejection);
-      if (batch.posts.length + batch.rejections.length >= batchSize) await flush();
+      if ("post" in outcome) {
+        batch.posts.push(outcome.post);
+        characters += outcome.post.text.length;
+      } else batch.rejections.push(outcome.rejection);
+      if (batch.posts.length + batch.rejections.length >= batchSize || characters > BATCH_CHARACTERS) await flush();
     }
     if (batch.cursorLine > 0) await flush();
     send({ type: "end", problem: null });

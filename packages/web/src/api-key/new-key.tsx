@@ -1,7 +1,7 @@
 import { urlOf } from "@baluarte/contract/client.ts";
-import { ROUTES } from "@baluarte/contract/routes.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { useTranslation } from "react-i18next";
+import { pathOf } from "../api/client.ts";
 import { CopyField } from "../kit/copy-field.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { Text } from "../kit/text.tsx";
@@ -17,7 +17,7 @@ export interface NewKeyProps {
 /** The secret, once, and a command that works as it stands. */
 export function NewKey({ brand, name, secret }: NewKeyProps) {
   const { t } = useTranslation("settings");
-  const url = window.location.origin + urlOf(ROUTES["post.add"].path, { brand });
+  const url = window.location.origin + urlOf(pathOf("post.add"), { brand });
   const example = curlExample(url, secret, t("key.samplePost"));
   return (
     <Panel title={t("key.made", { name })}>

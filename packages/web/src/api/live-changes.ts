@@ -1,7 +1,13 @@
-import type { LiveEvent } from "@baluarte/contract/system.ts";
+import { TOPICS } from "@baluarte/contract/system.ts";
 import type { QueryKey } from "@tanstack/react-query";
 
-export type Topic = LiveEvent["topic"];
+export type Topic = (typeof TOPICS)[number];
+
+/** What an event of the stream is about; `null` when this screen does not know it. */
+export function topicOf(data: string): Topic | null {
+  const event = JSON.parse(data) as { topic?: unknown } | null;
+  return TOPICS.find((topic) => topic === event?.topic) ?? null;
+}
 
 /** What the overview is made of, so that it is asked again with them. */
 const OVERVIEW_TOPICS: ReadonlySet<Topic> = new Set([

@@ -1,11 +1,9 @@
-import { LiveEvent } from "@baluarte/contract/system.ts";
 import { urlOf } from "@baluarte/contract/client.ts";
-import { ROUTES } from "@baluarte/contract/routes.ts";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { markFresh } from "../shell/connection.ts";
-import { api } from "./client.ts";
-import { isStill, staleKeys, type Topic } from "./live-changes.ts";
+import { api, pathOf } from "./client.ts";
+import { isStill, staleKeys, topicOf, type Topic } from "./live-changes.ts";
 
 /** Events closer together than this are one change to the screen. */
 const BATCH_MS = 250;
@@ -38,7 +36,7 @@ export function useLive(brand: string): void {
 }
 
 function openLive(brand: string, queries: QueryClient): () => void {
-  const url = urlOf(ROUTES["events.stream"].path, { brand });
+  const url = urlOf(pathOf("events.stream"), { brand });
   const topics = new Set<Topic>();
   let stream: EventSource;
   let batch: ReturnType<typeof setTimeout> | undefined;
@@ -64,9 +62,9 @@ function openLive(brand: string, queries: QueryClient): () => void {
     stream.addEventListener("refresh", refresh);
     stream.addEventListener("message", ({ data }: MessageEvent<string>) => {
       markFresh();
-      const event = LiveEvent.safeParse(JSON.parse(data));
-      if (!event.success) return; // a newer server speaks of what this screen does not show
-      topics.add(event.data.topic);
+      const topic = topicOf(data);
+      if (topic === null) return; // a newer server speaks of what this screen does not show
+      topics.add(topic);
       batch ??= setTimeout(flush, BATCH_MS);
     });
     stream.addEventListener("error", () => {

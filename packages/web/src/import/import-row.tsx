@@ -1,8 +1,8 @@
 import { urlOf } from "@baluarte/contract/client.ts";
 import type { Import } from "@baluarte/contract/post.ts";
-import { ROUTES } from "@baluarte/contract/routes.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { useTranslation } from "react-i18next";
+import { pathOf } from "../api/client.ts";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { RelativeTime } from "../kit/moments.tsx";
 import { ProgressBar } from "../kit/progress-bar.tsx";
@@ -56,7 +56,7 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
         {value.rejected > 0 && (
           <a
             className={styles.rejected}
-            href={urlOf(ROUTES["import.rejections"].path, { brand, import: value.id })}
+            href={urlOf(pathOf("import.rejections"), { brand, import: value.id })}
             download
           >
             {t("rejected", { count: value.rejected, number: whole(value.rejected) })}

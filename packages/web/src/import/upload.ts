@@ -1,8 +1,7 @@
-import { ApiError, Unreachable, urlOf } from "@baluarte/contract/client.ts";
-import { Import } from "@baluarte/contract/post.ts";
-import { Problem } from "@baluarte/contract/problem.ts";
-import { ROUTES } from "@baluarte/contract/routes.ts";
+import { ApiError, Unreachable, problemOf, urlOf } from "@baluarte/contract/client.ts";
+import type { Import } from "@baluarte/contract/post.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { pathOf, readAnswer } from "../api/client.ts";
 
 export interface Upload {
   readonly done: Promise<Import>;
@@ -16,18 +15,17 @@ export interface Upload {
 export function upload(brand: BrandSlug, file: File, onProgress: (share: number) => void): Upload {
   const request = new XMLHttpRequest();
   const done = new Promise<Import>((resolve, reject) => {
-    request.open("POST", urlOf(ROUTES["import.start"].path, { brand }));
-    request.responseType = "json";
+    request.open("POST", urlOf(pathOf("import.start"), { brand }));
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
     request.addEventListener("error", () => reject(new Unreachable("the upload was cut")));
     request.addEventListener("abort", () => reject(new DOMException("the upload was cancelled", "AbortError")));
     request.addEventListener("load", () => {
-      if (request.status < 400) return resolve(Import.parse(request.response));
-      const problem = Problem.safeParse(request.response);
-      const code = request.status === 413 ? "fileTooLarge" : "unavailable";
-      reject(
-        new ApiError(problem.data ?? { type: "about:blank", title: "upload refused", status: request.status, code }),
-      );
+      const { status, responseText } = request;
+      if (status < 400) return resolve(readAnswer("import.start", responseText));
+      const problem = problemOf(status, responseText);
+      // A proxy in between refuses what is too large before we do, with a page of its own.
+      const tooLarge = status === 413 && problem.code === "unavailable";
+      reject(new ApiError(tooLarge ? { ...problem, code: "fileTooLarge" } : problem));
     });
   });
   const body = new FormData();

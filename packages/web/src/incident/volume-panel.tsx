@@ -5,17 +5,17 @@ import { useNumberWords } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
+import { volumeSeries } from "../volume/volume-series.ts";
 import { chartMarks } from "./chart-marks.ts";
-import { volumeSeries } from "./volume-series.ts";
 
 /** How much is said around the incident; the numbers on it are those of the timeline. */
 export function VolumePanel({ room: { volume, timeline } }: { readonly room: Room }) {
   const { t } = useTranslation("incident");
   const { whole } = useNumberWords();
-  const series = useMemo(
-    () => volumeSeries(volume, chartMarks({ volume, timeline }), (kind) => t(`volume.${kind}`), brandNow()),
-    [volume, timeline, t],
-  );
+  const series = useMemo(() => {
+    const marks = chartMarks({ volume, timeline }).map(({ at, kind }) => ({ at, label: t(`volume.${kind}`) }));
+    return volumeSeries(volume, marks, brandNow());
+  }, [volume, timeline, t]);
   const last = volume.points.at(-1);
   return (
     <Panel

@@ -21,9 +21,9 @@ export function StaleBar({ cause, since }: StaleBarProps) {
       : t("stale.behind", { since: words.since(since, now) }),
   );
   return (
-    <div className={styles.bar}>
+    <section className={styles.bar} aria-label={t("stale.label")}>
       <IconWifiOff size={16} stroke={1.7} aria-hidden />
       <span>{text}</span>
-    </div>
+    </section>
   );
 }

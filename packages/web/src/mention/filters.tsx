@@ -9,8 +9,8 @@ import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { channelName } from "../publication/network-icon.tsx";
 import { oneOf } from "../routes/search.ts";
+import { monitorsQuery } from "../monitor/queries.ts";
 import styles from "./filters.module.css";
-import { monitorList } from "./queries.ts";
 import type { Inbox } from "./use-inbox.ts";
 
 /** The languages that posts are read in; the product has a model for each. */
@@ -20,7 +20,7 @@ const POST_LANGUAGES = ["es", "en", "ru", "pt", "fr", "de", "it", "ca", "uk"] as
 export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly inbox: Inbox }) {
   const { t } = useTranslation("mention");
   const language = useLanguage();
-  const monitors = useQuery(monitorList(brand)).data?.items ?? [];
+  const monitors = useQuery(monitorsQuery(brand)).data?.items ?? [];
   const languageName = new Intl.DisplayNames(LOCALES[language], { type: "language" });
   const any = { value: "", label: t("filter.any") };
   return (

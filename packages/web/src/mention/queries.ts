@@ -57,9 +57,3 @@ export const mentionProposal = (brand: BrandSlug, post: PostId, answers: TriageA
     queryFn: ({ signal }) => api("mention.propose", { params: { brand, post }, body: { answers }, signal }),
     placeholderData: keepPreviousData,
   });
-
-export const monitorList = (brand: BrandSlug) =>
-  queryOptions({
-    queryKey: [brand, "settings", "monitors"],
-    queryFn: ({ signal }) => api("monitor.list", { params: { brand }, signal }),
-  });

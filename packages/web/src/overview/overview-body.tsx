@@ -1,10 +1,11 @@
 import type { Overview } from "@baluarte/contract/overview.ts";
 import type { SignalView } from "@baluarte/contract/signal.ts";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
-import { ImportPanel } from "../import/import-panel.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import { archiveEnd } from "./archive.ts";
@@ -15,6 +16,9 @@ import { ReadinessPanel } from "./readiness-panel.tsx";
 import { SignalsPanel } from "./signals-panel.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
 import { VolumePanel } from "./volume-panel.tsx";
+
+/** Only a brand without posts shows it here. */
+const ImportPanel = lazy(async () => ({ default: (await import("../import/import-panel.tsx")).ImportPanel }));
 
 export interface OverviewBodyProps {
   readonly overview: Overview;
@@ -42,7 +46,13 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
         <Panel title={t("empty.title")}>
           <div className={styles.empty}>
             <p className={styles.emptyLead}>{t("empty.detail")}</p>
-            {brand.can("post.import") ? <ImportPanel brand={brand.slug} /> : <p>{t("empty.noRight")}</p>}
+            {brand.can("post.import") ? (
+              <Suspense fallback={<Skeleton shape="block" />}>
+                <ImportPanel brand={brand.slug} />
+              </Suspense>
+            ) : (
+              <p>{t("empty.noRight")}</p>
+            )}
           </div>
         </Panel>
       ) : (

@@ -5,6 +5,7 @@ import type { SignalView } from "@baluarte/contract/signal.ts";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
+import { loadAllWords } from "../i18n/start.ts";
 import { FailedState } from "../kit/failed-state.tsx";
 import { Ladder } from "../kit/ladder.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
@@ -17,9 +18,10 @@ import { signalLevel } from "./signal-level.ts";
 import styles from "./overview.module.css";
 
 /** Not before somebody asks for it: a dialog weighs as much as the rest of the screen. */
-const ActivateDialog = lazy(async () => ({
-  default: (await import("../incident/activate-dialog.tsx")).ActivateDialog,
-}));
+const ActivateDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import("../incident/activate-dialog.tsx"), loadAllWords()]);
+  return { default: dialog.ActivateDialog };
+});
 
 /** Where the brand stands, and what to do next. */
 export function OverviewScreen() {

@@ -7,11 +7,11 @@ import { usePhone } from "../kit/phone.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
+import { markAnnotations, volumeSeries } from "../volume/volume-series.ts";
 import { Figure } from "./figure.tsx";
 import styles from "./overview.module.css";
 import type { Range } from "./queries.ts";
 import { RANGES } from "./search.ts";
-import { volumeSeries } from "./volume-series.ts";
 
 export interface VolumePanelProps {
   readonly overview: Overview;
@@ -28,7 +28,8 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
   const time = useTimeWords();
   const phone = usePhone();
   const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
-  const series = useMemo(() => volumeSeries(overview.volume, minute), [overview.volume, minute]);
+  const { volume } = overview;
+  const series = useMemo(() => volumeSeries(volume, markAnnotations(volume.marks), minute), [volume, minute]);
   const { numbers } = overview;
   const oldest = useBrandTime((now) =>
     numbers.waitingSince === null ? "" : time.ago(Date.parse(numbers.waitingSince), now),

@@ -7,7 +7,7 @@ import {
   redirect,
   type RouterHistory,
 } from "@tanstack/react-router";
-import { loadAllWords } from "../i18n/start.ts";
+import { loadAllWords, loadDeskWords } from "../i18n/start.ts";
 import { roomSearch } from "../incident/search.ts";
 import { mentionSearch } from "../mention/search.ts";
 import { api } from "../api/client.ts";
@@ -18,7 +18,7 @@ import { lastBrand } from "../session/last-brand.ts";
 import { sessionQuery } from "../session/queries.ts";
 import { Crashed } from "../shell/crashed.tsx";
 import { NotFound } from "../shell/not-found.tsx";
-import { Pending } from "../shell/pending.tsx";
+import { Pending, PendingPage } from "../shell/pending.tsx";
 import { Root } from "../shell/root.tsx";
 
 declare module "@tanstack/react-router" {
@@ -59,6 +59,7 @@ const setup = createRoute({
   path: "/setup",
   beforeLoad: loadAllWords,
   component: lazyRouteComponent(() => import("../setup/screen.tsx"), "SetupScreen"),
+  pendingComponent: PendingPage,
 });
 
 const signIn = createRoute({
@@ -70,6 +71,7 @@ const signIn = createRoute({
     if (session !== null) throw redirect({ to: to ?? "/" });
   },
   component: lazyRouteComponent(() => import("../sign-in/screen.tsx"), "SignInScreen"),
+  pendingComponent: PendingPage,
 });
 
 /** One-time links: approve, mandate, invite, situation note. No account behind them. */
@@ -78,16 +80,18 @@ const link = createRoute({
   path: "/l/$token",
   beforeLoad: loadAllWords,
   component: lazyRouteComponent(() => import("../link/screen.tsx"), "LinkScreen"),
+  pendingComponent: PendingPage,
 });
 
 const brand = createRoute({
   getParentRoute: () => root,
   path: "/b/$brand",
   beforeLoad: async ({ context: { queries }, location }) => {
-    const [session] = await Promise.all([queries.ensureQueryData(sessionQuery), loadAllWords()]);
+    const [session] = await Promise.all([queries.ensureQueryData(sessionQuery), loadDeskWords()]);
     if (session === null) throw redirect({ to: "/sign-in", search: { to: location.href } });
   },
   component: lazyRouteComponent(() => import("../session/brand-frame.tsx"), "BrandFrame"),
+  pendingComponent: PendingPage,
 });
 
 const overview = createRoute({
@@ -100,6 +104,7 @@ const overview = createRoute({
 const mentions = createRoute({
   getParentRoute: () => brand,
   path: "/mentions",
+  beforeLoad: loadAllWords,
   validateSearch: mentionSearch,
   staticData: { rail: "narrow" },
   component: lazyRouteComponent(() => import("../mention/screen.tsx"), "MentionsScreen"),
@@ -108,12 +113,14 @@ const mentions = createRoute({
 const incidents = createRoute({
   getParentRoute: () => brand,
   path: "/incidents",
+  beforeLoad: loadAllWords,
   component: lazyRouteComponent(() => import("../incident/list-screen.tsx"), "IncidentsScreen"),
 });
 
 const room = createRoute({
   getParentRoute: () => brand,
   path: "/incidents/$incident",
+  beforeLoad: loadAllWords,
   validateSearch: roomSearch,
   staticData: { room: true },
   component: lazyRouteComponent(() => import("../incident/room-screen.tsx"), "RoomScreen"),
@@ -122,6 +129,7 @@ const room = createRoute({
 const statement = createRoute({
   getParentRoute: () => brand,
   path: "/incidents/$incident/statements/$statement",
+  beforeLoad: loadAllWords,
   staticData: { rail: "narrow" },
   component: lazyRouteComponent(() => import("../statement/screen.tsx"), "StatementScreen"),
 });
@@ -129,6 +137,7 @@ const statement = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings",
+  beforeLoad: loadAllWords,
   validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import("../settings/screen.tsx"), "SettingsScreen"),
 });

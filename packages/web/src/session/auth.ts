@@ -1,5 +1,5 @@
 import { Unreachable } from "@baluarte/contract/client.ts";
-import { z } from "zod";
+import { UnknownShape, misfitOf, type Shape } from "@baluarte/contract/shape.ts";
 
 /** Why the identity service refused, as far as screens tell it apart. */
 export const AUTH_REFUSALS = [
@@ -37,11 +37,12 @@ const REFUSALS: Readonly<Record<string, AuthRefusal>> = {
 /** Exported for its test: the refusal that an answer means. */
 export function refusalOf(status: number, body: unknown): AuthRefusal {
   if (status === 429) return "tooMany";
-  const code = z.object({ code: z.string() }).safeParse(body);
-  return (code.success && REFUSALS[code.data.code]) || "other";
+  const code = typeof body === "object" && body !== null && "code" in body ? body.code : null;
+  return (typeof code === "string" && REFUSALS[code]) || "other";
 }
 
-async function call<T>(path: string, schema: z.ZodType<T>, body?: object): Promise<T> {
+/** better-auth's answers are not of our contract, so their shapes stand here, beside the types they promise. */
+async function call<T>(path: string, shape: Shape, body?: object): Promise<T> {
   const response = await fetch(`/api/auth/${path}`, {
     method: body === undefined ? "GET" : "POST",
     credentials: "same-origin",
@@ -52,41 +53,66 @@ async function call<T>(path: string, schema: z.ZodType<T>, body?: object): Promi
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new AuthError(refusalOf(response.status, answer));
-  return schema.parse(answer);
+  const misfit = misfitOf(shape, answer);
+  if (misfit !== null) throw new UnknownShape(`${path} ${misfit}`);
+  return answer as T;
 }
 
-const Anything = z.unknown();
+const ANYTHING: Shape = {};
+const TEXT: Shape = { type: "string" };
+const TEXT_OR_NULL: Shape = { anyOf: [TEXT, { type: "null" }] };
+const SIGNED_IN: Shape = { type: "object", properties: { twoFactorRedirect: { type: "boolean" } } };
 
 /** Signs in; `secondFactor` when a code has to follow before anybody is signed in. */
 export async function signIn(email: string, password: string): Promise<"signedIn" | "secondFactor"> {
-  const answer = await call("sign-in/email", z.object({ twoFactorRedirect: z.boolean().optional() }), {
-    email,
-    password,
-  });
+  const answer = await call<{ twoFactorRedirect?: boolean }>("sign-in/email", SIGNED_IN, { email, password });
   return answer.twoFactorRedirect ? "secondFactor" : "signedIn";
 }
 
 /** The second factor, of a sign-in that began or of one being switched on. */
-export const verifyTotp = (code: string) => call("two-factor/verify-totp", Anything, { code });
-export const verifyBackupCode = (code: string) => call("two-factor/verify-backup-code", Anything, { code });
-export const signOut = () => call("sign-out", Anything, {});
+export const verifyTotp = (code: string) => call("two-factor/verify-totp", ANYTHING, { code });
+export const verifyBackupCode = (code: string) => call("two-factor/verify-backup-code", ANYTHING, { code });
+export const signOut = () => call("sign-out", ANYTHING, {});
 
-const TwoFactorSetup = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
-export type TwoFactorSetup = z.infer<typeof TwoFactorSetup>;
+export interface TwoFactorSetup {
+  readonly totpURI: string;
+  readonly backupCodes: readonly string[];
+}
+const TWO_FACTOR_SETUP: Shape = {
+  type: "object",
+  properties: { totpURI: TEXT, backupCodes: { type: "array", items: TEXT } },
+  required: ["totpURI", "backupCodes"],
+};
 /** Begins the second factor; it counts once a code has been verified. */
-export const enableTwoFactor = (password: string) => call("two-factor/enable", TwoFactorSetup, { password });
-export const disableTwoFactor = (password: string) => call("two-factor/disable", Anything, { password });
+export const enableTwoFactor = (password: string) =>
+  call<TwoFactorSetup>("two-factor/enable", TWO_FACTOR_SETUP, { password });
+export const disableTwoFactor = (password: string) => call("two-factor/disable", ANYTHING, { password });
 
-const DeviceSession = z.object({
-  token: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  userAgent: z.string().nullish(),
-  ipAddress: z.string().nullish(),
-});
-export type DeviceSession = z.infer<typeof DeviceSession>;
-export const listSessions = () => call("list-sessions", z.array(DeviceSession));
-export const revokeSession = (token: string) => call("revoke-session", Anything, { token });
-export const currentSession = () => call("get-session", z.object({ session: DeviceSession }));
+export interface DeviceSession {
+  readonly token: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly userAgent?: string | null | undefined;
+  readonly ipAddress?: string | null | undefined;
+}
+const DEVICE_SESSION: Shape = {
+  type: "object",
+  properties: {
+    token: TEXT,
+    createdAt: TEXT,
+    updatedAt: TEXT,
+    userAgent: TEXT_OR_NULL,
+    ipAddress: TEXT_OR_NULL,
+  },
+  required: ["token", "createdAt", "updatedAt"],
+};
+export const listSessions = () => call<DeviceSession[]>("list-sessions", { type: "array", items: DEVICE_SESSION });
+export const revokeSession = (token: string) => call("revoke-session", ANYTHING, { token });
+export const currentSession = () =>
+  call<{ session: DeviceSession }>("get-session", {
+    type: "object",
+    properties: { session: DEVICE_SESSION },
+    required: ["session"],
+  });
 export const changePassword = (currentPassword: string, newPassword: string) =>
-  call("change-password", Anything, { currentPassword, newPassword, revokeOtherSessions: true });
+  call("change-password", ANYTHING, { currentPassword, newPassword, revokeOtherSessions: true });

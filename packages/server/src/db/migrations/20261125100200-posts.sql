@@ -86,7 +86,7 @@ create table mention (
   words tsvector not null,
   complaint boolean not null,
   offensive boolean not null,
-  followers integer,
+  followers bigint,
   narrative_id text,
   outcome text,
   triage jsonb,

@@ -1,0 +1,11 @@
+/** Made of the contract by `build/contract-shapes.ts`. */
+declare module "virtual:contract" {
+  import type { RouteSpec } from "@baluarte/contract/route.ts";
+  import type { RouteName } from "@baluarte/contract/routes.ts";
+  import type { Shape } from "@baluarte/contract/shape.ts";
+
+  /** Method and path; a third member marks an answer that is plain text. */
+  export const ways: Readonly<Record<RouteName, readonly [method: RouteSpec["method"], path: string, text?: 1]>>;
+  /** By the part of a route's name before its dot: the shapes of the concept's answers by route name. */
+  export const shapes: Readonly<Record<string, () => Promise<{ default: Readonly<Record<string, Shape>> }>>>;
+}

@@ -1,0 +1,50 @@
+import type { Volume } from "@baluarte/contract/overview.ts";
+import { expect, it } from "vitest";
+import { markAnnotations, volumeSeries } from "./volume-series.ts";
+
+const at = (hour: number) => `2026-11-20T${String(hour).padStart(2, "0")}:00:00.000Z`;
+const NOON = Date.parse(at(12));
+const volume = (bursts: { from: string; to: string; ratio: number }[]) =>
+  ({
+    stepMinutes: 60,
+    points: [6, 7, 8].map((hour) => ({ at: at(hour), count: hour, negative: 1, low: null, high: null })),
+    bursts,
+    marks: [
+      { number: 2, at: at(8), text: "Second" },
+      { number: 1, at: at(7), text: "First" },
+    ],
+  }) as unknown as Volume;
+
+it("leaves a burst open that reaches the newest point", () => {
+  const { bursts } = volumeSeries(
+    volume([
+      { from: at(6), to: at(7), ratio: 2 },
+      { from: at(7), to: at(8), ratio: 3 },
+    ]),
+    [],
+    NOON,
+  );
+  expect(bursts.map(({ to }) => to)).toEqual([Date.parse(at(7)), null]);
+});
+
+it("numbers what happened as the timeline does", () => {
+  expect(markAnnotations(volume([]).marks).map(({ label }) => label)).toEqual(["First", "Second"]);
+});
+
+it("keeps an unknown expectation unknown", () => {
+  expect(volumeSeries(volume([]), [], NOON).points[0]).toEqual({
+    at: Date.parse(at(6)),
+    all: 6,
+    negative: 1,
+    low: null,
+    high: null,
+  });
+});
+
+it("waits for a bucket to fill before it tells a fall", () => {
+  const filling = Date.parse(at(8)) + 10 * 60_000;
+  expect(volumeSeries(volume([]), [], filling).points.map((point) => point.all)).toEqual([6, 7]);
+  const over = volume([]);
+  over.points[2]!.high = 5;
+  expect(volumeSeries(over, [], filling).points.map((point) => point.all)).toEqual([6, 7, 8]);
+});
