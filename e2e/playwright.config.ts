@@ -26,6 +26,8 @@ export default defineConfig({
     locale: "es-ES",
     timezoneId: "Europe/Madrid",
     viewport: { width: 1440, height: 900 },
+    // What cannot be clicked within this is not there; a test must not wait for it until its own end.
+    actionTimeout: 15_000,
     screenshot: "only-on-failure",
   },
 });

@@ -27,8 +27,12 @@ export function syncClock(brandMs: number, rate = 1): void {
  * sleeps; `performance.now` does not everywhere. A wrong device clock does no harm: only its progress counts.
  */
 export function brandNow(): number {
-  const passed = (Date.now() - sync.localMs) * sync.rate;
-  return Math.floor((sync.brandMs + passed) / SECOND_MS) * SECOND_MS;
+  return Math.floor(brandInstantMs() / SECOND_MS) * SECOND_MS;
+}
+
+/** The brand's time in epoch ms, uncut: for what is compared with the server's times, never for what is shown. */
+export function brandInstantMs(): number {
+  return Math.floor(sync.brandMs + (Date.now() - sync.localMs) * sync.rate);
 }
 
 /**

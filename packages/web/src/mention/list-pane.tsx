@@ -67,18 +67,28 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
     // Only a move brings the row into sight; a scroll of the reader's own must not be undone.
   }, [index, virtual]);
 
+  // By what it says: opening a mention changes the address as well, and must not send the reader back to the top.
+  const asked = JSON.stringify(filter);
   useEffect(() => {
     // Another list begins at its top; the old rows stand there until the new ones have come.
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [filter, frozenAt, pages.isPlaceholderData]);
+  }, [asked, frozenAt, pages.isPlaceholderData]);
 
   const fresh = counts.data?.arrivedSince ?? 0;
   useEffect(() => {
     if (fresh > 0) announce(t("arrived", { count: fresh }));
   }, [fresh, t]);
 
-  const active = items.some((item) => item.index === index) ? rowId(rows[index]!.post) : undefined;
   const nothing = !pages.isPending && !pages.isError && rows.length === 0;
+  const { refresh } = inbox;
+  useEffect(() => {
+    // Nobody reads an empty list: what arrives comes in at once.
+    if (nothing && !pages.isFetching && fresh > 0) refresh();
+    // Asked anew when the count changes, not when the function does.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [nothing, pages.isFetching, fresh]);
+
+  const active = items.some((item) => item.index === index) ? rowId(rows[index]!.post) : undefined;
   const inboxEmpty = counts.data !== undefined && counts.data.untriaged + counts.data.triaged === 0;
   return (
     <section className={styles.pane} aria-label={t("list")}>

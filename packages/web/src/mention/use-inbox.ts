@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from "@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { usePhone } from "../kit/phone.ts";
-import { brandNow } from "../kit/ticker.ts";
+import { brandInstantMs } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import { filterOf } from "./filter.ts";
 import { mentionCounts, mentionDetail, mentionPages } from "./queries.ts";
@@ -19,7 +19,7 @@ export function useInbox() {
   const queries = useQueryClient();
   const search = useSearch({ from: "/b/$brand/mentions" });
   const navigate = useNavigate({ from: "/b/$brand/mentions" });
-  const [frozenAt, setFrozenAt] = useState(brandNow);
+  const [frozenAt, setFrozenAt] = useState(brandInstantMs);
   const filter = useMemo(() => filterOf(search), [search]);
   const pages = useInfiniteQuery(mentionPages(slug, filter, frozenAt));
   const counts = useQuery(mentionCounts(slug, filter, frozenAt));
@@ -32,7 +32,8 @@ export function useInbox() {
   const narrow = (change: MentionSearch) =>
     void navigate({ search: (before) => ({ ...before, mention: undefined, ...change }) });
   const openPost = (post: PostId | undefined) =>
-    void navigate({ search: (before) => ({ ...before, mention: post }), replace: !phone });
+    // The list scrolls by itself to what is opened; the router would put it back to where another address had left it.
+    void navigate({ search: (before) => ({ ...before, mention: post }), replace: !phone, resetScroll: false });
 
   return {
     brand: slug,
@@ -47,13 +48,20 @@ export function useInbox() {
     narrow,
     openPost,
     /** Goes `by` rows down the list; stays at its ends. */
-    move: (by: 1 | -1) => {
-      const next = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
-      if (next && next.post !== open) openPost(next.post);
-    },
+    move: (by: 1 | -1) =>
+      void navigate({
+        // From where the address already leads, not from what is drawn: a second key in the same frame counts too.
+        search: (before) => {
+          const from = before.mention ?? open;
+          const at = rows.findIndex(({ post }) => post === from) + by;
+          return { ...before, mention: rows[Math.min(rows.length - 1, Math.max(0, at))]?.post };
+        },
+        replace: !phone,
+        resetScroll: false,
+      }),
     /** Takes in what has arrived since. */
     refresh: () => {
-      setFrozenAt(brandNow());
+      setFrozenAt(brandInstantMs());
       openPost(undefined);
     },
     /** A post was decided: its row says so and stays where it is, so that nothing jumps under the reader. */
@@ -62,11 +70,20 @@ export function useInbox() {
       queries.setQueriesData<Pages>({ queryKey: [slug, "mentions", "list"] }, (data) =>
         data === undefined ? data : withOutcome(data, detail),
       );
+      // A list without the row may have been asked for before the decision was kept.
+      void queries.invalidateQueries({
+        queryKey: [slug, "mentions", "list"],
+        predicate: ({ state }) => !holds(state.data as Pages | undefined, detail.post),
+      });
     },
   };
 }
 
 export type Inbox = ReturnType<typeof useInbox>;
+
+function holds(data: Pages | undefined, post: PostId): boolean {
+  return data?.pages.some(({ items }) => items.some((row) => row.post === post)) ?? false;
+}
 
 /** Only the page that holds the row is made anew; the others stay what they were. */
 function withOutcome(data: Pages, { post, outcome }: MentionDetail): Pages {

@@ -1,0 +1,10 @@
+import type { Page } from "@playwright/test";
+
+/** Somebody outside, on a phone of their own. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
+
+/** Six digits, one field each, as the keyboard of a phone fills them. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Cifra 1 de 6").click();
+  await page.keyboard.type(code);
+}
