@@ -48,7 +48,7 @@ const params = { brand: BRAND };
 
 /** Lucía has been through set-up alone; Isabel, the client, can approve by link. */
 export async function setUpNubara(desk: Desk, product: Product): Promise<PersonId> {
-  return (await setUp(desk, product.setupToken)).client;
+  return (await setUp(desk, product.visitor(), product.setupToken)).client;
 }
 
 /** Two calm weeks, a surge, and the signal it raises. */

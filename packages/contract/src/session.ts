@@ -16,6 +16,9 @@ export const SessionBrand = z.object({
   language: Language,
   timeZone: z.string(),
   teamSize: TeamSize,
+  /** Other names of the brand, and its accounts, as they were given. */
+  aliases: z.array(z.string()),
+  handles: z.array(z.string()),
   roles: z.array(AccessRole),
   permissions: z.array(Permission),
 });

@@ -77,9 +77,11 @@ export function brandBody(name: string) {
 
 async function byCommand(stack: Stack, name: string, slug: BrandSlug): Promise<TestBrand> {
   const { ctx } = stack.wired;
-  const organisation = ctx.newId("organisation") as OrganisationId;
-  await ctx.db.insertInto("organisation").values({ id: organisation, name, created_at: ctx.clock.now() }).execute();
-  const id = await createBrand(ctx, { ...brandBody(name), organisation, slug, admin: null });
+  const id = await ctx.db.transaction().execute(async (trx) => {
+    const organisation = ctx.newId("organisation") as OrganisationId;
+    await trx.insertInto("organisation").values({ id: organisation, name, created_at: ctx.clock.now() }).execute();
+    return createBrand(ctx, trx, { ...brandBody(name), organisation, slug, admin: null });
+  });
   const admin = await addPerson(stack, { id, slug }, FIRST_ROLES, `Admin of ${name}`);
   return { id, slug, params: { brand: slug }, admin };
 }

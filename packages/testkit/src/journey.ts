@@ -10,9 +10,10 @@ export const CODE = "481739";
 
 export type Person = { readonly call: Call };
 
-/** The first admin and the first brand, watched by `query`, with a client who can approve by link. */
+/** The first admin and the first brand, watched by `query`, with a client who chose a code on `phone` to approve with. */
 export async function setUp(
   admin: Person,
+  phone: Person,
   token: string,
   { slug = "nubara", name = "Nubara", query = "Nubara", handles = ["@nubara"] } = {},
 ): Promise<{ brand: BrandSlug; client: PersonId }> {
@@ -26,10 +27,11 @@ export async function setUp(
   const params = { brand };
   await admin.call("monitor.create", { params, body: { name, query } });
   await admin.call("approvalPlan.teamSize", { params, body: { teamSize: "solo" } });
-  const { person } = await admin.call("approver.add", {
+  const { person, link } = await admin.call("approver.add", {
     params,
     body: { name: "Isabel Cano", way: "client", role: "clientApprover", email: null },
   });
+  await phone.call("link.code", { params: { token: link.url.split("/l/")[1]! }, body: { code: CODE } });
   await admin.call("setup.finish", { params });
   return { brand, client: person.id };
 }

@@ -103,6 +103,7 @@ describe("names the first entry that is not as it was:", () => {
         expect(verify(kept, headOf(kept), headOf(links))).toEqual({
           ok: false,
           entries: kept.length,
+          withoutContent: 0,
           head: headOf(kept).hash,
           firstBad: kept.length + 1,
           problem: "cutTail",

@@ -15,14 +15,14 @@ export function linkHash(previous: string, link: Omit<LogLink, "hash">, keyed: K
 
 export type ChainProblem = "missing" | "reordered" | "changed" | "payloadChanged" | "headMismatch" | "cutTail";
 export type ChainReport =
-  | { ok: true; entries: number; head: string; firstBad: null; problem: null }
-  | { ok: false; entries: number; head: string; firstBad: number; problem: ChainProblem };
+  | { ok: true; entries: number; withoutContent: number; head: string; firstBad: null; problem: null }
+  | { ok: false; entries: number; withoutContent: number; head: string; firstBad: number; problem: ChainProblem };
 
 /**
  * Walks `links` in stored order and says whether they are the chain that `head` closes.
  *
  * `commitmentOf` gives the commitment counted anew from the stored payload and salt, or `null` where the payload was
- * erased. `anchor` is a head kept outside the database, against which alone a cut tail can be seen.
+ * erased: that breaks no chain, and `withoutContent` says how often it is so. `anchor` is a head kept outside the database, against which alone a cut tail can be seen.
  */
 export function verifyChain(
   links: Iterable<LogLink>,
@@ -33,10 +33,12 @@ export function verifyChain(
 ): ChainReport {
   let previous = GENESIS;
   let seq = 0;
+  let withoutContent = 0;
   let anchorSeen = anchor === null || anchor.seq === 0;
   const bad = (firstBad: number, problem: ChainProblem): ChainReport => ({
     ok: false,
     entries: seq,
+    withoutContent,
     head: previous,
     firstBad,
     problem,
@@ -45,7 +47,8 @@ export function verifyChain(
     if (link.seq !== seq + 1) return bad(seq + 1, link.seq > seq + 1 ? "missing" : "reordered");
     if (linkHash(previous, link, keyed) !== link.hash) return bad(link.seq, "changed");
     const counted = commitmentOf(link);
-    if (counted !== null && counted !== link.commitment) return bad(link.seq, "payloadChanged");
+    if (counted === null) withoutContent += 1;
+    else if (counted !== link.commitment) return bad(link.seq, "payloadChanged");
     seq = link.seq;
     previous = link.hash;
     if (anchor !== null && anchor.seq === seq) {
@@ -55,5 +58,5 @@ export function verifyChain(
   }
   if (!anchorSeen) return bad(seq + 1, "cutTail");
   if (head.seq !== seq || head.hash !== previous) return bad(seq + 1, head.seq > seq ? "cutTail" : "headMismatch");
-  return { ok: true, entries: seq, head: previous, firstBad: null, problem: null };
+  return { ok: true, entries: seq, withoutContent, head: previous, firstBad: null, problem: null };
 }

@@ -1,3 +1,4 @@
+import { handleFrom } from "../brand/handle.ts";
 import { QUERY_LENGTH_MAX } from "./model.ts";
 
 /**
@@ -16,6 +17,7 @@ export function proposeQuery(names: readonly string[], handles: readonly string[
     .filter((name) => /[\p{L}\p{N}]/u.test(name))
     .map((name) => (/^[\p{L}\p{N}\p{M}_]+$/u.test(name) && !OPERATORS.has(name) ? name : `"${name}"`));
   const accounts = handles
+    .map((handle) => handleFrom(handle) ?? handle)
     .flatMap((handle) => handle.split(/[^\p{L}\p{N}\p{M}_.@-]+/u))
     .map((handle) => handle.replace(/^[^\p{L}\p{N}_]+/u, ""))
     .filter((handle) => /[\p{L}\p{N}]/u.test(handle))

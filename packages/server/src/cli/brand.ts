@@ -1,7 +1,7 @@
 import { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { OrganisationId } from "@baluarte/domain/kernel/id.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
-import { asSystem } from "../db/tenancy.ts";
+import { asSystem, type Db } from "../db/tenancy.ts";
 import type { Context } from "../services/context.ts";
 import { createBrand } from "../services/setup.ts";
 import { ServiceError } from "../services/service-error.ts";
@@ -31,7 +31,10 @@ export async function brand(argv: readonly string[]): Promise<number> {
       handles: [],
     };
     try {
-      const id = await createBrand(ctx, { ...input, organisation: await organisationOf(ctx, input.name), admin: null });
+      const id = await ctx.db.transaction().execute(async (trx) => {
+        const organisation = await organisationOf(ctx, trx, input.name);
+        return createBrand(ctx, trx, { ...input, organisation, admin: null });
+      });
       await writeLine({ brand: slug, id, name: input.name, language: input.language });
       return 0;
     } catch (error) {
@@ -43,11 +46,11 @@ export async function brand(argv: readonly string[]): Promise<number> {
 }
 
 /** The installation's organisation; made with the first brand's name when set-up has not been through yet. */
-async function organisationOf(ctx: Context, name: string): Promise<OrganisationId> {
-  const known = await ctx.db.selectFrom("organisation").select("id").orderBy("created_at").executeTakeFirst();
+async function organisationOf(ctx: Context, db: Db, name: string): Promise<OrganisationId> {
+  const known = await db.selectFrom("organisation").select("id").orderBy("created_at").executeTakeFirst();
   if (known !== undefined) return known.id;
   const id = ctx.newId("organisation") as OrganisationId;
-  await ctx.db.insertInto("organisation").values({ id, name, created_at: ctx.clock.now() }).execute();
+  await db.insertInto("organisation").values({ id, name, created_at: ctx.clock.now() }).execute();
   return id;
 }
 

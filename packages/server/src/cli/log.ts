@@ -21,8 +21,8 @@ export async function log(argv: readonly string[]): Promise<number> {
     for (const { id, slug } of brands) {
       const report = await inBrand(ctx.db, id, (trx) => verifyLog(trx, ctx.logKey, id, anchors.get(id) ?? null));
       allOk &&= report.ok;
-      const { entries, head, ok, firstBad, problem } = report;
-      await writeLine({ brand: slug, entries, head, ok, firstBad, problem });
+      const { entries, withoutContent, head, ok, firstBad, problem } = report;
+      await writeLine({ brand: slug, entries, withoutContent, head, ok, firstBad, problem });
     }
     return allOk ? 0 : 1;
   });

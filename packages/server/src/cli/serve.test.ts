@@ -33,7 +33,7 @@ async function baluarte(args: readonly string[], env: Record<string, string> = {
 test("answers within three seconds of a start after a clean stop, and prints the set-up link only while there is no admin", async () => {
   let server = await startServer(folder);
   expect(server.setupToken).toMatch(/^[\w-]{32}$/);
-  await setUp(server.visitor(), server.setupToken!);
+  await setUp(server.visitor(), server.visitor(), server.setupToken!);
   await server.signal("SIGTERM");
   const began = performance.now();
   server = await startServer(folder);
@@ -107,7 +107,7 @@ test("answers usage with 2, an unreadable file with 1, and a bad line with 0 and
 
 test("closes the record of every brand, and finds an entry that was changed behind its back", async () => {
   const server = await startServer(folder);
-  await setUp(server.visitor(), server.setupToken!);
+  await setUp(server.visitor(), server.visitor(), server.setupToken!);
   // The command uses the store of the running server.
   const whole = await baluarte(["log", "verify"]);
   expect(whole.code).toBe(0);

@@ -18,6 +18,11 @@ export function inBrand<T>(db: Db, brand: BrandId, work: (trx: Trx) => Promise<T
   return scoped(db, "app.brand", brand, work);
 }
 
+/** Turns an open transaction to `brand`, for what is made together with the brand itself. */
+export async function enterBrand(trx: Trx, brand: BrandId): Promise<void> {
+  await sql`select set_config('app.brand', ${brand}, true)`.execute(trx);
+}
+
 /** Sees the memberships of `person` and the brands behind them, nothing inside a brand. */
 export function asPerson<T>(db: Db, person: PersonId, work: (trx: Trx) => Promise<T>): Promise<T> {
   return scoped(db, "app.person", person, work);

@@ -37,23 +37,29 @@ beforeAll(async () => {
   stack = await startStack({ clock: new TestClock("2015-02-25T09:00:00.000Z" as Instant) });
   lucia = stack.visitor();
   const united = BRANDS.United;
-  ({ client } = await setUp(lucia, await stack.setupToken(), { ...united, name: "United", handles: ["@united"] }));
+  ({ client } = await setUp(lucia, stack.visitor(), await stack.setupToken(), {
+    ...united,
+    name: "United",
+    handles: ["@united"],
+  }));
   const session = await lucia.call("session.get", {});
   me = session.person.id;
   const { ctx } = stack.wired;
   const { id: organisation } = await ctx.db.selectFrom("organisation").select("id").executeTakeFirstOrThrow();
   for (const [name, { slug, query }] of Object.entries(BRANDS)) {
     if (name === "United") continue;
-    await createBrand(ctx, {
-      organisation: organisation as OrganisationId,
-      slug: slug as BrandSlug,
-      name,
-      language: "en",
-      timeZone: "America/New_York",
-      aliases: [],
-      handles: [],
-      admin: me,
-    });
+    await ctx.db.transaction().execute((trx) =>
+      createBrand(ctx, trx, {
+        organisation: organisation as OrganisationId,
+        slug: slug as BrandSlug,
+        name,
+        language: "en",
+        timeZone: "America/New_York",
+        aliases: [],
+        handles: [],
+        admin: me,
+      }),
+    );
     await lucia.call("monitor.create", { params: { brand: slug as BrandSlug }, body: { name, query } });
   }
 });

@@ -87,7 +87,7 @@ async function storedMentions(lucia: Visitor, brand: BrandSlug): Promise<number>
 
 test("an import that is killed in the middle goes on after the restart and counts every post once", async () => {
   let lucia = server.visitor();
-  const { brand } = await setUp(lucia, server.setupToken!);
+  const { brand } = await setUp(lucia, server.visitor(), server.setupToken!);
   const id = await startImport(lucia, brand);
   await until("a part is stored", async () => {
     const view = await lucia.call("import.get", { params: { brand, import: id } });
@@ -103,7 +103,7 @@ test("an import that is killed in the middle goes on after the restart and count
 
 test("an import that is stopped for longer than its heartbeat stores every post once", async () => {
   const lucia = server.visitor();
-  const { brand } = await setUp(lucia, server.setupToken!);
+  const { brand } = await setUp(lucia, server.visitor(), server.setupToken!);
   const id = await startImport(lucia, brand);
   await until("a part is stored", async () => {
     const view = await lucia.call("import.get", { params: { brand, import: id } });
@@ -122,7 +122,7 @@ test.each(["SIGKILL", "SIGSTOP"] as const)(
   "a publication that meets %s at any moment appears exactly once",
   async (signal) => {
     let lucia = server.visitor();
-    const { brand, client } = await setUp(lucia, server.setupToken!);
+    const { brand, client } = await setUp(lucia, server.visitor(), server.setupToken!);
     const { incident } = await lucia.call("incident.declare", {
       params: { brand },
       body: { name: "Cobros dobles", summary: "", level: 2, signal: null, posts: [] },

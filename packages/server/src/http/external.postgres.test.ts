@@ -87,7 +87,11 @@ test("carries a statement to a proved publication on an external PostgreSQL", as
   });
   try {
     const lucia = createVisitor(running.address!);
-    const { brand, client } = await setUp(lucia, (await makeSetupLink(wired.ctx))!.split("#")[1]!);
+    const { brand, client } = await setUp(
+      lucia,
+      createVisitor(running.address!),
+      (await makeSetupLink(wired.ctx))!.split("#")[1]!,
+    );
     const { incident } = await lucia.call("incident.declare", {
       params: { brand },
       body: { name: "Cobros dobles", summary: "", level: 2, signal: null, posts: [] },

@@ -4,6 +4,7 @@ import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import { verifyLog } from "../db/log.ts";
+import { outcomeOf } from "@baluarte/testkit/outcome.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import type { Visitor } from "@baluarte/testkit/visitor.ts";
 
@@ -22,6 +23,7 @@ const password = "correct horse battery staple";
 
 test("carries a file of posts to a proved publication with two people, and the record closes", async () => {
   const { clock } = stack;
+  const onPhone = stack.visitor();
   const token = await stack.setupToken();
   await lucia.call("setup.account", {
     body: { token, name: "Lucía Prado", email: "lucia@nubara.example", password, language: "es" },
@@ -46,7 +48,11 @@ test("carries a file of posts to a proved publication with two people, and the r
     params,
     body: { name: "Carmen Ruiz", way: "client", role: "clientApprover", email: null },
   });
-  await lucia.call("setup.finish", { params });
+  const finish = () => outcomeOf(lucia.call("setup.finish", { params }));
+  // Named is not enough: Carmen has to be able to sign.
+  expect(await finish()).toBe("nobodyElseCanApprove");
+  await onPhone.call("link.code", { params: { token: carmen.link.url.split("/l/")[1]! }, body: { code: "481739" } });
+  expect(await finish()).toBe("ok");
 
   const sent = await lucia.fetch(`/api/v1/brands/${brand}/posts`, {
     method: "POST",
@@ -136,9 +142,8 @@ test("carries a file of posts to a proved publication with two people, and the r
   await expect(
     lucia.call("link.approve", { ...phone, body: { code: "481739", payloadHash: asked.payloadHash } }),
   ).rejects.toMatchObject({ problem: { code: "authorsDevice" } });
-  const onPhone = stack.visitor();
   const seen = await onPhone.call("link.get", phone);
-  expect(seen).toMatchObject({ kind: "approve", person: "Carmen Ruiz", state: "open", codeSet: false });
+  expect(seen).toMatchObject({ kind: "approve", person: "Carmen Ruiz", state: "open", codeSet: true });
   await onPhone.call("link.approve", { ...phone, body: { code: "481739", payloadHash: asked.payloadHash } });
 
   room = await lucia.call("incident.room", inRoom);

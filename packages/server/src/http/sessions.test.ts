@@ -19,7 +19,7 @@ function post(visitor: Visitor, path: string, body: unknown): Promise<Response> 
 
 test("a person sees where they are signed in and closes another device", async () => {
   const desk = stack.visitor();
-  await setUp(desk, await stack.setupToken());
+  await setUp(desk, stack.visitor(), await stack.setupToken());
   const phone = stack.visitor();
   const wrong = await post(phone, "sign-in/email", { email: "lucia@nubara.example", password: "not the password" });
   expect(wrong.status).toBe(401);

@@ -15,15 +15,20 @@ export async function approvalPlan(scope: Scope, author: PersonId): Promise<Appr
   const members = await membersOf(scope.trx);
   const mandates = await liveMandates(scope);
   const others = members.filter(({ person }) => person !== author);
+  const able = others.filter(canSignNow);
   const byId = new Map(members.map((member) => [member.person, member]));
   const levels = LEVELS.map((level) => {
     const chain = chainFor("publish", level, scope.brand.teamSize);
-    const filled = fillChain(chain, others);
+    // Whoever can sign today goes first; who was only named shows where the hope lies, and covers nothing yet.
+    const filled = fillChain(chain, [...able, ...others.filter((member) => !canSignNow(member))]);
     return {
       level,
-      slots: chain.map(({ roles }, slot) => ({ roles, person: memberRef(byId.get(filled[slot] ?? ("" as PersonId))) })),
+      slots: chain.map(({ roles }, slot) => {
+        const person = filled[slot] ?? null;
+        return { roles, person: person === null ? null : memberRef(byId.get(person)) };
+      }),
       // A mandate adds nobody: it is the signature of a member, given in advance.
-      covered: filled.every((person) => person !== null),
+      covered: fillChain(chain, able).every((person) => person !== null),
     };
   });
   return {
@@ -45,6 +50,11 @@ export async function approvalPlan(scope: Scope, author: PersonId): Promise<Appr
     })),
     canFinish: levels.every(({ level, covered }) => level > REQUIRED_LEVEL || covered),
   };
+}
+
+/** Named is not enough: a colleague needs the account opened, a client the code chosen, before anything waits for them. */
+function canSignNow({ external, joined, codeSet }: MemberRow): boolean {
+  return external ? codeSet : joined;
 }
 
 function memberRef(member: MemberRow | undefined) {

@@ -7,7 +7,7 @@ import { clockBehind } from "./clock-behind.ts";
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack();
-  await setUp(stack.visitor(), await stack.setupToken());
+  await setUp(stack.visitor(), stack.visitor(), await stack.setupToken());
 });
 afterAll(() => stack.stop());
 

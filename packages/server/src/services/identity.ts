@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins";
 import type pg from "pg";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@baluarte/contract/setup.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { ServiceError } from "./service-error.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface Identity {
   handle(request: Request): Promise<Response>;
   /** The account behind the request's cookie, or `null`. */
   userOf(headers: Headers): Promise<{ userId: string; twoFactor: boolean } | null>;
+  /** The account of an address, or `null`. */
+  findAccount(email: string): Promise<{ userId: string; createdAt: Instant } | null>;
   /** Makes an account. Throws `emailTaken`. */
   createAccount(account: { name: string; email: string; password: string }): Promise<string>;
   /** Takes back an account whose owner could not be written. */
@@ -52,6 +55,11 @@ export function createIdentity({ pool, secret, publicUrl }: IdentityOptions): Id
     async userOf(headers) {
       const session = await auth.api.getSession({ headers });
       return session === null ? null : { userId: session.user.id, twoFactor: session.user.twoFactorEnabled === true };
+    },
+    async findAccount(email) {
+      const { internalAdapter } = await auth.$context;
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase());
+      return known && { userId: known.user.id, createdAt: known.user.createdAt.toISOString() as Instant };
     },
     async createAccount({ name, email, password }) {
       const { internalAdapter, password: hasher } = await auth.$context;

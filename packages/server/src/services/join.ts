@@ -24,7 +24,7 @@ export async function joinByLink(
     .where("id", "<>", person)
     .executeTakeFirst();
   if (other !== undefined) throw new ServiceError("emailTaken");
-  await withAccount(identity, account, (userId) =>
+  await withAccount(ctx, identity, account, (userId) =>
     inScope(ctx, link.brand, { person }, async (scope) => {
       await useLink(scope, link);
       const result = await scope.trx

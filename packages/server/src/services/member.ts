@@ -34,6 +34,8 @@ export async function findSignedIn(db: Db, userId: string, twoFactor: boolean): 
         "brand.language",
         "brand.time_zone",
         "brand.team_size",
+        "brand.aliases",
+        "brand.handles",
         "member.roles",
       ])
       .where("member.person_id", "=", person.id)
@@ -52,6 +54,8 @@ export async function findSignedIn(db: Db, userId: string, twoFactor: boolean): 
       language: row.language,
       timeZone: row.time_zone,
       teamSize: row.team_size,
+      aliases: row.aliases,
+      handles: row.handles,
       roles: row.roles,
       permissions: permissionsOf(row.roles),
     })),

@@ -47,44 +47,53 @@ export async function inScope<T>(
   actor: Actor,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  return inBrand(ctx.db, brandId, async (trx) => {
-    const { brand, time } = await loadBrand(trx, brandId);
-    const real = ctx.clock.now();
-    const now = brandNow(time, real);
-    const entries: NewEntry[] = [];
-    const touched = new Map<LiveTopic, Set<string>>();
-    const notices: { to: readonly PersonId[]; notice: NewNotice }[] = [];
-    const links: { from: string; kind: LinkKind; to: string }[] = [];
-    const jobs: Job[] = [];
-    const scope: Scope = {
-      ctx,
-      trx,
-      brand,
-      now,
-      real,
-      actor,
-      record: (kind, subject, payload = {}, incident = null) =>
-        void entries.push({ kind, actor, subject, incident, payload }),
-      tell: (topic, ...ids) => {
-        const known = touched.get(topic) ?? new Set();
-        for (const id of ids) known.add(id);
-        touched.set(topic, known);
-      },
-      notify: (to, notice) => void notices.push({ to, notice }),
-      connect: (from, kind, to) => void links.push({ from, kind, to }),
-      enqueue: (job) => void jobs.push(job),
-    };
-    const result = await work(scope);
-    await writeLinks(scope, links);
-    await writeNotices(scope, notices);
-    for (const job of jobs) await ctx.jobs.enqueue(trx, job);
-    const seq = await appendLog(trx, ctx.logKey, brandId, { real, brand: now }, entries);
-    for (const [topic, ids] of touched) {
-      const event = JSON.stringify({ brand: brandId, topic, ids: [...ids].slice(0, 50), version: seq });
-      await sql`select pg_notify(${LIVE_CHANNEL}, ${event})`.execute(trx);
-    }
-    return result;
-  });
+  return inBrand(ctx.db, brandId, (trx) => runScope(ctx, trx, brandId, actor, work));
+}
+
+/** The same inside a transaction that is open and has entered `brandId`; nothing may be written in it afterwards. */
+export async function runScope<T>(
+  ctx: Context,
+  trx: Trx,
+  brandId: BrandId,
+  actor: Actor,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const { brand, time } = await loadBrand(trx, brandId);
+  const real = ctx.clock.now();
+  const now = brandNow(time, real);
+  const entries: NewEntry[] = [];
+  const touched = new Map<LiveTopic, Set<string>>();
+  const notices: { to: readonly PersonId[]; notice: NewNotice }[] = [];
+  const links: { from: string; kind: LinkKind; to: string }[] = [];
+  const jobs: Job[] = [];
+  const scope: Scope = {
+    ctx,
+    trx,
+    brand,
+    now,
+    real,
+    actor,
+    record: (kind, subject, payload = {}, incident = null) =>
+      void entries.push({ kind, actor, subject, incident, payload }),
+    tell: (topic, ...ids) => {
+      const known = touched.get(topic) ?? new Set();
+      for (const id of ids) known.add(id);
+      touched.set(topic, known);
+    },
+    notify: (to, notice) => void notices.push({ to, notice }),
+    connect: (from, kind, to) => void links.push({ from, kind, to }),
+    enqueue: (job) => void jobs.push(job),
+  };
+  const result = await work(scope);
+  await writeLinks(scope, links);
+  await writeNotices(scope, notices);
+  for (const job of jobs) await ctx.jobs.enqueue(trx, job);
+  const seq = await appendLog(trx, ctx.logKey, brandId, { real, brand: now }, entries);
+  for (const [topic, ids] of touched) {
+    const event = JSON.stringify({ brand: brandId, topic, ids: [...ids].slice(0, 50), version: seq });
+    await sql`select pg_notify(${LIVE_CHANNEL}, ${event})`.execute(trx);
+  }
+  return result;
 }
 
 async function loadBrand(trx: Trx, id: BrandId) {

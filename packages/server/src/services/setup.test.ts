@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DAY_MS } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, MINUTE_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { addClient, brandBody, setUpBrand, tokenOf } from "@baluarte/testkit/brand.ts";
 import { PASSWORD } from "@baluarte/testkit/journey.ts";
 import { outcomeOf, outcomesOf } from "@baluarte/testkit/outcome.ts";
@@ -113,7 +113,20 @@ describe("the end of set-up", () => {
     await expect(finish()).rejects.toMatchObject({
       problem: { code: "nobodyElseCanApprove", data: { levels: [0, 1, 2, 3] } },
     });
-    await addClient(stack, brand);
+    // A client who was named and a colleague who was invited cannot sign yet.
+    const approver = (way: "client" | "colleague") => ({
+      params: brand.params,
+      body: { name: way, way, role: "management" as const, email: null },
+    });
+    const { link } = await brand.admin.call("approver.add", approver("colleague"));
+    await brand.admin.call("approver.add", approver("client"));
+    expect(await outcomeOf(finish())).toBe("nobodyElseCanApprove");
+    const { levels } = await brand.admin.call("approvalPlan.get", { params: brand.params });
+    expect(levels[0]).toMatchObject({ covered: false, slots: [{ person: { name: expect.any(String) } }] });
+    await stack.visitor().call("link.join", {
+      params: { token: tokenOf(link.url) },
+      body: { name: "Marta", email: "marta@nubara.example", password: PASSWORD, language: "es" },
+    });
     await finish();
     expect((await brand.admin.call("session.get", {})).setup).toBe("done");
     expect(await outcomeOf(brand.admin.call("setup.stage", { body: { stage: "watch" } }))).toBe("alreadySetUp");
@@ -132,6 +145,22 @@ describe("the end of set-up", () => {
       problem: { code: "nobodyElseCanApprove", data: { levels: [2, 3] } },
     });
   });
+});
+
+test("an address whose account a dying process left without a person can be used again", async () => {
+  // The library that keeps accounts knows no clock but the world's.
+  stack.clock.set(new Date().toISOString() as Instant);
+  const token = await stack.setupToken();
+  const left = { name: "Lucía", email: "lucia@nubara.example", password: PASSWORD };
+  await stack.wired.identity.createAccount(left);
+  const use = () => outcomeOf(stack.visitor().call("setup.account", admin(token)));
+  // It may be somebody who is joining at this moment.
+  expect(await use()).toBe("emailTaken");
+  stack.clock.advance(10 * MINUTE_MS);
+  expect(await use()).toBe("ok");
+  stack.clock.advance(10 * MINUTE_MS);
+  await expect(stack.wired.identity.createAccount(left)).rejects.toMatchObject({ code: "emailTaken" });
+  expect((await stack.wired.identity.findAccount(left.email))?.userId).toBeDefined();
 });
 
 describe("an invitation", () => {

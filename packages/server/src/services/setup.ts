@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { FirstAdmin, NewApprover, NewBrand, SetupStage } from "@baluarte/contract/setup.ts";
 import { chainFor } from "@baluarte/domain/act/chain.ts";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
+import { handleFrom } from "@baluarte/domain/brand/handle.ts";
 import { slugFrom } from "@baluarte/domain/brand/slug.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type {
@@ -12,16 +13,16 @@ import type {
   PersonId,
   TouchpointId,
 } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, HOUR_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import { DEFAULT_TOUCHPOINTS } from "./touchpoint.ts";
-import { inBrand, type Db } from "../db/tenancy.ts";
+import { enterBrand, type Db, type Trx } from "../db/tenancy.ts";
 import { makeLink } from "./access-link.ts";
 import type { Context } from "./context.ts";
 import type { Identity } from "./identity.ts";
 import { rolesOf } from "./member.ts";
-import { inScope, personOf, type Scope } from "./scope.ts";
+import { personOf, runScope, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { newToken, tokenHash } from "./token.ts";
 
@@ -84,7 +85,7 @@ async function createFirst(
   identity: Identity,
   admin: { name: string; email: string; password: string; language: "es" | "en" | "ru" },
 ): Promise<void> {
-  await withAccount(identity, admin, async (userId) => {
+  await withAccount(ctx, identity, admin, async (userId) => {
     await ctx.db.transaction().execute(async (trx) => {
       const spent = await trx
         .updateTable("installation")
@@ -97,12 +98,28 @@ async function createFirst(
   });
 }
 
-/** Makes an account around `write`; when `write` fails the account goes again, for the two cannot share a transaction. */
+/** Longer than any joining takes: an account older than this with nobody behind it was left by a process that died. */
+const ABANDONED_MS = 5 * MINUTE_MS;
+
+/**
+ * Makes an account around `write`; when `write` fails the account goes again, for the two cannot share a transaction.
+ * What a kill between the two left behind is cleared here, or the address could never be used.
+ */
 export async function withAccount<T>(
+  ctx: Context,
   identity: Identity,
   account: { name: string; email: string; password: string },
   write: (userId: string) => Promise<T>,
 ): Promise<T> {
+  const known = await identity.findAccount(account.email);
+  if (known !== null && known.createdAt < shift(ctx.clock.now(), -ABANDONED_MS)) {
+    const owner = await ctx.db
+      .selectFrom("person")
+      .select("id")
+      .where("auth_user_id", "=", known.userId)
+      .executeTakeFirst();
+    if (owner === undefined) await identity.deleteAccount(known.userId);
+  }
   const userId = await identity.createAccount(account);
   try {
     return await write(userId);
@@ -141,19 +158,20 @@ export async function createFirstBrand(
   input: z.infer<typeof NewBrand>,
 ): Promise<{ brand: BrandSlug; query: string }> {
   const slug = input.slug ?? slugFrom(input.name);
+  const handles = input.handles.map((handle) => handleFrom(handle) ?? handle);
   await ctx.db.transaction().execute(async (trx) => {
     // Pressed twice, the second waits here and then finds that the brand is made.
     const row = await trx.selectFrom("installation").select("setup_stage").forNoKeyUpdate().executeTakeFirst();
     if (row?.setup_stage !== "brand") throw new ServiceError("alreadySetUp");
     const organisation = ctx.newId("organisation") as OrganisationId;
-    await ctx.db
+    await trx
       .insertInto("organisation")
       .values({ id: organisation, name: input.organisation, created_at: ctx.clock.now() })
       .execute();
-    await createBrand(ctx, { ...input, slug, organisation, admin: person });
     await trx.updateTable("installation").set({ setup_stage: "watch" }).execute();
+    await createBrand(ctx, trx, { ...input, handles, slug, organisation, admin: person });
   });
-  return { brand: slug, query: proposeQuery([input.name, ...input.aliases], input.handles) };
+  return { brand: slug, query: proposeQuery([input.name, ...input.aliases], handles) };
 }
 
 export type BrandInput = {
@@ -168,37 +186,33 @@ export type BrandInput = {
   admin: PersonId | null;
 };
 
-/** A brand with its clock, its touchpoints and the first line of its record. Throws `slugTaken`. */
-export async function createBrand(ctx: Context, input: BrandInput): Promise<BrandId> {
+/** A brand with its clock, its touchpoints and the first line of its record, all in `trx`. Throws `slugTaken`. */
+export async function createBrand(ctx: Context, trx: Trx, input: BrandInput): Promise<BrandId> {
   const id = ctx.newId("brand") as BrandId;
   const now = ctx.clock.now();
-  await inBrand(ctx.db, id, async (trx) => {
-    const made = await trx
-      .insertInto("brand")
-      .values({
-        id,
-        organisation_id: input.organisation,
-        slug: input.slug,
-        name: input.name,
-        kind: "real",
-        language: input.language,
-        time_zone: input.timeZone,
-        aliases: input.aliases,
-        handles: input.handles,
-        team_size: "solo",
-        created_at: now,
-      })
-      .onConflict((conflict) => conflict.column("slug").doNothing())
-      .executeTakeFirst();
-    if (made.numInsertedOrUpdatedRows === 0n) throw new ServiceError("slugTaken", { slug: input.slug });
-    await trx
-      .insertInto("brand_clock")
-      .values({ brand_id: id, real_anchor: now, brand_anchor: now, rate: 1 })
-      .execute();
-  });
-  await inScope(ctx, id, input.admin === null ? { system: "cli" } : { person: input.admin }, async (scope) => {
+  await enterBrand(trx, id);
+  const made = await trx
+    .insertInto("brand")
+    .values({
+      id,
+      organisation_id: input.organisation,
+      slug: input.slug,
+      name: input.name,
+      kind: "real",
+      language: input.language,
+      time_zone: input.timeZone,
+      aliases: input.aliases,
+      handles: input.handles,
+      team_size: "solo",
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column("slug").doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 0n) throw new ServiceError("slugTaken", { slug: input.slug });
+  await trx.insertInto("brand_clock").values({ brand_id: id, real_anchor: now, brand_anchor: now, rate: 1 }).execute();
+  await runScope(ctx, trx, id, input.admin === null ? { system: "cli" } : { person: input.admin }, async (scope) => {
     if (input.admin !== null) await addMember(scope, input.admin, ["admin", "lead", "commsLead", "communityManager"]);
-    await scope.trx
+    await trx
       .insertInto("touchpoint")
       .values(
         DEFAULT_TOUCHPOINTS.map(({ network, name }, position) => ({

@@ -1,17 +1,21 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { CopyField } from "../kit/copy-field.tsx";
+import { CopyButton, CopyField } from "../kit/copy-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { PinCode } from "../kit/pin-code.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { Text } from "../kit/text.tsx";
 import { useAuthWords } from "../session/auth-words.ts";
 import { enableTwoFactor, verifyTotp, type TwoFactorSetup as Started } from "../session/auth.ts";
 import { sessionQuery } from "../session/queries.ts";
 import styles from "./account.module.css";
 import { secretOf } from "./otpauth.ts";
+
+/** Few people set a second factor up on any one day, so the encoder is not in everybody's first load. */
+const QrCode = lazy(() => import("../kit/qr-code.tsx").then(({ QrCode: component }) => ({ default: component })));
 
 const DIGITS = 6;
 
@@ -76,18 +80,20 @@ function ProveCode({ started, onDone }: { started: Started; onDone: () => void }
       }}
     >
       <Text as="p">{t("two.secretLead")}</Text>
+      <Suspense fallback={<Skeleton />}>
+        <QrCode text={started.totpURI} label={t("two.qr")} />
+      </Suspense>
       <CopyField label={t("two.secret")} value={secret} />
-      <p className={styles.secret}>{secret}</p>
       <a className={styles.link} href={started.totpURI}>
         {t("two.openApp")}
       </a>
       <Text as="p">{t("two.codesLead")}</Text>
-      <CopyField label={t("two.codes")} value={started.backupCodes.join(" ")} />
       <ul className={styles.codes} aria-label={t("two.codes")}>
         {started.backupCodes.map((each) => (
           <li key={each}>{each}</li>
         ))}
       </ul>
+      <CopyButton value={started.backupCodes.join("\n")} />
       <div className={styles.pin}>
         <PinCode
           label={t("two.prove")}

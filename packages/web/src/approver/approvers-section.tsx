@@ -45,6 +45,7 @@ function Approvers({ plan }: { plan: ApprovalPlan }) {
             <PeopleList
               brand={brand.slug}
               plan={plan}
+              person={brand.person.id}
               canManage={canManage}
               onLink={(name, link) => showLink({ name, link })}
             />

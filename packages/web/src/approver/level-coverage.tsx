@@ -5,7 +5,9 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Level } from "../kit/level.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import styles from "./approver.module.css";
-import { missingRoles } from "./signers.ts";
+import { missingRoles, waitedFor } from "./signers.ts";
+
+const MARKS = { covered: "done", waiting: "soon", open: "notBegun" } as const;
 
 /** Level by level who signs, and where nobody could. */
 export function LevelCoverage({ plan }: { readonly plan: ApprovalPlan }) {
@@ -19,22 +21,28 @@ export function LevelCoverage({ plan }: { readonly plan: ApprovalPlan }) {
       {plan.levels.map((each) => {
         const missing = missingRoles(each);
         const signers = each.slots.flatMap(({ person }) => person?.name ?? []);
+        const notYet = waitedFor(plan, each);
+        const state = each.covered ? "covered" : missing.length === 0 ? "waiting" : "open";
         return (
           <li key={each.level} className={styles.level} data-covered={each.covered}>
             <Level level={each.level} current={false} size={20} />
             <span className={styles.levelName}>{word(`level.name.${each.level}`)}</span>
             <span className={styles.signers}>
               {signers.length > 0 && <span>{list(signers)}</span>}
-              {each.covered && signers.length < each.slots.length && <span>{t("level.byMandate")}</span>}
+              {notYet.length > 0 && (
+                <span className={styles.missing}>{t("level.notYet", { names: list(notYet) })}</span>
+              )}
               {missing.length > 0 && (
                 <span className={styles.missing}>
-                  {t("level.missing", { roles: list(missing.map((role) => people(`role.${role}`))) })}
+                  {plan.teamSize === "two"
+                    ? t("level.anyone")
+                    : t("level.missing", { roles: list(missing.map((role) => people(`role.${role}`))) })}
                 </span>
               )}
             </span>
             <span className={styles.state}>
-              <StateMark mark={each.covered ? "done" : "notBegun"} size={16} />
-              {t(each.covered ? "level.covered" : "level.open")}
+              <StateMark mark={MARKS[state]} size={16} />
+              {t(`level.${state}`)}
             </span>
           </li>
         );

@@ -24,7 +24,8 @@ export function LinkHandover({
   const { t } = useTranslation("approver");
   const time = useTimeWords();
   return (
-    <Dialog opened={handover !== null} onClose={onClose} title={t("link.title", { name: handover?.name ?? "" })}>
+    // Only the button closes it: the link is not shown again, and Escape is pressed by habit.
+    <Dialog opened={handover !== null} title={t("link.title", { name: handover?.name ?? "" })}>
       {handover && (
         <div className={styles.form}>
           <CopyField label={t("link.label")} value={handover.link.url} />

@@ -8,6 +8,7 @@ import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
+import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { Text } from "../kit/text.tsx";
@@ -97,13 +98,13 @@ function NameApproverForm({ brand, way, onWay, onClose, onNamed }: NameApproverD
           data={COLLEAGUE_ROLES.map((value) => ({ value, label: people(`role.${value}`) }))}
         />
       )}
-      <TextInput
+      <EmailField
         label={t("name.email")}
         description={t("name.emailHint")}
-        type="email"
         value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        onChange={setEmail}
         autoComplete="off"
+        required={false}
       />
       {add.isError && (
         <Notice tone="soon" mark="blind" alert>

@@ -21,18 +21,20 @@ export interface PeopleListProps {
   readonly plan: ApprovalPlan;
   /** May make links. */
   readonly canManage: boolean;
+  /** Who looks: nobody signs what they asked for themselves. */
+  readonly person: string;
   readonly onLink: (name: string, link: OneTimeLink) => void;
 }
 
 /** Who signs here, and who still has to open their link. */
-export function PeopleList({ brand, plan, canManage, onLink }: PeopleListProps) {
+export function PeopleList({ brand, plan, canManage, person, onLink }: PeopleListProps) {
   const { t } = useTranslation("approver");
   const { t: people } = useTranslation("people");
   const words = useProblemWords();
   const renew = useWrite(
     brand,
     ["settings"],
-    ({ person }: { person: PersonId; name: string }) => api("approver.link", { params: { brand, person } }),
+    (to: { person: PersonId; name: string }) => api("approver.link", { params: { brand, person: to.person } }),
     (link, { name }) => onLink(name, link),
   );
   return (
@@ -60,7 +62,7 @@ export function PeopleList({ brand, plan, canManage, onLink }: PeopleListProps) 
                 </span>
                 <span className={styles.state}>
                   <StateMark mark={state === "ready" ? "done" : "soon"} size={14} />
-                  {t(`people.${state}`)}
+                  {t(`people.${state === "ready" && member.id === person ? "self" : state}`)}
                 </span>
               </span>
               {canManage && state !== "ready" && (

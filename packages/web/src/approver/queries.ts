@@ -7,3 +7,10 @@ export const planQuery = (brand: BrandSlug) =>
     queryKey: [brand, "settings", "approvalPlan"],
     queryFn: ({ signal }) => api("approvalPlan.get", { params: { brand }, signal }),
   });
+
+/** Asked again and again while somebody has yet to open their link: set-up has no live stream of the brand. */
+export const awaitedPlanQuery = (brand: BrandSlug) =>
+  queryOptions({
+    ...planQuery(brand),
+    refetchInterval: ({ state }) => (state.data?.canFinish === false ? 4_000 : false),
+  });

@@ -1,6 +1,6 @@
 import type { ApprovalPlan } from "@baluarte/contract/setup.ts";
 import { expect, it } from "vitest";
-import { mandateSigners, missingRoles, readinessOf } from "./signers.ts";
+import { mandateSigners, missingRoles, readinessOf, waitedFor } from "./signers.ts";
 
 const member = (id: string, roles: string[], more = {}) => ({
   id,
@@ -38,7 +38,17 @@ it("asks of a client a code and of a colleague an account", () => {
 
 it("names for each open slot the role that the plan names first", () => {
   expect(missingRoles({ ...plan.levels[0]!, covered: false })).toEqual(["lead", "legalCounsel"]);
-  expect(missingRoles({ ...plan.levels[0]!, covered: true })).toEqual([]);
+  const filled = plan.levels[0]!.slots.map((slot) => ({
+    ...slot,
+    person: { id: "isabel", name: "Isabel", roles: [] },
+  }));
+  expect(missingRoles({ ...plan.levels[0]!, slots: filled as never })).toEqual([]);
+});
+
+it("names whoever was named for a level and has yet to open their link", () => {
+  const level = plan.levels[0]!;
+  const slots = ["lucia", "isabel"].map((id) => ({ roles: [], person: plan.members.find((each) => each.id === id)! }));
+  expect(waitedFor(plan, { ...level, slots: slots as never })).toEqual(["isabel"]);
 });
 
 it("lets nobody sign a mandate for themselves or beyond their chain", () => {

@@ -12,10 +12,15 @@ export function readinessOf({ external, joined, codeSet }: Member): Readiness {
   return joined ? "ready" : "accountAwaited";
 }
 
-/** The role that would fill each open slot first; empty when the level is covered. */
-export function missingRoles({ slots, covered }: LevelPlan): AccessRole[] {
-  if (covered) return [];
+/** The role that would fill each slot that has nobody first. */
+export function missingRoles({ slots }: LevelPlan): AccessRole[] {
   return slots.flatMap(({ roles, person }) => (person === null ? roles.slice(0, 1) : []));
+}
+
+/** Names of the level's signers who still have to open an account or choose a code. */
+export function waitedFor(plan: ApprovalPlan, { slots }: LevelPlan): string[] {
+  const ready = new Set(plan.members.filter((member) => readinessOf(member) === "ready").map(({ id }) => id));
+  return slots.flatMap(({ person }) => (person !== null && !ready.has(person.id) ? [person.name] : []));
 }
 
 /** Who could sign a mandate up to `level`: people of its chain, never the one who will hold it. */

@@ -10,6 +10,7 @@ import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useLanguage } from "../i18n/use-words.ts";
+import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { sessionQuery } from "../session/queries.ts";
@@ -70,16 +71,7 @@ export function JoinLink({
           required
           withAsterisk={false}
         />
-        <TextInput
-          label={t("join.email")}
-          type="email"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          autoComplete="username"
-          maxLength={200}
-          required
-          withAsterisk={false}
-        />
+        <EmailField label={t("join.email")} value={email} onChange={setEmail} autoComplete="username" />
         <PasswordField
           label={t("join.password")}
           kind="new"

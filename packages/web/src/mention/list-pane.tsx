@@ -249,7 +249,15 @@ function FilterButton({ inbox }: { inbox: Inbox }) {
 function NothingHere({ inbox: { search, narrow } }: { inbox: Inbox }) {
   const { t } = useTranslation("mention");
   const narrowed = search.words !== undefined || search.narrative !== undefined || ownFilters(search) > 0;
-  if (!narrowed) return <EmptyState title={t("empty.done")} detail={t("empty.doneDetail")} />;
+  if (!narrowed) {
+    const waiting = (search.state ?? "untriaged") === "untriaged";
+    return (
+      <EmptyState
+        title={t(waiting ? "empty.done" : "empty.none")}
+        detail={t(waiting ? "empty.doneDetail" : "empty.noneDetail")}
+      />
+    );
+  }
   return (
     <EmptyState
       title={t("empty.filtered")}

@@ -5,7 +5,7 @@ import { useNumberWords } from "../i18n/use-words.ts";
 import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { ProgressBar } from "../kit/progress-bar.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
-import { useBrand } from "../session/queries.ts";
+import { useBrand, useSession } from "../session/queries.ts";
 import type { SettingsSection } from "../settings/search.ts";
 import styles from "./overview.module.css";
 
@@ -24,15 +24,27 @@ const MENDS = {
 export function ReadinessPanel({ readiness }: { readonly readiness: Overview["readiness"] }) {
   const { t } = useTranslation("overview");
   const { whole } = useNumberWords();
-  const { slug } = useBrand();
+  const { slug, can } = useBrand();
+  // Set-up may be left for work while a colleague has yet to open their link; here it is taken up again.
+  const unfinished = useSession().setup !== "done" && can("brand.manage");
+  const total = readiness.length + (unfinished ? 1 : 0);
   const done = readiness.filter(({ ok }) => ok).length;
-  const aside = t("readiness.count", { done: whole(done), total: whole(readiness.length) });
+  const aside = t("readiness.count", { done: whole(done), total: whole(total) });
   return (
     <Panel title={t("readiness.title")} aside={aside} body="rows">
       <div className={styles.bar}>
-        <ProgressBar value={done} max={readiness.length} label={`${t("readiness.title")}, ${aside}`} />
+        <ProgressBar value={done} max={total} label={`${t("readiness.title")}, ${aside}`} />
       </div>
       <Rows label={t("readiness.title")}>
+        {unfinished && (
+          <Row>
+            <StateMark mark="soon" size={16} labelled />
+            <span className={styles.readinessName}>{t("readiness.setupDone")}</span>
+            <Link to="/setup" className={styles.mend}>
+              {t("readiness.finish")}
+            </Link>
+          </Row>
+        )}
         {readiness.map(({ key, ok }) => {
           const section = MENDS[key];
           return (

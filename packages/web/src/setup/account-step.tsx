@@ -8,8 +8,10 @@ import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useLanguage } from "../i18n/use-words.ts";
+import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
 import { LanguageChoice } from "../shell/preferences.tsx";
 import { sessionQuery } from "../session/queries.ts";
 import type { FrameProps } from "./frame-props.ts";
@@ -34,13 +36,14 @@ export function AccountStep({ frame, onDone }: AccountStepProps) {
   const form = useId();
   // The fragment never reaches a server's log, and the link works once.
   const [token] = useState(() => window.location.hash.slice(1));
-  const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
+  const { fields, change, forget } = useKeptForm("account", () => ({ name: "", email: "" }));
+  const { name, email } = fields;
   const [password, setPassword] = useState("");
   const create = useMutation({
     mutationFn: () =>
       api("setup.account", { body: { token, name: name.trim(), email: email.trim(), password, language } }),
     onSuccess: async () => {
+      forget();
       window.history.replaceState(null, "", "/setup");
       onDone(password);
       await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -84,21 +87,17 @@ export function AccountStep({ frame, onDone }: AccountStepProps) {
         <TextInput
           label={t("account.name")}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => change({ name: event.currentTarget.value })}
           autoComplete="name"
           maxLength={80}
           required
           withAsterisk={false}
         />
-        <TextInput
+        <EmailField
           label={t("account.email")}
-          type="email"
           value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={(typed) => change({ email: typed })}
           autoComplete="username"
-          maxLength={200}
-          required
-          withAsterisk={false}
         />
         <PasswordField
           label={t("account.password")}

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ApiError } from "@baluarte/contract/client.ts";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
+import { awaitedPlanQuery } from "../approver/queries.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
@@ -36,8 +37,9 @@ export function AlertsStep({ frame, brand, onGo }: AlertsStepProps) {
       await queries.invalidateQueries({ queryKey: stageQuery.queryKey });
     },
   });
+  const plan = useQuery(awaitedPlanQuery(brand.slug));
+  const waiting = plan.data?.canFinish === false;
   const before = stepBefore(frame.at, frame.reached);
-  const nobody = finish.error instanceof ApiError && finish.error.problem.code === "nobodyElseCanApprove";
   return (
     <SetupFrame
       {...frame}
@@ -45,26 +47,37 @@ export function AlertsStep({ frame, brand, onGo }: AlertsStepProps) {
       lead={t("alerts.lead")}
       footer={
         <StepFooter onBack={before && (() => frame.onOpen(before))}>
-          <Button size="lg" loading={finish.isPending} onClick={() => finish.mutate()}>
+          {waiting && (
+            <Button
+              size="lg"
+              variant="default"
+              renderRoot={(props) => <Link to="/b/$brand" params={{ brand: brand.slug }} {...props} />}
+            >
+              {t("alerts.meanwhile")}
+            </Button>
+          )}
+          <Button size="lg" loading={finish.isPending} disabled={waiting} onClick={() => finish.mutate()}>
             {t("alerts.finish")}
           </Button>
         </StepFooter>
       }
     >
       <div className={`${styles.form} ${styles.wide}`}>
-        {finish.isError && (
+        {waiting && (
           <Notice
             tone="soon"
-            mark="notBegun"
-            alert
+            mark="soon"
             action={
-              nobody && (
-                <Button variant="default" size="sm" onClick={() => frame.onOpen("approval")}>
-                  {t("alerts.toApproval")}
-                </Button>
-              )
+              <Button variant="default" size="sm" onClick={() => frame.onOpen("approval")}>
+                {t("alerts.toApproval")}
+              </Button>
             }
           >
+            {t("alerts.waiting")}
+          </Notice>
+        )}
+        {finish.isError && (
+          <Notice tone="soon" mark="notBegun" alert>
             {words(finish.error)}
           </Notice>
         )}

@@ -11,7 +11,8 @@ import { Cures, type Cure } from "../approver/cures.tsx";
 import { LevelCoverage } from "../approver/level-coverage.tsx";
 import { MandatesList } from "../approver/mandates-list.tsx";
 import { PeopleList } from "../approver/people-list.tsx";
-import { planQuery } from "../approver/queries.ts";
+import { awaitedPlanQuery, planQuery } from "../approver/queries.ts";
+import { missingRoles } from "../approver/signers.ts";
 import { TeamSizeChoice } from "../approver/team-size-choice.tsx";
 import { FailedState } from "../kit/failed-state.tsx";
 import { Notice } from "../kit/notice.tsx";
@@ -45,7 +46,7 @@ export function ApprovalStep({ frame, brand, onGo }: ApprovalStepProps) {
   const { t: approver } = useTranslation("approver");
   const words = useProblemWords();
   const person = useSession().person.id;
-  const plan = useQuery(planQuery(brand.slug));
+  const plan = useQuery(awaitedPlanQuery(brand.slug));
   const queries = useQueryClient();
   const resize = useWrite(
     brand.slug,
@@ -60,6 +61,8 @@ export function ApprovalStep({ frame, brand, onGo }: ApprovalStepProps) {
     },
   });
   const shown = plan.data;
+  /** Every slot that set-up asks for has a name, and somebody of those has to open their link. */
+  const named = shown?.levels.every((level) => level.covered || missingRoles(level).length === 0) ?? false;
   const before = stepBefore(frame.at, frame.reached);
   const failure = resize.error ?? next.error;
   return (
@@ -104,6 +107,7 @@ export function ApprovalStep({ frame, brand, onGo }: ApprovalStepProps) {
                     <PeopleList
                       brand={brand.slug}
                       plan={shown}
+                      person={person}
                       canManage
                       onLink={(name, link) => showLink({ name, link })}
                     />
@@ -116,7 +120,13 @@ export function ApprovalStep({ frame, brand, onGo }: ApprovalStepProps) {
                 </div>
                 <div className={styles.column}>
                   <Notice tone={shown.canFinish ? "met" : "soon"} mark={shown.canFinish ? "done" : "soon"}>
-                    {t(shown.canFinish ? "approval.readyDetail" : "approval.openDetail")}
+                    {t(
+                      shown.canFinish
+                        ? "approval.readyDetail"
+                        : named
+                          ? "approval.waitingDetail"
+                          : "approval.openDetail",
+                    )}
                   </Notice>
                   <Cures cures={CURES[shown.teamSize]} onChoose={open} />
                   <Text as="p" className={styles.lock}>

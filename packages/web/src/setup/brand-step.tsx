@@ -1,31 +1,25 @@
-import { Button, NativeSelect, TagsInput, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Select, TagsInput, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { handleFrom } from "@baluarte/domain/brand/handle.ts";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
-import { LANGUAGES, LANGUAGE_NAMES, isLanguage, type Language } from "../i18n/language.ts";
+import { LANGUAGES, LANGUAGE_NAMES, isLanguage } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Notice } from "../kit/notice.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
 import type { FrameProps } from "./frame-props.ts";
 import { SetupFrame } from "./setup-frame.tsx";
 import styles from "./setup.module.css";
 import { StepFooter } from "./step-footer.tsx";
-import { deviceZone, zoneNames } from "./time-zones.ts";
+import { REGIONS, deviceZone, zonesFor } from "./time-zones.ts";
 
 const TAGS_MAX = 40;
 
-export interface MadeBrand {
-  readonly slug: BrandSlug;
-  /** The query that the server proposes from the names. */
-  readonly query: string;
-  readonly handles: readonly string[];
-}
-
 export interface BrandStepProps {
   readonly frame: FrameProps;
-  readonly onDone: (made: MadeBrand) => Promise<void>;
+  readonly onDone: () => Promise<void>;
 }
 
 /** Whose name is at stake, and under which names people speak of it. */
@@ -33,18 +27,33 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
   const { t } = useTranslation("setup");
   const words = useProblemWords();
   const form = useId();
-  const [organisation, setOrganisation] = useState("");
-  const [name, setName] = useState("");
-  const [aliases, setAliases] = useState<string[]>([]);
-  const [handles, setHandles] = useState<string[]>([]);
-  const [language, setLanguage] = useState<Language>(useLanguage());
-  const [timeZone, setTimeZone] = useState(deviceZone);
+  const own = useLanguage();
+  const { fields, change, forget } = useKeptForm("brand", () => ({
+    organisation: "",
+    name: "",
+    aliases: [] as string[],
+    handles: [] as string[],
+    language: own as string,
+    timeZone: deviceZone(),
+  }));
+  const { organisation, name, aliases, handles, timeZone } = fields;
+  const language = isLanguage(fields.language) ? fields.language : own;
+  const odd = handles.find((handle) => handleFrom(handle) === null);
+  const [today] = useState(() => new Date());
+  const zones = useMemo(() => {
+    const all = zonesFor(timeZone, today);
+    return REGIONS.map((region) => ({
+      group: t(`brand.region.${region}`),
+      items: all.filter((zone) => zone.region === region),
+    })).filter(({ items }) => items.length > 0);
+  }, [timeZone, today, t]);
   const create = useMutation({
     mutationFn: async () => {
-      const made = await api("setup.brand", {
+      await api("setup.brand", {
         body: { organisation: organisation.trim(), name: name.trim(), language, timeZone, aliases, handles },
       });
-      await onDone({ slug: made.brand, query: made.query, handles });
+      forget();
+      await onDone();
     },
   });
   return (
@@ -72,7 +81,7 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
           <TextInput
             label={t("brand.organisation")}
             value={organisation}
-            onChange={(event) => setOrganisation(event.currentTarget.value)}
+            onChange={(event) => change({ organisation: event.currentTarget.value })}
             autoComplete="organization"
             maxLength={80}
             required
@@ -81,7 +90,7 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
           <TextInput
             label={t("brand.name")}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => change({ name: event.currentTarget.value })}
             autoComplete="off"
             maxLength={80}
             required
@@ -92,7 +101,7 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
           label={t("brand.aliases")}
           description={t("brand.aliasesHint")}
           value={aliases}
-          onChange={setAliases}
+          onChange={(next) => change({ aliases: next })}
           maxTags={TAGS_MAX}
           splitChars={[",", ";"]}
           acceptValueOnBlur
@@ -101,7 +110,8 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
           label={t("brand.handles")}
           description={t("brand.handlesHint")}
           value={handles}
-          onChange={setHandles}
+          onChange={(next) => change({ handles: next.map((each) => handleFrom(each) ?? each) })}
+          error={odd === undefined ? undefined : t("brand.handleOdd", { handle: odd })}
           maxTags={TAGS_MAX}
           splitChars={[",", ";", " "]}
           acceptValueOnBlur
@@ -110,14 +120,18 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
           <NativeSelect
             label={t("brand.language")}
             value={language}
-            onChange={(event) => isLanguage(event.currentTarget.value) && setLanguage(event.currentTarget.value)}
+            onChange={(event) => change({ language: event.currentTarget.value })}
             data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           />
-          <NativeSelect
+          <Select
             label={t("brand.timeZone")}
             value={timeZone}
-            onChange={(event) => setTimeZone(event.currentTarget.value)}
-            data={zoneNames(timeZone)}
+            onChange={(value) => value !== null && change({ timeZone: value })}
+            data={zones}
+            searchable
+            allowDeselect={false}
+            nothingFoundMessage={t("brand.zoneNone")}
+            maxDropdownHeight={280}
           />
         </div>
         {create.isError && (

@@ -12,7 +12,7 @@ import { PlainFrame } from "../shell/plain-frame.tsx";
 import { AccountStep } from "./account-step.tsx";
 import { AlertsStep } from "./alerts-step.tsx";
 import { ApprovalStep } from "./approval-step.tsx";
-import { BrandStep, type MadeBrand } from "./brand-step.tsx";
+import { BrandStep } from "./brand-step.tsx";
 import { DoneStep } from "./done-step.tsx";
 import { SecondFactorOffer } from "./second-factor-offer.tsx";
 import type { Step } from "./steps.ts";
@@ -28,7 +28,6 @@ export function SetupScreen() {
   const stage = useQuery(stageQuery);
   const [at, setAt] = useState<Step | null>(null);
   const [password, setPassword] = useState<string | null>(null);
-  const [made, setMade] = useState<MadeBrand | null>(null);
 
   if (session.data === undefined || stage.data === undefined) {
     const failed = session.error ?? stage.error;
@@ -70,15 +69,7 @@ export function SetupScreen() {
     );
   }
   if (brand === null) {
-    return (
-      <BrandStep
-        frame={frame}
-        onDone={async (result) => {
-          setMade(result);
-          await goTo("watch");
-        }}
-      />
-    );
+    return <BrandStep frame={frame} onDone={() => goTo("watch")} />;
   }
   switch (frame.at) {
     case "approval":
@@ -88,6 +79,6 @@ export function SetupScreen() {
     case "done":
       return <DoneStep frame={frame} brand={brand} />;
     default:
-      return <WatchStep frame={frame} brand={brand} made={made} onGo={goTo} />;
+      return <WatchStep frame={frame} brand={brand} onGo={goTo} />;
   }
 }

@@ -1,17 +1,17 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
 import { examplePosts } from "../monitor/examples.ts";
 import { monitorsQuery } from "../monitor/queries.ts";
 import { QueryEditor } from "../monitor/query-editor.tsx";
 import type { Brand } from "../session/queries.ts";
-import type { MadeBrand } from "./brand-step.tsx";
 import type { FrameProps } from "./frame-props.ts";
 import { SetupFrame } from "./setup-frame.tsx";
 import styles from "./setup.module.css";
@@ -21,22 +21,25 @@ import type { Step } from "./steps.ts";
 export interface WatchStepProps {
   readonly frame: FrameProps;
   readonly brand: Brand;
-  /** From the step before; `null` when set-up was interrupted since. */
-  readonly made: MadeBrand | null;
   readonly onGo: (step: Step) => Promise<void>;
 }
 
 /** The first monitor, proposed and tried before it is kept. */
-export function WatchStep({ frame, brand, made, onGo }: WatchStepProps) {
+export function WatchStep({ frame, brand, onGo }: WatchStepProps) {
   const { t } = useTranslation("setup");
   const words = useProblemWords();
   const queries = useQueryClient();
   const form = useId();
   const monitors = useQuery(monitorsQuery(brand.slug));
   const kept = monitors.data?.items[0];
-  const [typed, setTyped] = useState<string | null>(null);
-  const query = typed ?? kept?.query ?? made?.query ?? proposeQuery([brand.name], []);
-  const [samples, setSamples] = useState(() => examplePosts(brand.language, brand.name, made?.handles ?? []));
+  const { fields, change, forget } = useKeptForm("watch", () => ({
+    query: "",
+    /** `yes` once the person typed in it; until then it is what was kept or what is proposed. */
+    touched: "",
+    samples: examplePosts(brand.language, brand.name, brand.handles),
+  }));
+  const proposed = kept?.query ?? proposeQuery([brand.name, ...brand.aliases], brand.handles);
+  const query = fields.touched ? fields.query : proposed;
   const save = useMutation({
     mutationFn: async () => {
       const body = { name: kept?.name ?? brand.name, query };
@@ -44,6 +47,7 @@ export function WatchStep({ frame, brand, made, onGo }: WatchStepProps) {
       else await api("monitor.create", { params: { brand: brand.slug }, body });
       // Coming back to look must not undo what was reached.
       if (frame.reached === "watch") await api("setup.stage", { body: { stage: "approval" } });
+      forget();
       await queries.invalidateQueries({ queryKey: [brand.slug, "settings"] });
       await onGo("approval");
     },
@@ -72,7 +76,13 @@ export function WatchStep({ frame, brand, made, onGo }: WatchStepProps) {
         {monitors.isPending ? (
           <Skeleton shape="rows" />
         ) : (
-          <QueryEditor brand={brand.slug} query={query} onQuery={setTyped} samples={samples} onSamples={setSamples} />
+          <QueryEditor
+            brand={brand.slug}
+            query={query}
+            onQuery={(typed) => change({ query: typed, touched: "yes" })}
+            samples={fields.samples}
+            onSamples={(samples) => change({ samples })}
+          />
         )}
         {save.isError && (
           <Notice tone="soon" mark="blind" alert>

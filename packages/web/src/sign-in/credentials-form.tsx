@@ -1,7 +1,8 @@
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { useAuthWords } from "../session/auth-words.ts";
@@ -27,15 +28,7 @@ export function CredentialsForm({ email, onEmail, onDone }: CredentialsFormProps
       }}
     >
       <Stack gap={14}>
-        <TextInput
-          label={t("email")}
-          type="email"
-          value={email}
-          onChange={(event) => onEmail(event.currentTarget.value)}
-          autoComplete="username"
-          required
-          withAsterisk={false}
-        />
+        <EmailField label={t("email")} value={email} onChange={onEmail} autoComplete="username" />
         <PasswordField label={t("password")} kind="current" value={password} onChange={setPassword} />
         {enter.isError && (
           <Notice tone="soon" mark="blind" alert>
