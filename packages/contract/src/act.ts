@@ -6,7 +6,7 @@ import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Publication } from "@baluarte/domain/publication/model.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { route } from "./route.ts";
-import { OneTimeLink } from "./setup.ts";
+import { OneTimeLink } from "./member.ts";
 import { Preview, SignatureView } from "./statement.ts";
 
 export const PublicationView = Publication.extend({
@@ -95,11 +95,12 @@ export const actRoutes = {
     method: "POST",
     path: "/api/v1/brands/{brand}/acts/{act}/execution",
     access: { brand: "act.execute" },
+    stepUp: true,
     summary: "Let it out: only what the whole chain has signed",
     params: ActParams,
     body: z.object({ payloadHash: PayloadHash }),
     response: ActView,
-    errors: ["notFound", "approvalMissing", "contentChanged", "wrongState", "incidentClosed"],
+    errors: ["notFound", "stepUpNeeded", "approvalMissing", "contentChanged", "wrongState", "incidentClosed"],
   }),
   "publication.confirm": route({
     method: "POST",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PayloadHash } from "@baluarte/domain/act/model.ts";
 import { ClockKind } from "@baluarte/domain/clock/model.ts";
+import { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { CaseType } from "@baluarte/domain/playbook/case.ts";
 import { Level } from "@baluarte/domain/incident/model.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
@@ -166,6 +167,15 @@ export const linkRoutes = {
       "wrongState",
       "tooManyRequests",
     ],
+  }),
+  "link.accept": route({
+    method: "POST",
+    path: "/api/v1/links/{token}/membership",
+    access: "link",
+    summary: "Come in with the account you are signed in with",
+    params: LinkParams,
+    response: z.object({ brand: BrandSlug }),
+    errors: ["linkInvalid", "linkExpired", "linkUsed", "notSignedIn", "alreadyMember", "tooManyRequests"],
   }),
   "link.join": route({
     method: "POST",

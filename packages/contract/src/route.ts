@@ -21,6 +21,8 @@ export interface RouteSpec {
   readonly body?: z.ZodType;
   readonly response: z.ZodType;
   readonly errors: readonly ErrorCode[];
+  /** What leaves the house by this route asks who holds the session, when that was not proved of late. */
+  readonly stepUp?: true;
   /** The body is a stream that the handler parses itself (imports), or the answer is one (events, downloads). */
   readonly raw?: "request" | "response";
 }

@@ -1,6 +1,7 @@
 import { actRoutes } from "./act.ts";
 import { incidentRoutes } from "./incident.ts";
 import { linkRoutes } from "./link.ts";
+import { memberRoutes } from "./member.ts";
 import { mentionRoutes } from "./mention.ts";
 import { monitorRoutes } from "./monitor.ts";
 import { overviewRoutes } from "./overview.ts";
@@ -17,6 +18,7 @@ export const ROUTES = {
   ...systemRoutes,
   ...sessionRoutes,
   ...setupRoutes,
+  ...memberRoutes,
   ...monitorRoutes,
   ...postRoutes,
   ...mentionRoutes,

@@ -42,6 +42,15 @@ export const sessionRoutes = {
     response: Session,
     errors: ["notSignedIn"],
   }),
+  "session.confirm": route({
+    method: "POST",
+    path: "/api/v1/session/confirmation",
+    access: "signedIn",
+    summary: "Prove who holds this session: the code of the second factor where it is on, else the password",
+    body: z.object({ secret: z.string().min(1).max(200) }),
+    response: Done,
+    errors: ["notSignedIn", "confirmationFailed", "tooManyRequests"],
+  }),
   "session.language": route({
     method: "PUT",
     path: "/api/v1/session/language",

@@ -6,6 +6,7 @@ import { Language } from "@baluarte/domain/kernel/language.ts";
 import { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, Done, MemberRef } from "./common.ts";
+import { OneTimeLink } from "./member.ts";
 import { route } from "./route.ts";
 
 export const SETUP_STAGES = ["account", "brand", "watch", "approval", "alerts", "done"] as const;
@@ -34,19 +35,6 @@ export const NewBrand = z.object({
   aliases: z.array(z.string().trim().min(1).max(80)).max(40),
   handles: z.array(z.string().trim().min(1).max(80)).max(40),
 });
-
-/** A person who can approve: a colleague (invited to an account), or somebody outside who signs by link and code. */
-export const APPROVER_WAYS = ["colleague", "client"] as const;
-export const NewApprover = z.object({
-  name: z.string().trim().min(1).max(80),
-  way: z.enum(APPROVER_WAYS),
-  role: AccessRole,
-  email: z.email().max(200).nullable(),
-});
-
-/** A link shown once, to be handed on by whatever way the two people trust. */
-export const OneTimeLink = z.object({ url: z.string(), expiresAt: Instant });
-export type OneTimeLink = z.infer<typeof OneTimeLink>;
 
 /** Who signs what: for each level the slots of the chain, and who could fill each now. */
 export const ApprovalPlan = z.object({
@@ -137,25 +125,6 @@ export const setupRoutes = {
     body: z.object({ teamSize: TeamSize }),
     response: ApprovalPlan,
     errors: [],
-  }),
-  "approver.add": route({
-    method: "POST",
-    path: "/api/v1/brands/{brand}/approvers",
-    access: { brand: "brand.manage" },
-    summary: "Name a person who can approve; answered with the link to hand them",
-    params: BrandParams,
-    body: NewApprover,
-    response: z.object({ person: MemberRef, link: OneTimeLink }),
-    errors: ["emailTaken"],
-  }),
-  "approver.link": route({
-    method: "POST",
-    path: "/api/v1/brands/{brand}/approvers/{person}/link",
-    access: { brand: "brand.manage" },
-    summary: "A fresh link for a person who has not joined or set a code; the older one stops working",
-    params: BrandParams.extend({ person: PersonId }),
-    response: OneTimeLink,
-    errors: ["notFound", "wrongState"],
   }),
   "mandate.ask": route({
     method: "POST",

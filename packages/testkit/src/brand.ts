@@ -1,11 +1,12 @@
 import type { AccessRole, TeamSize } from "@baluarte/domain/access/model.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { slugFrom } from "@baluarte/domain/brand/slug.ts";
-import type { ActId, BrandId, MemberId, OrganisationId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { ActId, BrandId, OrganisationId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { asSystem } from "@baluarte/server/db/tenancy.ts";
 import { makeLink } from "@baluarte/server/services/access-link.ts";
 import { inScope } from "@baluarte/server/services/scope.ts";
-import { createBrand, insertPerson, setupStage } from "@baluarte/server/services/setup.ts";
+import { addMember, insertPerson } from "@baluarte/server/services/membership.ts";
+import { createBrand, setupStage } from "@baluarte/server/services/setup.ts";
 import { CODE, PASSWORD } from "./journey.ts";
 import type { Stack } from "./stack.ts";
 import type { Visitor } from "./visitor.ts";
@@ -96,17 +97,7 @@ export async function addPerson(
   const { ctx } = stack.wired;
   const { id, url } = await inScope(ctx, brand.id, { system: "cli" }, async (scope) => {
     const person = await insertPerson(ctx, scope.trx, { name, email: null, language: "es", userId: null });
-    await scope.trx
-      .insertInto("member")
-      .values({
-        id: ctx.newId("member") as MemberId,
-        brand_id: brand.id,
-        person_id: person,
-        roles,
-        added_at: scope.now,
-        removed_at: null,
-      })
-      .execute();
+    await addMember(scope, { person, roles });
     return { id: person, url: (await makeLink(scope, { kind: "join", person })).url };
   });
   const visitor = stack.visitor();
@@ -120,9 +111,9 @@ export async function addPerson(
 
 /** A client who can approve: named by the brand's admin, with the code chosen on their own phone. */
 export async function addClient(stack: Stack, brand: TestBrand, name = "Carmen Ruiz"): Promise<Client> {
-  const { person, link } = await brand.admin.call("approver.add", {
+  const { person, link } = await brand.admin.call("member.invite", {
     params: brand.params,
-    body: { name, way: "client", role: "clientApprover", email: null },
+    body: { name, roles: ["clientApprover"], email: null, expiresAt: null },
   });
   const phone = stack.visitor();
   await phone.call("link.code", { params: { token: tokenOf(link.url) }, body: { code: CODE } });

@@ -27,9 +27,9 @@ export async function setUp(
   const params = { brand };
   await admin.call("monitor.create", { params, body: { name, query } });
   await admin.call("approvalPlan.teamSize", { params, body: { teamSize: "solo" } });
-  const { person, link } = await admin.call("approver.add", {
+  const { person, link } = await admin.call("member.invite", {
     params,
-    body: { name: "Isabel Cano", way: "client", role: "clientApprover", email: null },
+    body: { name: "Isabel Cano", roles: ["clientApprover"], email: null, expiresAt: null },
   });
   await phone.call("link.code", { params: { token: link.url.split("/l/")[1]! }, body: { code: CODE } });
   await admin.call("setup.finish", { params });

@@ -33,6 +33,7 @@ const actions: fc.Arbitrary<ActAction> = fc.oneof(
   },
   fc.record({ type: fc.constant("refuse" as const), person: people, payloadHash: hashes }),
   fc.constant({ type: "void" as const }),
+  fc.record({ type: fc.constant("unsign" as const), person: people }),
   { weight: 3, arbitrary: fc.record({ type: fc.constant("execute" as const), payloadHash: hashes }) },
   fc.record({ type: fc.constant("finish" as const), outcome: fc.constantFrom("done", "unknown", "failed") }),
   fc.record({ type: fc.constant("settle" as const), person: people, outcome: fc.constantFrom("done", "failed") }),
@@ -70,7 +71,7 @@ function signedByOthers({ chain, approvals, payloadHash, requestedBy }: Act): bo
 const DEAD: readonly ActState[] = ["refused", "void", "done", "failed", "reviewed"];
 const ALLOWED: Record<ActState, readonly ActState[]> = {
   requested: ["requested", "approved", "refused", "void", "executing"],
-  approved: ["refused", "void", "executing"],
+  approved: ["approved", "requested", "refused", "void", "executing"],
   executing: ["done", "unknown", "failed"],
   unknown: ["done", "failed"],
   done: ["reviewed"],
@@ -107,6 +108,18 @@ describe("an act under any commands in any order", () => {
         }
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test("a signature that was taken back does not carry it out", () => {
+    fc.assert(
+      fc.property(runs, people, ([act, commands], leaving) => {
+        const signed = run(act, commands).at(-1)?.after ?? act;
+        const unsigned = moveAct(signed, { type: "unsign", person: leaving });
+        if (!unsigned.ok) return;
+        expect(unsigned.act.approvals.some(({ person }) => person === leaving)).toBe(false);
+        expect(unsigned.act.state === "approved").toBe(signedByOthers(unsigned.act));
+      }),
     );
   });
 

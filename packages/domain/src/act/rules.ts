@@ -9,6 +9,8 @@ export type ActAction =
   | { type: "approve"; approval: Approval }
   | { type: "refuse"; person: PersonId; payloadHash: PayloadHash }
   | { type: "void" }
+  /** Whoever signed left, or lost the role they signed with: as if they had not. */
+  | { type: "unsign"; person: PersonId }
   | { type: "execute"; payloadHash: PayloadHash }
   | { type: "finish"; outcome: "done" | "unknown" | "failed" }
   | { type: "settle"; person: PersonId; outcome: "done" | "failed" }
@@ -65,6 +67,13 @@ export function moveAct(act: Act, action: ActAction): ActOutcome {
     case "void":
       if (act.state !== "requested" && act.state !== "approved") return refuse("wrongState");
       return move(act, { state: "void" });
+    case "unsign": {
+      if (act.state !== "requested" && act.state !== "approved") return refuse("wrongState");
+      const approvals = act.approvals.filter(({ person }) => person !== action.person);
+      if (approvals.length === act.approvals.length) return refuse("wrongState");
+      const left = { ...act, approvals };
+      return move(left, { state: isApproved(left) ? "approved" : "requested" });
+    }
     case "execute":
       if (isVoice(act.kind)) {
         if (act.state !== "approved" || !isApproved(act)) return refuse("notApproved");

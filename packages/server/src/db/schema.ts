@@ -65,7 +65,10 @@ export interface Database {
     roles: AccessRole[];
     added_at: Instant;
     removed_at: Instant | null;
+    expires_at: Instant | null;
+    invited_email: string | null;
   };
+  step_up: { session_hash: string; at: Instant };
   brand_clock: { brand_id: Id.BrandId; real_anchor: Instant; brand_anchor: Instant; rate: number };
   access_link: {
     id: Id.AccessLinkId;
@@ -399,6 +402,7 @@ export interface Database {
     mandate_id: Id.MandateId | null;
     payload_hash: PayloadHash;
     at: Instant;
+    withdrawn_at: Generated<Instant | null>;
   };
   publication: {
     id: Id.PublicationId;

@@ -28,7 +28,7 @@ export const actHandlers: Handlers<typeof actRoutes> = {
       const { act } = await loadAct(scope, params.act);
       if (act.state !== "requested") throw new ServiceError("wrongState", { state: act.state });
       if (act.requestedBy === body.person) throw new ServiceError("ownAct");
-      if (!signsFor(act, await rolesOf(scope.trx, body.person))) throw new ServiceError("roleDoesNotSign");
+      if (!signsFor(act, await rolesOf(scope, body.person))) throw new ServiceError("roleDoesNotSign");
       return makeLink(scope, { kind: "approve", person: body.person, act: params.act });
     }),
   "act.useMandate": ({ caller, params, body }) =>

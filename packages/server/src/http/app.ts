@@ -12,7 +12,7 @@ import { storableJson } from "@baluarte/channels/file/storable.ts";
 import type { RouteSpec } from "@baluarte/contract/route.ts";
 import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
 import { registerAuth } from "./auth.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, stepUp } from "./authenticate.ts";
 import { HANDLERS } from "./handlers.ts";
 import type { Http } from "./handler.ts";
 import { registerMetrics } from "./metrics.ts";
@@ -138,6 +138,7 @@ function registerRoute(app: FastifyInstance, http: Http, name: RouteName): void 
     // Who may comes before what they sent: a stranger's body is not even read, and no error in it tells them anything.
     onRequest: async (request) => {
       request.caller = await authenticate(http, spec.access, request);
+      if (spec.stepUp) await stepUp(http, request);
     },
     preValidation: async (request) => makeStorable(request),
     handler: async (request, reply) =>

@@ -4,6 +4,7 @@ import { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { asBearer, asSystem, inBrand } from "../db/tenancy.ts";
 import { brandFor, findSignedIn, rolesOf, type SignedIn } from "../services/member.ts";
 import { ServiceError, found } from "../services/service-error.ts";
+import { requireStepUp } from "../services/step-up.ts";
 import { tokenHash } from "../services/token.ts";
 import { brandCaller, type BrandCaller, type Http } from "./handler.ts";
 
@@ -27,11 +28,18 @@ export async function authenticate(
   return brandCaller(http.ctx, { brand: id, person: person.person.id, roles });
 }
 
+/** Throws `stepUpNeeded` for what a session that nobody proved of late may not do. A key never gets this far. */
+export async function stepUp({ ctx, identity }: Http, request: FastifyRequest): Promise<void> {
+  const user = await identity.userOf(headersOf(request));
+  if (user === null) throw new ServiceError("notSignedIn");
+  await requireStepUp(ctx, user);
+}
+
 /** The signed-in person behind the request's cookie. Throws `notSignedIn`. */
 export async function signedIn({ ctx, identity }: Http, request: FastifyRequest): Promise<SignedIn> {
   const user = await identity.userOf(headersOf(request));
   if (user === null) throw new ServiceError("notSignedIn");
-  const person = await findSignedIn(ctx.db, user.userId, user.twoFactor);
+  const person = await findSignedIn(ctx, user.userId, user.twoFactor);
   if (person === null) throw new ServiceError("notSignedIn");
   return person;
 }
@@ -54,7 +62,7 @@ async function keyCaller({ ctx }: Http, secret: string, slug: BrandSlug, permiss
   if (!(key.permissions as string[]).includes(permission)) throw new ServiceError("forbidden", { permission });
   const roles = await inBrand(ctx.db, key.brand_id, async (trx) => {
     await trx.updateTable("api_key").set({ last_used_at: ctx.clock.now() }).where("id", "=", key.id).execute();
-    return rolesOf(trx, key.created_by);
+    return rolesOf({ trx, real: ctx.clock.now() }, key.created_by);
   });
   // A key acts in the name of who made it: when they left, it left with them.
   if (roles.length === 0) throw new ServiceError("notSignedIn");

@@ -48,7 +48,9 @@ export async function streamEvents(
   async function mayListen(): Promise<boolean> {
     const byKey = request.headers.authorization !== undefined;
     if (!byKey && (await identity.userOf(headersOf(request))) === null) return false;
-    return (await inBrand(ctx.db, caller.brand, (trx) => rolesOf(trx, caller.person))).length > 0;
+    return (
+      (await inBrand(ctx.db, caller.brand, (trx) => rolesOf({ trx, real: ctx.clock.now() }, caller.person))).length > 0
+    );
   }
 
   function end(): void {

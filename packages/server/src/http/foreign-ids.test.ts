@@ -20,6 +20,7 @@ const HASH = "0".repeat(64);
 
 /** A body that each route takes, so that nothing but the id can be wrong with the request. */
 const BODIES: Partial<Record<RouteName, unknown>> = {
+  "member.change": { roles: ["clientApprover"], expiresAt: null },
   "monitor.change": { name: "Nubara", query: "Nubara" },
   "mention.propose": { answers: NOT_ASKED },
   "mention.triage": { answers: NOT_ASKED, outcome: "comment", decision: "answer", reason: "question", note: null },

@@ -3,6 +3,7 @@ import { actHandlers } from "./act.ts";
 import type { Handlers } from "./handler.ts";
 import { incidentHandlers } from "./incident.ts";
 import { linkHandlers } from "./link.ts";
+import { memberHandlers } from "./member.ts";
 import { mentionHandlers } from "./mention.ts";
 import { monitorHandlers } from "./monitor.ts";
 import { overviewHandlers } from "./overview.ts";
@@ -19,6 +20,7 @@ export const HANDLERS: Handlers<typeof ROUTES> = {
   ...systemHandlers,
   ...sessionHandlers,
   ...setupHandlers,
+  ...memberHandlers,
   ...monitorHandlers,
   ...postHandlers,
   ...mentionHandlers,

@@ -2,8 +2,9 @@ import type { FastifyRequest } from "fastify";
 import type { linkRoutes } from "@baluarte/contract/link.ts";
 import { checkCode, chooseCode, openLink, useLink, type LinkPurpose, type OpenLink } from "../services/access-link.ts";
 import { approveAct, loadAct, refuseAct } from "../services/act.ts";
-import { joinByLink, signMandate } from "../services/join.ts";
+import { acceptByLink, joinByLink } from "../services/join.ts";
 import { linkView } from "../services/link-view.ts";
+import { signMandate } from "../services/mandate.ts";
 import { inScope } from "../services/scope.ts";
 import { ServiceError } from "../services/service-error.ts";
 import { headersOf, signedIn } from "./authenticate.ts";
@@ -55,6 +56,11 @@ export const linkHandlers: Handlers<typeof linkRoutes> = {
       await signMandate(scope, purpose.mandate, purpose.person);
     });
     return linkView(http.ctx, link);
+  },
+  "link.accept": async ({ params, request }, http) => {
+    const { link, purpose } = await openFor(http, params.token, "join");
+    const { person } = await signedIn(http, request);
+    return acceptByLink(http.ctx, link, purpose.person, person.id);
   },
   "link.join": async ({ params, body, request, reply }, http) => {
     const { link, purpose } = await openFor(http, params.token, "join");

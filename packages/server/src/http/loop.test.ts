@@ -44,9 +44,9 @@ test("carries a file of posts to a proved publication with two people, and the r
   await expect(lucia.call("setup.finish", { params })).rejects.toMatchObject({
     problem: { code: "nobodyElseCanApprove" },
   });
-  const carmen = await lucia.call("approver.add", {
+  const carmen = await lucia.call("member.invite", {
     params,
-    body: { name: "Carmen Ruiz", way: "client", role: "clientApprover", email: null },
+    body: { name: "Carmen Ruiz", roles: ["clientApprover"], email: null, expiresAt: null },
   });
   const finish = () => outcomeOf(lucia.call("setup.finish", { params }));
   // Named is not enough: Carmen has to be able to sign.

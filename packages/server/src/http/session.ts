@@ -1,9 +1,19 @@
 import type { sessionRoutes } from "@baluarte/contract/session.ts";
 import { setupStage } from "../services/setup.ts";
+import { recordStepUp } from "../services/step-up.ts";
+import { ServiceError } from "../services/service-error.ts";
+import { headersOf } from "./authenticate.ts";
 import { DONE, type Handlers } from "./handler.ts";
 
 export const sessionHandlers: Handlers<typeof sessionRoutes> = {
   "session.get": async ({ caller }, { ctx }) => ({ ...caller, setup: await setupStage(ctx), now: ctx.clock.now() }),
+  "session.confirm": async ({ body, request }, { ctx, identity }) => {
+    const headers = headersOf(request);
+    const user = await identity.userOf(headers);
+    if (user === null || !(await identity.confirm(headers, body.secret))) throw new ServiceError("confirmationFailed");
+    await recordStepUp(ctx, user);
+    return DONE;
+  },
   "session.language": async ({ caller, body }, { ctx }) => {
     await ctx.db.updateTable("person").set({ language: body.language }).where("id", "=", caller.person.id).execute();
     return DONE;

@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { MINUTE_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { approveByLink, askForStatement, PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
+import { outcomeOf } from "@baluarte/testkit/outcome.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import type { Visitor } from "@baluarte/testkit/visitor.ts";
 
 let stack: Stack;
-beforeAll(async () => {
+beforeEach(async () => {
   stack = await startStack();
 });
-afterAll(() => stack.stop());
+afterEach(() => stack.stop());
 
 function post(visitor: Visitor, path: string, body: unknown): Promise<Response> {
   return visitor.fetch(`/api/auth/${path}`, {
@@ -36,4 +38,31 @@ test("nobody makes an account over the identity routes", async () => {
   const stranger = stack.visitor();
   const response = await post(stranger, "sign-up/email", { name: "X", email: "x@x.example", password: PASSWORD });
   expect(response.status).toBeGreaterThanOrEqual(400);
+});
+
+test("publishing asks who holds a session that nobody proved of late", async () => {
+  const desk = stack.visitor();
+  const phone = stack.visitor();
+  // The identity library keeps the world's time.
+  stack.clock.set(new Date().toISOString() as Instant);
+  const { brand, client } = await setUp(desk, phone, await stack.setupToken());
+  const { incident } = await desk.call("incident.declare", {
+    params: { brand },
+    body: { name: "Cobros dobles", summary: "", level: 2, signal: null, posts: [] },
+  });
+  const { act, payloadHash } = await askForStatement(desk, brand, incident);
+  await approveByLink(desk, phone, brand, act, client);
+  stack.clock.advance(31 * MINUTE_MS);
+  const execute = () => outcomeOf(desk.call("act.execute", { params: { brand, act }, body: { payloadHash } }));
+  const confirm = (secret: string) => outcomeOf(desk.call("session.confirm", { body: { secret } }));
+  expect(await execute()).toBe("stepUpNeeded");
+  expect(await confirm("not the password")).toBe("confirmationFailed");
+  expect(await execute()).toBe("stepUpNeeded");
+  expect(await confirm(PASSWORD)).toBe("ok");
+  // Another device of the same person proved nothing.
+  const elsewhere = stack.visitor();
+  await post(elsewhere, "sign-in/email", { email: "lucia@nubara.example", password: PASSWORD });
+  const other = elsewhere.call("act.execute", { params: { brand, act }, body: { payloadHash } });
+  expect(await outcomeOf(other)).toBe("stepUpNeeded");
+  expect(await execute()).toBe("ok");
 });

@@ -1,17 +1,8 @@
 import type { setupRoutes } from "@baluarte/contract/setup.ts";
 import type { MandateId } from "@baluarte/domain/kernel/id.ts";
 import { approvalPlan, requireSomebodyElse, setTeamSize } from "../services/approval-plan.ts";
-import {
-  addApprover,
-  askMandate,
-  createFirstAdmin,
-  createFirstBrand,
-  finishSetup,
-  renewApproverLink,
-  revokeMandate,
-  setSetupStage,
-  setupStage,
-} from "../services/setup.ts";
+import { askMandate, revokeMandate } from "../services/mandate.ts";
+import { createFirstAdmin, createFirstBrand, finishSetup, setSetupStage, setupStage } from "../services/setup.ts";
 import { headersOf } from "./authenticate.ts";
 import { DONE, type Handlers } from "./handler.ts";
 
@@ -35,8 +26,6 @@ export const setupHandlers: Handlers<typeof setupRoutes> = {
   },
   "approvalPlan.get": ({ caller }) => caller.scope((scope) => approvalPlan(scope, caller.person)),
   "approvalPlan.teamSize": ({ caller, body }) => caller.scope((scope) => setTeamSize(scope, body.teamSize)),
-  "approver.add": ({ caller, body }) => caller.scope((scope) => addApprover(scope, body)),
-  "approver.link": ({ caller, params }) => caller.scope((scope) => renewApproverLink(scope, params.person)),
   "mandate.ask": ({ caller, body }) => caller.scope((scope) => askMandate(scope, body)),
   "mandate.revoke": async ({ caller, params }) => {
     await caller.scope((scope) => revokeMandate(scope, params.mandate as MandateId));

@@ -21,7 +21,7 @@ export const systemHandlers: Handlers<typeof systemRoutes> = {
   },
   "member.list": ({ caller }) =>
     caller.scope(async (scope) => ({
-      items: (await membersOf(scope.trx)).map(({ person, name, roles, external, joined }) => ({
+      items: (await membersOf(scope)).map(({ person, name, roles, external, joined }) => ({
         id: person,
         name,
         roles: [...roles],

@@ -130,7 +130,7 @@ async function callPerson(
   { publication, name, actRow }: Awaited<ReturnType<typeof loadPublication>>,
   kind: "publicationNeedsPerson" | "publicationUnknown",
 ): Promise<void> {
-  const people = (await membersOf(scope.trx)).filter(
+  const people = (await membersOf(scope)).filter(
     ({ roles }) => roles.includes("communityManager") || roles.includes("lead"),
   );
   scope.notify(

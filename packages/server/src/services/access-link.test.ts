@@ -159,9 +159,9 @@ describe("the code", () => {
   });
 
   test("is chosen once, by whoever comes first, and the other learns it", async () => {
-    const { link: made } = await brand.admin.call("approver.add", {
+    const { link: made } = await brand.admin.call("member.invite", {
       params: brand.params,
-      body: { name: "Isabel", way: "client", role: "clientApprover", email: null },
+      body: { name: "Isabel", roles: ["clientApprover"], email: null, expiresAt: null },
     });
     const choose = (code: string) =>
       stack.visitor().call("link.code", { params: { token: tokenOf(made.url) }, body: { code } });

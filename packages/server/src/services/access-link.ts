@@ -132,7 +132,7 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
   if (known.code_hash === null) {
     // Only somebody outside chooses a code by link. A colleague signs with their account: else whoever asks could open
     // the link first and sign in a colleague's name.
-    const roles = await inBrand(ctx.db, brand, (trx) => rolesOf(trx, person));
+    const roles = await inBrand(ctx.db, brand, (trx) => rolesOf({ trx, real: ctx.clock.now() }, person));
     if (!roles.every((role) => role === "clientApprover")) throw new ServiceError("signInToSign");
     return chooseCode(ctx, brand, person, code);
   }

@@ -17,7 +17,7 @@ import { mineOf } from "./statement.ts";
 export async function actView(scope: Scope, id: ActId, viewer: PersonId): Promise<z.input<typeof ActView>> {
   const { act, row, payload } = await loadAct(scope, id);
   const name = await namesOf(scope.trx, [act.requestedBy, ...act.approvals.map(({ person }) => person)]);
-  const roles = await rolesOf(scope.trx, viewer);
+  const roles = await rolesOf(scope, viewer);
   const rows = await scope.trx
     .selectFrom("publication")
     .innerJoin("touchpoint", "touchpoint.id", "publication.touchpoint_id")

@@ -10,7 +10,8 @@ import type { ErrorCode } from "@baluarte/contract/problem.ts";
 import type { Database } from "../db/schema.ts";
 import { runEffect } from "./act-effects.ts";
 import { ActPayload } from "./act-payload.ts";
-import { liveMandates, missingSigners } from "./approval-plan.ts";
+import { missingSigners } from "./approval-plan.ts";
+import { liveMandates } from "./mandate.ts";
 import { membersOf, rolesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
@@ -27,7 +28,13 @@ export function hashOf(payload: ActPayload): PayloadHash {
 export async function loadAct(scope: Scope, id: ActId, lock = false): Promise<LoadedAct> {
   const query = scope.trx.selectFrom("act").selectAll().where("id", "=", id);
   const row = found(await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst());
-  const approvals = await scope.trx.selectFrom("approval").selectAll().where("act_id", "=", id).orderBy("at").execute();
+  const approvals = await scope.trx
+    .selectFrom("approval")
+    .selectAll()
+    .where("act_id", "=", id)
+    .where("withdrawn_at", "is", null)
+    .orderBy("at")
+    .execute();
   return {
     row,
     payload: ActPayload.parse(row.payload),
@@ -107,7 +114,7 @@ export async function requestAct(scope: Scope, request: ActRequest): Promise<Act
     { kind, title: request.title, payloadHash, reason: request.reason },
     request.incident,
   );
-  const asked = (await membersOf(trx)).filter(
+  const asked = (await membersOf(scope)).filter(
     ({ person, roles }) => person !== author && chain.some((slot) => slot.roles.some((role) => roles.includes(role))),
   );
   scope.notify(
@@ -128,7 +135,7 @@ export async function approveAct(
   const approval: Approval = {
     id: scope.ctx.newId("approval") as ApprovalId,
     person: signature.person,
-    roles: await rolesOf(scope.trx, signature.person),
+    roles: await rolesOf(scope, signature.person),
     way: signature.way,
     mandate: signature.mandate,
     payloadHash: signature.payloadHash,
@@ -182,7 +189,7 @@ export async function refuseAct(
   const loaded = await loadAct(scope, id, true);
   const { person, payloadHash, reason } = refusal;
   if (person === loaded.act.requestedBy) throw new ServiceError("ownAct");
-  if (!signsFor(loaded.act, await rolesOf(scope.trx, person))) throw new ServiceError("roleDoesNotSign");
+  if (!signsFor(loaded.act, await rolesOf(scope, person))) throw new ServiceError("roleDoesNotSign");
   const wasApproved = loaded.act.state === "approved";
   await move(scope, loaded, { type: "refuse", person, payloadHash });
   await scope.trx
@@ -218,6 +225,42 @@ export async function voidAct(scope: Scope, id: ActId): Promise<void> {
     { kind: "approvalVoided", incident: loaded.row.incident_id, subject: id, args: { title: loaded.row.title } },
   );
   touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
+}
+
+/** Whoever leaves, or loses a role, takes back what they signed and is not out yet; an approved act waits anew. */
+export async function unsignAll(scope: Scope, person: PersonId): Promise<void> {
+  const rows = await scope.trx
+    .selectFrom("act")
+    .innerJoin("approval", "approval.act_id", "act.id")
+    .select("act.id")
+    .where("approval.person_id", "=", person)
+    .where("approval.withdrawn_at", "is", null)
+    .where("act.state", "in", ["requested", "approved"])
+    .orderBy("act.id")
+    .execute();
+  for (const { id } of rows) {
+    const loaded = await loadAct(scope, id, true);
+    const outcome = moveAct(loaded.act, { type: "unsign", person });
+    if (!outcome.ok) continue; // it went out, or was signed anew, while we waited for the row
+    const { title, incident_id } = loaded.row;
+    await scope.trx.updateTable("act").set({ state: outcome.act.state }).where("id", "=", id).execute();
+    await scope.trx
+      .updateTable("approval")
+      .set({ withdrawn_at: scope.now })
+      .where("act_id", "=", id)
+      .where("person_id", "=", person)
+      .where("withdrawn_at", "is", null)
+      .execute();
+    scope.record("act.unsigned", id, { title, person }, incident_id);
+    if (loaded.act.state === "approved" && outcome.act.state !== "approved") await runEffect("voided", scope, loaded);
+    scope.notify([loaded.act.requestedBy], {
+      kind: "approvalVoided",
+      incident: incident_id,
+      subject: id,
+      args: { title },
+    });
+    touch(scope, id, { incident: incident_id, statement: loaded.row.statement_id });
+  }
 }
 
 /** Lets an approved act happen, on a person's word. What it means is the effect's; nothing leaves the house here. */

@@ -3,6 +3,7 @@ import type { AccessRole, TeamSize } from "@baluarte/domain/access/model.ts";
 import { chainFor, fillChain, unfillableSlots } from "@baluarte/domain/act/chain.ts";
 import { LEVELS } from "@baluarte/domain/incident/model.ts";
 import type { PersonId } from "@baluarte/domain/kernel/id.ts";
+import { liveMandates } from "./mandate.ts";
 import { membersOf, type MemberRow } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
@@ -12,7 +13,7 @@ const REQUIRED_LEVEL = 3;
 
 /** Who signs what were `author` to ask, level by level, and whether set-up may end. */
 export async function approvalPlan(scope: Scope, author: PersonId): Promise<ApprovalPlan> {
-  const members = await membersOf(scope.trx);
+  const members = await membersOf(scope);
   const mandates = await liveMandates(scope);
   const others = members.filter(({ person }) => person !== author);
   const able = others.filter(canSignNow);
@@ -61,18 +62,6 @@ function memberRef(member: MemberRow | undefined) {
   return member === undefined ? null : { id: member.person, name: member.name, roles: [...member.roles] };
 }
 
-/** Mandates that are asked for or in force now. */
-export async function liveMandates(scope: Scope) {
-  return scope.trx
-    .selectFrom("mandate")
-    .selectAll()
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", scope.real)
-    .whereRef("uses", "<", "uses_max")
-    .orderBy("expires_at")
-    .execute();
-}
-
 export async function setTeamSize(scope: Scope, teamSize: TeamSize): Promise<ApprovalPlan> {
   await scope.trx.updateTable("brand").set({ team_size: teamSize }).where("id", "=", scope.brand.id).execute();
   scope.record("brand.changed", scope.brand.id, { teamSize });
@@ -86,7 +75,7 @@ export async function missingSigners(
   chain: ReturnType<typeof chainFor>,
   author: PersonId,
 ): Promise<AccessRole[][]> {
-  return unfillableSlots(chain, await membersOf(scope.trx), author).map(({ roles }) => roles);
+  return unfillableSlots(chain, await membersOf(scope), author).map(({ roles }) => roles);
 }
 
 /** Throws `nobodyElseCanApprove` with the levels nobody could sign. */

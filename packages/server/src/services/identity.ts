@@ -13,7 +13,9 @@ export interface Identity {
   /** Serves `/api/auth/*`: sign in and out, second factor, own sessions. Signing up there is closed. */
   handle(request: Request): Promise<Response>;
   /** The account behind the request's cookie, or `null`. */
-  userOf(headers: Headers): Promise<{ userId: string; twoFactor: boolean } | null>;
+  userOf(headers: Headers): Promise<IdentityUser | null>;
+  /** Whether `given` proves who holds the session: a code where the second factor is on, else the password. */
+  confirm(headers: Headers, given: string): Promise<boolean>;
   /** The account of an address, or `null`. */
   findAccount(email: string): Promise<{ userId: string; createdAt: Instant } | null>;
   /** Makes an account. Throws `emailTaken`. */
@@ -23,6 +25,9 @@ export interface Identity {
   /** Signs in and answers with the cookies to set. */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<string[]>;
 }
+
+/** `sessionToken` names the session and opens it: it is hashed before it is kept anywhere. */
+export type IdentityUser = { userId: string; twoFactor: boolean; sessionToken: string; signedInAt: Instant };
 
 export type IdentityOptions = { pool: pg.Pool; secret: string; publicUrl: string };
 
@@ -54,7 +59,25 @@ export function createIdentity({ pool, secret, publicUrl }: IdentityOptions): Id
     handle: (request) => auth.handler(request),
     async userOf(headers) {
       const session = await auth.api.getSession({ headers });
-      return session === null ? null : { userId: session.user.id, twoFactor: session.user.twoFactorEnabled === true };
+      if (session === null) return null;
+      return {
+        userId: session.user.id,
+        twoFactor: session.user.twoFactorEnabled === true,
+        sessionToken: session.session.token,
+        signedInAt: session.session.createdAt.toISOString() as Instant,
+      };
+    },
+    async confirm(headers, given) {
+      const session = await auth.api.getSession({ headers });
+      if (session === null) return false;
+      if (session.user.twoFactorEnabled === true) {
+        const response = await auth.api.verifyTOTP({ body: { code: given }, headers, asResponse: true });
+        return response.ok;
+      }
+      const { internalAdapter, password } = await auth.$context;
+      const accounts = await internalAdapter.findAccounts(session.user.id);
+      const hash = accounts.find(({ providerId }) => providerId === "credential")?.password;
+      return hash != null && (await password.verify({ hash, password: given }));
     },
     async findAccount(email) {
       const { internalAdapter } = await auth.$context;

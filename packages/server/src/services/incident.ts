@@ -131,7 +131,7 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
   if (proposal !== null) scope.connect(proposal.post, "incidentFirstPost", id);
   scope.record("incident.declared", id, { number, name: row.name, level: input.level, signal: input.signal, t0 }, id);
   await syncPlan(scope, row, true);
-  const members = await membersOf(trx);
+  const members = await membersOf(scope);
   scope.notify(
     members.map(({ person }) => person).filter((person) => person !== personOf(scope)),
     { kind: "incidentDeclared", incident: id, subject: id, args: { name: row.name, level: input.level } },
@@ -294,7 +294,7 @@ export async function setLevel(scope: Scope, id: IncidentId, level: Level, reaso
 }
 
 async function requireLowering(scope: Scope, row: IncidentRow, to: Level, reason: string): Promise<void> {
-  const held = await rolesOf(scope.trx, personOf(scope));
+  const held = await rolesOf(scope, personOf(scope));
   const signal = await scope.trx
     .selectFrom("signal")
     .select((eb) => eb.fn.max("at").as("at"))
@@ -392,7 +392,7 @@ export async function closeIncident(scope: Scope, id: IncidentId): Promise<void>
   await silenceClocks(scope, id);
   await settleStep(scope, id, "K10", "closed");
   scope.record("incident.closed", id, {}, id);
-  const members = await membersOf(scope.trx);
+  const members = await membersOf(scope);
   scope.notify(
     members.map(({ person }) => person),
     { kind: "incidentClosed", incident: id, subject: id },

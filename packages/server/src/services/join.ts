@@ -1,11 +1,13 @@
-import type { MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { useLink, type OpenLink } from "./access-link.ts";
+import { withAccount } from "./account.ts";
 import type { Context } from "./context.ts";
 import type { Identity } from "./identity.ts";
-import { inScope, type Scope } from "./scope.ts";
+import { acceptInvitation } from "./membership.ts";
+import { inScope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
-import { withAccount } from "./setup.ts";
 
 /** Makes the account somebody was invited to. The link is spent in the transaction that ties the account to the person. */
 export async function joinByLink(
@@ -16,22 +18,26 @@ export async function joinByLink(
   account: { name: string; email: string; password: string; language: Language },
 ): Promise<void> {
   ctx.passwords.check(account.password);
-  // Somebody who is only invited has no account yet, and their address is theirs all the same.
-  const other = await ctx.db
-    .selectFrom("person")
-    .select("id")
-    .where("email", "=", account.email.toLowerCase())
-    .where("id", "<>", person)
-    .executeTakeFirst();
+  const email = account.email.toLowerCase();
+  const other = await ctx.db.selectFrom("person").select("id").where("email", "=", email).executeTakeFirst();
   if (other !== undefined) throw new ServiceError("emailTaken");
   await withAccount(ctx, identity, account, (userId) =>
     inScope(ctx, link.brand, { person }, async (scope) => {
       await useLink(scope, link);
+      // Who was invited here by an address has not opened it yet, and it is theirs all the same.
+      const invited = await scope.trx
+        .selectFrom("member")
+        .select("id")
+        .where("invited_email", "=", email)
+        .where("person_id", "<>", person)
+        .where("removed_at", "is", null)
+        .executeTakeFirst();
+      if (invited !== undefined) throw new ServiceError("emailTaken");
       const result = await scope.trx
         .updateTable("person")
         .set({
           name: account.name,
-          email: account.email.toLowerCase(),
+          email,
           language: account.language,
           auth_user_id: userId,
         })
@@ -39,30 +45,22 @@ export async function joinByLink(
         .where("auth_user_id", "is", null)
         .executeTakeFirst();
       if (result.numUpdatedRows === 0n) throw new ServiceError("linkUsed");
+      scope.record("member.joined", person);
       scope.tell("settings");
     }),
   );
 }
 
-/** Signs a mandate that was asked for, once. */
-export async function signMandate(scope: Scope, id: MandateId, signer: PersonId): Promise<void> {
-  const row = await scope.trx
-    .updateTable("mandate")
-    .set({ signed_at: scope.real })
-    .where("id", "=", id)
-    .where("signer_id", "=", signer)
-    .where("signed_at", "is", null)
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", scope.real)
-    .returning(["level_max", "uses_max", "expires_at", "holder_id"])
-    .executeTakeFirst();
-  if (row === undefined) throw new ServiceError("wrongState");
-  scope.record("mandate.signed", id, {
-    signer,
-    holder: row.holder_id,
-    levelMax: row.level_max,
-    usesMax: row.uses_max,
-    expiresAt: row.expires_at,
+/** Comes in with the account somebody has already, from another brand or from before. */
+export async function acceptByLink(
+  ctx: Context,
+  link: OpenLink,
+  invited: PersonId,
+  account: PersonId,
+): Promise<{ brand: BrandSlug }> {
+  return inScope(ctx, link.brand, { person: account }, async (scope) => {
+    await useLink(scope, link);
+    await acceptInvitation(scope, invited, account);
+    return { brand: scope.brand.slug };
   });
-  scope.tell("settings");
 }

@@ -7,7 +7,7 @@ import { loadAct } from "./act.ts";
 import { previewsOf } from "./act-view.ts";
 import { clocksOf } from "./clock.ts";
 import type { Context } from "./context.ts";
-import { namesOf, rolesOf } from "./member.ts";
+import { membersOf, namesOf, rolesOf } from "./member.ts";
 import { coverageOf } from "./room.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { found, ServiceError } from "./service-error.ts";
@@ -26,8 +26,9 @@ export async function linkView(ctx: Context, link: OpenLink): Promise<View> {
       case "join": {
         if (link.used) throw new ServiceError("linkUsed");
         const person = await personRow(scope, purpose.person);
-        const roles = await rolesOf(scope.trx, purpose.person);
-        return { kind: "join", brand, person: person.name, email: person.email, roles: [...roles], expiresAt };
+        const roles = await rolesOf(scope, purpose.person);
+        const { email } = found((await membersOf(scope)).find((member) => member.person === purpose.person));
+        return { kind: "join", brand, person: person.name, email, roles: [...roles], expiresAt };
       }
       case "code": {
         const person = await personRow(scope, purpose.person);
@@ -43,7 +44,7 @@ export async function linkView(ctx: Context, link: OpenLink): Promise<View> {
 
 async function personRow(scope: Scope, id: PersonId) {
   return found(
-    await scope.trx.selectFrom("person").select(["name", "email", "code_hash"]).where("id", "=", id).executeTakeFirst(),
+    await scope.trx.selectFrom("person").select(["name", "code_hash"]).where("id", "=", id).executeTakeFirst(),
   );
 }
 

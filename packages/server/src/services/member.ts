@@ -5,7 +5,10 @@ import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { Session } from "@baluarte/contract/session.ts";
-import { asPerson, type Db, type Trx } from "../db/tenancy.ts";
+import { asPerson, type Trx } from "../db/tenancy.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Context } from "./context.ts";
+import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 
 /** Somebody known by a session, with what they may do on each of their brands. */
@@ -15,7 +18,12 @@ export type SignedIn = {
   readonly brands: Session["brands"];
 };
 
-export async function findSignedIn(db: Db, userId: string, twoFactor: boolean): Promise<SignedIn | null> {
+export async function findSignedIn(
+  { db, clock }: Pick<Context, "db" | "clock">,
+  userId: string,
+  twoFactor: boolean,
+): Promise<SignedIn | null> {
+  const now = clock.now();
   const person = await db
     .selectFrom("person")
     .select(["id", "name", "email", "language"])
@@ -40,6 +48,7 @@ export async function findSignedIn(db: Db, userId: string, twoFactor: boolean): 
       ])
       .where("member.person_id", "=", person.id)
       .where("member.removed_at", "is", null)
+      .where((eb) => eb.or([eb("member.expires_at", "is", null), eb("member.expires_at", ">", now)]))
       .orderBy("brand.name")
       .execute(),
   );
@@ -79,37 +88,57 @@ export type MemberRow = Signer & {
   roles: AccessRole[];
   person: PersonId;
   name: string;
+  email: string | null;
   external: boolean;
   joined: boolean;
   codeSet: boolean;
+  addedAt: Instant;
+  expiresAt: Instant | null;
 };
 
-/** Everyone on the brand of the transaction, by name. `external`: signs by link, has no account. */
-export async function membersOf(trx: Trx): Promise<MemberRow[]> {
-  const rows = await trx
+/** The members of the transaction's brand whose access counts at `real`, the world's time. */
+function currentMembers(trx: Trx, real: Instant) {
+  return trx
     .selectFrom("member")
-    .innerJoin("person", "person.id", "member.person_id")
-    .select(["member.person_id", "member.roles", "person.name", "person.auth_user_id", "person.code_hash"])
     .where("member.removed_at", "is", null)
+    .where((eb) => eb.or([eb("member.expires_at", "is", null), eb("member.expires_at", ">", real)]));
+}
+
+/** Everyone on the brand, by name. `external`: signs by link, has no account. */
+export async function membersOf({ trx, real }: Pick<Scope, "trx" | "real">): Promise<MemberRow[]> {
+  const rows = await currentMembers(trx, real)
+    .innerJoin("person", "person.id", "member.person_id")
+    .select([
+      "member.person_id",
+      "member.roles",
+      "member.added_at",
+      "member.expires_at",
+      "member.invited_email",
+      "person.name",
+      "person.email",
+      "person.auth_user_id",
+      "person.code_hash",
+    ])
     .orderBy("person.name")
     .execute();
   return rows.map((row) => ({
     person: row.person_id,
     roles: row.roles,
     name: row.name,
+    email: row.email ?? row.invited_email,
     external: row.auth_user_id === null && row.roles.every((role) => role === "clientApprover"),
     joined: row.auth_user_id !== null,
     codeSet: row.code_hash !== null,
+    addedAt: row.added_at,
+    expiresAt: row.expires_at,
   }));
 }
 
-/** The roles a person holds on the brand of the transaction; none when they are no member. */
-export async function rolesOf(trx: Trx, person: PersonId): Promise<AccessRole[]> {
-  const row = await trx
-    .selectFrom("member")
-    .select("roles")
-    .where("person_id", "=", person)
-    .where("removed_at", "is", null)
+/** The roles a person holds on the brand; none when they are no member, or are one no more. */
+export async function rolesOf({ trx, real }: Pick<Scope, "trx" | "real">, person: PersonId): Promise<AccessRole[]> {
+  const row = await currentMembers(trx, real)
+    .select("member.roles")
+    .where("member.person_id", "=", person)
     .executeTakeFirst();
   return row?.roles ?? [];
 }

@@ -26,7 +26,7 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
   const incident = incidentFrom(row);
   const tasks = await tasksOf(scope, id);
   const clocks = await clocksOf(scope, id);
-  const members = await membersOf(trx);
+  const members = await membersOf(scope);
   const evidence = await trx
     .selectFrom("evidence")
     .selectAll()
@@ -58,7 +58,7 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
       doneByPerson: task.doneBy === null ? null : name(task.doneBy),
     };
   };
-  const roles = await rolesOf(trx, viewer);
+  const roles = await rolesOf(scope, viewer);
   const next = row.state === "closed" ? null : nextStep(tasks, { person: viewer, roles });
   const timeline = await timelineOf(scope, id);
   const marks = timeline
@@ -153,7 +153,7 @@ export async function waitingFor(
     .orderBy("requested_at");
   if (incident !== null) query = query.where("incident_id", "=", incident);
   const rows = await query.execute();
-  const roles = await rolesOf(scope.trx, viewer);
+  const roles = await rolesOf(scope, viewer);
   const name = await namesOf(
     scope.trx,
     rows.map(({ requested_by }) => requested_by),

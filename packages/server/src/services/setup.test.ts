@@ -114,12 +114,13 @@ describe("the end of set-up", () => {
       problem: { code: "nobodyElseCanApprove", data: { levels: [0, 1, 2, 3] } },
     });
     // A client who was named and a colleague who was invited cannot sign yet.
-    const approver = (way: "client" | "colleague") => ({
-      params: brand.params,
-      body: { name: way, way, role: "management" as const, email: null },
-    });
-    const { link } = await brand.admin.call("approver.add", approver("colleague"));
-    await brand.admin.call("approver.add", approver("client"));
+    const invite = (role: "management" | "clientApprover") =>
+      brand.admin.call("member.invite", {
+        params: brand.params,
+        body: { name: role, roles: [role], email: null, expiresAt: null },
+      });
+    const { link } = await invite("management");
+    await invite("clientApprover");
     expect(await outcomeOf(finish())).toBe("nobodyElseCanApprove");
     const { levels } = await brand.admin.call("approvalPlan.get", { params: brand.params });
     expect(levels[0]).toMatchObject({ covered: false, slots: [{ person: { name: expect.any(String) } }] });
@@ -166,9 +167,9 @@ test("an address whose account a dying process left without a person can be used
 describe("an invitation", () => {
   const invite = async () => {
     const brand = await setUpBrand(stack);
-    const { person, link } = await brand.admin.call("approver.add", {
+    const { person, link } = await brand.admin.call("member.invite", {
       params: brand.params,
-      body: { name: "Diego", way: "colleague", role: "legalCounsel", email: "diego@nubara.example" },
+      body: { name: "Diego", roles: ["legalCounsel"], email: "diego@nubara.example", expiresAt: null },
     });
     const join = (token: string, email = "diego@nubara.example") =>
       stack.visitor().call("link.join", {
@@ -204,33 +205,25 @@ describe("an invitation", () => {
   test("stops working when a newer one is made, when it is old, and when it was used", async () => {
     const { brand, person, token, join } = await invite();
     const at = { params: { ...brand.params, person: person.id } };
-    const second = tokenOf((await brand.admin.call("approver.link", at)).url);
+    const second = tokenOf((await brand.admin.call("member.link", at)).url);
     expect(await outcomeOf(join(token))).toBe("linkInvalid");
     stack.clock.advance(7 * DAY_MS);
     expect(await outcomeOf(join(second))).toBe("linkExpired");
-    const third = tokenOf((await brand.admin.call("approver.link", at)).url);
+    const third = tokenOf((await brand.admin.call("member.link", at)).url);
     expect(await outcomeOf(join(third))).toBe("ok");
     expect(await outcomeOf(join(third))).toBe("linkUsed");
-    expect(await outcomeOf(brand.admin.call("approver.link", at))).toBe("wrongState");
+    expect(await outcomeOf(brand.admin.call("member.link", at))).toBe("wrongState");
   });
 
   test("is not taken with an address that somebody else has, joined or only invited", async () => {
     const { brand, token, join } = await invite();
-    await brand.admin.call("approver.add", {
+    await brand.admin.call("member.invite", {
       params: brand.params,
-      body: { name: "Eva", way: "colleague", role: "lead", email: "eva@nubara.example" },
+      body: { name: "Eva", roles: ["lead"], email: "eva@nubara.example", expiresAt: null },
     });
     expect(await outcomeOf(join(token, "admin@nubara.example"))).toBe("emailTaken");
     expect(await outcomeOf(join(token, "EVA@nubara.example"))).toBe("emailTaken");
     expect(await outcomeOf(join(token))).toBe("ok");
-    expect(
-      await outcomeOf(
-        brand.admin.call("approver.add", {
-          params: brand.params,
-          body: { name: "Otro", way: "colleague", role: "lead", email: "Diego@nubara.example" },
-        }),
-      ),
-    ).toBe("emailTaken");
   });
 
   test("gives the roles it was made for and no other", async () => {

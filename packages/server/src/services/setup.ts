@@ -1,30 +1,24 @@
 import type { z } from "zod";
-import type { FirstAdmin, NewApprover, NewBrand, SetupStage } from "@baluarte/contract/setup.ts";
-import { chainFor } from "@baluarte/domain/act/chain.ts";
+import type { FirstAdmin, NewBrand, SetupStage } from "@baluarte/contract/setup.ts";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import { handleFrom } from "@baluarte/domain/brand/handle.ts";
 import { slugFrom } from "@baluarte/domain/brand/slug.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
-import type {
-  BrandId,
-  MandateId,
-  MemberId,
-  OrganisationId,
-  PersonId,
-  TouchpointId,
-} from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { BrandId, OrganisationId, PersonId, TouchpointId } from "@baluarte/domain/kernel/id.ts";
+import { HOUR_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
-import type { Level } from "@baluarte/domain/incident/model.ts";
 import { DEFAULT_TOUCHPOINTS } from "./touchpoint.ts";
-import { enterBrand, type Db, type Trx } from "../db/tenancy.ts";
-import { makeLink } from "./access-link.ts";
+import { enterBrand, type Trx } from "../db/tenancy.ts";
+import { withAccount } from "./account.ts";
 import type { Context } from "./context.ts";
 import type { Identity } from "./identity.ts";
-import { rolesOf } from "./member.ts";
-import { personOf, runScope, type Scope } from "./scope.ts";
-import { ServiceError, found } from "./service-error.ts";
+import { addMember, insertPerson } from "./membership.ts";
+import { runScope } from "./scope.ts";
+import { ServiceError } from "./service-error.ts";
 import { newToken, tokenHash } from "./token.ts";
+
+/** Whoever sets a brand up is everything in it until others come. */
+const FIRST_ROLES = ["admin", "lead", "commsLead", "communityManager"] as const satisfies readonly AccessRole[];
 
 const SETUP_LINK_MS = 24 * HOUR_MS;
 
@@ -98,59 +92,6 @@ async function createFirst(
   });
 }
 
-/** Longer than any joining takes: an account older than this with nobody behind it was left by a process that died. */
-const ABANDONED_MS = 5 * MINUTE_MS;
-
-/**
- * Makes an account around `write`; when `write` fails the account goes again, for the two cannot share a transaction.
- * What a kill between the two left behind is cleared here, or the address could never be used.
- */
-export async function withAccount<T>(
-  ctx: Context,
-  identity: Identity,
-  account: { name: string; email: string; password: string },
-  write: (userId: string) => Promise<T>,
-): Promise<T> {
-  const known = await identity.findAccount(account.email);
-  if (known !== null && known.createdAt < shift(ctx.clock.now(), -ABANDONED_MS)) {
-    const owner = await ctx.db
-      .selectFrom("person")
-      .select("id")
-      .where("auth_user_id", "=", known.userId)
-      .executeTakeFirst();
-    if (owner === undefined) await identity.deleteAccount(known.userId);
-  }
-  const userId = await identity.createAccount(account);
-  try {
-    return await write(userId);
-  } catch (error) {
-    await identity.deleteAccount(userId);
-    throw error;
-  }
-}
-
-export async function insertPerson(
-  ctx: Context,
-  db: Db,
-  person: { name: string; email: string | null; language: "es" | "en" | "ru"; userId: string | null },
-): Promise<PersonId> {
-  const id = ctx.newId("person") as PersonId;
-  await db
-    .insertInto("person")
-    .values({
-      id,
-      name: person.name,
-      email: person.email?.toLowerCase() ?? null,
-      language: person.language,
-      auth_user_id: person.userId,
-      code_hash: null,
-      code_locked_until: null,
-      created_at: ctx.clock.now(),
-    })
-    .execute();
-  return id;
-}
-
 /** The organisation and its first brand, with the person as its admin and lead, and every usual touchpoint on its list. */
 export async function createFirstBrand(
   ctx: Context,
@@ -211,7 +152,7 @@ export async function createBrand(ctx: Context, trx: Trx, input: BrandInput): Pr
   if (made.numInsertedOrUpdatedRows === 0n) throw new ServiceError("slugTaken", { slug: input.slug });
   await trx.insertInto("brand_clock").values({ brand_id: id, real_anchor: now, brand_anchor: now, rate: 1 }).execute();
   await runScope(ctx, trx, id, input.admin === null ? { system: "cli" } : { person: input.admin }, async (scope) => {
-    if (input.admin !== null) await addMember(scope, input.admin, ["admin", "lead", "commsLead", "communityManager"]);
+    if (input.admin !== null) await addMember(scope, { person: input.admin, roles: FIRST_ROLES });
     await trx
       .insertInto("touchpoint")
       .values(
@@ -230,21 +171,6 @@ export async function createBrand(ctx: Context, trx: Trx, input: BrandInput): Pr
   return id;
 }
 
-async function addMember(scope: Scope, person: PersonId, roles: AccessRole[]): Promise<void> {
-  await scope.trx
-    .insertInto("member")
-    .values({
-      id: scope.ctx.newId("member") as MemberId,
-      brand_id: scope.brand.id,
-      person_id: person,
-      roles,
-      added_at: scope.now,
-      removed_at: null,
-    })
-    .execute();
-  scope.record("member.added", person, { roles });
-}
-
 export async function setSetupStage(ctx: Context, stage: "watch" | "approval" | "alerts"): Promise<void> {
   const result = await ctx.db
     .updateTable("installation")
@@ -256,84 +182,4 @@ export async function setSetupStage(ctx: Context, stage: "watch" | "approval" | 
 
 export async function finishSetup(ctx: Context): Promise<void> {
   await ctx.db.updateTable("installation").set({ setup_stage: "done" }).where("setup_stage", "<>", "account").execute();
-}
-
-/** Names somebody who can approve, and makes the link to hand them: an account to join, or a code to choose. */
-export async function addApprover(scope: Scope, input: z.infer<typeof NewApprover>) {
-  const { ctx, trx } = scope;
-  const email = input.email?.toLowerCase() ?? null;
-  if (email !== null && (await trx.selectFrom("person").select("id").where("email", "=", email).executeTakeFirst())) {
-    throw new ServiceError("emailTaken");
-  }
-  const person = await insertPerson(ctx, trx, {
-    name: input.name,
-    email,
-    language: scope.brand.language,
-    userId: null,
-  });
-  const roles: AccessRole[] = [input.way === "client" ? "clientApprover" : input.role];
-  await addMember(scope, person, roles);
-  scope.tell("settings");
-  const link = await makeLink(scope, { kind: input.way === "client" ? "code" : "join", person });
-  return { person: { id: person, name: input.name, roles }, link };
-}
-
-/** A fresh link for a person who has not joined or chosen a code yet. */
-export async function renewApproverLink(scope: Scope, person: PersonId): Promise<{ url: string; expiresAt: Instant }> {
-  const roles = await rolesOf(scope.trx, person);
-  if (roles.length === 0) throw new ServiceError("notFound");
-  const row = found(
-    await scope.trx
-      .selectFrom("person")
-      .select(["auth_user_id", "code_hash"])
-      .where("id", "=", person)
-      .executeTakeFirst(),
-  );
-  const client = roles.every((role) => role === "clientApprover");
-  if (client ? row.code_hash !== null : row.auth_user_id !== null) throw new ServiceError("wrongState");
-  return makeLink(scope, { kind: client ? "code" : "join", person });
-}
-
-/** Asks an approver to sign in advance. The mandate means nothing until they sign it with their code. */
-export async function askMandate(
-  scope: Scope,
-  input: { signer: PersonId; levelMax: Level; usesMax: number; days: number },
-): Promise<{ url: string; expiresAt: Instant }> {
-  const holder = personOf(scope);
-  if (input.signer === holder) throw new ServiceError("ownAct");
-  const roles = await rolesOf(scope.trx, input.signer);
-  // A signer who signs for no slot at that level could not approve the act itself either.
-  const signs = chainFor("publish", input.levelMax, scope.brand.teamSize).some((slot) =>
-    slot.roles.some((role) => roles.includes(role)),
-  );
-  if (!signs) throw new ServiceError("notFound");
-  const id = scope.ctx.newId("mandate") as MandateId;
-  await scope.trx
-    .insertInto("mandate")
-    .values({
-      id,
-      brand_id: scope.brand.id,
-      signer_id: input.signer,
-      holder_id: holder,
-      level_max: input.levelMax,
-      uses_max: input.usesMax,
-      expires_at: shift(scope.real, input.days * DAY_MS),
-      signed_at: null,
-      revoked_at: null,
-    })
-    .execute();
-  scope.tell("settings");
-  return makeLink(scope, { kind: "mandate", person: input.signer, mandate: id });
-}
-
-export async function revokeMandate(scope: Scope, id: MandateId): Promise<void> {
-  const result = await scope.trx
-    .updateTable("mandate")
-    .set({ revoked_at: scope.real })
-    .where("id", "=", id)
-    .where("revoked_at", "is", null)
-    .executeTakeFirst();
-  if (result.numUpdatedRows === 0n) throw new ServiceError("notFound");
-  scope.record("mandate.revoked", id);
-  scope.tell("settings");
 }

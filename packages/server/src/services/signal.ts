@@ -76,7 +76,7 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
     expected: because.expected,
   });
   scope.notify(
-    (await membersOf(trx)).filter(({ joined }) => joined).map(({ person }) => person),
+    (await membersOf(scope)).filter(({ joined }) => joined).map(({ person }) => person),
     { kind: "signalRaised", incident: null, subject: id, args: { observed: because.observed } },
   );
   scope.tell("signals", id);

@@ -231,7 +231,7 @@ export async function viewStatement(scope: Scope, id: StatementId, viewer: Perso
     current?.row.refused_by ?? null,
     ...(current?.act.approvals.map(({ person }) => person) ?? []),
   ]);
-  const roles = await rolesOf(scope.trx, viewer);
+  const roles = await rolesOf(scope, viewer);
   return {
     id,
     incident: row.incident_id,

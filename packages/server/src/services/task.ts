@@ -120,7 +120,7 @@ export async function reopenStep(scope: Scope, incident: IncidentId, step: strin
 
 export async function takeTask(scope: Scope, id: TaskId, person: PersonId | null): Promise<void> {
   const task = await openIncidentTask(scope, id);
-  if (person !== null && (await rolesOf(scope.trx, person)).length === 0) throw new ServiceError("notFound");
+  if (person !== null && (await rolesOf(scope, person)).length === 0) throw new ServiceError("notFound");
   await scope.trx.updateTable("task").set({ owner_id: person }).where("id", "=", id).execute();
   scope.record("task.taken", id, { step: task.step, person }, task.incident_id);
   if (task.incident_id) scope.tell("incidents", task.incident_id);

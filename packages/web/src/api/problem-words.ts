@@ -35,6 +35,8 @@ export function useProblemWords(): (error: unknown) => string {
           return t("approversMissing", {
             roles: list(firstRolesOf(data["roles"]).map((role) => people(`role.${role}`))),
           });
+        case "membershipInvalid":
+          return t(`membershipFault.${membershipFaultOf(data["fault"])}`);
         case "passwordTooShort":
           return t("passwordTooShort", { min: numberOf(data["min"]) });
         case "queryInvalid":
@@ -50,6 +52,12 @@ export function useProblemWords(): (error: unknown) => string {
 function requestIdOf({ data }: Problem): string {
   const id = data?.["requestId"];
   return typeof id === "string" ? id : "–";
+}
+
+const MEMBERSHIP_FAULTS = ["noRole", "clientAlone", "hasAccount", "adviserNeedsEnd", "endPast", "endTooFar"] as const;
+
+function membershipFaultOf(value: unknown): (typeof MEMBERSHIP_FAULTS)[number] {
+  return MEMBERSHIP_FAULTS.find((fault) => fault === value) ?? "noRole";
 }
 
 function numberOf(value: unknown): number {

@@ -1,4 +1,4 @@
-import type { OneTimeLink } from "@baluarte/contract/setup.ts";
+import type { OneTimeLink } from "@baluarte/contract/member.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";

@@ -1,4 +1,3 @@
-import { APPROVER_WAYS } from "@baluarte/contract/setup.ts";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
@@ -22,9 +21,10 @@ const COLLEAGUE_ROLES = [
   "management",
   "areaOwner",
   "communityManager",
-  "externalAdviser",
 ] as const satisfies readonly AccessRole[];
 
+/** A colleague opens an account; a client signs on the phone without one. */
+const APPROVER_WAYS = ["colleague", "client"] as const;
 export type ApproverWay = (typeof APPROVER_WAYS)[number];
 
 export interface NameApproverDialogProps {
@@ -57,13 +57,13 @@ function NameApproverForm({ brand, way, onWay, onClose, onNamed }: NameApproverD
     brand,
     ["settings"],
     () =>
-      api("approver.add", {
+      api("member.invite", {
         params: { brand },
         body: {
           name: name.trim(),
-          way,
-          role: way === "client" ? "clientApprover" : role,
+          roles: [way === "client" ? "clientApprover" : role],
           email: email.trim() === "" ? null : email.trim(),
+          expiresAt: null,
         },
       }),
     ({ person, link }) => onNamed({ name: person.name, link }),

@@ -1,4 +1,5 @@
-import type { ApprovalPlan, OneTimeLink } from "@baluarte/contract/setup.ts";
+import type { OneTimeLink } from "@baluarte/contract/member.ts";
+import type { ApprovalPlan } from "@baluarte/contract/setup.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { Button } from "@mantine/core";
@@ -34,7 +35,7 @@ export function PeopleList({ brand, plan, canManage, person, onLink }: PeopleLis
   const renew = useWrite(
     brand,
     ["settings"],
-    (to: { person: PersonId; name: string }) => api("approver.link", { params: { brand, person: to.person } }),
+    (to: { person: PersonId; name: string }) => api("member.link", { params: { brand, person: to.person } }),
     (link, { name }) => onLink(name, link),
   );
   return (
