@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { askForStatement } from "@baluarte/testkit/journey.ts";
+import { CONTRAST, WCAG, axeFaults } from "./axe.ts";
 import { BRAND, declare, openDesk, published, seeSurge, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
 
@@ -29,6 +28,7 @@ const SCREENS = [
   "room",
   "statement",
   "board",
+  "settings-people",
   "settings-approvers",
   "settings-monitors",
   "settings-touchpoints",
@@ -73,6 +73,7 @@ test.beforeAll(async ({ browser }) => {
     room,
     statement: `${room}/statements/${statement}`,
     board: `${room}/statements/${out.statement}`,
+    "settings-people": `${home}/settings?section=people`,
     "settings-approvers": `${home}/settings?section=approvers`,
     "settings-monitors": `${home}/settings?section=monitors`,
     "settings-touchpoints": `${home}/settings?section=touchpoints`,
@@ -230,33 +231,4 @@ function seen(): { over: number; keys: string[]; lang: string } {
   const site = /\.(?:example|com|es|jsonl|ndjson|json|csv|tsv|gz)$/;
   const keys = texts.flatMap((text) => text.match(key) ?? []).filter((found) => !site.test(found));
   return { over: root.scrollWidth - window.innerWidth, keys: [...new Set(keys)], lang: root.lang };
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** WCAG 2.0 and 2.1, A and AA. */
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
-/** All that changes with the scheme is colour. */
-const CONTRAST = ["color-contrast"];
-
-/** What axe finds against `runOnly`, its tags or rules: rule, where, and why. */
-async function axeFaults(page: Page, runOnly: string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  return page.evaluate(async (asked) => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(
-          context: Document,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run(document, {
-      runOnly: asked,
-      resultTypes: ["violations"],
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `axe ${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
-    );
-  }, runOnly);
 }

@@ -42,6 +42,7 @@ export const ERRORS = {
   levelLowerNeedsLead: 409,
   levelNotCalmYet: 409,
   stillOpen: 409,
+  codeWeak: 422,
   membershipInvalid: 422,
   passwordTooShort: 422,
   passwordBreached: 422,

@@ -165,10 +165,10 @@ describe("the code", () => {
     });
     const choose = (code: string) =>
       stack.visitor().call("link.code", { params: { token: tokenOf(made.url) }, body: { code } });
-    expect(await outcomesOf([choose("111111"), choose("222222")])).toEqual(["ok", "wrongState"]);
+    expect(await outcomesOf([choose("305917"), choose("824610")])).toEqual(["ok", "wrongState"]);
     expect(
       await outcomeOf(
-        brand.admin.call("link.code", { params: { token: tokenOf(made.url) }, body: { code: "333333" } }),
+        brand.admin.call("link.code", { params: { token: tokenOf(made.url) }, body: { code: "590271" } }),
       ),
     ).toBe("authorsDevice");
   });

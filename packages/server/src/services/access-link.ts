@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { isWeakCode } from "@baluarte/domain/access/code.ts";
 import type { AccessLinkId, ActId, BrandId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { asBearer, inBrand } from "../db/tenancy.ts";
 import type { Context } from "./context.ts";
@@ -163,6 +164,7 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
 
 /** Stores the code a person chose, once; changing it takes a fresh link from an admin. */
 export async function chooseCode(ctx: Context, brand: BrandId, person: PersonId, code: string): Promise<void> {
+  if (isWeakCode(code)) throw new ServiceError("codeWeak");
   const hash = await hashCode(code);
   await inScope(ctx, brand, { person }, async (scope) => {
     const result = await scope.trx

@@ -67,8 +67,10 @@ async function approval(scope: Scope, id: ActId, personId: PersonId) {
 }
 
 function stateFor(act: Act, person: PersonId): "open" | "signed" | "refused" | "changed" {
-  if (act.approvals.some((given) => given.person === person)) return "signed";
+  // Signed once is not signed for good: what was voided or refused since needs that signature no more.
+  if (act.state === "void") return "changed";
   if (act.state === "refused") return "refused";
+  if (act.approvals.some((given) => given.person === person)) return "signed";
   return act.state === "requested" ? "open" : "changed";
 }
 

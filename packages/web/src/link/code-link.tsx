@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { PinCode } from "../kit/pin-code.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { CODE_DIGITS, CodeField } from "./code-field.tsx";
 import { LinkFrame } from "./link-frame.tsx";
@@ -19,6 +20,8 @@ export function CodeLink({
 }) {
   const { t } = useTranslation("link");
   const [code, setCode] = useState("");
+  const [again, setAgain] = useState("");
+  const differ = again.length === CODE_DIGITS && again !== code;
   const choose = useMutation({ mutationFn: () => api("link.code", { params: { token }, body: { code } }) });
   const done = choose.isSuccess || view.codeSet;
   return (
@@ -48,7 +51,20 @@ export function CodeLink({
             error={choose.error}
             disabled={choose.isPending}
           />
-          <Button type="submit" size="lg" fullWidth loading={choose.isPending} disabled={code.length < CODE_DIGITS}>
+          <PinCode
+            label={t("code.again")}
+            value={again}
+            onChange={setAgain}
+            disabled={choose.isPending}
+            {...(differ && { error: t("code.differ") })}
+          />
+          <Button
+            type="submit"
+            size="lg"
+            fullWidth
+            loading={choose.isPending}
+            disabled={code.length < CODE_DIGITS || again !== code}
+          >
             {t("choose.do")}
           </Button>
         </form>

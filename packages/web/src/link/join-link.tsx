@@ -2,8 +2,8 @@ import { ApiError } from "@baluarte/contract/client.ts";
 import type { LinkView } from "@baluarte/contract/link.ts";
 import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
 import { Button, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
@@ -13,6 +13,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
+import { Text } from "../kit/text.tsx";
 import { sessionQuery } from "../session/queries.ts";
 import { LinkFrame } from "./link-frame.tsx";
 import styles from "./link.module.css";
@@ -44,6 +45,14 @@ export function JoinLink({
       await navigate({ to: "/", replace: true });
     },
   });
+  const { data: session } = useQuery(sessionQuery);
+  const accept = useMutation({
+    mutationFn: () => api("link.accept", { params: { token } }),
+    onSuccess: async ({ brand }) => {
+      await queries.resetQueries({ queryKey: sessionQuery.queryKey });
+      await navigate({ to: "/b/$brand", params: { brand }, replace: true });
+    },
+  });
   const roles = ACCESS_ROLES.filter((role) => view.roles.includes(role)).map((role) => people(`role.${role}`));
   const passwordFault =
     join.error instanceof ApiError && PASSWORD_CODES.has(join.error.problem.code) ? words(join.error) : undefined;
@@ -55,40 +64,59 @@ export function JoinLink({
       title={t("join.title", { brand: view.brand.name })}
       lead={t("join.lead", { roles: roles.join(", ") })}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          join.mutate();
-        }}
-      >
-        <TextInput
-          label={t("join.name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          autoComplete="name"
-          maxLength={80}
-          required
-          withAsterisk={false}
-        />
-        <EmailField label={t("join.email")} value={email} onChange={setEmail} autoComplete="username" />
-        <PasswordField
-          label={t("join.password")}
-          kind="new"
-          value={password}
-          onChange={setPassword}
-          rule={<PasswordRule password={password} />}
-          error={passwordFault}
-        />
-        {join.isError && passwordFault === undefined && (
-          <Notice tone="soon" mark="blind" alert>
-            {words(join.error)}
-          </Notice>
-        )}
-        <Button type="submit" size="lg" fullWidth loading={join.isPending} disabled={!isLongEnough(password)}>
-          {t("join.do")}
-        </Button>
-      </form>
+      {session ? (
+        <div className={styles.form}>
+          <Text as="p">{t("join.as", { name: session.person.name })}</Text>
+          {accept.isError && (
+            <Notice tone="soon" mark="blind" alert>
+              {words(accept.error)}
+            </Notice>
+          )}
+          <Button size="lg" fullWidth loading={accept.isPending} onClick={() => accept.mutate()}>
+            {t("join.accept")}
+          </Button>
+        </div>
+      ) : (
+        <Link to="/sign-in" search={{ to: `/l/${token}` }}>
+          {t("join.have")}
+        </Link>
+      )}
+      {!session && (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            join.mutate();
+          }}
+        >
+          <TextInput
+            label={t("join.name")}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            autoComplete="name"
+            maxLength={80}
+            required
+            withAsterisk={false}
+          />
+          <EmailField label={t("join.email")} value={email} onChange={setEmail} autoComplete="username" />
+          <PasswordField
+            label={t("join.password")}
+            kind="new"
+            value={password}
+            onChange={setPassword}
+            rule={<PasswordRule password={password} />}
+            error={passwordFault}
+          />
+          {join.isError && passwordFault === undefined && (
+            <Notice tone="soon" mark="blind" alert>
+              {words(join.error)}
+            </Notice>
+          )}
+          <Button type="submit" size="lg" fullWidth loading={join.isPending} disabled={!isLongEnough(password)}>
+            {t("join.do")}
+          </Button>
+        </form>
+      )}
     </LinkFrame>
   );
 }

@@ -18,5 +18,5 @@ export function setsUp(session: Session): boolean {
 
 /** An address to come back to after signing in; only our own pages, so that a link cannot lead a person elsewhere. */
 export function returnAddress(value: unknown): string | undefined {
-  return typeof value === "string" && /^\/b\/[a-z0-9-]+(?:[/?#][^\\]*)?$/.test(value) ? value : undefined;
+  return typeof value === "string" && /^\/(?:b\/[a-z0-9-]+(?:[/?#][^\\]*)?|l\/[\w-]+)$/.test(value) ? value : undefined;
 }

@@ -4,6 +4,7 @@ import { AccountSection } from "../account/account-section.tsx";
 import { KeysSection } from "../api-key/keys-section.tsx";
 import { ApproversSection } from "../approver/approvers-section.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { PeopleSection } from "../member/people-section.tsx";
 import { MonitorsSection } from "../monitor/monitors-section.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Page } from "../shell/page.tsx";
@@ -50,6 +51,8 @@ export function SettingsScreen() {
 function Section({ section }: { section: SettingsSection }) {
   const { t } = useTranslation("settings");
   switch (section) {
+    case "people":
+      return <PeopleSection />;
     case "approvers":
       return <ApproversSection />;
     case "monitors":

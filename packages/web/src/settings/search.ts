@@ -1,6 +1,6 @@
 import { oneOf } from "../routes/search.ts";
 
-export const SECTIONS = ["approvers", "monitors", "touchpoints", "keys", "account", "look"] as const;
+export const SECTIONS = ["people", "approvers", "monitors", "touchpoints", "keys", "account", "look"] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 export interface SettingsSearch {

@@ -20,6 +20,7 @@ import { StateMark } from "../kit/state-mark.tsx";
 import { inOrder } from "../publication/order.ts";
 import { actQuery } from "../publication/queries.ts";
 import { useBrand } from "../session/queries.ts";
+import { StepUpForm, asksStepUp } from "../session/step-up-form.tsx";
 import styles from "./publish-sheet.module.css";
 
 export interface PublishSheetProps {
@@ -91,11 +92,17 @@ function Publish({ view, act, onClose }: Omit<PublishSheetProps, "opened">) {
           ))}
       </ol>
       <p className={styles.warn}>{t("publishing.warn")}</p>
-      <ProblemNote error={publish.error} />
-      <HoldButton
-        key={tries}
-        onHeld={() => publish.mutate(data.payloadHash, { onError: () => setTries((before) => before + 1) })}
-      />
+      {asksStepUp(publish.error) ? (
+        <StepUpForm onConfirmed={() => publish.mutate(data.payloadHash)} />
+      ) : (
+        <>
+          <ProblemNote error={publish.error} />
+          <HoldButton
+            key={tries}
+            onHeld={() => publish.mutate(data.payloadHash, { onError: () => setTries((before) => before + 1) })}
+          />
+        </>
+      )}
       <Button variant="subtle" onClick={onClose}>
         {t("publishing.notYet")}
       </Button>

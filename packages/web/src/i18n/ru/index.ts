@@ -5,6 +5,7 @@ import imports from "./imports.json";
 import incident from "./incident.json";
 import kit from "./kit.json";
 import link from "./link.json";
+import member from "./member.json";
 import mention from "./mention.json";
 import overview from "./overview.json";
 import people from "./people.json";
@@ -26,6 +27,7 @@ export default {
   incident,
   kit,
   link,
+  member,
   mention,
   overview,
   people,

@@ -1,0 +1,90 @@
+import type { AccessRole } from "@baluarte/domain/access/model.ts";
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import type { Handover } from "../approver/link-handover.tsx";
+import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
+import { ProblemNote } from "../incident/problem-note.tsx";
+import { useChange } from "../incident/use-change.ts";
+import { EmailField } from "../kit/email-field.tsx";
+import { Text } from "../kit/text.tsx";
+import { brandNow } from "../kit/ticker.ts";
+import { useBrand } from "../session/queries.ts";
+import { endAt, endWithin, type End } from "./access-end.ts";
+import { AccessFields } from "./access-fields.tsx";
+
+export interface InviteDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onInvited: (handover: Handover) => void;
+}
+
+/** Lets somebody in: who, as what, until when. Answered with a link to hand them. */
+export function InviteDialog({ opened, onClose, onInvited }: InviteDialogProps) {
+  const { t } = useTranslation("member");
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t("invite.title")}>
+      {opened && <InviteForm onClose={onClose} onInvited={onInvited} />}
+    </Dialog>
+  );
+}
+
+function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, "opened">) {
+  const { t } = useTranslation("member");
+  const { slug } = useBrand();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [roles, setRoles] = useState<readonly AccessRole[]>(["communityManager"]);
+  const [end, setEnd] = useState<End>("never");
+  const invite = useChange(
+    ["settings"],
+    () =>
+      api("member.invite", {
+        params: { brand: slug },
+        body: {
+          name: name.trim(),
+          email: email.trim() === "" ? null : email.trim(),
+          roles: [...roles],
+          expiresAt: endAt(endWithin(end, roles, null), null, brandNow()),
+        },
+      }),
+    ({ person, link }) => onInvited({ name: person.name, link }),
+  );
+  const client = roles.includes("clientApprover");
+  return (
+    <DialogForm onSubmit={() => invite.mutate(undefined)}>
+      <TextInput
+        label={t("name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={80}
+        required
+        withAsterisk={false}
+        autoComplete="off"
+        data-autofocus
+      />
+      <EmailField
+        label={t("email")}
+        description={t("emailHint")}
+        value={email}
+        onChange={setEmail}
+        autoComplete="off"
+        required={false}
+      />
+      <AccessFields roles={roles} onRoles={setRoles} end={end} onEnd={setEnd} kept={null} account={false} />
+      <Text as="p" tone="ink2">
+        {t(client ? "invite.client" : "invite.account")}
+      </Text>
+      <ProblemNote error={invite.error} />
+      <DialogActions>
+        <Button type="submit" loading={invite.isPending} disabled={name.trim() === "" || roles.length === 0}>
+          {t("invite.do")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </DialogActions>
+    </DialogForm>
+  );
+}
