@@ -23,7 +23,7 @@ import { LogEntry } from "@baluarte/domain/log/model.ts";
 import { PublicationState } from "@baluarte/domain/publication/model.ts";
 import { StatementKind } from "@baluarte/domain/statement/model.ts";
 import { Task } from "@baluarte/domain/task/model.ts";
-import { BrandParams, Cursor, Done, PersonRef } from "./common.ts";
+import { BrandParams, Cursor, Done, PersonRef, RequestKey } from "./common.ts";
 import { Volume } from "./overview.ts";
 import { route } from "./route.ts";
 
@@ -159,6 +159,7 @@ export const incidentRoutes = {
       level: Level,
       signal: SignalId.nullable(),
       posts: z.array(PostId).max(50),
+      key: RequestKey.optional(),
     }),
     response: z.object({ incident: IncidentId }),
     errors: ["notFound", "wrongState"],
@@ -243,7 +244,7 @@ export const incidentRoutes = {
     access: { brand: "incident.declare" },
     summary: "Add a line to the timeline",
     params: IncidentParams,
-    body: z.object({ text: z.string().trim().min(1).max(1000) }),
+    body: z.object({ text: z.string().trim().min(1).max(1000), key: RequestKey.optional() }),
     response: Done,
     errors: ["notFound", "incidentClosed"],
   }),

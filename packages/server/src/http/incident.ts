@@ -42,7 +42,7 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     return DONE;
   },
   "incident.note": async ({ caller, params, body }) => {
-    await caller.scope((scope) => addNote(scope, params.incident, body.text));
+    await caller.scope((scope) => addNote(scope, params.incident, body.text, body.key));
     return DONE;
   },
   "incident.evidence": ({ caller, params, body }) =>

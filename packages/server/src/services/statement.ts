@@ -10,6 +10,7 @@ import { loadAct, requestAct, signaturesOf, signsFor, voidAct } from "./act.ts";
 import { openIncident } from "./incident.ts";
 import { namesOf, rolesOf } from "./member.ts";
 import { renderPack } from "./pack.ts";
+import { doneBefore, keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { checkDraft } from "./statement-checks.ts";
@@ -24,9 +25,12 @@ export async function createStatement(
   incidentId: IncidentId,
   kind: StatementKind,
   language: Language,
+  key?: string,
 ): Promise<StatementId> {
   const { ctx, trx, brand, now } = scope;
   const incident = await openIncident(scope, incidentId);
+  const before = await doneBefore(scope, "statement.drafted", key, incidentId);
+  if (before !== null) return before as StatementId;
   const caseType = incident.case_type ?? UNDECIDED_CASE;
   const template = templateFor({ from: { caseType }, kind, language, address: "tu" });
   const required = requiredFor(caseType, kind, incident.conditions);
@@ -71,7 +75,7 @@ export async function createStatement(
     .execute();
   await insertVersion(scope, id, 1, draft);
   scope.connect(id, "statementOfIncident", incidentId);
-  scope.record("statement.drafted", id, { number, kind, language }, incidentId);
+  scope.record("statement.drafted", id, { number, kind, language, ...keyed(key) }, incidentId);
   scope.tell("statements", id);
   scope.tell("incidents", incidentId);
   return id;

@@ -35,6 +35,10 @@ export function useProblemWords(): (error: unknown) => string {
           return t("approversMissing", {
             roles: list(firstRolesOf(data["roles"]).map((role) => people(`role.${role}`))),
           });
+        case "levelNotCalmYet":
+          return typeof data["calmAt"] === "string"
+            ? t("levelNotCalmYet", { at: time.at(Date.parse(data["calmAt"]), brandNow()) })
+            : t("levelStillAbove");
         case "passwordTooShort":
           return t("passwordTooShort", { min: numberOf(data["min"]) });
         case "queryInvalid":

@@ -2,11 +2,12 @@ import { Button, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
 import type { PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Level, type LevelNumber } from "../kit/level.tsx";
+import { newRequestKey } from "../kit/request-key.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./activate-dialog.module.css";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
@@ -44,12 +45,14 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
   const navigate = useNavigate();
   const [name, setName] = useState("");
   const [level, setLevel] = useState<LevelNumber>(proposed < 1 ? 1 : proposed);
+  // One activation is one key, however often the button is pressed; another level or name is another.
+  const key = useMemo(newRequestKey, [name, level]);
   const declare = useChange(
     ["incidents", "signals", "mentions"],
     () =>
       api("incident.declare", {
         params: { brand: slug },
-        body: { name: name.trim() || null, level, signal: signal ?? null, posts: [...posts] },
+        body: { name: name.trim() || null, level, signal: signal ?? null, posts: [...posts], key },
       }),
     ({ incident }) => {
       onClose();

@@ -8,6 +8,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { ApprovalLink } from "../publication/approval-link.tsx";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./close-panel.module.css";
 import { ProblemNote } from "./problem-note.tsx";
@@ -82,6 +83,7 @@ function AskToClose({ room: { incident, exit } }: { room: Room }) {
   const { t } = useTranslation("incident");
   const language = useLanguage();
   const { slug } = useBrand();
+  const lengthNote = useLengthNote();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const ask = useChange(
@@ -124,6 +126,7 @@ function AskToClose({ room: { incident, exit } }: { room: Room }) {
         autosize
         minRows={2}
         maxLength={1000}
+        error={lengthNote(reason, 1000)}
         ref={focusOnOpen}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

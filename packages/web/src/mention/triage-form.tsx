@@ -10,6 +10,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Badge } from "../kit/badge.tsx";
 import { Kbd } from "../kit/kbd.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { ThreeAnswers } from "./three-answers.tsx";
 import { answered, type TriageDraft } from "./triage-draft.ts";
 import styles from "./triage-form.module.css";
@@ -27,6 +28,7 @@ export interface TriageFormProps {
 export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
   const { t } = useTranslation("mention");
   const language = useLanguage();
+  const lengthNote = useLengthNote();
   const { proposal, now } = triage;
   const helpOnly = now.reason === "selfHarm";
   const label = (code: ReasonCode) => REASON_LABELS[code][language];
@@ -124,6 +126,7 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
             minRows={1}
             maxRows={8}
             maxLength={1000}
+            error={lengthNote(draft.note, 1000)}
             value={draft.note}
             onChange={(event) => onDraft({ ...draft, note: event.currentTarget.value })}
           />
