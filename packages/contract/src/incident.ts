@@ -228,6 +228,16 @@ export const incidentRoutes = {
     response: Done,
     errors: ["notFound", "incidentClosed"],
   }),
+  "incident.accountOut": route({
+    method: "PUT",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/account-out",
+    access: { brand: "incident.run" },
+    summary: "Say whether one of our accounts is out of our hands; if so, the steps to recover it appear",
+    params: IncidentParams,
+    body: z.object({ out: z.boolean() }),
+    response: Done,
+    errors: ["notFound", "incidentClosed"],
+  }),
   "incident.level": route({
     method: "PUT",
     path: "/api/v1/brands/{brand}/incidents/{incident}/level",

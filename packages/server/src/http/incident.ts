@@ -6,6 +6,7 @@ import {
   keepEvidence,
   openIncident,
   renameIncident,
+  setAccountOut,
   setCase,
   setExitCondition,
   setLevel,
@@ -35,6 +36,10 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     caller.scope(async (scope) => ({ act: await requestLaterT0(scope, params.incident, body) })),
   "incident.case": async ({ caller, params, body }) => {
     await caller.scope((scope) => setCase(scope, params.incident, body as Parameters<typeof setCase>[2]));
+    return DONE;
+  },
+  "incident.accountOut": async ({ caller, params, body }) => {
+    await caller.scope((scope) => setAccountOut(scope, params.incident, body.out));
     return DONE;
   },
   "incident.level": async ({ caller, params, body }) => {

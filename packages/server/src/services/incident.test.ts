@@ -76,3 +76,14 @@ test("a level goes down only after two hours in which nothing stood above normal
   stack.clock.advance(3 * HOUR_MS);
   expect(await lower(incident)).toBe("ok");
 });
+
+test("the account question is answered before the case is chosen, and a lost account brings its steps at once", async () => {
+  const incident = await declareIncident(brand, { caseType: null });
+  const params = { ...brand.params, incident };
+  const steps = async () => (await brand.admin.call("incident.room", { params })).tasks;
+  expect((await steps()).map(({ step }) => step)).not.toContain("A1");
+  await brand.admin.call("incident.accountOut", { params, body: { out: true } });
+  const after = await steps();
+  expect(after.find(({ step }) => step === "K0")?.state).toBe("done");
+  expect(after.find(({ step }) => step === "A1")?.state).toBe("open");
+});

@@ -181,7 +181,9 @@ export async function syncPlan(scope: Scope, row: IncidentRow, declaring = false
     { at: row.declared_at, now: declaring },
   );
   const steps = planSteps({ caseType, level: row.level, conditions, anchors });
-  await setTasks(scope, row.id, row.case_type === null ? steps.filter(({ id }) => id.startsWith("K")) : steps);
+  // Before the case is chosen: the core, and the paths that a condition has started already.
+  const begun = steps.filter(({ id, path }) => path !== null || id.startsWith("K"));
+  await setTasks(scope, row.id, row.case_type === null ? begun : steps);
 }
 
 export function conditionsOf(stored: Record<string, boolean>): Conditions {
@@ -285,6 +287,21 @@ export async function setCase(scope: Scope, id: IncidentId, input: CaseInput): P
   await syncPlan(scope, { ...row, case_type: input.caseType, conditions });
   await settleStep(scope, id, "K0", conditions["accountOut"] ? "yes" : "no");
   await settleStep(scope, id, "K3", input.caseType);
+  scope.tell("incidents", id);
+}
+
+/** Answers the first question of all, whether an account is out of our hands, before anybody can name the case. */
+export async function setAccountOut(scope: Scope, id: IncidentId, out: boolean): Promise<void> {
+  const row = await openIncident(scope, id);
+  const conditions = { ...row.conditions, accountOut: out };
+  await scope.trx
+    .updateTable("incident")
+    .set({ conditions: JSON.stringify(conditions) })
+    .where("id", "=", id)
+    .execute();
+  scope.record("incident.changed", id, { accountOut: out }, id);
+  await syncPlan(scope, { ...row, conditions });
+  await settleStep(scope, id, "K0", out ? "yes" : "no");
   scope.tell("incidents", id);
 }
 

@@ -25,6 +25,18 @@ export function ClosePanel({ room }: { readonly room: Room }) {
   const tick = useChange(["incidents"], ({ condition, met }: { condition: string; met: boolean }) =>
     api("incident.exit", { params: { ...params, condition }, body: { met } }),
   );
+  // What was just ticked shows at once, several at a time; the answer confirms each or takes it back.
+  const [ticking, setTicking] = useState<Readonly<Record<string, boolean>>>({});
+  const change = async (condition: string, met: boolean) => {
+    setTicking((before) => ({ ...before, [condition]: met }));
+    try {
+      await tick.mutateAsync({ condition, met });
+    } catch {
+      // `tick.error` says so below
+    } finally {
+      setTicking(({ [condition]: _settled, ...others }) => others);
+    }
+  };
   const runs = can("incident.run") && incident.state === "open";
   const met = exit.filter((condition) => condition.met).length;
   const waiting = closeAct?.state === "requested";
@@ -46,12 +58,9 @@ export function ClosePanel({ room }: { readonly room: Room }) {
                   size="md"
                   label={condition.text[language]}
                   description={condition.by === null ? undefined : t("close.tickedBy", { who: condition.by.name })}
-                  // What was just ticked shows at once; the answer confirms it or takes it back.
-                  checked={
-                    tick.isPending && tick.variables.condition === condition.id ? tick.variables.met : condition.met
-                  }
+                  checked={ticking[condition.id] ?? condition.met}
                   disabled={!runs}
-                  onChange={(event) => tick.mutate({ condition: condition.id, met: event.currentTarget.checked })}
+                  onChange={(event) => void change(condition.id, event.currentTarget.checked)}
                 />
               </li>
             ))}

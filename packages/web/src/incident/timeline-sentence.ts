@@ -107,6 +107,10 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
 function changed({ args, name, teller }: { args: TimelineItem["args"]; name: string; teller: Teller }): Told {
   const { t, exit } = teller;
   const reason = typeof args["reason"] === "string" ? args["reason"] : null;
+  if (typeof args["accountOut"] === "boolean") {
+    const key = args["accountOut"] ? "timeline.accountOut" : "timeline.accountsOurs";
+    return { title: t(key, { who: name }), detail: null };
+  }
   const [level, before] = [oneOf(args["level"], LEVELS), oneOf(args["before"], LEVELS)];
   if (level !== null) {
     const key = before !== null && level < before ? "timeline.lowered" : "timeline.raised";
