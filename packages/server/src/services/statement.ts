@@ -4,6 +4,8 @@ import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
 import { BLOCK_IDS, type BlockId, type StatementKind } from "@baluarte/domain/statement/model.ts";
 import { requiredBlocks } from "@baluarte/domain/statement/required-blocks.ts";
+import { slotNames } from "@baluarte/domain/statement/content.ts";
+import { inWords } from "@baluarte/domain/statement/slots.ts";
 import { templateFor } from "@baluarte/domain/statement/templates.ts";
 import type { StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
 import { loadAct, requestAct, signaturesOf, signsFor, voidAct } from "./act.ts";
@@ -32,9 +34,12 @@ export async function createStatement(
   const before = await doneBefore(scope, "statement.drafted", key, incidentId);
   if (before !== null) return before as StatementId;
   const caseType = incident.case_type ?? UNDECIDED_CASE;
+  const names = slotNames(language);
   const template = templateFor({ from: { caseType }, kind, language, address: "tu" });
   const required = requiredFor(caseType, kind, incident.conditions);
-  const texts = new Map<BlockId, string>(template.blocks.map(({ block, text }) => [block, withKnown(scope, text)]));
+  const texts = new Map<BlockId, string>(
+    template.blocks.map(({ block, text }) => [block, inWords(withKnown(scope, text), names)]),
+  );
   for (const block of required) if (!texts.has(block)) texts.set(block, "");
   const touchpoints = await activeTouchpoints(scope);
   const draft: StatementDraft = {
