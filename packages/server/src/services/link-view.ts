@@ -65,8 +65,11 @@ async function approval(scope: Scope, id: ActId, personId: PersonId) {
   };
 }
 
-function stateFor(act: Act, person: PersonId): "open" | "signed" | "refused" | "changed" {
-  if (act.approvals.some((given) => given.person === person)) return "signed";
+function stateFor(act: Act, person: PersonId): "open" | "signed" | "refused" | "changed" | "voided" {
+  const signed = act.approvals.some((given) => given.person === person);
+  // What was signed and has changed since is signed no more, and whoever signed has no other page that says so.
+  if (act.state === "void") return signed ? "voided" : "changed";
+  if (signed) return "signed";
   if (act.state === "refused") return "refused";
   return act.state === "requested" ? "open" : "changed";
 }

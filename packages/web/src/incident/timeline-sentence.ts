@@ -63,11 +63,15 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
       return say(t("timeline.evidence", { who: name }));
     case "act.requested":
       return say(t("timeline.requested", act), text("reason"));
-    case "act.approved":
+    case "act.approved": {
+      const signer = text("signer");
+      if (args["way"] === "mandate" && signer !== null)
+        return say(t("timeline.byMandate", { who: name, signer, title: act.title }), t("timeline.way.mandate"));
       return say(
         t("timeline.approved", act),
         args["way"] === "link" || args["way"] === "mandate" ? t(`timeline.way.${args["way"]}`) : null,
       );
+    }
     case "act.refused":
       return say(t("timeline.refused", { who: name, title: act.title }), text("reason"));
     case "act.voided":
