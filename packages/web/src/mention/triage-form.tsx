@@ -43,7 +43,7 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
               decision: t(`decision.${proposal.decision}`).toLocaleLowerCase(),
             })}
           </strong>{" "}
-          {proposal.because.map(label).join("; ")}.
+          {oneSentence(proposal.because.map(label))}.
         </p>
       </div>
       <Panel title={t("triage.questions")} aside={t("triage.questionsHint")} body="rows">
@@ -141,4 +141,11 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
       </div>
     </>
   );
+}
+
+/** Reasons one after the other: only the first begins with a capital, whatever each begins with on its own. */
+function oneSentence(reasons: readonly string[]): string {
+  return reasons
+    .map((reason, at) => (at === 0 ? reason : reason.charAt(0).toLocaleLowerCase() + reason.slice(1)))
+    .join("; ");
 }
