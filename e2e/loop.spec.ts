@@ -68,7 +68,9 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await lucia.getByRole("button", { name: "Traer un archivo" }).click();
     const files = lucia.getByRole("dialog", { name: "Traer un archivo" });
     const row = files.getByRole("listitem").filter({ hasText: "menciones.jsonl" });
-    await expect(row).toContainText("Leído entero. 209 mensajes nuevos, 209 menciones, 1 repetido.");
+    await expect(row).toContainText(
+      "Leído, salvo 1 línea que no se pudo leer. 209 mensajes nuevos, 209 menciones, 1 repetido.",
+    );
     const downloading = lucia.waitForEvent("download");
     await row.getByRole("link", { name: "Descargar 1 línea que no se pudo leer" }).click();
     const rejected = await text(await (await downloading).createReadStream());

@@ -14,5 +14,8 @@ export type MemberRef = z.infer<typeof MemberRef>;
 
 export const Done = z.object({ ok: z.literal(true) });
 
+/** Made once by the form that sends it: what arrives twice under one key is done once. */
+export const RequestKey = z.string().regex(/^[0-9a-zA-Z-]{16,64}$/);
+
 /** A page that is read by key: hand `next` back as `cursor`; `null` is the end. */
 export const Cursor = z.string().max(200);

@@ -23,7 +23,7 @@ import { LogEntry } from "@baluarte/domain/log/model.ts";
 import { PublicationState } from "@baluarte/domain/publication/model.ts";
 import { StatementKind } from "@baluarte/domain/statement/model.ts";
 import { Task } from "@baluarte/domain/task/model.ts";
-import { BrandParams, Cursor, Done, PersonRef } from "./common.ts";
+import { BrandParams, Cursor, Done, PersonRef, RequestKey } from "./common.ts";
 import { Volume } from "./overview.ts";
 import { route } from "./route.ts";
 
@@ -159,6 +159,7 @@ export const incidentRoutes = {
       level: Level,
       signal: SignalId.nullable(),
       posts: z.array(PostId).max(50),
+      key: RequestKey.optional(),
     }),
     response: z.object({ incident: IncidentId }),
     errors: ["notFound", "wrongState"],
@@ -227,6 +228,16 @@ export const incidentRoutes = {
     response: Done,
     errors: ["notFound", "incidentClosed"],
   }),
+  "incident.accountOut": route({
+    method: "PUT",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/account-out",
+    access: { brand: "incident.run" },
+    summary: "Say whether one of our accounts is out of our hands; if so, the steps to recover it appear",
+    params: IncidentParams,
+    body: z.object({ out: z.boolean() }),
+    response: Done,
+    errors: ["notFound", "incidentClosed"],
+  }),
   "incident.level": route({
     method: "PUT",
     path: "/api/v1/brands/{brand}/incidents/{incident}/level",
@@ -243,7 +254,7 @@ export const incidentRoutes = {
     access: { brand: "incident.declare" },
     summary: "Add a line to the timeline",
     params: IncidentParams,
-    body: z.object({ text: z.string().trim().min(1).max(1000) }),
+    body: z.object({ text: z.string().trim().min(1).max(1000), key: RequestKey.optional() }),
     response: Done,
     errors: ["notFound", "incidentClosed"],
   }),

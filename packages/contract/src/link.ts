@@ -32,7 +32,7 @@ export const LinkView = z.discriminatedUnion("kind", [
     expiresAt: Instant,
     /** The first time the person chooses the code; afterwards they type it. */
     codeSet: z.boolean(),
-    state: z.enum(["open", "signed", "refused", "changed"]),
+    state: z.enum(["open", "signed", "refused", "changed", "voided"]),
   }),
   z.object({
     kind: z.literal("join"),

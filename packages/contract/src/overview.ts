@@ -24,12 +24,15 @@ export const Volume = z.object({
 });
 export type Volume = z.infer<typeof Volume>;
 
-/** A source is healthy, quiet (it should have spoken) or never heard of; "no mentions" and "cannot see" differ. */
+/**
+ * A source is healthy, quiet (it should have spoken) or never heard of; "no mentions" and "cannot see" differ. `byHand`:
+ * all we know of it came in files that somebody brought, so nobody watches it.
+ */
 export const SourceView = z.object({
   id: SourceId,
   channel: z.string(),
   name: z.string(),
-  state: z.enum(["healthy", "quiet", "waiting"]),
+  state: z.enum(["healthy", "quiet", "waiting", "byHand"]),
   lastSuccessAt: Instant.nullable(),
   lastPostAt: Instant.nullable(),
   delaySeconds: z.number().nullable(),

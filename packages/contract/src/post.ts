@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Rejection } from "@baluarte/domain/post/model.ts";
 import { ImportId } from "@baluarte/domain/kernel/id.ts";
+import { Language } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { route } from "./route.ts";
@@ -22,6 +23,8 @@ export const Import = z.object({
   lines: z.number().int().nonnegative(),
   accepted: z.number().int().nonnegative(),
   duplicate: z.number().int().nonnegative(),
+  /** Of the duplicates, those that brought words not seen before; both are kept. */
+  revised: z.number().int().nonnegative(),
   rejected: z.number().int().nonnegative(),
   mentions: z.number().int().nonnegative(),
 });
@@ -74,8 +77,10 @@ export const postRoutes = {
     method: "GET",
     path: "/api/v1/brands/{brand}/imports/{import}/rejections.csv",
     access: { brand: "brand.read" },
-    summary: "Every line that was not taken, with its reason, as CSV",
+    summary:
+      "Every line that was not taken, with its reason, as CSV; for a person in `language`, else with stable codes",
     params: BrandParams.extend({ import: ImportId }),
+    query: z.object({ language: Language.optional() }),
     raw: "response",
     response: z.string(),
     errors: ["notFound"],

@@ -4,7 +4,7 @@ import { ActId, IncidentId, StatementId, TouchpointId } from "@baluarte/domain/k
 import { Language } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BlockId, StatementKind } from "@baluarte/domain/statement/model.ts";
-import { BrandParams, PersonRef } from "./common.ts";
+import { BrandParams, PersonRef, RequestKey } from "./common.ts";
 import { IncidentParams } from "./incident.ts";
 import { route } from "./route.ts";
 
@@ -108,7 +108,7 @@ export const statementRoutes = {
     access: { brand: "statement.write" },
     summary: "Begin a statement from the template of the case",
     params: IncidentParams,
-    body: z.object({ kind: StatementKind, language: Language }),
+    body: z.object({ kind: StatementKind, language: Language, key: RequestKey.optional() }),
     response: z.object({ statement: StatementId }),
     errors: ["notFound", "incidentClosed"],
   }),

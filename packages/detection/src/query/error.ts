@@ -1,33 +1,4 @@
-/** Why a query is refused. Stable: screens translate them, with the members of `data` as their variables. */
-export const QUERY_ERROR_CODES = [
-  "empty",
-  "tooLong",
-  "tooDeep",
-  "tooComplex",
-  "groupUnclosed",
-  "groupUnopened",
-  "groupEmpty",
-  "quoteUnclosed",
-  "phraseEmpty",
-  "operandMissingBefore",
-  "operandMissingAfter",
-  "nearDistance",
-  "slopDistance",
-  "slopWithoutPhrase",
-  "wildcardTooShort",
-  "wildcardMisplaced",
-  "exactWithoutWord",
-  "noWord",
-  "symbolOperator",
-  "linkNotSearched",
-  "filterUnknown",
-  "filterValueMissing",
-  "filterValueInvalid",
-  "notAlone",
-  "filterAlone",
-  "nearOperand",
-] as const;
-export type QueryErrorCode = (typeof QUERY_ERROR_CODES)[number];
+import type { QueryErrorCode } from "@baluarte/domain/monitor/query-error.ts";
 
 /**
  * `column` counts characters (code points) from 1. `data` holds what the message is about; where a mend can be written

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { QUERY_ERROR_CODES } from "./error.ts";
+import { QUERY_ERROR_CODES } from "@baluarte/domain/monitor/query-error.ts";
 import { parseQuery, QUERY_DEPTH_MAX, QUERY_LENGTH_MAX } from "./parse.ts";
 import { printQuery } from "./print.ts";
 

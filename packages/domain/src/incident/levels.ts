@@ -10,10 +10,6 @@ export interface LevelRule {
   readonly entersWhen: LocalisedText;
   /** Everybody who is called, those of the lower levels included. */
   readonly calls: readonly RoleCode[];
-  /** One person for each of these roles approves what is published; all are different people, none the author. */
-  readonly approves: readonly RoleCode[];
-  /** A signed template may go out without asking again. At every level a standing approval can be given beforehand. */
-  readonly templatesGoOut: boolean;
 }
 
 const WATCH: readonly RoleCode[] = ["communityManager"];
@@ -30,15 +26,16 @@ const TEAM: readonly RoleCode[] = [
   "approver",
 ];
 
-/** The shipped levels: numbers rise with gravity, as people read them. Ours, nobody's standard; every brand may change thresholds and people, not the order. */
+/**
+ * The shipped levels: numbers rise with gravity, as people read them. Ours, nobody's standard; every brand may change
+ * thresholds and people, not the order. Who signs at a level is the business of the chain (`act/chain.ts`) alone.
+ */
 export const LEVEL_RULES: Readonly<Record<Level, LevelRule>> = {
   0: {
     code: "comment",
     name: { es: "Comentario", en: "Comment", ru: "Комментарий" },
     entersWhen: { es: "Una mención normal.", en: "A normal mention.", ru: "Обычное упоминание." },
     calls: WATCH,
-    approves: ["communityManager"],
-    templatesGoOut: true,
   },
   1: {
     code: "issue",
@@ -49,8 +46,6 @@ export const LEVEL_RULES: Readonly<Record<Level, LevelRule>> = {
       ru: "Жалоба повторяется или за час вдвое больше обычного.",
     },
     calls: AREA,
-    approves: ["commsLead"],
-    templatesGoOut: true,
   },
   2: {
     code: "paracrisis",
@@ -61,8 +56,6 @@ export const LEVEL_RULES: Readonly<Record<Level, LevelRule>> = {
       ru: "Втрое больше обычного, второй канал, влиятельный аккаунт или распространяемый ложный факт.",
     },
     calls: CORE,
-    approves: ["commsLead", "areaOwner"],
-    templatesGoOut: false,
   },
   3: {
     code: "crisis",
@@ -73,8 +66,6 @@ export const LEVEL_RULES: Readonly<Record<Level, LevelRule>> = {
       ru: "В десять раз больше обычного и два из трёх (охват, вред, крупная пресса) или взлом аккаунта.",
     },
     calls: TEAM,
-    approves: ["lead", "legalCounsel"],
-    templatesGoOut: false,
   },
   4: {
     code: "severeCrisis",
@@ -85,13 +76,37 @@ export const LEVEL_RULES: Readonly<Record<Level, LevelRule>> = {
       ru: "Пострадали люди, крупная утечка данных, регулятор, первое лицо или под угрозой само существование.",
     },
     calls: [...TEAM, "management", "prAdviser"],
-    approves: ["management", "legalCounsel"],
-    templatesGoOut: false,
   },
 };
 
 /** Calm that lasts this long is calm; less is the pause between two waves. */
 export const CALM_BEFORE_LOWER_MS = 2 * HOUR_MS;
+
+/** A stretch that stood above what was to be expected; one that reaches `now` is still going on. */
+export interface Above {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/**
+ * Since when nothing measured stands above normal, or `null` while something does. `lastSignal`: when the newest signal
+ * was seen, the one that began the incident included. What was never above by measure is calm `since` the caller says.
+ */
+export function calmSince(input: {
+  since: Instant;
+  lastSignal: Instant | null;
+  above: readonly Above[];
+  now: Instant;
+}): Instant | null {
+  if (input.above.some(({ from, to }) => from <= input.now && to >= input.now)) return null;
+  const moments = [...(input.lastSignal === null ? [] : [input.lastSignal]), ...input.above.map(({ to }) => to)];
+  return (
+    moments
+      .filter((at) => at <= input.now)
+      .toSorted()
+      .at(-1) ?? input.since
+  );
+}
 
 export type LowerRefusal =
   | { readonly because: "notLower" }

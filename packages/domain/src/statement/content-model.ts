@@ -31,6 +31,8 @@ export type TemplateText = z.infer<typeof TemplateText>;
 
 export const Slot = z.strictObject({
   type: SlotType,
+  /** What the blank is called in a text that people read and fill in. */
+  name: z.strictObject({ es: Text, en: Text, ru: Text }),
   sample: z.strictObject({ es: Text, en: Text, ru: Text }),
 });
 export type Slot = z.infer<typeof Slot>;

@@ -7,6 +7,14 @@ export function slotsOf(text: string): string[] {
   return [...new Set([...text.matchAll(SLOT)].map((match) => match[1]!))];
 }
 
+/**
+ * A template text with its blanks under the names that people read: `{next_update_at}` is «{hora de la próxima
+ * novedad}». A blank without a name keeps the one it has.
+ */
+export function inWords(text: string, names: Readonly<Record<string, string>>): string {
+  return text.replaceAll(SLOT, (blank, id: string) => (id in names ? `{${names[id]}}` : blank));
+}
+
 export type SlotValues = Readonly<Record<string, string>>;
 
 /** Handles, addresses and links keep their spelling wherever they stand. */

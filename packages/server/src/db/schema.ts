@@ -244,6 +244,7 @@ export interface Database {
     cursor_line: Generated<number>;
     accepted: Generated<number>;
     duplicate: Generated<number>;
+    revised: Generated<number>;
     rejected: Generated<number>;
     mentions: Generated<number>;
     published_from: Instant | null;

@@ -29,6 +29,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   "incident.t0": { at: "2026-11-21T05:00:00.000Z", precision: "exact", post: null, reason: null },
   "incident.postponeT0": { at: "2026-11-21T05:00:00.000Z", precision: "exact", post: null, reason: "Otra fuente" },
   "incident.case": { caseType: "ownFault", answers: null, conditions: {}, reason: null },
+  "incident.accountOut": { out: false },
   "incident.level": { level: 3, reason: null },
   "incident.note": { text: "Nota" },
   "incident.evidence": {},

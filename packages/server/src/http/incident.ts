@@ -6,6 +6,7 @@ import {
   keepEvidence,
   openIncident,
   renameIncident,
+  setAccountOut,
   setCase,
   setExitCondition,
   setLevel,
@@ -37,12 +38,16 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     await caller.scope((scope) => setCase(scope, params.incident, body as Parameters<typeof setCase>[2]));
     return DONE;
   },
+  "incident.accountOut": async ({ caller, params, body }) => {
+    await caller.scope((scope) => setAccountOut(scope, params.incident, body.out));
+    return DONE;
+  },
   "incident.level": async ({ caller, params, body }) => {
     await caller.scope((scope) => setLevel(scope, params.incident, body.level, body.reason));
     return DONE;
   },
   "incident.note": async ({ caller, params, body }) => {
-    await caller.scope((scope) => addNote(scope, params.incident, body.text));
+    await caller.scope((scope) => addNote(scope, params.incident, body.text, body.key));
     return DONE;
   },
   "incident.evidence": ({ caller, params, body }) =>

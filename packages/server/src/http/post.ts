@@ -51,8 +51,8 @@ export const postHandlers: Handlers<typeof postRoutes> = {
   },
   "import.list": ({ caller }) => caller.scope(async (scope) => ({ items: await importsOf(scope) })),
   "import.get": ({ caller, params }) => caller.scope((scope) => importView(scope, params.import)),
-  "import.rejections": async ({ caller, params, reply }) => {
-    const csv = await caller.scope((scope) => rejectionsCsv(scope, params.import));
+  "import.rejections": async ({ caller, params, query, reply }) => {
+    const csv = await caller.scope((scope) => rejectionsCsv(scope, params.import, query.language ?? null));
     void reply
       .type("text/csv; charset=utf-8")
       .header("content-disposition", `attachment; filename="${params.import}-rejections.csv"`);

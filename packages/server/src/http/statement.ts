@@ -5,7 +5,7 @@ import type { Handlers } from "./handler.ts";
 export const statementHandlers: Handlers<typeof statementRoutes> = {
   "statement.create": ({ caller, params, body }) =>
     caller.scope(async (scope) => ({
-      statement: await createStatement(scope, params.incident, body.kind, body.language),
+      statement: await createStatement(scope, params.incident, body.kind, body.language, body.key),
     })),
   "statement.get": ({ caller, params }) =>
     caller.scope((scope) => viewStatement(scope, params.statement, caller.person)),

@@ -90,6 +90,27 @@ describe("an import", () => {
       ["4", "notJson"],
       [""],
     ]);
+    const forPeople = await brand.admin.call("import.rejections", {
+      params: { ...brand.params, import: id },
+      query: { language: "es" },
+    });
+    expect(forPeople.split("\r\n").slice(0, 2)).toEqual([
+      "línea,motivo,detalle técnico",
+      expect.stringMatching(/^2,"Falta el campo time\.",/),
+    ]);
+  });
+
+  test("tells of posts that it knew with other words", async () => {
+    const posts = freshPosts(3);
+    await upload("first.jsonl", jsonLines(posts));
+    await stack.work();
+    const changed = posts.map((post, index) => (index === 0 ? { ...post, text: `${post.text}, corregido` } : post));
+    const again = await upload("again.jsonl", jsonLines(changed));
+    await stack.work();
+    expect(await view(again)).toMatchObject({ accepted: 0, duplicate: 3, revised: 1 });
+    const third = await upload("third.jsonl", jsonLines(changed));
+    await stack.work();
+    expect(await view(third)).toMatchObject({ duplicate: 3, revised: 0 });
   });
 
   test("of a gzip that breaks off stores what stood before the break, and says so", async () => {

@@ -6,6 +6,9 @@ import type { Readable } from "node:stream";
 import type { Selectable } from "kysely";
 import type { Import } from "@baluarte/contract/post.ts";
 import type { BrandId, ImportId } from "@baluarte/domain/kernel/id.ts";
+import type { Language } from "@baluarte/domain/kernel/language.ts";
+import { RejectionCode } from "@baluarte/domain/post/model.ts";
+import { REJECTION_WORDS } from "@baluarte/domain/post/rejection-words.ts";
 import { asSystem } from "../db/tenancy.ts";
 import type { Database } from "../db/schema.ts";
 import { readFileInThread } from "../stream/file-thread.ts";
@@ -175,13 +178,26 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["import"]>[]): Pr
     lines: row.cursor_line,
     accepted: row.accepted,
     duplicate: row.duplicate,
+    revised: row.revised,
     rejected: row.rejected,
     mentions: row.mentions,
   }));
 }
 
-/** Every refused line of an import as CSV with a header, in the order of lines. */
-export async function rejectionsCsv(scope: Scope, id: ImportId): Promise<string> {
+const CSV_HEADERS = {
+  es: "línea,motivo,detalle técnico",
+  en: "line,reason,technical detail",
+  ru: "строка,причина,техническая подробность",
+} as const satisfies Record<Language, string>;
+
+/** Without it spreadsheets read the file in the encoding of the machine. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/**
+ * Every refused line of an import as CSV with a header, in the order of lines: in words for whoever reads `language`,
+ * with stable codes for a program (`null`).
+ */
+export async function rejectionsCsv(scope: Scope, id: ImportId, language: Language | null): Promise<string> {
   await importView(scope, id);
   const rows = await scope.trx
     .selectFrom("import_rejection")
@@ -189,6 +205,14 @@ export async function rejectionsCsv(scope: Scope, id: ImportId): Promise<string>
     .where("import_id", "=", id)
     .orderBy("line")
     .execute();
-  const lines = rows.map(({ line, code, message }) => `${line},${code},"${message.replaceAll('"', '""')}"`);
-  return ["line,code,message", ...lines, ""].join("\r\n");
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  if (language === null) {
+    const lines = rows.map(({ line, code, message }) => `${line},${code},${quoted(message)}`);
+    return ["line,code,message", ...lines, ""].join("\r\n");
+  }
+  const lines = rows.map(({ line, code, message }) => {
+    const known = RejectionCode.safeParse(code);
+    return [line, quoted(known.success ? REJECTION_WORDS[known.data][language] : code), quoted(message)].join(",");
+  });
+  return BYTE_ORDER_MARK + [CSV_HEADERS[language], ...lines, ""].join("\r\n");
 }

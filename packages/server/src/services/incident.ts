@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import type { EvidenceId, IncidentId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { earlier, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { MINUTE_MS, earlier, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Incident, Level, T0, T0Precision } from "@baluarte/domain/incident/model.ts";
-import { CALM_BEFORE_LOWER_MS, mayLower } from "@baluarte/domain/incident/levels.ts";
+import { CALM_BEFORE_LOWER_MS, calmSince, mayLower } from "@baluarte/domain/incident/levels.ts";
 import { confirmT0, t0At } from "@baluarte/domain/incident/rules.ts";
 import type { Anchors } from "@baluarte/domain/playbook/anchors.ts";
 import { caseClocks } from "@baluarte/domain/playbook/case-clocks.ts";
@@ -20,8 +20,10 @@ import { setClocks, silenceClocks } from "./clock.ts";
 import { proposeFirstMessage } from "./first-message.ts";
 import { membersOf, rolesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
+import { doneBefore, keyed } from "./request-key.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { setTasks, settleStep } from "./task.ts";
+import { volumeOf } from "./volume.ts";
 
 type IncidentRow = Selectable<Database["incident"]>;
 
@@ -66,6 +68,8 @@ export type Declaration = {
   level: Level;
   signal: SignalId | null;
   posts: PostId[];
+  /** Of the form that sent it; see `doneBefore`. */
+  key?: string | undefined;
 };
 
 /**
@@ -74,6 +78,10 @@ export type Declaration = {
  */
 export async function declareIncident(scope: Scope, input: Declaration): Promise<IncidentId> {
   const { trx, ctx, brand, now } = scope;
+  // Two people who declare at the same moment get two numbers: the brand's row lets them through one by one.
+  await trx.selectFrom("brand").select("id").where("id", "=", brand.id).forNoKeyUpdate().executeTakeFirstOrThrow();
+  const before = await doneBefore(scope, "incident.declared", input.key);
+  if (before !== null) return before as IncidentId;
   const signal =
     input.signal === null
       ? null
@@ -84,8 +92,6 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
   await requirePosts(scope, input.posts);
   const posts = signal === null ? input.posts : [...new Set([...input.posts, ...signal.posts])];
   const proposal = await proposeFirstMessage(scope, posts);
-  // Two people who declare at the same moment get two numbers: the brand's row lets them through one by one.
-  await trx.selectFrom("brand").select("id").where("id", "=", brand.id).forNoKeyUpdate().executeTakeFirstOrThrow();
   const { next } = await trx
     .selectFrom("incident")
     .select((eb) => eb.fn.coalesce(eb.fn.max("number"), eb.lit(0)).as("next"))
@@ -129,7 +135,8 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
   }
   for (const post of input.posts) scope.connect(post, "incidentFromMention", id);
   if (proposal !== null) scope.connect(proposal.post, "incidentFirstPost", id);
-  scope.record("incident.declared", id, { number, name: row.name, level: input.level, signal: input.signal, t0 }, id);
+  const declared = { number, name: row.name, level: input.level, signal: input.signal, t0, ...keyed(input.key) };
+  scope.record("incident.declared", id, declared, id);
   await syncPlan(scope, row, true);
   const members = await membersOf(scope);
   scope.notify(
@@ -174,7 +181,9 @@ export async function syncPlan(scope: Scope, row: IncidentRow, declaring = false
     { at: row.declared_at, now: declaring },
   );
   const steps = planSteps({ caseType, level: row.level, conditions, anchors });
-  await setTasks(scope, row.id, row.case_type === null ? steps.filter(({ id }) => id.startsWith("K")) : steps);
+  // Before the case is chosen: the core, and the paths that a condition has started already.
+  const begun = steps.filter(({ id, path }) => path !== null || id.startsWith("K"));
+  await setTasks(scope, row.id, row.case_type === null ? begun : steps);
 }
 
 export function conditionsOf(stored: Record<string, boolean>): Conditions {
@@ -281,7 +290,22 @@ export async function setCase(scope: Scope, id: IncidentId, input: CaseInput): P
   scope.tell("incidents", id);
 }
 
-/** Anybody raises; lowering is for who leads, with a reason, after two hours without a signal. */
+/** Answers the first question of all, whether an account is out of our hands, before anybody can name the case. */
+export async function setAccountOut(scope: Scope, id: IncidentId, out: boolean): Promise<void> {
+  const row = await openIncident(scope, id);
+  const conditions = { ...row.conditions, accountOut: out };
+  await scope.trx
+    .updateTable("incident")
+    .set({ conditions: JSON.stringify(conditions) })
+    .where("id", "=", id)
+    .execute();
+  scope.record("incident.changed", id, { accountOut: out }, id);
+  await syncPlan(scope, { ...row, conditions });
+  await settleStep(scope, id, "K0", out ? "yes" : "no");
+  scope.tell("incidents", id);
+}
+
+/** Anybody raises; lowering is for who leads, with a reason, after two hours in which nothing stood above normal. */
 export async function setLevel(scope: Scope, id: IncidentId, level: Level, reason: string | null): Promise<void> {
   const row = await openIncident(scope, id);
   if (level === row.level) return;
@@ -293,16 +317,26 @@ export async function setLevel(scope: Scope, id: IncidentId, level: Level, reaso
   scope.tell("incidents", id);
 }
 
+/** The room's own step: what its chart marks as above normal is what keeps the level up. */
+const CALM_STEP_MS = 15 * MINUTE_MS;
+
 async function requireLowering(scope: Scope, row: IncidentRow, to: Level, reason: string): Promise<void> {
   const held = await rolesOf(scope, personOf(scope));
   const signal = await scope.trx
     .selectFrom("signal")
     .select((eb) => eb.fn.max("at").as("at"))
     .where("at", "<=", scope.now)
-    .where("raised_at", ">", row.detected_at)
+    .where("raised_at", ">=", row.detected_at)
     .executeTakeFirst();
-  // An incident that no signal followed was never above its threshold by measure: two hours of calm are behind it.
-  const belowSince = (signal?.at as Instant | null | undefined) ?? shift(scope.now, -CALM_BEFORE_LOWER_MS);
+  const calmHoursAgo = shift(scope.now, -CALM_BEFORE_LOWER_MS);
+  const { bursts } = await volumeOf(scope, { from: calmHoursAgo, to: scope.now, stepMs: CALM_STEP_MS });
+  const belowSince = calmSince({
+    // What was never above its threshold by measure has its calm hours behind it.
+    since: calmHoursAgo,
+    lastSignal: (signal?.at as Instant | null | undefined) ?? null,
+    above: bursts,
+    now: scope.now,
+  });
   const roles = ROLE_CODES.filter((role) => (held as readonly string[]).includes(role));
   const refusal = mayLower({ from: row.level, to, roles, reason, belowSince, now: scope.now });
   switch (refusal?.because) {
@@ -318,9 +352,11 @@ async function requireLowering(scope: Scope, row: IncidentRow, to: Level, reason
   }
 }
 
-export async function addNote(scope: Scope, id: IncidentId, text: string): Promise<void> {
+/** Adds a line to the timeline, which nobody can take back: under one `key` it stands once. */
+export async function addNote(scope: Scope, id: IncidentId, text: string, key?: string): Promise<void> {
   await openIncident(scope, id);
-  scope.record("incident.noted", id, { text }, id);
+  if ((await doneBefore(scope, "incident.noted", key, id)) !== null) return;
+  scope.record("incident.noted", id, { text, ...keyed(key) }, id);
   scope.tell("incidents", id);
 }
 

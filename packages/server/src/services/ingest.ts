@@ -13,8 +13,11 @@ import { Turns } from "./turns.ts";
 import { inBrand } from "../db/tenancy.ts";
 import type { ReadPost } from "../stream/reader.ts";
 
-/** What a batch did. A post that was there already is a duplicate, whether its text is the same or a revision. */
-export type IngestResult = { accepted: number; duplicate: number; mentions: number };
+/**
+ * What a batch did. A post that was there already is a duplicate, whether its text is the same or a revision; `revised`
+ * are those of them that brought words not seen before.
+ */
+export type IngestResult = { accepted: number; duplicate: number; revised: number; mentions: number };
 
 /** Where a batch came from, and what has to be stored with it: a cursor moves with its posts or not at all. */
 export type Batch = {
@@ -46,7 +49,7 @@ async function store(ctx: Context, brand: BrandId, batch: Batch, readings: reado
     return await inScope(ctx, brand, { system: "importer" }, async (scope) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${brand}, 1))`.execute(scope.trx);
       const narratives = await narrativesOf(scope);
-      const accepted = await storePosts(scope, batch.posts);
+      const { accepted, revised } = await storePosts(scope, batch.posts);
       const mentions = accepted.flatMap(({ id, post, index }) => {
         const read = readings[index]!;
         return read.monitors.length === 0 ? [] : [{ id, post, monitors: read.monitors, reading: read.reading! }];
@@ -58,6 +61,7 @@ async function store(ctx: Context, brand: BrandId, batch: Batch, readings: reado
       const result = {
         accepted: accepted.length,
         duplicate: batch.posts.length - accepted.length,
+        revised,
         mentions: mentions.length,
       };
       if (batch.import !== null) await moveCursor(scope, batch, batch.import, result);
@@ -76,7 +80,7 @@ type Stored = { id: PostId; post: Post; index: number };
 export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading };
 
 /** Writes what is new. What is known with other words gets the new words kept beside the old. */
-async function storePosts(scope: Scope, posts: readonly Post[]): Promise<Stored[]> {
+async function storePosts(scope: Scope, posts: readonly Post[]): Promise<{ accepted: Stored[]; revised: number }> {
   const first = new Map<string, number>();
   posts.forEach((post, index) => {
     const key = `${post.channel}\u0000${post.externalId}`;
@@ -87,7 +91,7 @@ async function storePosts(scope: Scope, posts: readonly Post[]): Promise<Stored[
     post: posts[index]!,
     index,
   }));
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { accepted: [], revised: 0 };
   const inserted = await scope.trx
     .insertInto("post")
     .values(
@@ -119,17 +123,19 @@ async function storePosts(scope: Scope, posts: readonly Post[]): Promise<Stored[
     .execute();
   const isNew = new Set(inserted.map(({ id }) => id));
   const accepted = rows.filter(({ id }) => isNew.has(id));
-  await keepRevisions(
+  const fresh = new Set(accepted.map(({ index }) => index));
+  const revised = await keepRevisions(
     scope,
-    posts.filter((_, index) => !accepted.some((row) => row.index === index)),
+    posts.filter((_, index) => !fresh.has(index)),
   );
-  return accepted;
+  return { accepted, revised };
 }
 
-async function keepRevisions(scope: Scope, known: readonly Post[]): Promise<void> {
-  if (known.length === 0) return;
+/** Keeps words that were not seen before, beside the first ones; answers how many. */
+async function keepRevisions(scope: Scope, known: readonly Post[]): Promise<number> {
+  if (known.length === 0) return 0;
   const hashes = known.map(contentHash);
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into post_revision (brand_id, post_id, content_hash, text, seen_at)
     select distinct on (post.id, told.hash) post.brand_id, post.id, told.hash, told.text, ${scope.now}::timestamptz
       from unnest(${known.map(({ channel }) => channel)}::text[], ${known.map(({ externalId }) => externalId)}::text[],
@@ -137,6 +143,7 @@ async function keepRevisions(scope: Scope, known: readonly Post[]): Promise<void
       join post on post.channel = told.channel and post.external_id = told.external_id
      where post.content_hash <> told.hash
     on conflict do nothing`.execute(scope.trx);
+  return Number(numAffectedRows ?? 0);
 }
 
 async function storeMentions(scope: Scope, mentions: readonly NewMention[]): Promise<void> {
@@ -247,6 +254,7 @@ async function moveCursor(
       bytes_done: bytesDone,
       accepted: eb("accepted", "+", result.accepted),
       duplicate: eb("duplicate", "+", result.duplicate),
+      revised: eb("revised", "+", result.revised),
       rejected: eb("rejected", "+", rejections.length),
       mentions: eb("mentions", "+", result.mentions),
       published_from: sql`least(published_from, ${times[0] ?? null}::timestamptz)` as never,

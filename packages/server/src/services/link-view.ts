@@ -66,11 +66,12 @@ async function approval(scope: Scope, id: ActId, personId: PersonId) {
   };
 }
 
-function stateFor(act: Act, person: PersonId): "open" | "signed" | "refused" | "changed" {
-  // Signed once is not signed for good: what was voided or refused since needs that signature no more.
-  if (act.state === "void") return "changed";
+function stateFor(act: Act, person: PersonId): "open" | "signed" | "refused" | "changed" | "voided" {
+  const signed = act.approvals.some((given) => given.person === person);
+  // What was signed and has changed since is signed no more, and whoever signed has no other page that says so.
+  if (act.state === "void") return signed ? "voided" : "changed";
   if (act.state === "refused") return "refused";
-  if (act.approvals.some((given) => given.person === person)) return "signed";
+  if (signed) return "signed";
   return act.state === "requested" ? "open" : "changed";
 }
 

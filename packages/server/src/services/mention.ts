@@ -2,7 +2,7 @@ import { sql, type SelectQueryBuilder } from "kysely";
 import type { z } from "zod";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { PostId, type MonitorId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, Instant, msOf, instantFromMs, shift } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, HOUR_MS, Instant, msOf, instantFromMs, shift } from "@baluarte/domain/kernel/time.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED, type TriageAnswers } from "@baluarte/domain/triage/questions.ts";
@@ -10,6 +10,9 @@ import type { Database } from "../db/schema.ts";
 import { namesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+
+/** As many as fit beside the list without scrolling. */
+const STORIES_SHOWN = 8;
 
 type Filter = z.infer<typeof MentionFilter>;
 
@@ -171,14 +174,21 @@ export async function mentionCounts(scope: Scope, filter: Filter & { arrivedAfte
     .select(["source.channel", "counted.count"])
     .distinct()
     .execute();
-  const stories = await scope.trx
-    .selectFrom("narrative")
-    .innerJoin("post", "post.id", "narrative.first_post_id")
-    .select(["narrative.id", "narrative.posts", "post.text"])
-    .where("narrative.posts", ">", 2)
-    .orderBy("narrative.posts", "desc")
-    .limit(8)
-    .execute();
+  // What is told now comes first, by the posts of a day; quiet stories fill up by their size.
+  const { rows: stories } = await sql<{ id: NarrativeId; posts: number; text: string }>`
+    with told as (
+      select narrative_id, count(*) as posts
+        from mention
+       where published_at > ${shift(scope.now, -DAY_MS)}::timestamptz and published_at <= ${scope.now}::timestamptz
+         and narrative_id is not null
+       group by narrative_id order by posts desc limit ${STORIES_SHOWN})
+    select narrative.id, narrative.posts, post.text
+      from narrative
+      join post on post.id = narrative.first_post_id
+      left join told on told.narrative_id = narrative.id
+     where narrative.posts > 2
+     order by coalesce(told.posts, 0) desc, narrative.posts desc
+     limit ${STORIES_SHOWN}`.execute(scope.trx);
   return {
     untriaged,
     triaged,

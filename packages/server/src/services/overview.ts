@@ -162,12 +162,17 @@ export async function sourcesOf(scope: Scope, to: Instant): Promise<z.infer<type
       (_, index) =>
         counted.find(({ channel, hour }) => channel === row.channel && hour === RECENT_HOURS - 1 - index)?.count ?? 0,
     );
+    const stateOf = () => {
+      if (row.last_success_at === null) return "waiting" as const;
+      if (row.way === "file") return "byHand" as const;
+      return silentMs > QUIET_MS ? ("quiet" as const) : ("healthy" as const);
+    };
     const silentMs = row.last_success_at === null ? Infinity : msOf(scope.now) - msOf(row.last_success_at);
     return {
       id: row.id,
       channel: row.channel,
       name: row.name,
-      state: row.last_success_at === null ? "waiting" : row.way === "api" && silentMs > QUIET_MS ? "quiet" : "healthy",
+      state: stateOf(),
       lastSuccessAt: row.last_success_at,
       lastPostAt: row.last_post_at,
       delaySeconds: row.delay_seconds,

@@ -4,12 +4,15 @@ import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
 import { BLOCK_IDS, type BlockId, type StatementKind } from "@baluarte/domain/statement/model.ts";
 import { requiredBlocks } from "@baluarte/domain/statement/required-blocks.ts";
+import { slotNames } from "@baluarte/domain/statement/content.ts";
+import { inWords } from "@baluarte/domain/statement/slots.ts";
 import { templateFor } from "@baluarte/domain/statement/templates.ts";
 import type { StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
 import { loadAct, requestAct, signaturesOf, signsFor, voidAct } from "./act.ts";
 import { openIncident } from "./incident.ts";
 import { namesOf, rolesOf } from "./member.ts";
 import { renderPack } from "./pack.ts";
+import { doneBefore, keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { checkDraft } from "./statement-checks.ts";
@@ -24,13 +27,19 @@ export async function createStatement(
   incidentId: IncidentId,
   kind: StatementKind,
   language: Language,
+  key?: string,
 ): Promise<StatementId> {
   const { ctx, trx, brand, now } = scope;
   const incident = await openIncident(scope, incidentId);
+  const before = await doneBefore(scope, "statement.drafted", key, incidentId);
+  if (before !== null) return before as StatementId;
   const caseType = incident.case_type ?? UNDECIDED_CASE;
+  const names = slotNames(language);
   const template = templateFor({ from: { caseType }, kind, language, address: "tu" });
   const required = requiredFor(caseType, kind, incident.conditions);
-  const texts = new Map<BlockId, string>(template.blocks.map(({ block, text }) => [block, withKnown(scope, text)]));
+  const texts = new Map<BlockId, string>(
+    template.blocks.map(({ block, text }) => [block, inWords(withKnown(scope, text), names)]),
+  );
   for (const block of required) if (!texts.has(block)) texts.set(block, "");
   const touchpoints = await activeTouchpoints(scope);
   const draft: StatementDraft = {
@@ -71,7 +80,7 @@ export async function createStatement(
     .execute();
   await insertVersion(scope, id, 1, draft);
   scope.connect(id, "statementOfIncident", incidentId);
-  scope.record("statement.drafted", id, { number, kind, language }, incidentId);
+  scope.record("statement.drafted", id, { number, kind, language, ...keyed(key) }, incidentId);
   scope.tell("statements", id);
   scope.tell("incidents", incidentId);
   return id;

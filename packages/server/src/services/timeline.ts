@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { TimelineItem } from "@baluarte/contract/incident.ts";
-import type { IncidentId } from "@baluarte/domain/kernel/id.ts";
+import type { IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { LogKind } from "@baluarte/domain/log/model.ts";
 import { namesOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
@@ -47,15 +47,24 @@ export async function timelineOf(scope: Scope, incident: IncidentId): Promise<It
     .execute();
   const name = await namesOf(
     scope.trx,
-    rows.map(({ actor }) => ("person" in actor ? actor.person : null)),
+    rows.flatMap((row) => ["person" in row.actor ? row.actor.person : null, mandateSigner(row.payload)]),
   );
   return rows.map((row) => ({
     seq: row.seq,
     at: row.brand_at,
     kind: row.kind,
     who: "person" in row.actor ? name(row.actor.person) : null,
-    args: flatten(row.payload ?? {}),
+    args: { ...flatten(row.payload ?? {}), ...signerOf(mandateSigner(row.payload), name) },
   }));
+}
+
+/** Whose signature a mandate gave in advance: whoever used it did not sign. */
+function mandateSigner(payload: Record<string, unknown> | null): PersonId | null {
+  return payload?.["way"] === "mandate" ? (payload["person"] as PersonId) : null;
+}
+
+function signerOf(signer: PersonId | null, name: (id: PersonId) => { name: string }): { signer?: string } {
+  return signer === null ? {} : { signer: name(signer).name };
 }
 
 /** The scalars of a payload, nested ones under `from.at`; what is erased has none. */

@@ -37,6 +37,10 @@ export function useProblemWords(): (error: unknown) => string {
           });
         case "membershipInvalid":
           return t(`membershipFault.${membershipFaultOf(data["fault"])}`);
+        case "levelNotCalmYet":
+          return typeof data["calmAt"] === "string"
+            ? t("levelNotCalmYet", { at: time.at(Date.parse(data["calmAt"]), brandNow()) })
+            : t("levelStillAbove");
         case "passwordTooShort":
           return t("passwordTooShort", { min: numberOf(data["min"]) });
         case "queryInvalid":

@@ -14,6 +14,12 @@ import styles from "./approver.module.css";
 import type { Handover } from "./link-handover.tsx";
 import { mandateSigners } from "./signers.ts";
 
+/** As the contract has them. */
+const USES_MAX = 50;
+const DAYS_MAX = 90;
+
+const fits = (typed: number | string, max: number) => Number(typed) >= 1 && Number(typed) <= max;
+
 export interface MandateDialogProps {
   readonly brand: BrandSlug;
   readonly plan: ApprovalPlan;
@@ -40,15 +46,18 @@ function MandateForm({ brand, plan, holder, onClose, onAsked }: MandateDialogPro
   const words = useProblemWords();
   const [level, setLevel] = useState<Level>(3);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [uses, setUses] = useState(5);
-  const [days, setDays] = useState(30);
+  const [uses, setUses] = useState<number | string>(5);
+  const [days, setDays] = useState<number | string>(30);
   const signers = mandateSigners(plan, level, holder);
   const signer = signers.find(({ id }) => id === chosen) ?? signers[0];
   const ask = useWrite(
     brand,
     ["settings"],
     (from: NonNullable<typeof signer>) =>
-      api("mandate.ask", { params: { brand }, body: { signer: from.id, levelMax: level, usesMax: uses, days } }),
+      api("mandate.ask", {
+        params: { brand },
+        body: { signer: from.id, levelMax: level, usesMax: Number(uses), days: Number(days) },
+      }),
     (link, { name }) => onAsked({ name, link }),
   );
   return (
@@ -80,22 +89,23 @@ function MandateForm({ brand, plan, holder, onClose, onAsked }: MandateDialogPro
       <div className={styles.pair}>
         <NumberInput
           label={t("mandate.uses")}
-          min={1}
-          max={50}
-          clampBehavior="strict"
+          // What was typed stays and is told to be out of range: a number changed in silence is another mandate.
+          clampBehavior="none"
           allowDecimal={false}
+          allowNegative={false}
           value={uses}
-          onChange={(value) => setUses(Number(value) || 1)}
+          error={fits(uses, USES_MAX) ? null : t("mandate.range", { min: 1, max: USES_MAX })}
+          onChange={setUses}
           hideControls
         />
         <NumberInput
           label={t("mandate.days")}
-          min={1}
-          max={90}
-          clampBehavior="strict"
+          clampBehavior="none"
           allowDecimal={false}
+          allowNegative={false}
           value={days}
-          onChange={(value) => setDays(Number(value) || 1)}
+          error={fits(days, DAYS_MAX) ? null : t("mandate.range", { min: 1, max: DAYS_MAX })}
+          onChange={setDays}
           hideControls
         />
       </div>
@@ -105,7 +115,11 @@ function MandateForm({ brand, plan, holder, onClose, onAsked }: MandateDialogPro
         </Notice>
       )}
       <DialogActions>
-        <Button type="submit" loading={ask.isPending} disabled={!signer}>
+        <Button
+          type="submit"
+          loading={ask.isPending}
+          disabled={!signer || !fits(uses, USES_MAX) || !fits(days, DAYS_MAX)}
+        >
           {t("mandate.ask")}
         </Button>
         <Button variant="default" onClick={onClose}>

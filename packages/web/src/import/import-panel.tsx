@@ -1,10 +1,12 @@
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { FailedState } from "../kit/failed-state.tsx";
+import { LinkButton } from "../kit/link-button.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { ProgressBar } from "../kit/progress-bar.tsx";
 import { DropZone } from "./drop-zone.tsx";
@@ -18,7 +20,8 @@ const SHOWN = 4;
 /** Files of posts: drop one, follow it, fetch what was not taken. */
 export function ImportPanel({ brand }: { readonly brand: BrandSlug }) {
   const { t } = useTranslation("imports");
-  const { percent } = useNumberWords();
+  const { percent, whole } = useNumberWords();
+  const [all, setAll] = useState(false);
   const words = useProblemWords();
   const imports = useQuery(importsQuery(brand));
   const { send, file, share, cancel, error } = useUpload(brand);
@@ -51,10 +54,20 @@ export function ImportPanel({ brand }: { readonly brand: BrandSlug }) {
       )}
       {imports.data && imports.data.items.length > 0 && (
         <ul className={styles.list} aria-label={t("list")}>
-          {imports.data.items.slice(0, SHOWN).map((each) => (
+          {imports.data.items.slice(0, all ? undefined : SHOWN).map((each) => (
             <ImportRow key={each.id} brand={brand} value={each} />
           ))}
         </ul>
+      )}
+      {imports.data && imports.data.items.length > SHOWN && (
+        <LinkButton onClick={() => setAll(!all)}>
+          {all
+            ? t("fewer")
+            : t("earlier", {
+                count: imports.data.items.length - SHOWN,
+                number: whole(imports.data.items.length - SHOWN),
+              })}
+        </LinkButton>
       )}
     </div>
   );

@@ -3,33 +3,36 @@ import type { Import } from "@baluarte/contract/post.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { useTranslation } from "react-i18next";
 import { pathOf } from "../api/client.ts";
-import { useNumberWords } from "../i18n/use-words.ts";
+import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
 import { RelativeTime } from "../kit/moments.tsx";
 import { ProgressBar } from "../kit/progress-bar.tsx";
 import { StateMark, type Mark } from "../kit/state-mark.tsx";
 import styles from "./import.module.css";
 
-type Shown = Import["state"] | "empty";
+/** Beside the states of the server: nothing taken, nothing in it, and all but some lines. */
+type Shown = Import["state"] | "nothing" | "blank" | "partial";
 const MARKS = {
   uploading: "soon",
   running: "soon",
   done: "done",
   failed: "void",
-  empty: "void",
+  nothing: "void",
+  blank: "void",
+  partial: "soon",
 } satisfies Record<Shown, Mark>;
 
 /** One file: how far it is, what came of it, and the lines that were not taken. */
 export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonly value: Import }) {
   const { t } = useTranslation("imports");
   const { whole, percent } = useNumberWords();
-  // Read to the end and nothing taken: to whoever dropped it that is no success.
-  const nothing = value.state === "done" && value.accepted + value.duplicate === 0 && value.rejected > 0;
-  const state: Shown = nothing ? "empty" : value.state;
+  const language = useLanguage();
+  const state = shownState(value);
   const share = value.bytes > 0 ? value.bytesDone / value.bytes : 0;
   const facts = [
     t("accepted", { count: value.accepted, number: whole(value.accepted) }),
     t("mentions", { count: value.mentions, number: whole(value.mentions) }),
     ...(value.duplicate > 0 ? [t("duplicate", { count: value.duplicate, number: whole(value.duplicate) })] : []),
+    ...(value.revised > 0 ? [t("revised", { count: value.revised, number: whole(value.revised) })] : []),
   ];
   return (
     <li className={styles.row}>
@@ -42,9 +45,13 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
           </span>
         </div>
         <span className={styles.facts}>
-          {value.state === "failed" && value.problem !== null ? t(`problem.${value.problem}`) : t(`state.${state}`)}
+          {value.state === "failed" && value.problem !== null
+            ? t(`problem.${value.problem}`)
+            : state === "partial"
+              ? t("partial", { count: value.rejected, number: whole(value.rejected) })
+              : t(`state.${state}`)}
           {". "}
-          {state !== "uploading" && state !== "empty" && `${facts.join(", ")}.`}
+          {state !== "uploading" && state !== "nothing" && state !== "blank" && `${facts.join(", ")}.`}
         </span>
         {value.state === "running" && (
           <ProgressBar
@@ -56,7 +63,7 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
         {value.rejected > 0 && (
           <a
             className={styles.rejected}
-            href={urlOf(pathOf("import.rejections"), { brand, import: value.id })}
+            href={`${urlOf(pathOf("import.rejections"), { brand, import: value.id })}?language=${language}`}
             download
           >
             {t("rejected", { count: value.rejected, number: whole(value.rejected) })}
@@ -65,4 +72,11 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
       </div>
     </li>
   );
+}
+
+/** Read to the end is no success to whoever dropped a file of which something, or everything, was not taken. */
+function shownState({ state, accepted, duplicate, rejected }: Import): Shown {
+  if (state !== "done") return state;
+  if (accepted + duplicate > 0) return rejected > 0 ? "partial" : "done";
+  return rejected > 0 ? "nothing" : "blank";
 }

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Level, type LevelNumber } from "../kit/level.tsx";
+import { newRequestKey } from "../kit/request-key.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./activate-dialog.module.css";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
@@ -42,14 +43,20 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
   const language = useLanguage();
   const { slug } = useBrand();
   const navigate = useNavigate();
-  const [name, setName] = useState("");
-  const [level, setLevel] = useState<LevelNumber>(proposed < 1 ? 1 : proposed);
+  // One activation is one key, however often the button is pressed; another level or name is another.
+  const [{ name, level, key }, setForm] = useState(() => ({
+    name: "",
+    level: (proposed < 1 ? 1 : proposed) as LevelNumber,
+    key: newRequestKey(),
+  }));
+  const change = (changed: { name?: string; level?: LevelNumber }) =>
+    setForm((before) => ({ ...before, ...changed, key: newRequestKey() }));
   const declare = useChange(
     ["incidents", "signals", "mentions"],
     () =>
       api("incident.declare", {
         params: { brand: slug },
-        body: { name: name.trim() || null, level, signal: signal ?? null, posts: [...posts] },
+        body: { name: name.trim() || null, level, signal: signal ?? null, posts: [...posts], key },
       }),
     ({ incident }) => {
       onClose();
@@ -73,7 +80,7 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
               name="level"
               className={styles.radio}
               checked={each === level}
-              onChange={() => setLevel(each)}
+              onChange={() => change({ level: each })}
             />
             <Level level={each} current={each === level} size={22} />
             <span>
@@ -88,7 +95,7 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
         description={t("activate.nameHint")}
         maxLength={120}
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <ProblemNote error={declare.error} />
       <DialogActions>

@@ -8,6 +8,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { ApprovalLink } from "../publication/approval-link.tsx";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./close-panel.module.css";
 import { ProblemNote } from "./problem-note.tsx";
@@ -24,6 +25,18 @@ export function ClosePanel({ room }: { readonly room: Room }) {
   const tick = useChange(["incidents"], ({ condition, met }: { condition: string; met: boolean }) =>
     api("incident.exit", { params: { ...params, condition }, body: { met } }),
   );
+  // What was just ticked shows at once, several at a time; the answer confirms each or takes it back.
+  const [ticking, setTicking] = useState<Readonly<Record<string, boolean>>>({});
+  const change = async (condition: string, met: boolean) => {
+    setTicking((before) => ({ ...before, [condition]: met }));
+    try {
+      await tick.mutateAsync({ condition, met });
+    } catch {
+      // `tick.error` says so below
+    } finally {
+      setTicking(({ [condition]: _settled, ...others }) => others);
+    }
+  };
   const runs = can("incident.run") && incident.state === "open";
   const met = exit.filter((condition) => condition.met).length;
   const waiting = closeAct?.state === "requested";
@@ -45,12 +58,9 @@ export function ClosePanel({ room }: { readonly room: Room }) {
                   size="md"
                   label={condition.text[language]}
                   description={condition.by === null ? undefined : t("close.tickedBy", { who: condition.by.name })}
-                  // What was just ticked shows at once; the answer confirms it or takes it back.
-                  checked={
-                    tick.isPending && tick.variables.condition === condition.id ? tick.variables.met : condition.met
-                  }
+                  checked={ticking[condition.id] ?? condition.met}
                   disabled={!runs}
-                  onChange={(event) => tick.mutate({ condition: condition.id, met: event.currentTarget.checked })}
+                  onChange={(event) => void change(condition.id, event.currentTarget.checked)}
                 />
               </li>
             ))}
@@ -82,6 +92,7 @@ function AskToClose({ room: { incident, exit } }: { room: Room }) {
   const { t } = useTranslation("incident");
   const language = useLanguage();
   const { slug } = useBrand();
+  const lengthNote = useLengthNote();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const ask = useChange(
@@ -124,6 +135,7 @@ function AskToClose({ room: { incident, exit } }: { room: Room }) {
         autosize
         minRows={2}
         maxLength={1000}
+        error={lengthNote(reason, 1000)}
         ref={focusOnOpen}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

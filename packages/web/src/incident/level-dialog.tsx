@@ -3,12 +3,16 @@ import type { Room } from "@baluarte/contract/incident.ts";
 import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
 import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
 import type { RoleCode } from "@baluarte/domain/playbook/roles.ts";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { LevelSigners } from "../approver/level-coverage.tsx";
+import { planQuery } from "../approver/queries.ts";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Level, type LevelNumber } from "../kit/level.tsx";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import styles from "./level-dialog.module.css";
@@ -52,7 +56,10 @@ function LevelForm({ room, level, lowers, onClose }: LevelFormProps) {
   const language = useLanguage();
   const roles = useRoleList();
   const { slug } = useBrand();
+  const lengthNote = useLengthNote();
   const [reason, setReason] = useState("");
+  const plan = useQuery(planQuery(slug));
+  const signing = plan.data?.levels.find((each) => each.level === level);
   const rule = LEVEL_RULES[level];
   const before = LEVEL_RULES[room.incident.level];
   const called = rule.calls.filter((role) => !before.calls.includes(role));
@@ -87,18 +94,24 @@ function LevelForm({ room, level, lowers, onClose }: LevelFormProps) {
               <dd>{roles(released)}</dd>
             </>
           )}
-          <dt>{t("level.approves")}</dt>
-          <dd>{roles(rule.approves)}</dd>
-          <dt>{t("level.templates")}</dt>
-          <dd>{t(rule.templatesGoOut ? "level.templatesGo" : "level.templatesWait")}</dd>
+          {signing && (
+            <>
+              <dt>{t("level.approves")}</dt>
+              <dd>
+                <LevelSigners plan={plan.data!} level={signing} />
+              </dd>
+            </>
+          )}
         </dl>
       </div>
+      {lowers && <p className={styles.rule}>{t("level.lowerRule")}</p>}
       <Textarea
         label={t(lowers ? "level.reasonNeeded" : "level.reason")}
         required={lowers}
         autosize
         minRows={2}
         maxLength={500}
+        error={lengthNote(reason, 500)}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -9,7 +9,9 @@ import { ThumbBar } from "../kit/thumb-bar.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./next-panel.module.css";
+import { AccountAnswer } from "./account-answer.tsx";
 import { nextOf, toolOf } from "./next.ts";
+import { isDueAtOnce } from "./step-order.ts";
 
 type Waiting = Room["toApprove"][number];
 
@@ -78,12 +80,16 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
           title: next.task.title[language],
           reason: next.task.how[language],
           dueAt: next.task.dueAt === null ? null : Date.parse(next.task.dueAt),
+          atOnce: isDueAtOnce(next.task, room.incident),
           label: t(`next.tool.${toolOf(next.task.step)}`),
           run: () => onStep(next.task),
         };
     }
   })();
-  const action = (
+  const asksAccount = next.kind === "step" && toolOf(next.task.step) === "account" && can("incident.run");
+  const action = asksAccount ? (
+    <AccountAnswer room={room} size="lg" />
+  ) : (
     <Button size="lg" fullWidth={phone} onClick={view.run}>
       {view.label}
     </Button>
@@ -95,6 +101,7 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
         reason={view.reason}
         {...(next.kind === "publish" && { reasonMark: "done" as const })}
         dueAt={view.dueAt}
+        atOnce={"atOnce" in view && view.atOnce}
         action={action}
       />
       {phone && (

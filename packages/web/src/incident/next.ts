@@ -31,10 +31,10 @@ export function nextOf(room: Room, can: (permission: Permission) => boolean): Ne
 }
 
 /** Where the button of a step leads: to the tool that does it, or to saying that it is done. */
-export type StepTool = "case" | "t0" | "write" | "publish" | "close" | "settle";
+export type StepTool = "account" | "case" | "t0" | "write" | "publish" | "close" | "settle";
 
 const TOOLS: Readonly<Record<string, StepTool>> = {
-  K0: "case",
+  K0: "account",
   K2b: "t0",
   K3: "case",
   K5: "write",

@@ -3,6 +3,7 @@ import type { Room } from "@baluarte/contract/incident.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -27,6 +28,7 @@ export function RenameDialog({ room, opened, onClose }: RenameDialogProps) {
 function RenameForm({ room: { incident }, onClose }: Omit<RenameDialogProps, "opened">) {
   const { t } = useTranslation("incident");
   const { slug } = useBrand();
+  const lengthNote = useLengthNote();
   const [name, setName] = useState(incident.name);
   const [summary, setSummary] = useState(incident.summary);
   const rename = useChange(
@@ -44,6 +46,7 @@ function RenameForm({ room: { incident }, onClose }: Omit<RenameDialogProps, "op
         label={t("rename.name")}
         required
         maxLength={120}
+        error={lengthNote(name, 120)}
         data-autofocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
@@ -54,6 +57,7 @@ function RenameForm({ room: { incident }, onClose }: Omit<RenameDialogProps, "op
         autosize
         minRows={2}
         maxLength={500}
+        error={lengthNote(summary, 500)}
         value={summary}
         onChange={(event) => setSummary(event.currentTarget.value)}
       />

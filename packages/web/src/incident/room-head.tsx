@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import type { Room } from "@baluarte/contract/incident.ts";
 import { Link } from "@tanstack/react-router";
 import { IconChevronRight, IconClipboardText, IconDots, IconPencil, IconRoute } from "@tabler/icons-react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
 import { Ladder } from "../kit/ladder.tsx";
 import { Level, type LevelNumber } from "../kit/level.tsx";
+import { LinkButton } from "../kit/link-button.tsx";
 import { usePhone } from "../kit/phone.ts";
 import { Text } from "../kit/text.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
@@ -103,9 +104,9 @@ export function RoomHead({ room: { incident, people }, brief, onLevel, onAction 
           </Text>
         ) : (
           runs && (
-            <Button variant="subtle" size="xs" className={styles.say!} onClick={() => onAction("rename")}>
-              {t("rename.say")}
-            </Button>
+            <span className={styles.say}>
+              <LinkButton onClick={() => onAction("rename")}>{t("rename.say")}</LinkButton>
+            </span>
           )
         )}
       </div>

@@ -71,6 +71,8 @@ export function RoomView({ room }: { readonly room: Room }) {
       if (ready) toStatement(ready.id);
       else setOpen({ kind: "write" });
     } else if (tool === "settle") setOpen({ kind: "settle", task });
+    // Whoever may not answer for the accounts sees the question in the wizard, with the rest of the case.
+    else if (tool === "account") setOpen({ kind: "case" });
     else setOpen({ kind: tool });
   };
 

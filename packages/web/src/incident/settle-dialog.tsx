@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -32,6 +33,7 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
   const { t } = useTranslation("incident");
   const language = useLanguage();
   const { slug } = useBrand();
+  const lengthNote = useLengthNote();
   const [state, setState] = useState<"done" | "skipped">("done");
   const [words, setWords] = useState("");
   const settle = useChange(
@@ -43,6 +45,7 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
       }),
     onClose,
   );
+  const wordsMax = state === "done" ? 1000 : 500;
   return (
     <DialogForm onSubmit={() => settle.mutate()}>
       <dl className={styles.facts}>
@@ -67,7 +70,8 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
         required={state === "skipped"}
         autosize
         minRows={2}
-        maxLength={state === "done" ? 1000 : 500}
+        maxLength={wordsMax}
+        error={lengthNote(words, wordsMax)}
         data-autofocus
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}

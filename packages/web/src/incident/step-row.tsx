@@ -12,7 +12,9 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { StateMark, type Mark } from "../kit/state-mark.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { AccountAnswer } from "./account-answer.tsx";
 import { toolOf } from "./next.ts";
+import { isDueAtOnce } from "./step-order.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import styles from "./step-row.module.css";
 import { useChange } from "./use-change.ts";
@@ -35,13 +37,16 @@ export interface StepRowProps {
 
 /** A step in one line; how it is done, when it counts as done and who has it below. */
 export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettle }: StepRowProps) {
+  const { t } = useTranslation("incident");
   const language = useLanguage();
   const { person } = useBrand();
   const body = useId();
   const dueAt = task.dueAt === null ? null : Date.parse(task.dueAt);
   const span = (dueAt ?? 0) - Date.parse(room.incident.declaredAt);
+  const atOnce = task.state === "open" && isDueAtOnce(task, room.incident);
   const pressing = useBrandTime((now) => {
     if (task.state !== "open" || dueAt === null || room.incident.state === "closed") return "calm";
+    if (atOnce) return "soon";
     return now > dueAt ? "overdue" : dueAt - now <= span * SOON_SHARE ? "soon" : "calm";
   });
   const mark: Mark =
@@ -67,11 +72,18 @@ export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettl
     >
       <button type="button" className={styles.line} aria-expanded={expanded} aria-controls={body} onClick={onExpand}>
         <StateMark mark={mark} labelled />
-        <span className={styles.title}>{task.title[language]}</span>
+        <span className={styles.title}>
+          {task.title[language]}
+          {by === null && (
+            <span className={styles.owner}>
+              <RoleName role={task.ownerRole} />
+            </span>
+          )}
+        </span>
         {by !== null && <Avatar id={by.id} name={by.name} size={20} labelled />}
         {at !== null && (
           <span className={styles.time} data-pressing={pressing}>
-            <AbsoluteTime at={at} short />
+            {atOnce ? t("step.atOnce") : <AbsoluteTime at={at} short />}
           </span>
         )}
         <IconChevronDown size={15} stroke={1.7} className={styles.chevron} aria-hidden />
@@ -118,7 +130,13 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
         {task.dueAt !== null && (
           <>
             <dt>{t("step.due")}</dt>
-            <dd>{task.provisional ? t("step.dueProvisional", { due }) : due}</dd>
+            <dd>
+              {isDueAtOnce(task, room.incident)
+                ? t("step.dueAtOnce")
+                : task.provisional
+                  ? t("step.dueProvisional", { due })
+                  : due}
+            </dd>
           </>
         )}
         <dt>{t("step.owner")}</dt>
@@ -148,7 +166,8 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
         <div className={styles.actions}>
           {task.state === "open" ? (
             <>
-              {tool !== "settle" && (
+              {tool === "account" && can("incident.run") && <AccountAnswer room={room} size="sm" />}
+              {tool !== "settle" && tool !== "account" && (
                 <Button size="sm" variant="default" onClick={onDo}>
                   {t(`next.tool.${tool}`)}
                 </Button>

@@ -1,8 +1,10 @@
 import type { Room } from "@baluarte/contract/incident.ts";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LinkButton } from "../kit/link-button.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
+import { aroundNow, inOrder } from "./step-order.ts";
 import { StepRow } from "./step-row.tsx";
 import styles from "./steps-panel.module.css";
 
@@ -24,11 +26,15 @@ export function StepsPanel({ room, onDo, onSettle }: StepsPanelProps) {
   const [showRest, setShowRest] = useState(false);
   const owed = room.tasks.filter(({ state }) => state !== "notNeeded");
   const rest = room.tasks.filter(({ state }) => state === "notNeeded");
+  const ordered = inOrder(owed);
+  const [all, setAll] = useState(false);
+  const near = aroundNow(ordered, room.next?.id);
+  const hidden = ordered.length - near.length;
   const settled = owed.filter(({ state }) => state !== "open").length;
   return (
     <Panel title={t("steps")} aside={t("stepsOf", { done: settled, total: owed.length })} body="rows">
       <ul className={styles.list} aria-label={t("steps")}>
-        {owed.map((task) => (
+        {(all ? ordered : near).map((task) => (
           <StepRow
             key={task.id}
             task={task}
@@ -41,6 +47,13 @@ export function StepsPanel({ room, onDo, onSettle }: StepsPanelProps) {
           />
         ))}
       </ul>
+      {hidden > 0 && (
+        <p className={styles.more}>
+          <LinkButton onClick={() => setAll(!all)}>
+            {all ? t("timeline.less") : t("timeline.all", { count: hidden })}
+          </LinkButton>
+        </p>
+      )}
       {rest.length > 0 && (
         <details className={styles.rest} onToggle={(event) => setShowRest(event.currentTarget.open)}>
           <summary>{t("stepsRest", { count: rest.length })}</summary>

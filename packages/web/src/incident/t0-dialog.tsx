@@ -10,7 +10,7 @@ import { useTimeWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { brandNow, useBrandTime } from "../kit/ticker.ts";
-import { NetworkIcon, channelName } from "../publication/network-icon.tsx";
+import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import { fromField, toField } from "./local-time.ts";
@@ -165,6 +165,7 @@ function instantNow(): Instant {
 
 function Proposed({ proposal }: { proposal: NonNullable<Room["t0Proposal"]> }) {
   const { t } = useTranslation("incident");
+  const channelName = useChannelName();
   const words = useTimeWords();
   const when = useBrandTime((now) => words.dayAndClock(Date.parse(proposal.at), now));
   return (

@@ -23,7 +23,10 @@ import { useTimeWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { newRequestKey } from "../kit/request-key.ts";
 import { useBrandTime } from "../kit/ticker.ts";
+import { useKeptForm } from "../kit/use-kept-form.ts";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import { chartMarks } from "./chart-marks.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -66,7 +69,8 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
   const { t } = useTranslation("incident");
   const { can } = useBrand();
   const teller = useTeller(room.exit);
-  const [adding, setAdding] = useState(false);
+  const note = useKeptForm(`note.${room.incident.id}`, () => ({ text: "", key: newRequestKey() }));
+  const [adding, setAdding] = useState(note.fields.text !== "");
   const [all, setAll] = useState(false);
   const told = room.timeline.flatMap((item) => {
     const line = tell(item, teller);
@@ -80,7 +84,20 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
       title={t("timeline.title")}
       aside={mayAdd && !adding && <LinkButton onClick={() => setAdding(true)}>{t("timeline.add")}</LinkButton>}
     >
-      {adding && <NoteForm room={room} onDone={() => setAdding(false)} />}
+      {adding && (
+        <NoteForm
+          room={room}
+          text={note.fields.text}
+          requestKey={note.fields.key}
+          // Other words are another line: only the same ones, sent twice, are one.
+          onText={(text) => note.change({ text, key: newRequestKey() })}
+          onDone={() => {
+            note.change({ text: "", key: newRequestKey() });
+            note.forget();
+            setAdding(false);
+          }}
+        />
+      )}
       <ol className={styles.list}>
         {shown.map(({ item, title, detail }) => {
           const Glyph = ICONS[item.kind] ?? IconClock;
@@ -117,16 +134,27 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
   );
 }
 
-function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
+/** As the contract has it. */
+const NOTE_MAX = 1000;
+
+interface NoteFormProps {
+  readonly room: Room;
+  readonly text: string;
+  readonly requestKey: string;
+  readonly onText: (text: string) => void;
+  readonly onDone: () => void;
+}
+
+function NoteForm({ room, text, requestKey, onText, onDone }: NoteFormProps) {
   const { t } = useTranslation("incident");
   const { slug } = useBrand();
-  const [text, setText] = useState("");
+  const lengthNote = useLengthNote();
   const add = useChange(
     ["incidents"],
     () =>
       api("incident.note", {
         params: { brand: slug, incident: room.incident.id },
-        body: { text: text.trim() },
+        body: { text: text.trim(), key: requestKey },
       }),
     onDone,
   );
@@ -143,10 +171,11 @@ function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
         placeholder={t("timeline.note")}
         autosize
         minRows={2}
-        maxLength={1000}
+        maxLength={NOTE_MAX}
         ref={focusOnOpen}
+        error={lengthNote(text, NOTE_MAX)}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => onText(event.currentTarget.value)}
       />
       <ProblemNote error={add.error} />
       <div className={styles.buttons}>

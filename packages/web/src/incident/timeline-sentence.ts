@@ -63,11 +63,15 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
       return say(t("timeline.evidence", { who: name }));
     case "act.requested":
       return say(t("timeline.requested", act), text("reason"));
-    case "act.approved":
+    case "act.approved": {
+      const signer = text("signer");
+      if (args["way"] === "mandate" && signer !== null)
+        return say(t("timeline.byMandate", { who: name, signer, title: act.title }), t("timeline.way.mandate"));
       return say(
         t("timeline.approved", act),
         args["way"] === "link" || args["way"] === "mandate" ? t(`timeline.way.${args["way"]}`) : null,
       );
+    }
     case "act.refused":
       return say(t("timeline.refused", { who: name, title: act.title }), text("reason"));
     case "act.voided":
@@ -107,6 +111,10 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
 function changed({ args, name, teller }: { args: TimelineItem["args"]; name: string; teller: Teller }): Told {
   const { t, exit } = teller;
   const reason = typeof args["reason"] === "string" ? args["reason"] : null;
+  if (typeof args["accountOut"] === "boolean") {
+    const key = args["accountOut"] ? "timeline.accountOut" : "timeline.accountsOurs";
+    return { title: t(key, { who: name }), detail: null };
+  }
   const [level, before] = [oneOf(args["level"], LEVELS), oneOf(args["before"], LEVELS)];
   if (level !== null) {
     const key = before !== null && level < before ? "timeline.lowered" : "timeline.raised";

@@ -16,12 +16,13 @@ export function VolumePanel({ room: { volume, timeline } }: { readonly room: Roo
     const marks = chartMarks({ volume, timeline }).map(({ at, kind }) => ({ at, label: t(`volume.${kind}`) }));
     return volumeSeries(volume, marks, brandNow());
   }, [volume, timeline, t]);
-  const last = volume.points.at(-1);
+  // The newest bucket that is told: the one still filling would say that it is over.
+  const last = series.points.at(-1);
   return (
     <Panel
       title={t("volume.title")}
       {...(last && {
-        aside: t("volume.now", { count: last.count, number: whole(last.count), minutes: volume.stepMinutes }),
+        aside: t("volume.now", { count: last.all ?? 0, number: whole(last.all ?? 0), minutes: volume.stepMinutes }),
       })}
     >
       <VolumeChart series={series} unit={t("volume.unit", { minutes: volume.stepMinutes })} height={150} compact />

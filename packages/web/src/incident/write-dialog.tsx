@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from "../i18n/language.ts";
 import { ChoiceList } from "./choice-list.tsx";
+import { newRequestKey } from "../kit/request-key.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
@@ -34,14 +35,14 @@ function WriteForm({ room, onClose }: Omit<WriteDialogProps, "opened">) {
   const brand = useBrand();
   const navigate = useNavigate();
   const [language, setLanguage] = useState<Language>(brand.language);
-  const first: StatementKind = room.statements.length === 0 && room.next?.step === "K5" ? "holding" : "full";
-  const [kind, setKind] = useState<StatementKind>(first);
+  const [kind, setKind] = useState<StatementKind>(firstKind(room));
+  const [key, setKey] = useState(newRequestKey);
   const create = useChange(
     ["incidents", "statements"],
     () =>
       api("statement.create", {
         params: { brand: brand.slug, incident: room.incident.id },
-        body: { kind, language },
+        body: { kind, language, key },
       }),
     ({ statement }) => {
       onClose();
@@ -61,13 +62,19 @@ function WriteForm({ room, onClose }: Omit<WriteDialogProps, "opened">) {
           detail: t(`kind.${value}.what`),
         }))}
         value={kind}
-        onChange={setKind}
+        onChange={(next) => {
+          setKind(next);
+          setKey(newRequestKey());
+        }}
       />
       <SegmentedChoice
         label={t("write.language")}
         options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
         value={language}
-        onChange={setLanguage}
+        onChange={(next) => {
+          setLanguage(next);
+          setKey(newRequestKey());
+        }}
         fullWidth
       />
       <ProblemNote error={create.error} />
@@ -81,4 +88,10 @@ function WriteForm({ room, onClose }: Omit<WriteDialogProps, "opened">) {
       </DialogActions>
     </DialogForm>
   );
+}
+
+/** While nothing has been said, the first words come first; after them, the answer. */
+function firstKind({ statements }: Room): StatementKind {
+  const begun = statements.some(({ act }) => act !== null && act.state !== "refused" && act.state !== "void");
+  return begun ? "full" : "holding";
 }

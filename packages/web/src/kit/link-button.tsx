@@ -1,4 +1,3 @@
-import { UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import styles from "./link-button.module.css";
 
@@ -9,9 +8,10 @@ export interface LinkButtonProps {
 
 /** A quiet action in the colour of a link: «Ver como tabla», «Cambiar T0». */
 export function LinkButton({ onClick, children }: LinkButtonProps) {
+  // A button of our own: the reset of Mantine's stands later in the built sheet and would take its colour away.
   return (
-    <UnstyledButton className={styles.link} onClick={onClick}>
+    <button type="button" className={styles.link} onClick={onClick}>
       {children}
-    </UnstyledButton>
+    </button>
   );
 }

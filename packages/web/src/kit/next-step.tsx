@@ -15,6 +15,8 @@ export interface NextStepProps {
   readonly reasonMark?: Mark;
   /** Epoch ms; `null` when nothing waits on it. */
   readonly dueAt: number | null;
+  /** It is due from the start on: a word in place of a time that never was in the future. */
+  readonly atOnce?: boolean;
   /**
    * `urgent` makes the time left the largest thing on screen; `calm` tells it as a sentence. The room is urgent, the
    * overview calm.
@@ -25,7 +27,7 @@ export interface NextStepProps {
 }
 
 /** The one thing this person does next. */
-export function NextStep({ title, reason, reasonMark, dueAt, pace = "urgent", action }: NextStepProps) {
+export function NextStep({ title, reason, reasonMark, dueAt, atOnce = false, pace = "urgent", action }: NextStepProps) {
   const { t } = useTranslation("kit");
   const phone = usePhone();
   return (
@@ -33,7 +35,7 @@ export function NextStep({ title, reason, reasonMark, dueAt, pace = "urgent", ac
       <div className={styles.text}>
         <div className={styles.eyebrow}>
           <span>{t("nextStep.eyebrow")}</span>
-          {phone && dueAt !== null && <DueShort dueAt={dueAt} />}
+          {phone && (atOnce ? <AtOnceShort /> : dueAt !== null && <DueShort dueAt={dueAt} />)}
         </div>
         <h2 className={styles.title}>{title}</h2>
         {reason !== undefined && (
@@ -43,7 +45,15 @@ export function NextStep({ title, reason, reasonMark, dueAt, pace = "urgent", ac
           </p>
         )}
       </div>
-      {!phone && dueAt !== null && (pace === "urgent" ? <DueClock dueAt={dueAt} /> : <DueSentence dueAt={dueAt} />)}
+      {!phone && atOnce && (
+        <div className={styles.due}>
+          <span className={styles.clock}>{t("nextStep.atOnce")}</span>
+        </div>
+      )}
+      {!phone &&
+        !atOnce &&
+        dueAt !== null &&
+        (pace === "urgent" ? <DueClock dueAt={dueAt} /> : <DueSentence dueAt={dueAt} />)}
       {!phone && action}
     </section>
   );
@@ -53,7 +63,10 @@ function DueClock({ dueAt }: { dueAt: number }) {
   const words = useTimeWords();
   const overdue = useBrandTime((now) => now > dueAt);
   const left = useBrandTime((now) => (now > dueAt ? words.ago(dueAt, now) : words.duration(dueAt - now)));
-  const until = useBrandTime((now) => words.until(dueAt, now));
+  const { t } = useTranslation("kit");
+  const until = useBrandTime((now) =>
+    now > dueAt ? t("nextStep.wasDue", { at: words.at(dueAt, now) }) : words.until(dueAt, now),
+  );
   return (
     <div className={styles.due} role="timer" data-overdue={overdue || undefined}>
       <span className={styles.clock}>
@@ -67,7 +80,10 @@ function DueClock({ dueAt }: { dueAt: number }) {
 
 function DueSentence({ dueAt }: { dueAt: number }) {
   const words = useTimeWords();
-  const before = useBrandTime((now) => words.before(dueAt, now));
+  const { t } = useTranslation("kit");
+  const before = useBrandTime((now) =>
+    now > dueAt ? t("nextStep.wasDue", { at: words.at(dueAt, now) }) : words.before(dueAt, now),
+  );
   const overdue = useBrandTime((now) => now > dueAt);
   const left = useBrandTime((now) => (now > dueAt ? words.ago(dueAt, now) : words.left(dueAt, now)));
   return (
@@ -89,6 +105,16 @@ function DueShort({ dueAt }: { dueAt: number }) {
     <span className={styles.short} role="timer" data-mark={mark}>
       <StateMark mark={mark} size={14} labelled />
       {text}
+    </span>
+  );
+}
+
+function AtOnceShort() {
+  const { t } = useTranslation("kit");
+  return (
+    <span className={styles.short} data-mark="soon">
+      <StateMark mark="soon" size={14} labelled />
+      {t("nextStep.atOnce")}
     </span>
   );
 }

@@ -33,8 +33,12 @@ export function MandateLink({ token, view }: { readonly token: string; readonly 
     <LinkFrame
       brand={view.brand}
       note={t("oneUse", { name: view.person })}
-      title={t("mandate.title", { name: view.person.split(" ")[0], holder: view.holder })}
-      lead={t("mandate.lead", { holder: view.holder, brand: view.brand.name })}
+      title={
+        view.signed
+          ? t("mandate.signedTitle", { holder: view.holder })
+          : t("mandate.title", { name: view.person.split(" ")[0], holder: view.holder })
+      }
+      {...(!view.signed && { lead: t("mandate.lead", { holder: view.holder, brand: view.brand.name }) })}
     >
       {view.signed && (
         <Notice tone="met" mark="done" alert>

@@ -18,11 +18,12 @@ import { useBrand } from "../session/queries.ts";
 import { useShellView } from "../shell/shell-view.ts";
 import { DecidedCard } from "./decided-card.tsx";
 import styles from "./detail-pane.module.css";
+import { useKeptDrafts } from "./kept-drafts.ts";
 import { PostActions } from "./post-actions.tsx";
 import { PostHead } from "./post-head.tsx";
 import { mentionDetail } from "./queries.ts";
 import { StoryCard } from "./story-card.tsx";
-import { EMPTY_DRAFT, type TriageDraft } from "./triage-draft.ts";
+import type { TriageDraft } from "./triage-draft.ts";
 import { TriageForm } from "./triage-form.tsx";
 import type { Inbox } from "./use-inbox.ts";
 import { useTriage } from "./use-triage.ts";
@@ -48,9 +49,8 @@ export function DetailPane({ handle, inbox, onBack, onDone }: DetailPaneProps) {
   const phone = usePhone();
   const say = useProblemWords();
   const pane = useRef<HTMLElement>(null);
-  // What was answered or typed about a post outlives looking at another one.
-  const [drafts, setDrafts] = useState<ReadonlyMap<PostId, TriageDraft>>(new Map());
   const { open, brand } = inbox;
+  const drafts = useKeptDrafts(brand);
   const detail = useQuery({ ...mentionDetail(brand, open ?? ("" as PostId)), enabled: open !== undefined });
   useEffect(() => {
     pane.current?.scrollTo(0, 0);
@@ -77,9 +77,10 @@ export function DetailPane({ handle, inbox, onBack, onDone }: DetailPaneProps) {
           key={open}
           handle={handle}
           detail={detail.data}
-          draft={drafts.get(open) ?? EMPTY_DRAFT}
-          onDraft={(draft) => setDrafts((before) => new Map(before).set(open, draft))}
+          draft={drafts.draftOf(open)}
+          onDraft={(draft) => drafts.change(open, draft)}
           onDone={(decided) => {
+            drafts.forget(open);
             inbox.settle(decided);
             onDone();
           }}

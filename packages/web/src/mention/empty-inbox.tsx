@@ -8,8 +8,13 @@ import styles from "./empty-inbox.module.css";
 
 const ImportPanel = lazy(async () => ({ default: (await import("../import/import-panel.tsx")).ImportPanel }));
 
+export interface EmptyInboxProps {
+  /** The drawer for files stands open: one drop zone is enough. */
+  readonly importing: boolean;
+}
+
 /** No post has ever come in: the first thing to do is to bring some, and it can be done right here. */
-export function EmptyInbox() {
+export function EmptyInbox({ importing }: EmptyInboxProps) {
   const { t } = useTranslation("mention");
   const { can, slug } = useBrand();
   return (
@@ -19,7 +24,7 @@ export function EmptyInbox() {
         title={t("empty.never")}
         detail={t("empty.neverDetail")}
       />
-      {can("post.import") && (
+      {can("post.import") && !importing && (
         <Suspense fallback={<Skeleton />}>
           <ImportPanel brand={slug} />
         </Suspense>

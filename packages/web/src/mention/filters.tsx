@@ -7,7 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
-import { channelName } from "../publication/network-icon.tsx";
+import { useChannelName } from "../publication/network-icon.tsx";
 import { oneOf } from "../routes/search.ts";
 import { monitorsQuery } from "../monitor/queries.ts";
 import styles from "./filters.module.css";
@@ -19,6 +19,7 @@ const POST_LANGUAGES = ["es", "en", "ru", "pt", "fr", "de", "it", "ca", "uk"] as
 /** Everything the list can be narrowed down by. Native selects: they are the phone's own there. */
 export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly inbox: Inbox }) {
   const { t } = useTranslation("mention");
+  const channelName = useChannelName();
   const language = useLanguage();
   const monitors = useQuery(monitorsQuery(brand)).data?.items ?? [];
   const languageName = new Intl.DisplayNames(LOCALES[language], { type: "language" });

@@ -33,9 +33,11 @@ export interface ListPaneProps {
   readonly inbox: Inbox;
   readonly onViews: () => void;
   readonly onTriage: () => void;
+  /** The drawer for files stands open. */
+  readonly importing: boolean;
 }
 
-export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
+export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPaneProps) {
   const { t } = useTranslation("mention");
   const say = useProblemWords();
   const count = useCountWords();
@@ -127,7 +129,7 @@ export function ListPane({ handle, inbox, onViews, onTriage }: ListPaneProps) {
       {pages.isError && rows.length === 0 && (
         <FailedState detail={say(pages.error)} onRetry={() => void pages.refetch()} retrying={pages.isFetching} />
       )}
-      {nothing && inboxEmpty && <EmptyInbox />}
+      {nothing && inboxEmpty && <EmptyInbox importing={importing} />}
       {nothing && !inboxEmpty && <NothingHere inbox={inbox} />}
       <div
         ref={scroller}

@@ -7,7 +7,7 @@ import { Badge } from "../kit/badge.tsx";
 import { cx } from "../kit/class-names.ts";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
-import { NetworkIcon, channelName } from "../publication/network-icon.tsx";
+import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { authorName } from "./author.ts";
 import styles from "./mention-row.module.css";
 
@@ -19,6 +19,7 @@ export interface MentionRowViewProps {
 /** One post in the list: who, what in two lines, and at most two marks that ask to be seen. */
 export const MentionRowView = memo(function MentionRowView({ row, selected }: MentionRowViewProps) {
   const { t } = useTranslation("mention");
+  const channelName = useChannelName();
   const { compact, whole } = useNumberWords();
   const followers = row.author?.followers ?? null;
   return (

@@ -5,13 +5,14 @@ import { useNumberWords } from "../i18n/use-words.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { Badge } from "../kit/badge.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
-import { NetworkIcon, channelName } from "../publication/network-icon.tsx";
+import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { authorHandle, authorName } from "./author.ts";
 import styles from "./post-head.module.css";
 
 /** The post itself: who, where, when, its words, and how they read before it was edited. */
 export function PostHead({ detail }: { readonly detail: MentionDetail }) {
   const { t } = useTranslation("mention");
+  const channelName = useChannelName();
   const { compact } = useNumberWords();
   const { author, channel, language, text, url, laterTexts } = detail;
   const name = authorName(author) ?? t("unknownAuthor");

@@ -84,6 +84,7 @@ export function MentionsScreen() {
           inbox={inbox}
           onViews={() => setSheet("views")}
           onTriage={() => detail.current?.triage()}
+          importing={sheet === "import"}
         />
         {(!phone || reading) && (
           <DetailPane

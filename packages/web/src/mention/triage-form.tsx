@@ -10,6 +10,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Badge } from "../kit/badge.tsx";
 import { Kbd } from "../kit/kbd.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { useLengthNote } from "../kit/use-length-note.ts";
 import { ThreeAnswers } from "./three-answers.tsx";
 import { answered, type TriageDraft } from "./triage-draft.ts";
 import styles from "./triage-form.module.css";
@@ -27,6 +28,7 @@ export interface TriageFormProps {
 export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
   const { t } = useTranslation("mention");
   const language = useLanguage();
+  const lengthNote = useLengthNote();
   const { proposal, now } = triage;
   const helpOnly = now.reason === "selfHarm";
   const label = (code: ReasonCode) => REASON_LABELS[code][language];
@@ -41,7 +43,7 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
               decision: t(`decision.${proposal.decision}`).toLocaleLowerCase(),
             })}
           </strong>{" "}
-          {proposal.because.map(label).join("; ")}.
+          {oneSentence(proposal.because.map(label))}.
         </p>
       </div>
       <Panel title={t("triage.questions")} aside={t("triage.questionsHint")} body="rows">
@@ -124,6 +126,7 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
             minRows={1}
             maxRows={8}
             maxLength={1000}
+            error={lengthNote(draft.note, 1000)}
             value={draft.note}
             onChange={(event) => onDraft({ ...draft, note: event.currentTarget.value })}
           />
@@ -138,4 +141,11 @@ export function TriageForm({ draft, onDraft, triage, hints }: TriageFormProps) {
       </div>
     </>
   );
+}
+
+/** Reasons one after the other: only the first begins with a capital, whatever each begins with on its own. */
+function oneSentence(reasons: readonly string[]): string {
+  return reasons
+    .map((reason, at) => (at === 0 ? reason : reason.charAt(0).toLocaleLowerCase() + reason.slice(1)))
+    .join("; ");
 }

@@ -78,7 +78,9 @@ export function ViewsPane({ inbox: { search, counts }, onPick, onImport }: Views
       </nav>
       {data !== undefined && data.stories.length > 0 && (
         <nav aria-label={t("stories")}>
-          <p className={styles.heading}>{t("stories")}</p>
+          <p className={styles.heading}>
+            {t("stories")} <span className={styles.order}>{t("storiesOrder")}</span>
+          </p>
           <ul className={styles.list}>
             {data.stories.map(({ narrative, title, count: posts }) => {
               const chosen = narrative === search.narrative;

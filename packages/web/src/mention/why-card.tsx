@@ -15,9 +15,11 @@ export function WhyCard({ detail }: { readonly detail: MentionDetail }) {
   const { compact, whole } = useNumberWords();
   const { author, reading, similarLastHour } = detail;
   const followers = author?.followers ?? null;
-  const words = reading.because.slice(0, WORDS_SHOWN).map((word) => `«${word}»`);
+  const words = wholeWords(reading.because)
+    .slice(0, WORDS_SHOWN)
+    .map((word) => `«${word}»`);
   const list = new Intl.ListFormat(LOCALES[language]).format(words);
-  const tone = t(`tone.${reading.tone}`).toLocaleLowerCase();
+  const tone = t(`why.tones.${reading.tone}`);
   return (
     <Panel title={t("why.title")}>
       <dl className={styles.reasons}>
@@ -40,5 +42,12 @@ export function WhyCard({ detail }: { readonly detail: MentionDetail }) {
       </dl>
       <p className={styles.machine}>{t("why.machine")}</p>
     </Panel>
+  );
+}
+
+/** Without the words that stand in a longer one of the list: «Nadie contesta» says «Nadie» too. */
+function wholeWords(words: readonly string[]): readonly string[] {
+  return words.filter(
+    (word) => !words.some((other) => other.length > word.length && ` ${other} `.includes(` ${word} `)),
   );
 }

@@ -1,17 +1,18 @@
-import { readFileSync } from "node:fs";
+import { QUERY_ERROR_CODES } from "@baluarte/domain/monitor/query-error.ts";
 import i18next from "i18next";
 import { beforeAll, expect, it } from "vitest";
 import es from "../i18n/es/index.ts";
-import { QUERY_PROBLEMS, faultExcerpt, queryProblemWords } from "./query-problem.ts";
+import { faultExcerpt, queryProblemWords } from "./query-problem.ts";
 
 beforeAll(async () => {
   await i18next.init({ lng: "es", resources: { es }, interpolation: { escapeValue: false } });
 });
 
-it("has a sentence for every fault the parser names", () => {
-  const source = readFileSync(new URL("../../../detection/src/query/error.ts", import.meta.url), "utf8");
-  const list = /QUERY_ERROR_CODES = \[([^\]]+)\]/.exec(source)![1]!;
-  expect([...QUERY_PROBLEMS]).toEqual(Array.from(list.matchAll(/"(\w+)"/g), (match) => match[1]));
+it("has a sentence of its own for every fault the parser names", () => {
+  const t = i18next.getFixedT("es", "query");
+  const words = QUERY_ERROR_CODES.map((code) => queryProblemWords({ column: 1, code, mend: {} }, t));
+  expect(new Set(words).size).toBe(QUERY_ERROR_CODES.length);
+  expect(words.filter((each) => each === t("problem.other") || each.startsWith("problem."))).toEqual([]);
 });
 
 it("fills the mend in", () => {

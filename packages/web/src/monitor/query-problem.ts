@@ -1,39 +1,10 @@
 import type { QueryProblem } from "@baluarte/contract/monitor.ts";
+import { QUERY_ERROR_CODES } from "@baluarte/domain/monitor/query-error.ts";
 import type { TFunction } from "i18next";
-
-/** The codes of `detection/query/error.ts`, which the web may not import; its test holds the two lists together. */
-export const QUERY_PROBLEMS = [
-  "empty",
-  "tooLong",
-  "tooDeep",
-  "tooComplex",
-  "groupUnclosed",
-  "groupUnopened",
-  "groupEmpty",
-  "quoteUnclosed",
-  "phraseEmpty",
-  "operandMissingBefore",
-  "operandMissingAfter",
-  "nearDistance",
-  "slopDistance",
-  "slopWithoutPhrase",
-  "wildcardTooShort",
-  "wildcardMisplaced",
-  "exactWithoutWord",
-  "noWord",
-  "symbolOperator",
-  "linkNotSearched",
-  "filterUnknown",
-  "filterValueMissing",
-  "filterValueInvalid",
-  "notAlone",
-  "filterAlone",
-  "nearOperand",
-] as const;
 
 /** What breaks a query and how to mend it, in one sentence. */
 export function queryProblemWords({ code, mend }: QueryProblem, t: TFunction<"query">): string {
-  const known = QUERY_PROBLEMS.find((each) => each === code);
+  const known = QUERY_ERROR_CODES.find((each) => each === code);
   if (known === undefined) return t("problem.other");
   const said = { limit: "", operator: "", mend: "", least: "", written: "", name: "", ...mend };
   return t(`problem.${known}`, { ...said, near: "NEAR" });

@@ -4,7 +4,7 @@ import { IconQuote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { AbsoluteTime } from "../kit/moments.tsx";
-import { channelName } from "../publication/network-icon.tsx";
+import { useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./overview.module.css";
 import { signalBecause } from "./signal-because.ts";
@@ -17,6 +17,7 @@ export interface SignalItemProps {
 
 export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const { t } = useTranslation("overview");
+  const channelName = useChannelName();
   const { whole, percent, compact } = useNumberWords();
   const time = useTimeWords();
   const brand = useBrand();

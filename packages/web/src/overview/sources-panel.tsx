@@ -6,25 +6,33 @@ import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { Sparkline } from "../kit/sparkline.tsx";
 import { StateMark, type Mark } from "../kit/state-mark.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
-import { NetworkIcon, channelName } from "../publication/network-icon.tsx";
+import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import styles from "./overview.module.css";
 import { silentHours } from "./silence.ts";
 
-const MARKS = { healthy: "done", quiet: "quiet", waiting: "blind" } satisfies Record<SourceView["state"], Mark>;
+const MARKS = { healthy: "done", quiet: "quiet", waiting: "blind", byHand: "notBegun" } satisfies Record<
+  SourceView["state"],
+  Mark
+>;
 const HOUR_MS = 3_600_000;
 
 /** Where we look, and whether we see: "no mentions" and "cannot see" never look alike. */
 export function SourcesPanel({ sources }: { readonly sources: readonly SourceView[] }) {
   const { t } = useTranslation("overview");
+  const channelName = useChannelName();
   const { whole } = useNumberWords();
-  const healthy = sources.filter(({ state }) => state === "healthy").length;
+  const live = sources.filter(({ state }) => state !== "byHand");
+  const healthy = live.filter(({ state }) => state === "healthy").length;
   return (
     <div id="sources" className={styles.anchor}>
       <Panel
         title={t("source.title")}
         body="rows"
         {...(sources.length > 0 && {
-          aside: t("source.healthy", { healthy: whole(healthy), count: sources.length, total: whole(sources.length) }),
+          aside:
+            live.length === 0
+              ? t("source.noneLive")
+              : t("source.healthy", { healthy: whole(healthy), count: live.length, total: whole(live.length) }),
         })}
       >
         {sources.length === 0 ? (
@@ -72,11 +80,16 @@ function SourceState({ source }: { source: SourceView }) {
   const text = useBrandTime((now) => {
     if (source.lastSuccessAt === null) return t("source.waiting");
     const at = Date.parse(source.lastSuccessAt);
+    if (source.state === "byHand") return t("source.byHand", { ago: time.ago(at, now) });
     return source.state === "quiet" ? t("source.quiet", { since: time.since(at, now) }) : time.ago(at, now);
   });
   return (
     <span className={styles.sourceState} data-state={source.state}>
-      <StateMark mark={MARKS[source.state]} size={14} labelled={source.state !== "quiet"} />
+      <StateMark
+        mark={MARKS[source.state]}
+        size={14}
+        labelled={source.state === "healthy" || source.state === "waiting"}
+      />
       {text}
     </span>
   );

@@ -28,6 +28,10 @@ import {
   IconWorld,
   type Icon,
 } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+/** What a post is when nothing says otherwise where it came from; as the domain has it, without its schemas. */
+const FILE_CHANNEL = "file";
 
 const ICONS: Readonly<Record<string, Icon>> = {
   x: IconBrandX,
@@ -88,6 +92,10 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The name of a channel that posts come from; one that we have no name for speaks for itself. */
-export function channelName(channel: string): string {
-  return CHANNEL_NAMES[channel] ?? channel.charAt(0).toLocaleUpperCase() + channel.slice(1);
+export function useChannelName(): (channel: string) => string {
+  const { t } = useTranslation();
+  return (channel) =>
+    channel === FILE_CHANNEL
+      ? t("channel.file")
+      : (CHANNEL_NAMES[channel] ?? channel.charAt(0).toLocaleUpperCase() + channel.slice(1));
 }

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Icon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -20,21 +19,21 @@ export function SourcesState({ brand, icon: Glyph, narrow }: SourcesStateProps) 
   const state = quiet > 0 ? t("sourcesQuiet", { count: quiet }) : "";
   return (
     <RailTip label={quiet > 0 ? state : t("nav.sources")} shown={narrow}>
-      <Link to="/b/$brand" params={{ brand }} hash="sources" className={styles.link} activeProps={{}}>
+      <Link
+        to="/b/$brand"
+        params={{ brand }}
+        hash="sources"
+        className={styles.link}
+        activeProps={{}}
+        aria-label={quiet > 0 ? `${t("nav.sources")}, ${state}` : t("nav.sources")}
+      >
         <Glyph size={narrow ? 20 : 17} stroke={1.7} aria-hidden className={styles.icon} />
-        {narrow ? (
-          <VisuallyHidden>{t("nav.sources")}</VisuallyHidden>
-        ) : (
-          <span className={styles.word}>{t("nav.sources")}</span>
-        )}
+        {!narrow && <span className={styles.word}>{t("nav.sources")}</span>}
         {quiet > 0 && (
-          <>
-            <span aria-hidden className={narrow ? styles.corner : styles.quiet}>
-              <StateMark mark="quiet" size={13} />
-              {!narrow && quiet}
-            </span>
-            <VisuallyHidden>, {state}</VisuallyHidden>
-          </>
+          <span aria-hidden className={narrow ? styles.corner : styles.quiet}>
+            <StateMark mark="quiet" size={13} />
+            {!narrow && quiet}
+          </span>
         )}
       </Link>
     </RailTip>

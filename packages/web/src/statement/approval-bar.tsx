@@ -31,7 +31,7 @@ export interface ApprovalBarProps {
 type Slot = {
   readonly roles: readonly string[];
   readonly person: { readonly id: string; readonly name: string } | null;
-  readonly state: "signed" | "void" | "waiting" | "planned";
+  readonly state: "signed" | "byMandate" | "void" | "waiting" | "planned";
   readonly at: string | null;
 };
 
@@ -154,6 +154,7 @@ function Note({ view: { act, readOnly }, stops, alive }: { view: StatementView; 
 
 const SLOT_MARKS = {
   signed: "done",
+  byMandate: "done",
   void: "void",
   waiting: "soon",
   planned: "notBegun",
@@ -198,10 +199,11 @@ function slotsOf(
   if (act !== null && act.state !== "refused") {
     const gone = act.state === "void";
     const readers = gone ? (lastAsked?.signedBy ?? []) : [];
-    return act.signatures.map(({ roles, person, signed, at }, index) => ({
+    const given = (way: string | null) => (way === "mandate" ? "byMandate" : "signed");
+    return act.signatures.map(({ roles, person, signed, at, way }, index) => ({
       roles,
       person: person ?? readers[index] ?? null,
-      state: gone ? (signed || readers[index] ? "void" : "planned") : signed ? "signed" : "waiting",
+      state: gone ? (signed || readers[index] ? "void" : "planned") : signed ? given(way) : "waiting",
       at,
     }));
   }

@@ -2,7 +2,7 @@ import type { Finding } from "./finding.ts";
 
 /** Blanks that people and templates leave. A batch in square brackets («[A-12]») is none: it has a digit or one letter. */
 const PLACEHOLDERS = [
-  /\{\w+\}/gu,
+  /\{[\p{L}\p{N}][^{}\n]{0,60}\}/gu,
   /\[(?:\p{Lu}{2,}|\p{L}{2,}(?:[ _-]\p{L}+)+)\]/gu,
   /<\p{L}[\p{L} _-]*>/gu,
   /(?<![\p{L}\p{N}])(?:X{3,}|Х{3,})(?![\p{L}\p{N}])/gu,

@@ -1,7 +1,6 @@
 import { CustomChart, LineChart } from "echarts/charts";
 import { GridComponent, MarkPointComponent } from "echarts/components";
 import { init, use, type EChartsType } from "echarts/core";
-import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
@@ -11,7 +10,7 @@ import { hatchTile, readPalette } from "./palette.ts";
 import type { VolumeSeries } from "./series.ts";
 import type { Tick } from "./ticks.ts";
 
-use([LineChart, CustomChart, GridComponent, MarkPointComponent, LabelLayout, CanvasRenderer]);
+use([LineChart, CustomChart, GridComponent, MarkPointComponent, CanvasRenderer]);
 
 /** Below this width the lines are named in a key, and the band has no room for its name. */
 const ROOMY_PX = 300;
@@ -56,6 +55,7 @@ export default function VolumeCanvas({ series, words, ticksFor }: VolumeCanvasPr
           words,
           fontFamily: getComputedStyle(element).fontFamily,
           hatch: hatchTile(palette.soon),
+          height: element.clientHeight,
           nameRoom: roomy ? endRoom(series, width, words) : 0,
         }),
         { notMerge: true },

@@ -23,4 +23,6 @@ export interface ChartInput {
   readonly hatch: HTMLCanvasElement | null;
   /** Room at the right for the names of the lines; 0 puts them in the key instead. */
   readonly nameRoom: number;
+  /** Height of the whole drawing in px, for keeping those names apart. */
+  readonly height: number;
 }

@@ -3,7 +3,7 @@ import { GridComponent, MarkPointComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { expect, it } from "vitest";
-import { volumeOption } from "./option.ts";
+import { nameOffsets, volumeOption } from "./option.ts";
 
 use([LineChart, CustomChart, GridComponent, MarkPointComponent, SVGRenderer]);
 
@@ -25,10 +25,25 @@ it("draws the same chart without a browser, for a report: labels, burst and numb
       fontFamily: "Inter",
       hatch: null,
       nameRoom: 60,
+      height: 240,
     }),
   );
   const svg = chart.renderToSVGString();
   chart.dispose();
   for (const text of [">60<", ">8:00<", ">×6<", ">1<", ">Todas<"]) expect(svg).toContain(text);
   expect(svg).toContain('fill="#0f6678" fill-opacity="0.13"');
+});
+
+it("keeps the names of the two lines apart and above the axis", () => {
+  for (const [all, negative] of [
+    [0, 0],
+    [8, 3],
+    [60, 58],
+    [60, 0],
+  ] as const) {
+    const offset = nameOffsets({ at: 0, all, negative, low: null, high: null }, 60, 100);
+    const y = { all: 100 * (1 - all / 60) + offset.all, negative: 100 * (1 - negative / 60) + offset.negative };
+    expect(y.negative - y.all).toBeGreaterThanOrEqual(15);
+    expect(y.negative).toBeLessThanOrEqual(100 - 7);
+  }
 });

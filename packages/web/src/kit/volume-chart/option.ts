@@ -2,7 +2,7 @@ import type { EChartsOption, LineSeriesOption } from "echarts";
 import { AXIS_STEPS, type ChartInput } from "./chart-input.ts";
 import { burstSeries, eventSeries, excessSeries } from "./marks.ts";
 import type { ChartPalette } from "./palette.ts";
-import { lastKnown, niceTop, type VolumePoint } from "./series.ts";
+import { lastKnown, niceTop, type VolumePoint, type VolumeSeries } from "./series.ts";
 
 /** Room for the numbers of the value axis. */
 export const PLOT_LEFT_PX = 34;
@@ -16,7 +16,7 @@ export function volumeOption(input: ChartInput): EChartsOption {
   return {
     animation: false,
     textStyle: { fontFamily },
-    grid: { left: PLOT_LEFT_PX, right: Math.max(8, nameRoom), top: series.bursts.length > 0 ? 26 : 10, bottom: 44 },
+    grid: { left: PLOT_LEFT_PX, right: Math.max(8, nameRoom), top: plotTop(series), bottom: PLOT_BOTTOM_PX },
     xAxis: {
       type: "value",
       min: points[0]?.at ?? 0,
@@ -54,6 +54,26 @@ export function volumeOption(input: ChartInput): EChartsOption {
   };
 }
 
+/** Room for the labels of bursts above, and for the time axis with the numbered discs below. */
+const plotTop = ({ bursts }: VolumeSeries) => (bursts.length > 0 ? 26 : 10);
+const PLOT_BOTTOM_PX = 44;
+
+/** The names are this high, and the lower one stays above the discs under the axis. */
+const NAME_PX = 15;
+
+/**
+ * How far each name moves from the end of its line, in px downwards, so that the two never cover each other nor what
+ * stands below the axis. ECharts' own `moveOverlap` leaves the labels of line ends where they are.
+ */
+export function nameOffsets(last: VolumePoint | null, top: number, plotPx: number): { all: number; negative: number } {
+  if (last === null || last.all === null || last.negative === null) return { all: 0, negative: 0 };
+  const y = (value: number) => plotPx * (1 - value / top);
+  const [all, negative] = [y(last.all), y(last.negative)];
+  const missing = Math.max(0, NAME_PX - (negative - all)) / 2;
+  const lower = Math.min(negative + missing, plotPx - NAME_PX / 2);
+  return { all: Math.min(all - missing, lower - NAME_PX) - all, negative: lower - negative };
+}
+
 /** The band is the area between an invisible line and the rest stacked on it. */
 function bandSeries(points: readonly VolumePoint[], palette: ChartPalette): LineSeriesOption[] {
   const invisible = {
@@ -74,9 +94,17 @@ function bandSeries(points: readonly VolumePoint[], palette: ChartPalette): Line
   ];
 }
 
-function lineSeries({ series: { points }, palette, words, nameRoom, fontFamily }: ChartInput): LineSeriesOption[] {
+function lineSeries({ series, palette, words, nameRoom, height, fontFamily }: ChartInput): LineSeriesOption[] {
+  const { points } = series;
   const last = lastKnown(points);
-  const line = (name: string, colour: string, width: number, value: (point: VolumePoint) => number | null) =>
+  const offsets = nameOffsets(last, niceTop(points, AXIS_STEPS), height - plotTop(series) - PLOT_BOTTOM_PX);
+  const line = (
+    name: string,
+    colour: string,
+    width: number,
+    offset: number,
+    value: (point: VolumePoint) => number | null,
+  ) =>
     ({
       type: "line",
       name,
@@ -95,14 +123,14 @@ function lineSeries({ series: { points }, palette, words, nameRoom, fontFamily }
         fontSize: 12,
         fontWeight: 600,
         distance: 8,
+        offset: [0, offset],
         valueAnimation: false,
       },
-      labelLayout: { moveOverlap: "shiftY" },
     }) satisfies LineSeriesOption;
   return [
-    line(words.negative, palette.neg, 1.6, ({ negative }) => negative),
+    line(words.negative, palette.neg, 1.6, offsets.negative, ({ negative }) => negative),
     {
-      ...line(words.all, palette.accent, 1.9, ({ all }) => all),
+      ...line(words.all, palette.accent, 1.9, offsets.all, ({ all }) => all),
       ...(last && {
         markPoint: {
           silent: true,

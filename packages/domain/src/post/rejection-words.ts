@@ -1,0 +1,55 @@
+import type { LocalisedText } from "../kernel/language.ts";
+import type { RejectionCode } from "./model.ts";
+
+/** Why a line was not taken, for whoever made the file. */
+export const REJECTION_WORDS = {
+  notJson: {
+    es: "La línea no es JSON completo.",
+    en: "The line is not complete JSON.",
+    ru: "Строка не является полным JSON.",
+  },
+  notAnObject: {
+    es: "La línea no es un objeto JSON con campos.",
+    en: "The line is not a JSON object with fields.",
+    ru: "Строка не является объектом JSON с полями.",
+  },
+  textMissing: { es: "Falta el campo text.", en: "The field text is missing.", ru: "Нет поля text." },
+  textEmpty: { es: "El campo text está vacío.", en: "The field text is empty.", ru: "Поле text пустое." },
+  timeMissing: { es: "Falta el campo time.", en: "The field time is missing.", ru: "Нет поля time." },
+  timeInvalid: {
+    es: "El campo time no es una fecha y hora ISO 8601, como 2026-11-20T09:14:00Z.",
+    en: "The field time is no ISO 8601 date and time, such as 2026-11-20T09:14:00Z.",
+    ru: "Поле time — не дата и время ISO 8601, например 2026-11-20T09:14:00Z.",
+  },
+  timeOutOfRange: {
+    es: "La fecha del campo time queda demasiado lejos, en el pasado o en el futuro.",
+    en: "The date in the field time is too far in the past or the future.",
+    ru: "Дата в поле time слишком далеко в прошлом или будущем.",
+  },
+  idInvalid: {
+    es: "El campo id no es un texto ni un número que valga.",
+    en: "The field id is no usable text or number.",
+    ru: "Поле id не является пригодным текстом или числом.",
+  },
+  idUnsafeNumber: {
+    es: "El número del campo id es demasiado grande para leerlo entero; ponlo entre comillas.",
+    en: "The number in the field id is too large to be read whole; put it in quotes.",
+    ru: "Число в поле id слишком велико, чтобы прочитать его целиком; возьмите его в кавычки.",
+  },
+  fieldInvalid: {
+    es: "Un campo tiene un valor de otro tipo.",
+    en: "A field has a value of another kind.",
+    ru: "В одном из полей значение другого типа.",
+  },
+  lineTooLong: { es: "La línea es demasiado larga.", en: "The line is too long.", ru: "Строка слишком длинная." },
+  encodingUnknown: {
+    es: "No se reconoce la codificación de la línea; guarda el archivo en UTF-8.",
+    en: "The encoding of the line is not known; save the file as UTF-8.",
+    ru: "Кодировка строки не распознана; сохраните файл в UTF-8.",
+  },
+  csvBroken: {
+    es: "La tabla se rompe aquí: sobran o faltan comillas o columnas.",
+    en: "The table breaks here: quotes or columns too many or too few.",
+    ru: "Здесь таблица нарушена: лишние или недостающие кавычки или столбцы.",
+  },
+} as const satisfies Record<RejectionCode, LocalisedText>;
