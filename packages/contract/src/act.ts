@@ -5,6 +5,7 @@ import { ActId, IncidentId, PersonId, PublicationId, StatementId } from "@baluar
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Publication } from "@baluarte/domain/publication/model.ts";
 import { BrandParams, PersonRef } from "./common.ts";
+import { ClosingFacts } from "./incident.ts";
 import { route } from "./route.ts";
 import { OneTimeLink } from "./member.ts";
 import { Preview, SignatureView } from "./statement.ts";
@@ -36,6 +37,8 @@ export const ActView = z.object({
   previews: z.array(Preview),
   publications: z.array(PublicationView),
   coverage: z.object({ done: z.number().int(), planned: z.number().int() }),
+  /** Where the incident stands, when it is to be closed. */
+  closing: ClosingFacts.nullable(),
 });
 export type ActView = z.infer<typeof ActView>;
 

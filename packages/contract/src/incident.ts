@@ -79,6 +79,19 @@ export const StatementRow = z.object({
   act: z.object({ id: ActId, state: ActState }).nullable(),
 });
 
+/** What whoever closes, and whoever approves it, has to know: a condition ticked by hand does not change it. */
+export const ClosingFacts = z.object({
+  level: Level,
+  /** Updates promised in public whose hour has not been kept yet. */
+  promises: z.array(z.object({ dueAt: Instant })),
+  /** Complaints since the first message that nobody answered or decided on. */
+  undecided: z.number().int(),
+  openSteps: z.number().int(),
+  /** Whether a closing announcement went out. */
+  announced: z.boolean(),
+});
+export type ClosingFacts = z.infer<typeof ClosingFacts>;
+
 export const Room = z.object({
   incident: Incident,
   declaredBy: PersonRef,
@@ -117,6 +130,8 @@ export const Room = z.object({
   signal: SignalId.nullable(),
   exit: z.array(z.object({ id: z.string(), text: LocalisedText, met: z.boolean(), by: PersonRef.nullable() })),
   closeAct: z.object({ id: ActId, state: ActState }).nullable(),
+  /** `null` once it is closed. */
+  closing: ClosingFacts.nullable(),
 });
 export type Room = z.infer<typeof Room>;
 

@@ -7,7 +7,7 @@ import { Level } from "@baluarte/domain/incident/model.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Done } from "./common.ts";
-import { TimelineItem } from "./incident.ts";
+import { ClosingFacts, TimelineItem } from "./incident.ts";
 import { route } from "./route.ts";
 import { Preview } from "./statement.ts";
 
@@ -29,6 +29,7 @@ export const LinkView = z.discriminatedUnion("kind", [
     reason: z.string().nullable(),
     previews: z.array(Preview),
     payloadHash: PayloadHash,
+    closing: ClosingFacts.nullable(),
     expiresAt: Instant,
     /** The first time the person chooses the code; afterwards they type it. */
     codeSet: z.boolean(),

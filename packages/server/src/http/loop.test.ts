@@ -210,6 +210,9 @@ test("carries a file of posts to a proved publication with two people, and the r
   });
   const closePhone = { params: { token: closeLink.url.split("/l/")[1]! } };
   const closeView = await onPhone.call("link.get", closePhone);
+  // Ticked conditions do not hide from the approver what is stored: a promised update and complaints nobody decided on.
+  expect(closeView).toMatchObject({ closing: { promises: [{}], announced: false } });
+  expect(closeView.kind === "approve" && closeView.closing!.undecided).toBeGreaterThan(0);
   await onPhone.call("link.approve", {
     ...closePhone,
     body: { code: "481739", payloadHash: closeView.kind === "approve" ? closeView.payloadHash : ("" as never) },

@@ -7,6 +7,7 @@ import { coverage } from "@baluarte/domain/publication/rules.ts";
 import { RenderedPayload } from "@baluarte/channels/channel.ts";
 import { loadAct, signaturesOf } from "./act.ts";
 import type { ActPayload } from "./act-payload.ts";
+import { closingFactsOf } from "./closing-facts.ts";
 import { namesOf, rolesOf } from "./member.ts";
 import { previewOf } from "./pack.ts";
 import { publicationFrom, publicationView } from "./publication.ts";
@@ -57,6 +58,7 @@ export async function actView(scope: Scope, id: ActId, viewer: PersonId): Promis
       }),
     ),
     coverage: { done, planned },
+    closing: await closingFactsOf(scope, payload),
   };
 }
 

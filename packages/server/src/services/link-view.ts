@@ -5,6 +5,7 @@ import type { Act } from "@baluarte/domain/act/model.ts";
 import type { OpenLink } from "./access-link.ts";
 import { loadAct } from "./act.ts";
 import { previewsOf } from "./act-view.ts";
+import { closingFactsOf } from "./closing-facts.ts";
 import { clocksOf } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { membersOf, namesOf, rolesOf } from "./member.ts";
@@ -61,6 +62,7 @@ async function approval(scope: Scope, id: ActId, personId: PersonId) {
     reason: row.reason,
     previews: await previewsOf(scope, payload),
     payloadHash: act.payloadHash,
+    closing: await closingFactsOf(scope, payload),
     codeSet: person.code_hash !== null,
     state: stateFor(act, personId),
   };

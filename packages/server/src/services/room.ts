@@ -8,6 +8,7 @@ import type { PublicationState } from "@baluarte/domain/publication/model.ts";
 import type { Task } from "@baluarte/domain/task/model.ts";
 import { nextStep } from "@baluarte/domain/task/next-step.ts";
 import { loadAct, signsFor } from "./act.ts";
+import { closingFacts } from "./closing-facts.ts";
 import { clocksOf } from "./clock.ts";
 import { proposeFirstMessage } from "./first-message.ts";
 import { incidentFrom } from "./incident.ts";
@@ -101,6 +102,7 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
       return { id: condition.id, text: condition.text, met: by !== undefined, by: by === undefined ? null : name(by) };
     }),
     closeAct: await closeActOf(scope, id),
+    closing: await closingFacts(scope, id),
   };
 }
 

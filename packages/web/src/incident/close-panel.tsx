@@ -8,6 +8,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { ApprovalLink } from "../publication/approval-link.tsx";
+import { ClosingFacts } from "../publication/closing-facts.tsx";
 import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./close-panel.module.css";
@@ -88,7 +89,7 @@ export function ClosePanel({ room }: { readonly room: Room }) {
   );
 }
 
-function AskToClose({ room: { incident, exit } }: { room: Room }) {
+function AskToClose({ room: { incident, exit, closing } }: { room: Room }) {
   const { t } = useTranslation("incident");
   const language = useLanguage();
   const { slug } = useBrand();
@@ -140,6 +141,7 @@ function AskToClose({ room: { incident, exit } }: { room: Room }) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      {closing && <ClosingFacts facts={closing} />}
       <ProblemNote error={ask.error} words={words} />
       <div className={styles.buttons}>
         <Button type="submit" size="sm" variant="default" loading={ask.isPending} disabled={reason.trim() === ""}>

@@ -9,6 +9,7 @@ import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Text } from "../kit/text.tsx";
 import { brandNow } from "../kit/ticker.ts";
+import { ClosingFacts } from "../publication/closing-facts.tsx";
 import { CODE_DIGITS, CodeField } from "./code-field.tsx";
 import { ExactTexts } from "./exact-texts.tsx";
 import { LinkFrame } from "./link-frame.tsx";
@@ -47,6 +48,7 @@ export function ApproveLink({ token, view }: { readonly token: string; readonly 
           {t("approve.reason")} {view.reason}
         </Notice>
       )}
+      {view.closing !== null && view.state === "open" && <ClosingFacts facts={view.closing} />}
       <ExactTexts previews={view.previews} />
       {view.state === "open" && <Sign token={token} view={view} publishes={publishes} />}
     </LinkFrame>

@@ -11,6 +11,7 @@ import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./act-dialog.module.css";
 import { actWord } from "./act-word.ts";
+import { ClosingFacts } from "./closing-facts.tsx";
 import { Decide } from "./decide.tsx";
 import { actQuery } from "./queries.ts";
 
@@ -59,6 +60,7 @@ function Asked({ act, onClose }: { readonly act: ActId; readonly onClose: () => 
           {data.reason}
         </blockquote>
       )}
+      {data.closing && <ClosingFacts facts={data.closing} />}
       <Decide act={data.id} payloadHash={data.payloadHash} what="act" onDone={onClose} />
     </div>
   );
