@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { CODE, PASSWORD, SHORT_ANSWER } from "@baluarte/testkit/journey.ts";
 import { calmThenSurge, jsonLines } from "@baluarte/testkit/posts.ts";
-import { PHONE, typeCode } from "./hands.ts";
+import { PHONE, chooseCode, typeCode } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
 
 let product: Product;
@@ -45,8 +45,15 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await naming.getByLabel("Nombre y apellido").fill("Carmen Ruiz");
     await naming.getByRole("button", { name: "Crear el enlace" }).click();
     const handover = lucia.getByRole("dialog", { name: "Enlace para Carmen Ruiz" });
-    await expect(handover.getByLabel("Enlace de un solo uso")).toHaveValue(/\/l\//);
+    const toCarmen = handover.getByLabel("Enlace de un solo uso");
+    await expect(toCarmen).toHaveValue(/\/l\//);
+    const invitation = await toCarmen.inputValue();
     await handover.getByRole("button", { name: "Ya lo tengo" }).click();
+    // Named is not enough: set-up waits until she can truly sign.
+    await carmen.goto(invitation);
+    await chooseCode(carmen, CODE);
+    await carmen.getByRole("button", { name: "Guardar mi código" }).click();
+    await expect(carmen.getByRole("heading", { name: "Tu código está guardado" })).toBeVisible();
     await expect(lucia.getByText("Alguien más puede firmar")).toBeVisible();
     await next(lucia);
 
@@ -161,11 +168,11 @@ test("two people carry a file of posts to a proved statement and a closed room, 
       return lucia.url();
     });
 
-  await test.step("the client reads the exact text on a phone, chooses a code and approves", async () => {
+  await test.step("the client reads the exact text on a phone and approves it with the code", async () => {
     await carmen.goto(await askWithLink(lucia));
     await expect(carmen.getByRole("heading", { name: "Carmen, ¿apruebas este comunicado?" })).toBeVisible();
     await expect(carmen.getByText("Hemos parado el pago por la web").first()).toBeVisible();
-    await expect(carmen.getByText("Elige un código de seis cifras")).toBeVisible();
+    await expect(carmen.getByText("Tu código de seis cifras")).toBeVisible();
     await typeCode(carmen, CODE);
     await carmen.getByRole("button", { name: "Aprobar este texto" }).click();
     await expect(carmen.getByRole("heading", { name: "Has aprobado este texto" })).toBeVisible();

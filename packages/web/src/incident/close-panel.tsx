@@ -9,6 +9,7 @@ import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { ApprovalLink } from "../publication/approval-link.tsx";
 import { ClosingFacts } from "../publication/closing-facts.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
 import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./close-panel.module.css";
@@ -95,7 +96,8 @@ function AskToClose({ room: { incident, exit, closing } }: { room: Room }) {
   const { slug } = useBrand();
   const lengthNote = useLengthNote();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState("");
+  const kept = useKeptForm(`close.${incident.id}`, () => ({ reason: "" }));
+  const { reason } = kept.fields;
   const ask = useChange(
     ["incidents", "acts"],
     () =>
@@ -103,7 +105,11 @@ function AskToClose({ room: { incident, exit, closing } }: { room: Room }) {
         params: { brand: slug, incident: incident.id },
         body: { reason: reason.trim() },
       }),
-    () => setAsking(false),
+    () => {
+      kept.change({ reason: "" });
+      kept.forget();
+      setAsking(false);
+    },
   );
   const open = stillOpen(ask.error);
   const words =
@@ -139,7 +145,7 @@ function AskToClose({ room: { incident, exit, closing } }: { room: Room }) {
         error={lengthNote(reason, 1000)}
         ref={focusOnOpen}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => kept.change({ reason: event.currentTarget.value })}
       />
       {closing && <ClosingFacts facts={closing} />}
       <ProblemNote error={ask.error} words={words} />

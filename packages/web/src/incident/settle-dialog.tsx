@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
 import { useLengthNote } from "../kit/use-length-note.ts";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
@@ -35,7 +36,8 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
   const { slug } = useBrand();
   const lengthNote = useLengthNote();
   const [state, setState] = useState<"done" | "skipped">("done");
-  const [words, setWords] = useState("");
+  const kept = useKeptForm(`settle.${task.id}`, () => ({ words: "" }));
+  const { words } = kept.fields;
   const settle = useChange(
     ["incidents"],
     () =>
@@ -43,7 +45,10 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
         params: { brand: slug, task: task.id },
         body: state === "done" ? { state, proof: words.trim() || null } : { state, reason: words.trim() },
       }),
-    onClose,
+    () => {
+      kept.forget();
+      onClose();
+    },
   );
   const wordsMax = state === "done" ? 1000 : 500;
   return (
@@ -74,7 +79,7 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
         error={lengthNote(words, wordsMax)}
         data-autofocus
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => kept.change({ words: event.currentTarget.value })}
       />
       <ProblemNote error={settle.error} />
       <DialogActions>

@@ -35,13 +35,15 @@ export function LinkScreen() {
         return <SituationLink view={view} failed={error !== null} />;
     }
   }
-  const closed = error instanceof ApiError && error.problem.status === 401;
+  // An address cut off on its way is no link either, and asking again makes it no longer.
+  const cut = error instanceof ApiError && error.problem.code === "invalidRequest";
+  const closed = cut || (error instanceof ApiError && error.problem.status === 401);
   return (
     <PlainFrame title={t(closed ? "closed.title" : "title")}>
       {error === null ? (
         <Skeleton />
       ) : closed ? (
-        <EmptyState icon={<StateMark mark="void" size={22} />} title={words(error)} />
+        <EmptyState icon={<StateMark mark="void" size={22} />} title={cut ? t("closed.cut") : words(error)} />
       ) : (
         <FailedState detail={words(error)} onRetry={() => void refetch()} retrying={isFetching} />
       )}

@@ -12,7 +12,9 @@ it("gives a begun triage back as it was left", () => {
 });
 
 it("begins anew when what was kept cannot be read", () => {
-  for (const kept of [null, "", "[", '[["pst_00000000000a",{"note":1}]]']) expect(draftsFrom(kept).size).toBe(0);
+  for (const kept of [null, "", "[", "{}", "[[]]"]) expect(draftsFrom(kept).size).toBe(0);
+  const odd = [[post, { note: 1, outcome: "bygone", answers: { press: "maybe" } }]];
+  expect(draftsFrom(JSON.stringify(odd)).get(post)).toEqual(EMPTY_DRAFT);
 });
 
 it("keeps no triage that was decided", () => {

@@ -1,18 +1,9 @@
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
-import { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
-import { TriageAnswers } from "@baluarte/domain/triage/questions.ts";
+import { ANSWERS } from "@baluarte/domain/playbook/case-from-answers.ts";
+import { DECISIONS, OUTCOMES, REASON_CODES } from "@baluarte/domain/triage/model.ts";
+import { TRIAGE_QUESTIONS } from "@baluarte/domain/triage/questions.ts";
 import { useState } from "react";
-import { z } from "zod";
 import { EMPTY_DRAFT, type TriageDraft } from "./triage-draft.ts";
-
-const KeptDraft = z.object({
-  answers: TriageAnswers,
-  outcome: Outcome.nullable(),
-  decision: Decision.nullable(),
-  reason: ReasonCode.nullable(),
-  note: z.string(),
-});
-const KeptDrafts = z.array(z.tuple([z.string(), KeptDraft]));
 
 /** Who begins more than this many triages and finishes none has left them; storage is shared with every other draft. */
 const KEPT_MAX = 50;
@@ -20,10 +11,30 @@ const KEPT_MAX = 50;
 /** Triages in the making as they were kept, the newest last; none when nothing legible is there. */
 export function draftsFrom(kept: string | null): ReadonlyMap<PostId, TriageDraft> {
   try {
-    return new Map(KeptDrafts.parse(JSON.parse(kept ?? "[]")) as [PostId, TriageDraft][]);
+    const entries = JSON.parse(kept ?? "[]") as [PostId, Record<string, unknown>][];
+    return new Map(entries.map(([post, draft]) => [post, legible(draft)]));
   } catch {
     return new Map(); // written by another version of the product
   }
+}
+
+/** What of a kept draft is still known, choice by choice. By hand: schemas would come into the first load with it. */
+function legible({ answers, outcome, decision, reason, note }: Record<string, unknown>): TriageDraft {
+  const given = (answers ?? {}) as Record<string, unknown>;
+  return {
+    answers: {
+      ...EMPTY_DRAFT.answers,
+      ...Object.fromEntries(TRIAGE_QUESTIONS.map((question) => [question, oneOf(given[question], ANSWERS)])),
+    },
+    outcome: oneOf(outcome, OUTCOMES),
+    decision: oneOf(decision, DECISIONS),
+    reason: oneOf(reason, REASON_CODES),
+    note: typeof note === "string" ? note : "",
+  };
+}
+
+function oneOf<T>(value: unknown, options: readonly T[]): T | null {
+  return options.find((option) => option === value) ?? null;
 }
 
 /** `drafts` with that of `post`, or without it where the draft is as empty as it began. */

@@ -46,7 +46,7 @@ export function IncidentStrip({ brand, incident }: IncidentStripProps) {
   return (
     <section className={styles.strip} aria-label={t("strip.label")}>
       {level}
-      <span className={styles.name}>{incident.name}</span>
+      {incident.name !== "" && <span className={styles.name}>{incident.name}</span>}
       <span className={styles.divider} />
       {incident.promiseAt === null ? (
         <span className={styles.none}>{t("strip.noPromise")}</span>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../kit/avatar.tsx";
@@ -14,20 +15,17 @@ export function PersonButton({ narrow = false }: { readonly narrow?: boolean }) 
   if (!person) return null;
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        className={styles.person}
-        data-narrow={narrow || undefined}
-        aria-label={[person.name, person.duty, t("person.account")].filter(Boolean).join(", ")}
-      >
+      <button type="button" popoverTarget={id} className={styles.person} data-narrow={narrow || undefined}>
         <Avatar id={person.id} name={person.name} size={28} />
-        {!narrow && (
+        {narrow ? (
+          <VisuallyHidden>{person.name}</VisuallyHidden>
+        ) : (
           <span className={styles.words}>
             <span className={styles.name}>{person.name}</span>
             <span className={styles.duty}>{person.duty}</span>
           </span>
         )}
+        <VisuallyHidden>{t("person.account")}</VisuallyHidden>
       </button>
       <div
         id={id}

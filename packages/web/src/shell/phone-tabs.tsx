@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { Link, useSearch, type LinkProps } from "@tanstack/react-router";
 import { IconBolt, IconFlag, IconInbox, IconListCheck, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -87,12 +88,7 @@ interface TabProps {
 function Tab({ link, icon: Glyph, label, current, count = 0, countLabel }: TabProps) {
   const { compact } = useNumberWords();
   return (
-    <Link
-      {...link}
-      className={styles.tab}
-      activeProps={current === undefined ? { className: styles.current } : {}}
-      aria-label={count > 0 && countLabel !== undefined ? `${label}, ${countLabel}` : label}
-    >
+    <Link {...link} className={styles.tab} activeProps={current === undefined ? { className: styles.current } : {}}>
       {({ isActive }) => {
         const lit = current ?? isActive;
         return (
@@ -106,6 +102,7 @@ function Tab({ link, icon: Glyph, label, current, count = 0, countLabel }: TabPr
               )}
             </span>
             {label}
+            {count > 0 && <VisuallyHidden>{countLabel}</VisuallyHidden>}
           </span>
         );
       }}

@@ -1,4 +1,5 @@
 import type { Icon } from "@tabler/icons-react";
+import { VisuallyHidden } from "@mantine/core";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { RailTip } from "./rail-tip.tsx";
 import styles from "./rail.module.css";
@@ -17,22 +18,17 @@ export interface RailLinkProps {
 export function RailLink({ link, icon: Glyph, label, narrow, count, countLabel }: RailLinkProps) {
   return (
     <RailTip label={countLabel === undefined ? label : `${label}, ${countLabel}`} shown={narrow}>
-      <Link
-        {...link}
-        className={styles.link}
-        activeProps={{ className: styles.active }}
-        // One name in one piece: texts in several elements are read with blanks before the comma.
-        aria-label={countLabel === undefined ? label : `${label}, ${countLabel}`}
-      >
+      <Link {...link} className={styles.link} activeProps={{ className: styles.active }}>
         {({ isActive }) => (
           <>
             <Glyph size={narrow ? 20 : 17} stroke={isActive ? 2 : 1.7} aria-hidden className={styles.icon} />
-            {!narrow && <span className={styles.word}>{label}</span>}
+            {narrow ? <VisuallyHidden>{label}</VisuallyHidden> : <span className={styles.word}>{label}</span>}
             {count !== undefined && (
               <>
                 <span aria-hidden className={narrow ? styles.dot : styles.count}>
                   {narrow ? "" : count}
                 </span>
+                <VisuallyHidden>{countLabel}</VisuallyHidden>
               </>
             )}
           </>

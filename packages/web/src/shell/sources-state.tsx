@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Icon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -19,21 +20,21 @@ export function SourcesState({ brand, icon: Glyph, narrow }: SourcesStateProps) 
   const state = quiet > 0 ? t("sourcesQuiet", { count: quiet }) : "";
   return (
     <RailTip label={quiet > 0 ? state : t("nav.sources")} shown={narrow}>
-      <Link
-        to="/b/$brand"
-        params={{ brand }}
-        hash="sources"
-        className={styles.link}
-        activeProps={{}}
-        aria-label={quiet > 0 ? `${t("nav.sources")}, ${state}` : t("nav.sources")}
-      >
+      <Link to="/b/$brand" params={{ brand }} hash="sources" className={styles.link} activeProps={{}}>
         <Glyph size={narrow ? 20 : 17} stroke={1.7} aria-hidden className={styles.icon} />
-        {!narrow && <span className={styles.word}>{t("nav.sources")}</span>}
+        {narrow ? (
+          <VisuallyHidden>{t("nav.sources")}</VisuallyHidden>
+        ) : (
+          <span className={styles.word}>{t("nav.sources")}</span>
+        )}
         {quiet > 0 && (
-          <span aria-hidden className={narrow ? styles.corner : styles.quiet}>
-            <StateMark mark="quiet" size={13} />
-            {!narrow && quiet}
-          </span>
+          <>
+            <span aria-hidden className={narrow ? styles.corner : styles.quiet}>
+              <StateMark mark="quiet" size={13} />
+              {!narrow && quiet}
+            </span>
+            <VisuallyHidden>{state}</VisuallyHidden>
+          </>
         )}
       </Link>
     </RailTip>

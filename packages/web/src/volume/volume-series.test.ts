@@ -27,6 +27,12 @@ it("leaves a burst open that reaches the newest point", () => {
   expect(bursts.map(({ to }) => to)).toEqual([Date.parse(at(7)), null]);
 });
 
+it("calls no burst open whose newest bucket is back within the band", () => {
+  const over = volume([{ from: at(7), to: at(8), ratio: 3 }]);
+  over.points[2]!.high = 10;
+  expect(volumeSeries(over, [], NOON).bursts.map(({ to }) => to)).toEqual([Date.parse(at(8))]);
+});
+
 it("numbers what happened as the timeline does", () => {
   expect(markAnnotations(volume([]).marks).map(({ label }) => label)).toEqual(["First", "Second"]);
 });

@@ -5,7 +5,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * The contract's volume as the chart draws it at `now`, with what is written on it. A burst that reaches the newest
- * point is still going on. The bucket that is still filling would read as a fall, so it is left out until it is full or
+ * point is still going on, unless the newest bucket that is told is back within the band: the detector waits for more
+ * before it ends one, and «goes on» beside a zero would contradict itself. The bucket that is still filling would read as a fall, so it is left out until it is full or
  * already too much.
  */
 export function volumeSeries(
@@ -16,13 +17,14 @@ export function volumeSeries(
   const newest = points.at(-1)?.at;
   const isTold = ({ at, count, high }: Volume["points"][number]) =>
     Date.parse(at) + stepMinutes * MINUTE_MS <= now || (high !== null && count > high);
+  const told = points.filter(isTold);
+  const last = told.at(-1);
+  const isBack = last !== undefined && last.high !== null && last.count <= last.high;
   return {
-    points: points
-      .filter(isTold)
-      .map(({ at, count, negative, low, high }) => ({ at: Date.parse(at), all: count, negative, low, high })),
+    points: told.map(({ at, count, negative, low, high }) => ({ at: Date.parse(at), all: count, negative, low, high })),
     bursts: bursts.map(({ from, to, ratio }) => ({
       from: Date.parse(from),
-      to: newest !== undefined && to >= newest ? null : Date.parse(to),
+      to: newest !== undefined && to >= newest && !isBack ? null : Date.parse(to),
       ratio,
     })),
     annotations,
