@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { OutboundError } from "./error.ts";
 import { guardedRequest } from "./http.ts";
-import { pinned, spelledAsUrl, vet, type OutboundPolicy } from "./vet.ts";
+import { isAllowed, pinned, spelledAsUrl, vet, type OutboundPolicy } from "./vet.ts";
 
 export interface OutboundRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -27,6 +27,8 @@ export interface Outbound {
   request(request: OutboundRequest): Promise<OutboundAnswer>;
   /** An open connection to `host`, for protocols that are not HTTP. TLS, where wanted, is the caller's. */
   connect(host: string, port: number): Promise<Socket>;
+  /** Whether the admin named this place, so that it may be spoken to in the clear. */
+  allows(host: string, port: number): boolean;
 }
 
 /** Long enough for a slow shared host; a publication's worker waits for it. */
@@ -35,6 +37,7 @@ const CONNECT_LIMIT_MS = 10_000;
 export function guardedOutbound(policy: OutboundPolicy): Outbound {
   return {
     request: (request) => guardedRequest(policy, request),
+    allows: (host, port) => isAllowed(policy, spelledAsUrl(host), port),
     connect: async (host, port) => {
       const hostname = spelledAsUrl(host);
       const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
