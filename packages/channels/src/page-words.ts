@@ -11,6 +11,7 @@ function comparable(text: string): string {
     .replace(/[“”„‟″]|''/g, '"')
     .replace(/[‐‑‒–—―−]|-{2,3}/g, "-")
     .replace(/…/g, "...")
+    .replace(/×/g, "x")
     .replace(/\s+/g, "");
 }
 

@@ -30,16 +30,21 @@ export async function openConnection(
     logger: false,
   });
   smtp.once("end", onEnd);
-  await new Promise<void>((resolve, reject) => {
-    // Stays for the connection's whole life: an error that nobody listens to ends the process.
-    smtp.on("error", reject);
-    smtp.connect((error) => (error ? reject(error) : resolve()));
-  });
-  if (login !== null) {
+  try {
     await new Promise<void>((resolve, reject) => {
-      smtp.once("error", reject);
-      smtp.login({ user: login.user, pass: login.password }, (error) => (error ? reject(error) : resolve()));
+      // Stays for the connection's whole life: an error that nobody listens to ends the process.
+      smtp.on("error", reject);
+      smtp.connect((error) => (error ? reject(error) : resolve()));
     });
+    if (login !== null) {
+      await new Promise<void>((resolve, reject) => {
+        smtp.once("error", reject);
+        smtp.login({ user: login.user, pass: login.password }, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+  } catch (error) {
+    smtp.close();
+    throw error;
   }
   return smtp;
 }

@@ -15,7 +15,8 @@ export function postContent(publication: PublicationId, payload: RenderedPayload
   return {
     slug: `${sluggish(title)}-${publication.slice("pub_".length)}`.replace(/^-/, ""),
     title,
-    content: payload.parts.map(sectionHtml).join("\n"),
+    // A word in brackets could be a command of some plugin ("shortcode"), and would be carried out.
+    content: payload.parts.map(sectionHtml).join("\n").replaceAll("[", "&#91;"),
   };
 }
 
@@ -47,6 +48,7 @@ export function answerContent(payload: RenderedPayload): string {
 export function storedForm(html: string): string {
   return html
     .replace(/&#0*39;/g, "'")
+    .replace(/&#0*91;/g, "[")
     .replace(/&quot;/g, '"')
     .trim();
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Outbound } from "../outbound/outbound.ts";
 import type { WordPressCredentials, WordPressIdentity } from "./credentials.ts";
 import { refusalOf, SiteRefusal } from "./errors.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 /** At which moment of a delivery the server goes away, without a word. `afterData`: it has stored the letter. */
-export const SMTP_MOMENTS = ["connect", "ehlo", "auth", "mail", "rcpt", "data", "midData", "afterData"] as const;
+export const SMTP_MOMENTS = ["connect", "ehlo", "auth", "mail", "rcpt", "midData", "afterData"] as const;
 export type SmtpMoment = (typeof SMTP_MOMENTS)[number];
 
 export interface SmtpCounterpart {
@@ -38,6 +38,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCo
     authOptional: true,
     disableReverseLookup: true,
     logger: false,
+    closeTimeout: 100,
     onConnect: (_session, done) => {
       connections += 1;
       at("connect", () => done());
@@ -50,7 +51,6 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCo
     onRcptTo: ({ address }, _session, done) =>
       at("rcpt", () => done(refusal?.at === "rcpt" && refusal.to.test(address) ? replied(refusal.code) : undefined)),
     onData: (stream, session, done) => {
-      if (moment === "data") return cut();
       const to = session.envelope.rcptTo.map(({ address }) => address);
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => {
