@@ -13,6 +13,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "packages/server/src/store/**/*.test.ts",
           ],
+          exclude: ["**/*.{atproto,wordpress,mail}.test.ts"],
           // The store must be started on a main thread; see packages/server/src/store/process.ts.
           pool: "forks",
           testTimeout: 60_000,
@@ -22,7 +23,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["packages/{server,testkit}/src/**/*.test.ts"],
-          exclude: ["packages/server/src/store/**", "**/*.{kill,real-posts,postgres}.test.ts"],
+          exclude: ["packages/server/src/store/**", "**/*.{kill,real-posts,postgres,atproto,wordpress,mail}.test.ts"],
           globalSetup: ["packages/testkit/src/global-store.ts"],
           pool: "forks",
           testTimeout: 60_000,
@@ -57,6 +58,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...["atproto", "wordpress", "mail"].map((name) => ({
+        test: {
+          name,
+          include: [`packages/{channels,server}/src/**/*.${name}.test.ts`],
+          pool: "forks" as const,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      })),
     ],
   },
 });

@@ -40,6 +40,9 @@ export const LANES = [
     missing: realPostsMissing,
     run: () => vitest("real-posts", { BALUARTE_SHARED_DATA: sharedData }),
   },
+  { name: "atproto", missing: pdsMissing, run: () => vitest("atproto") },
+  { name: "wordpress", missing: wordpressMissing, run: () => vitest("wordpress") },
+  { name: "mail", missing: nothingMissing, run: () => vitest("mail") },
   { name: "browser", missing: chromiumMissing, run: playwright },
 ];
 
@@ -61,6 +64,22 @@ async function postgresMissing() {
 async function realPostsMissing() {
   const file = join(sharedData, "complaints", "airline_sentiment.jsonl.gz");
   return existsSync(file) ? null : "the labelled posts are not on this machine; set BALUARTE_SHARED_DATA";
+}
+
+/** Far sides from the registry, which the product never installs: a workspace of their own, brought when first needed. */
+const counterparts = join(rootFolder, "counterparts");
+
+async function pdsMissing() {
+  if (existsSync(join(counterparts, "node_modules", "@atproto", "pds"))) return null;
+  const { status } = run("npm", ["ci", "--prefix", counterparts, "--ignore-scripts", "--no-audit", "--no-fund"]);
+  return status === 0 ? null : "the packages of counterparts/ could not be installed; does npm reach its registry?";
+}
+
+async function wordpressMissing() {
+  const parts = ["/usr/share/wordpress/wp-settings.php", "/usr/bin/php", "/usr/sbin/mariadbd"];
+  return parts.every((path) => existsSync(path))
+    ? null
+    : "no WordPress; install the Debian packages wordpress, wordpress-theme-twentytwentythree, php-cli, php-mysql and mariadb-server";
 }
 
 async function chromiumMissing() {

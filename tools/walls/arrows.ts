@@ -43,7 +43,8 @@ export const WRITING_SIDES = /^@baluarte\/channels\/[\w-]+\/(?:publish|writer)\.
 export const ACT_GATE = "packages/server/src/jobs/act-gate.ts";
 
 /** Built-in modules and globals that open a connection outwards. */
-export const OUTBOUND_MODULES = /^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^(?:undici|nodemailer|ws|axios)$/;
+export const OUTBOUND_MODULES =
+  /^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^(?:undici|nodemailer|ws|axios|@atproto\/api)(?:\/|$)/;
 export const OUTBOUND_GLOBALS = new Set(["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]);
 
 /** Who may talk to the outside: channels, and (when they come) notices. The browser's own side talks to our server. */

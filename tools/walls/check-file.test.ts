@@ -31,6 +31,9 @@ test("lets channels alone open a connection to the outside", () => {
   expect(breach("packages/server/src/http/app.ts", 'import { request } from "node:https";')).toMatch(
     /talks to the outside/,
   );
+  for (const library of ["nodemailer/lib/smtp-connection", "@atproto/api"]) {
+    expect(breach("packages/server/src/jobs/timers.ts", `import x from "${library}";`)).toMatch(/talks to the outside/);
+  }
   expect(breach("packages/server/src/jobs/timers.ts", "new WebSocket(url);")).toMatch(/talks to the outside/);
   expect(breach("packages/channels/src/updates/read-back.ts", 'await fetch("https://x.example");')).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import { PublicationId } from "@baluarte/domain/kernel/id.ts";
 import { Language, LocalisedText } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { PlatformError } from "./platform-error.ts";
 
 /** What a channel can do for us. `dedupe`: sending the same publication twice shows it once, so it may be sent again. */
 export const CAPABILITIES = ["read", "publish", "reply", "hide", "delete", "limit", "pauseAds", "dedupe"] as const;
@@ -42,10 +43,15 @@ export function onlyCapable(...capable: readonly Capability[]): Record<Capabilit
   return Object.fromEntries(CAPABILITIES.map((name) => [name, capable.includes(name)])) as Record<Capability, boolean>;
 }
 
-/** What is done with the words: a post of its own, an answer, or a later word on an earlier publication of ours. */
+/**
+ * What is done with the words: a post of its own, an answer, letters, or a later word on an earlier publication of ours.
+ * `reply.to` is a mention as its channel's `reference.ts` names it. `letters.to` are the recipients, each of whom gets a
+ * letter alone; they are approved with the words.
+ */
 export const Target = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("post") }),
   z.object({ kind: z.literal("reply"), to: z.string().min(1) }),
+  z.object({ kind: z.literal("letters"), to: z.array(z.email()).min(1) }),
   z.object({ kind: z.literal("edit"), of: PublicationId }),
   z.object({ kind: z.literal("withdraw"), of: PublicationId }),
 ]);
@@ -96,29 +102,57 @@ export interface PublishRequest {
 }
 
 /**
- * `duplicate`: it was there already, from an earlier try. `unknown`: it may have arrived; only a read-back or a person
- * tells, and until then nobody sends it again. `rejected`: it is certain that nothing appeared.
+ * What became of one recipient's copy, where a publication is many letters. `sending`: begun and never settled, so it
+ * may have arrived. `answer`: what the server said when it took or refused it. `queueId`: under which it says to hold
+ * it; `null` where its answer names none. `unsent`: certain not to have left, and may be tried again.
  */
-export type PublishOutcome =
+export const Receipt = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("sending"), recipient: z.string(), at: Instant }),
+  z.object({
+    outcome: z.literal("accepted"),
+    recipient: z.string(),
+    at: Instant,
+    answer: z.string(),
+    queueId: z.string().nullable(),
+  }),
+  z.object({ outcome: z.literal("refused"), recipient: z.string(), at: Instant, answer: z.string() }),
+  z.object({ outcome: z.literal("unsent"), recipient: z.string(), at: Instant, cause: z.string() }),
+  z.object({ outcome: z.literal("unknown"), recipient: z.string(), at: Instant, cause: z.string() }),
+]);
+export type Receipt = z.infer<typeof Receipt>;
+
+/**
+ * `duplicate`: it was there already, from an earlier try. `unknown`: it may have arrived; only a read-back or a person
+ * tells, and until then nobody sends it again. `rejected`: it is certain that nothing appeared; `error`, where the
+ * platform said why, tells by `afterFailure` whether a later try can fare better. `receipts`: one a recipient, where
+ * the publication is letters; `accepted` then says that some were taken and none is in doubt.
+ */
+export type PublishOutcome = { readonly receipts?: readonly Receipt[] } & (
   | { readonly kind: "accepted"; readonly reference: string; readonly link: string | null }
   | { readonly kind: "duplicate"; readonly reference: string; readonly link: string | null }
   | { readonly kind: "unknown"; readonly cause: string }
-  | { readonly kind: "rejected"; readonly reason: string };
+  | { readonly kind: "rejected"; readonly reason: string; readonly error?: PlatformError }
+);
 
 /** Whether the publication is certain to be out. The unknown is not. */
 export function isOut(outcome: PublishOutcome): outcome is PublishOutcome & { kind: "accepted" | "duplicate" } {
   return outcome.kind === "accepted" || outcome.kind === "duplicate";
 }
 
-/** What was seen: the hash of the payload found, when, and the first words as a person would recognise them. */
+/**
+ * What was seen: the hash of the payload found, when, and the first words as a person would recognise them.
+ * `receipts`: where it is letters, which nobody can look at, the receiving server's word on every one of them.
+ */
 export interface ReadBackProof {
   readonly sha256: string;
   readonly at: Instant;
   readonly excerpt: string;
+  readonly receipts?: readonly Receipt[];
 }
 
+/** `found.link`: where the public reads it; `null` for letters. */
 export type ReadBack =
-  | { readonly kind: "found"; readonly link: string; readonly proof: ReadBackProof }
+  | { readonly kind: "found"; readonly link: string | null; readonly proof: ReadBackProof }
   | { readonly kind: "absent" }
   | { readonly kind: "cannotTell"; readonly why: string };
 
@@ -129,6 +163,20 @@ export interface ChannelWriter {
   /** Never throws: what cannot be read is `cannotTell`. */
   readBack(request: PublishRequest): Promise<ReadBack>;
 }
+
+/**
+ * What a credential turned out to be when it was tried. `account`: how the channel calls it, as payloads will name it.
+ * `missing`: what this channel can do and this credential may not. `identity` is no secret, and goes to the writer
+ * together with the credential.
+ */
+export type ConnectionCheck<Identity> =
+  | {
+      readonly ok: true;
+      readonly account: string;
+      readonly identity: Identity;
+      readonly missing: readonly Capability[];
+    }
+  | { readonly ok: false; readonly error: PlatformError; readonly reason: string };
 
 /** The first words of a payload, for a proof a person looks at. */
 export function excerptOf(payload: RenderedPayload): string {

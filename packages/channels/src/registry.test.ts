@@ -29,7 +29,7 @@ for (const network of MANUAL_NETWORKS) {
 test("names every channel once, in the words of the language asked for", () => {
   const lines = channelLines("es");
   expect(new Set(lines.map((line) => line.id)).size).toBe(CHANNELS.length);
-  expect(lines.slice(0, 3)).toEqual([
+  expect(lines.slice(0, 6)).toEqual([
     { id: "file", name: "Archivo", capabilities: ["read"], access: "open", counterpart: "real" },
     {
       id: "updates",
@@ -38,6 +38,21 @@ test("names every channel once, in the words of the language asked for", () => {
       access: "open",
       counterpart: "real",
     },
+    {
+      id: "bluesky",
+      name: "Bluesky",
+      capabilities: ["publish", "reply", "dedupe"],
+      access: "credential",
+      counterpart: "real",
+    },
+    {
+      id: "wordpress",
+      name: "WordPress",
+      capabilities: ["publish", "reply"],
+      access: "credential",
+      counterpart: "real",
+    },
+    { id: "mail", name: "Correo", capabilities: ["publish", "dedupe"], access: "credential", counterpart: "real" },
     { id: "manual-x", name: "X", capabilities: ["publish"], access: "person", counterpart: "simulator" },
   ]);
 });

@@ -1,14 +1,20 @@
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { CAPABILITIES, type Capability, type ChannelManifest } from "./channel.ts";
+import { blueskyManifest } from "./bluesky/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
+import { mailManifest } from "./mail/manifest.ts";
 import { manualManifest } from "./manual/manifest.ts";
 import { MANUAL_NETWORKS } from "./manual/networks.ts";
 import { updatesManifest } from "./updates/manifest.ts";
+import { wordpressManifest } from "./wordpress/manifest.ts";
 
 /** Every channel there is. */
 export const CHANNELS: readonly ChannelManifest[] = [
   fileManifest,
   updatesManifest,
+  blueskyManifest,
+  wordpressManifest,
+  mailManifest,
   ...MANUAL_NETWORKS.map(manualManifest),
 ];
 

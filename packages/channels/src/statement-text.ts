@@ -9,6 +9,23 @@ export interface StatementText {
   readonly blocks: readonly StatementBlock[];
 }
 
+/** Own words for one place, which stand there for the whole text of their language. */
+export interface Variant {
+  readonly language: Language;
+  readonly text: string;
+}
+
+/** What a place will carry of a statement, a part a language, in the order of `texts`. Languages without words have none. */
+export function partsOf(texts: readonly StatementText[], variants: readonly Variant[]): PayloadPart[] {
+  return texts.map((text) => variantPart(text, variants) ?? wholePart(text)).filter((part) => part !== null);
+}
+
+function variantPart({ language, title }: StatementText, variants: readonly Variant[]): PayloadPart | null {
+  const variant = variants.find((candidate) => candidate.language === language);
+  const text = canonicalText(variant?.text ?? "");
+  return text === "" ? null : { language, title: canonicalText(title) || null, text };
+}
+
 /** The whole text as one part: filled blocks in their order, a blank line between. `null` where nothing is filled. */
 export function wholePart({ language, title, blocks }: StatementText): PayloadPart | null {
   const text = blocks

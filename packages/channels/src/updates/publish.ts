@@ -46,7 +46,7 @@ function whyNot({ payload }: PublishRequest, updates: readonly Update[]): string
   if (channel !== UPDATES_CHANNEL) return "otherChannel";
   if (media.length > 0) return "mediaNotSupported";
   if (target.kind === "post") return null;
-  if (target.kind === "reply") return "replyNotSupported";
+  if (target.kind === "reply" || target.kind === "letters") return `${target.kind}NotSupported`;
   const update = updates.find(({ publication }) => publication === target.of);
   if (update === undefined) return "updateNotFound";
   return update.withdrawal === null ? null : "updateWithdrawn";

@@ -10,7 +10,7 @@ export interface UpdateToRender {
   /** Whose text stands first. */
   readonly language: Language;
   readonly texts: readonly StatementText[];
-  readonly target: Exclude<Target, { kind: "reply" }>;
+  readonly target: Exclude<Target, { kind: "reply" | "letters" }>;
   readonly schedule: Instant | null;
 }
 

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { instantFromMs, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
+import { OutboundError } from "../outbound/error.ts";
+import type { OutboundAnswer } from "../outbound/outbound.ts";
+import type { PlatformError } from "../platform-error.ts";
+
+/**
+ * A site that answered with something else than what was asked for. `certain`: that it did not do it. A site that
+ * stumbles (5xx) may have stored a post before, and so may one whose answer cannot be read.
+ */
+export class SiteRefusal extends Error {
+  override readonly name = "SiteRefusal";
+  readonly error: PlatformError;
+  readonly certain: boolean;
+
+  constructor(reason: string, error: PlatformError, certain: boolean) {
+    super(reason);
+    this.error = error;
+    this.certain = certain;
+  }
+}
+
+const RestError = z.object({ code: z.string().regex(/^[\w-]{1,80}$/) });
+
+/** Folds an answer that is no success. Source: https://developer.wordpress.org/rest-api/, global errors. */
+export function refusalOf(answer: OutboundAnswer): SiteRefusal {
+  const { status } = answer;
+  const code = restCodeOf(answer.text);
+  const reason = code ?? `status${status}`;
+  if (status >= 300 && status < 400) return new SiteRefusal("siteMoved", rejected("siteMoved"), status !== 303);
+  if (status === 429) return new SiteRefusal(reason, { kind: "rateLimited", until: limitEnd(answer) }, true);
+  if (status >= 500) return new SiteRefusal(reason, { kind: "unavailable" }, false);
+  // A firewall in front of the site, or a page where the interface should be, speaks HTML.
+  if (code === null) return new SiteRefusal(reason, rejected(status === 403 ? "blockedBeforeWordPress" : reason), true);
+  if (status === 401 || NOT_SIGNED_IN.has(code)) return new SiteRefusal(reason, { kind: "authExpired" }, true);
+  if (status === 403) return new SiteRefusal(reason, { kind: "scopeMissing" }, true);
+  if (GONE.has(code) || status === 410) return new SiteRefusal(reason, { kind: "gone" }, true);
+  return new SiteRefusal(reason, rejected(code), true);
+}
+
+const NOT_SIGNED_IN = new Set(["incorrect_password", "invalid_username", "invalid_email", "rest_not_logged_in"]);
+const GONE = new Set(["rest_comment_invalid_id", "rest_post_invalid_id"]);
+
+const rejected = (reason: string): PlatformError => ({ kind: "rejected", reason });
+
+export function restCodeOf(text: string): string | null {
+  try {
+    return RestError.parse(JSON.parse(text)).code;
+  } catch {
+    return null;
+  }
+}
+
+/** `Retry-After` in seconds or as a date; without one it is over some time, and the first retry finds out. */
+function limitEnd({ headers }: OutboundAnswer) {
+  const value = headers.get("retry-after") ?? "";
+  const date = Date.parse(headers.get("date") ?? "");
+  const at = /^\d{1,6}$/.test(value) ? date + Number(value) * SECOND_MS : Date.parse(value);
+  return instantFromMs(Number.isNaN(at) ? 0 : at);
+}
+
+/** Whether it is certain that a failed write had no effect. */
+export function isCertain(error: unknown): boolean {
+  if (error instanceof SiteRefusal) return error.certain;
+  return error instanceof OutboundError && !error.sent;
+}
+
+/** For the operator: what went wrong, and nothing that was sent. */
+export function causeOf(error: unknown): string {
+  return error instanceof SiteRefusal || error instanceof OutboundError ? error.message : "no answer";
+}
+
+export function platformErrorOf(error: unknown): PlatformError {
+  return error instanceof SiteRefusal ? error.error : { kind: "unavailable" };
+}
