@@ -1,8 +1,11 @@
 import { actRoutes } from "./act.ts";
+import { alertRoutes } from "./alert.ts";
 import { incidentRoutes } from "./incident.ts";
 import { linkRoutes } from "./link.ts";
 import { mentionRoutes } from "./mention.ts";
 import { monitorRoutes } from "./monitor.ts";
+import { notifyRoutes } from "./notify.ts";
+import { onCallRoutes } from "./on-call.ts";
 import { overviewRoutes } from "./overview.ts";
 import { postRoutes } from "./post.ts";
 import { sessionRoutes } from "./session.ts";
@@ -27,5 +30,8 @@ export const ROUTES = {
   ...statementRoutes,
   ...actRoutes,
   ...linkRoutes,
+  ...alertRoutes,
+  ...onCallRoutes,
+  ...notifyRoutes,
 };
 export type RouteName = keyof typeof ROUTES;

@@ -34,15 +34,13 @@ export const AlertTrigger = z.discriminatedUnion("kind", [
     windowMinutes: WindowMinutes,
   }),
   /** A mention with these words, in the language of monitors. */
-  z.object({ kind: z.literal("words"), query: z.string().trim().min(1).max(QUERY_LENGTH_MAX) }),
+  z.object({ kind: z.literal("words"), query: z.string().min(1).max(QUERY_LENGTH_MAX) }),
   /** A mention by one of these accounts, or by any with at least so many followers. */
-  z
-    .object({
-      kind: z.literal("authors"),
-      handles: z.array(z.string().trim().min(1).max(80)).max(200),
-      followersMin: z.number().int().min(1).nullable(),
-    })
-    .refine(({ handles, followersMin }) => handles.length > 0 || followersMin !== null),
+  z.object({
+    kind: z.literal("authors"),
+    handles: z.array(z.string().min(1).max(80)).max(200),
+    followersMin: z.number().int().min(1).nullable(),
+  }),
   z.object({ kind: z.literal("silentSource"), quietMinutes: z.number().int().min(5).max(10_080) }),
   /** A post on one of our own accounts that did not go out through Baluarte. */
   z.object({ kind: z.literal("ownPost") }),
@@ -53,7 +51,7 @@ export type AlertTriggerKind = AlertTrigger["kind"];
 
 export const AlertRule = z.object({
   id: AlertRuleId,
-  name: z.string().trim().min(1).max(80),
+  name: z.string().min(1).max(80),
   trigger: AlertTrigger,
   severity: Severity,
   /** How long after its last fact an alert still takes what comes as more of the same. */

@@ -9,8 +9,12 @@ export const PERSONAL_WAYS = ["push", "mail", "telegram", "gateway"] as const;
 export const PersonalWay = z.enum(PERSONAL_WAYS);
 export type PersonalWay = z.infer<typeof PersonalWay>;
 
-/** `sending` is stored before the sender is called; whoever finds it there knows that it may have gone out: `unknown`. */
-export const DELIVERY_STATES = ["queued", "sending", "sent", "unknown", "failed"] as const;
+/**
+ * `sending` is stored before the sender is called, so that a process that died leaves its mark: what is found there may have
+ * gone out, and is sent again under the same id. `unknown`: no try was answered, one may have arrived. `dropped`: before
+ * its turn came somebody was on it.
+ */
+export const DELIVERY_STATES = ["queued", "sending", "sent", "unknown", "failed", "dropped"] as const;
 export const DeliveryState = z.enum(DELIVERY_STATES);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 

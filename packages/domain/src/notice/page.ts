@@ -13,6 +13,8 @@ export const Page = z.object({
   dueAt: Instant.nullable(),
   round: z.number().int().positive(),
   paged: z.record(PersonId, z.number().int().positive()),
+  /** How often anybody was called so far. */
+  pages: z.number().int().nonnegative(),
   last: z.object({ person: PersonId, at: Instant }).nullable(),
   /** Everybody who was called, in any round: they are told who is on it. */
   called: z.array(PersonId),
@@ -23,7 +25,7 @@ export type PageRung = { readonly person: PersonId; readonly pages: number };
 
 /** A call-out whose first page is due at `dueAt`. */
 export function startPage(dueAt: Instant): Page {
-  return { dueAt, round: 1, paged: {}, last: null, called: [] };
+  return { dueAt, round: 1, paged: {}, pages: 0, last: null, called: [] };
 }
 
 /**
@@ -44,6 +46,7 @@ export function pageNext(page: Page, ladder: readonly PageRung[], now: Instant):
       dueAt,
       round: inRound === undefined ? page.round + 1 : page.round,
       paged: { ...paged, [to.person]: (paged[to.person] ?? 0) + 1 },
+      pages: page.pages + 1,
       last: { person: to.person, at: now },
       called: page.called.includes(to.person) ? page.called : [...page.called, to.person],
     },
@@ -59,7 +62,7 @@ export function pageLost(page: Page, ladder: readonly PageRung[], now: Instant):
   if (page.dueAt === null || page.last === null) return page;
   const { person } = page.last;
   const rung = ladder.find((one) => one.person === person);
-  const paged = { ...page.paged, [person]: Math.max(page.paged[person] ?? 0, rung?.pages ?? 1) };
+  const paged: Page["paged"] = { ...page.paged, [person]: Math.max(page.paged[person] ?? 0, rung?.pages ?? 1) };
   const isLeft = ladder.some((one) => (paged[one.person] ?? 0) < one.pages);
   return { ...page, paged, dueAt: isLeft && now < page.dueAt ? now : page.dueAt };
 }

@@ -7,7 +7,7 @@ import { Instant } from "../kernel/time.ts";
 /** When a shift is on: the same hours of some weekdays, on the brand's wall clock, or one period. */
 export const ShiftTimes = z.discriminatedUnion("type", [
   z.object({ type: z.literal("weekly"), days: z.array(Weekday).min(1).max(7), hours: DailySpan }),
-  z.object({ type: z.literal("once"), from: Instant, to: Instant }).refine(({ from, to }) => from < to),
+  z.object({ type: z.literal("once"), from: Instant, to: Instant }),
 ]);
 export type ShiftTimes = z.infer<typeof ShiftTimes>;
 

@@ -1,10 +1,13 @@
 import type { ROUTES } from "@baluarte/contract/routes.ts";
 import { actHandlers } from "./act.ts";
+import { alertHandlers } from "./alert.ts";
 import type { Handlers } from "./handler.ts";
 import { incidentHandlers } from "./incident.ts";
 import { linkHandlers } from "./link.ts";
 import { mentionHandlers } from "./mention.ts";
 import { monitorHandlers } from "./monitor.ts";
+import { notifyHandlers } from "./notify.ts";
+import { onCallHandlers } from "./on-call.ts";
 import { overviewHandlers } from "./overview.ts";
 import { postHandlers } from "./post.ts";
 import { sessionHandlers } from "./session.ts";
@@ -29,4 +32,7 @@ export const HANDLERS: Handlers<typeof ROUTES> = {
   ...statementHandlers,
   ...actHandlers,
   ...linkHandlers,
+  ...alertHandlers,
+  ...onCallHandlers,
+  ...notifyHandlers,
 };

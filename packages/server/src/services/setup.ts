@@ -19,6 +19,7 @@ import type { Level } from "@baluarte/domain/incident/model.ts";
 import { DEFAULT_TOUCHPOINTS } from "./touchpoint.ts";
 import { enterBrand, type Db, type Trx } from "../db/tenancy.ts";
 import { makeLink } from "./access-link.ts";
+import { seedAlertRules } from "./alert-rule.ts";
 import type { Context } from "./context.ts";
 import type { Identity } from "./identity.ts";
 import { rolesOf } from "./member.ts";
@@ -225,6 +226,7 @@ export async function createBrand(ctx: Context, trx: Trx, input: BrandInput): Pr
         })),
       )
       .execute();
+    await seedAlertRules(scope);
     scope.record("brand.created", id, { slug: input.slug, name: input.name });
   });
   return id;
