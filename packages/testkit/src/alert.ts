@@ -1,6 +1,9 @@
 import type { NotifySecrets, NotifySettings } from "@baluarte/contract/notify.ts";
 import type { AlertTrigger, Severity } from "@baluarte/domain/alert/model.ts";
+import { WEEKDAYS } from "@baluarte/domain/kernel/daily.ts";
 import type { AlertRuleId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { ShiftTimes } from "@baluarte/domain/on-call/model.ts";
 import type { Person, TestBrand } from "./brand.ts";
 import type { Listener } from "./listener.ts";
 
@@ -58,4 +61,36 @@ export async function addRule(
   await admin.call("alertRule.try", { params: { ...params, alertRule: id }, body: { days: 7 } });
   await admin.call("alertRule.change", { params: { ...params, alertRule: id }, body: { ...draft, enabled: true } });
   return id;
+}
+
+/** A shift that is always on. */
+export const ALL_WEEK: ShiftTimes = { type: "weekly", days: [...WEEKDAYS], hours: { from: "00:00", to: "00:00" } };
+
+/** One of everything that has to do with calling people, in a brand whose alerts were raised before: the ids of it. */
+export async function oneOfEveryAlarm({ admin, params }: TestBrand) {
+  // Nobody listens there: what is sent fails, and leaves its rows.
+  const webhook = { url: "http://127.0.0.1:1/" };
+  await admin.call("notifySetting.change", { params, body: { settings: { ...NOTHING_SET, webhook }, secrets: {} } });
+  const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
+  const endpoint = "https://push.example/1";
+  const way = await admin.call("push.subscribe", { params, body: { endpoint, keys, label: "Firefox" } });
+  const shift = await admin.call("onCall.addShift", {
+    params,
+    body: { person: admin.id, deputy: null, times: ALL_WEEK },
+  });
+  const from = "2027-01-01T00:00:00.000Z" as Instant;
+  const absence = await admin.call("onCall.addAbsence", {
+    params,
+    body: { person: admin.id, from, to: "2027-01-02T00:00:00.000Z" as Instant },
+  });
+  await admin.call("onCall.callList", { params, body: { people: [admin.id] } });
+  const rule = await admin.call("alertRule.create", {
+    params,
+    body: { name: "Ajeno", trigger: { kind: "ownPost" }, severity: "wake", cooldownMinutes: 60 },
+  });
+  // Whoever was called is told who is on it, and the machine too: two deliveries.
+  for (const { id, state } of (await admin.call("alert.list", { params })).items) {
+    if (state === "raised") await admin.call("alert.acknowledge", { params: { ...params, alert: id } });
+  }
+  return { alertRule: rule.id, shift: shift.id, absence: absence.id, contactWay: way.id };
 }

@@ -10,8 +10,8 @@ export type Answer = { status: number; body?: string };
 export interface Listener {
   readonly address: string;
   readonly received: Received[];
-  /** What it answers from now on: always the same, or by what came. */
-  answer: Answer | ((request: Received) => Answer);
+  /** What it answers from now on: always the same, or by what came. `null`: nothing, and the caller waits. */
+  answer: Answer | null | ((request: Received) => Answer);
   stop(): Promise<void>;
 }
 
@@ -24,7 +24,9 @@ export async function startListener(answer: Listener["answer"] = { status: 200, 
       const { method = "", url = "", headers } = request;
       const one = { method, url, headers, body: Buffer.concat(chunks), at: Date.now() };
       received.push(one);
-      const { status, body = "" } = typeof listener.answer === "function" ? listener.answer(one) : listener.answer;
+      const said = typeof listener.answer === "function" ? listener.answer(one) : listener.answer;
+      if (said === null) return;
+      const { status, body = "" } = said;
       response.writeHead(status, { "content-type": "application/json" }).end(body);
     });
   }).listen(0, "127.0.0.1");

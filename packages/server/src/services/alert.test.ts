@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { PAGE_EVERY_MS } from "@baluarte/domain/notice/page.ts";
-import { addPhone, addRule, gatewayAt, setUpNotify } from "@baluarte/testkit/alert.ts";
+import { addPhone, addRule, ALL_WEEK, gatewayAt, setUpNotify } from "@baluarte/testkit/alert.ts";
 import { addClient, addPerson, setUpBrand, signByLink, type Person, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
 import { startListener, type Listener } from "@baluarte/testkit/listener.ts";
@@ -32,12 +32,6 @@ async function brandWithGateway(): Promise<TestBrand> {
   await setUpNotify(brand, { gateway: gatewayAt(gateway) }, { gatewaySecret: "k-1234" });
   return brand;
 }
-
-const ALL_WEEK = {
-  type: "weekly" as const,
-  days: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as never[],
-  hours: { from: "00:00", to: "00:00" },
-};
 
 /** A phone of the newest brand: the alerts of the earlier ones go on ringing theirs, as they should. */
 const phone = (person: number) => `+346${String(brands).padStart(3, "0")}${person}`;

@@ -1,6 +1,5 @@
 import { createDecipheriv, createECDH, hkdfSync } from "node:crypto";
 import { Webhook } from "standardwebhooks";
-import { TelegramServer } from "telegram-test-api";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { NotifySecrets, NotifySettings } from "@baluarte/contract/notify.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
@@ -11,8 +10,8 @@ import { startListener, type Listener } from "@baluarte/testkit/listener.ts";
 import { startMailbox, type Mailbox } from "@baluarte/testkit/mailbox.ts";
 import { outcomeOf } from "@baluarte/testkit/outcome.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
-import { freePort } from "@baluarte/testkit/server-process.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { startTelegram } from "@baluarte/testkit/telegram.ts";
 import { until } from "@baluarte/testkit/until.ts";
 import { inBrand } from "../db/tenancy.ts";
 import { handlersOf } from "../main/wire.ts";
@@ -290,7 +289,7 @@ describe("a webhook", () => {
     machine.answer = { status: 204 };
     await later(5 * SECOND_MS);
     await ana.call("alert.acknowledge", at);
-    await stack.work();
+    await later(SECOND_MS);
     await ana.call("alert.resolve", { ...at, body: { reason: "Atendido" } });
     await stack.work();
     expect((await deliveries(at)).map(({ event, state, attempts }) => [event, state, attempts])).toEqual([
@@ -333,6 +332,7 @@ describe("a webhook", () => {
     await stack.work();
     expect(await deliveries(gone)).toMatchObject([{ state: "failed", problem: "gone", attempts: 1 }]);
     machine.answer = { status: 500 };
+    stack.clock.advance(SECOND_MS);
     await brand.admin.call("alert.acknowledge", gone);
     await stack.work();
     for (const wait of [5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS]) await later(wait);
@@ -344,12 +344,10 @@ describe("a webhook", () => {
 
 describe("Telegram", () => {
   test("is linked by the code that its owner sends to the bot, and rings there", async () => {
-    const port = await freePort();
-    const telegram = new TelegramServer({ port, host: "127.0.0.1" });
-    await telegram.start();
+    const telegram = await startTelegram();
     try {
       const token = "12345:token";
-      await setUp({ telegram: { apiUrl: `http://127.0.0.1:${port}` } }, { telegramToken: token });
+      await setUp({ telegram: { apiUrl: telegram.config.apiURL } }, { telegramToken: token });
       const { way, start } = await ana.call("contactWay.add", { params: brand.params, body: { kind: "telegram" } });
       const at = { params: { ...brand.params, contactWay: way.id } };
       expect(await outcomeOf(ana.call("contactWay.verify", { ...at, body: { code: null } }))).toBe("notStartedYet");
