@@ -4,8 +4,9 @@ import { WEEKDAYS } from "@baluarte/domain/kernel/daily.ts";
 import type { AlertRuleId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { ShiftTimes } from "@baluarte/domain/on-call/model.ts";
-import type { Person, TestBrand } from "./brand.ts";
+import type { TestBrand } from "./brand.ts";
 import type { Listener } from "./listener.ts";
+import type { Visitor } from "./visitor.ts";
 
 export const NOTHING_SET: NotifySettings = {
   quietHours: null,
@@ -37,7 +38,12 @@ export function gatewayAt({ address }: Listener): NonNullable<NotifySettings["ga
 }
 
 /** `person` shows that `number` is theirs, with the code that the gateway was given for it. */
-export async function addPhone(brand: TestBrand, person: Person, number: string, gateway: Listener): Promise<void> {
+export async function addPhone(
+  brand: Pick<TestBrand, "params">,
+  person: Pick<Visitor, "call">,
+  number: string,
+  gateway: Listener,
+): Promise<void> {
   const { way } = await person.call("contactWay.add", {
     params: brand.params,
     body: { kind: "gateway", address: number },
@@ -88,9 +94,9 @@ export async function oneOfEveryAlarm({ admin, params }: TestBrand) {
     params,
     body: { name: "Ajeno", trigger: { kind: "ownPost" }, severity: "wake", cooldownMinutes: 60 },
   });
-  // Whoever was called is told who is on it, and the machine too: two deliveries.
-  for (const { id, state } of (await admin.call("alert.list", { params })).items) {
-    if (state === "raised") await admin.call("alert.acknowledge", { params: { ...params, alert: id } });
+  // The machine is told of each: a delivery.
+  for (const { id } of (await admin.call("alert.list", { params })).items) {
+    await admin.call("alert.resolve", { params: { ...params, alert: id }, body: { reason: "Atendido" } });
   }
   return { alertRule: rule.id, shift: shift.id, absence: absence.id, contactWay: way.id };
 }

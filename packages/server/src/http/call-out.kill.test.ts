@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AlertId } from "@baluarte/domain/kernel/id.ts";
-import { gatewayAt, NOTHING_SET } from "@baluarte/testkit/alert.ts";
+import { addPhone, gatewayAt, NOTHING_SET } from "@baluarte/testkit/alert.ts";
 import { PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
 import { startListener, type Listener } from "@baluarte/testkit/listener.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
@@ -33,9 +33,7 @@ test("a call that a killed server was making is made after the restart, and no c
   const params = { brand };
   const settings = { ...NOTHING_SET, gateway: gatewayAt(gateway) };
   await lucia.call("notifySetting.change", { params, body: { settings, secrets: {} } });
-  const { way } = await lucia.call("contactWay.add", { params, body: { kind: "gateway", address: "+34600000001" } });
-  const code = /\d{6}/.exec(gateway.received[0]!.body.toString())![0];
-  await lucia.call("contactWay.verify", { params: { ...params, contactWay: way.id }, body: { code } });
+  await addPhone({ params }, lucia, "+34600000001", gateway);
 
   const ring = async (words: string): Promise<AlertId> => {
     const draft = {

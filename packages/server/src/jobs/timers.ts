@@ -2,7 +2,7 @@ import { assertNever } from "@baluarte/domain/kernel/assert.ts";
 import type { AlertId, BrandId, ClockId, DeliveryId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { asSystem } from "../db/tenancy.ts";
 import { lookAtSource } from "../services/alert-facts.ts";
-import { callNext } from "../services/call-out.ts";
+import { callNext, isBusy } from "../services/call-out.ts";
 import { fireClock } from "../services/clock.ts";
 import type { Context } from "../services/context.ts";
 import { inScope, type Scope } from "../services/scope.ts";
@@ -29,7 +29,7 @@ export async function fireTimersOnce(ctx: Context): Promise<number> {
       fired += (await fireOne(ctx, brand_id, id)) ? 1 : 0;
     } catch (error) {
       // One that cannot fire must not keep the others waiting behind it.
-      ctx.log.error({ err: error, timer: id }, "a timer could not fire, it is tried again");
+      if (!isBusy(error)) ctx.log.error({ err: error, timer: id }, "a timer could not fire, it is tried again");
     }
   }
   return fired;
@@ -59,7 +59,7 @@ async function fire(scope: Scope, timer: TimerRef): Promise<void> {
     case "clock":
       return fireClock(scope, ref as ClockId);
     case "page":
-      return callNext(scope, ref as AlertId);
+      return callNext(scope, ref as AlertId, "tryLock");
     case "silence":
       return lookAtSource(scope, ref as SourceId);
     case "delivery":

@@ -173,6 +173,30 @@ describe("whoever is on call", () => {
   });
 });
 
+test("whoever answers in the very moment the next call is due is heard, and ends it", async () => {
+  const brand = await brandWithGateway();
+  await addRule(brand, { kind: "authors", handles: [], followersMin: 1 });
+  const authors = Array.from({ length: 8 }, (_, index) => ({
+    text: `${nameOf(brand)} ${index}`,
+    time: stack.clock.now(),
+    channel: "x",
+    author: { handle: `c${index}`, followers: 1 },
+  }));
+  await sendPosts(brand.admin, brand, jsonLines(authors));
+  stack.clock.advance(PAGE_EVERY_MS);
+  const alerts = await openAlerts(brand);
+  const answers = alerts.map(({ id }) =>
+    outcomeOf(brand.admin.call("alert.acknowledge", { params: { ...brand.params, alert: id } })),
+  );
+  const [outcomes] = await Promise.all([Promise.all(answers), stack.fireTimers(), stack.fireTimers(), stack.work()]);
+  expect(outcomes).toEqual(Array.from({ length: 8 }, () => "ok"));
+  stack.clock.advance(PAGE_EVERY_MS);
+  await stack.fireTimers();
+  expect((await openAlerts(brand)).map(({ state, calling }) => [state, calling])).toEqual(
+    Array.from({ length: 8 }, () => ["acknowledged", null]),
+  );
+});
+
 describe("alerts", () => {
   test("a flood is one alert that counts, and calls nobody twice for it", async () => {
     const brand = await brandWithGateway();

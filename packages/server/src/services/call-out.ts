@@ -27,9 +27,15 @@ export async function startCallOut(scope: Scope, id: AlertId, from: Instant | nu
   if (from <= scope.now) await callNext(scope, id);
 }
 
-/** Calls the next person of an alert that nobody took, if it is time. Safe to repeat: a second look finds it not due. */
-export async function callNext(scope: Scope, id: AlertId): Promise<void> {
-  const row = await lockCalling(scope, id);
+/**
+ * Calls the next person of an alert that nobody took, if it is time. Safe to repeat: a second look finds it not due.
+ *
+ * `hold`: the timers' loop holds its timer already, while everybody else locks the alert first and its timer after. So the
+ * loop does not wait for an alert (`tryLock` throws `isBusy`) and comes again in half a second, or the two would wait for
+ * each other for good.
+ */
+export async function callNext(scope: Scope, id: AlertId, hold: "lock" | "tryLock" = "lock"): Promise<void> {
+  const row = await lockCalling(scope, id, hold);
   if (row === null) return;
   const { page, to } = pageNext(row, await ladderNow(scope), scope.now);
   await storePage(scope, id, page);
@@ -71,13 +77,16 @@ export async function stopCallOut(
   await queueDeliveries(scope, { alert: id, event, people: others, page: null });
 }
 
-async function lockCalling(scope: Scope, id: AlertId): Promise<Page | null> {
-  const row = await scope.trx
-    .selectFrom("alert")
-    .select(["state", "page"])
-    .where("id", "=", id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+/** PostgreSQL's word for a row that somebody else holds. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+export function isBusy(error: unknown): boolean {
+  return (error as { code?: unknown }).code === LOCK_NOT_AVAILABLE;
+}
+
+async function lockCalling(scope: Scope, id: AlertId, hold: "lock" | "tryLock" = "lock"): Promise<Page | null> {
+  const query = scope.trx.selectFrom("alert").select(["state", "page"]).where("id", "=", id).forNoKeyUpdate();
+  const row = await (hold === "lock" ? query : query.noWait()).executeTakeFirst();
   return row === undefined || row.state !== "raised" || row.page?.dueAt == null ? null : row.page;
 }
 
