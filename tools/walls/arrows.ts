@@ -22,16 +22,17 @@ export const SERVER_ARROWS = {
   store: { may: [], because: "the supervisor runs a database and knows nothing of what is in it" },
   db: { may: [], because: "repositories know rows; what a row means is a service's" },
   stream: { may: ["db"], because: "posts and words pass through; a service decides what they mean" },
+  notify: { may: [], because: "a sender puts one message through one way; to whom and whether is a service's" },
   services: {
-    may: ["db", "stream"],
+    may: ["db", "stream", "notify"],
     because: "a service is called by HTTP, jobs and commands alike, so it knows none of them",
   },
   jobs: {
-    may: ["services", "db", "stream"],
+    may: ["services", "db", "stream", "notify"],
     because: "a job calls services after a commit; who enqueued it is no matter",
   },
   http: { may: ["services", "db", "stream"], because: "HTTP serves the contract by calling services" },
-  main: { may: ["http", "jobs", "services", "db", "stream", "store"], because: "the one place that ties" },
+  main: { may: ["http", "jobs", "services", "notify", "db", "stream", "store"], because: "the one place that ties" },
   cli: {
     may: ["main", "http", "jobs", "services", "db", "stream", "store"],
     because: "a command is the outermost caller",
@@ -44,11 +45,16 @@ export const ACT_GATE = "packages/server/src/jobs/act-gate.ts";
 
 /** Built-in modules and globals that open a connection outwards. */
 export const OUTBOUND_MODULES =
-  /^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^(?:undici|nodemailer|ws|axios|@atproto\/api)(?:\/|$)/;
+  /^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^(?:undici|nodemailer|web-push|ws|axios|@atproto\/api)(?:\/|$)/;
 export const OUTBOUND_GLOBALS = new Set(["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]);
 
-/** Who may talk to the outside: channels, and (when they come) notices. The browser's own side talks to our server. */
-export const OUTBOUND_ALLOWED = [/^packages\/channels\/src\//, /^packages\/web\/src\//, /^packages\/testkit\/src\//];
+/** Who may talk to the outside: channels and notices. The browser's own side talks to our server. */
+export const OUTBOUND_ALLOWED = [
+  /^packages\/channels\/src\//,
+  /^packages\/server\/src\/notify\//,
+  /^packages\/web\/src\//,
+  /^packages\/testkit\/src\//,
+];
 
 /** What a pure package must not reach for: its clock, its dice and its console are arguments. */
 export const PURE_PACKAGES: readonly PackageName[] = ["domain", "detection", "contract", "drill"];

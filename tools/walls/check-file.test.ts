@@ -24,7 +24,7 @@ test("lets the act gate alone hold a channel's writing side", () => {
   expect(breach("packages/server/src/jobs/act-gate.ts", source)).toBeUndefined();
 });
 
-test("lets channels alone open a connection to the outside", () => {
+test("lets channels and the senders of notices alone open a connection to the outside", () => {
   expect(breach("packages/server/src/services/notice.ts", 'await fetch("https://x.example");')).toMatch(
     /talks to the outside/,
   );
@@ -35,6 +35,13 @@ test("lets channels alone open a connection to the outside", () => {
     expect(breach("packages/server/src/jobs/timers.ts", `import x from "${library}";`)).toMatch(/talks to the outside/);
   }
   expect(breach("packages/server/src/jobs/timers.ts", "new WebSocket(url);")).toMatch(/talks to the outside/);
+  expect(breach("packages/server/src/services/delivery.ts", 'import mail from "nodemailer";')).toMatch(
+    /talks to the outside/,
+  );
+  expect(breach("packages/server/src/notify/mail.ts", 'import mail from "nodemailer";')).toBeUndefined();
+  expect(breach("packages/server/src/notify/mail.ts", 'import { inScope } from "../services/scope.ts";')).toMatch(
+    /notify may not import server\/services/,
+  );
   expect(breach("packages/channels/src/updates/read-back.ts", 'await fetch("https://x.example");')).toBeUndefined();
 });
 

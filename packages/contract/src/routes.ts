@@ -1,9 +1,12 @@
 import { actRoutes } from "./act.ts";
+import { alertRoutes } from "./alert.ts";
 import { incidentRoutes } from "./incident.ts";
 import { linkRoutes } from "./link.ts";
 import { memberRoutes } from "./member.ts";
 import { mentionRoutes } from "./mention.ts";
 import { monitorRoutes } from "./monitor.ts";
+import { notifyRoutes } from "./notify.ts";
+import { onCallRoutes } from "./on-call.ts";
 import { overviewRoutes } from "./overview.ts";
 import { postRoutes } from "./post.ts";
 import { sessionRoutes } from "./session.ts";
@@ -29,5 +32,8 @@ export const ROUTES = {
   ...statementRoutes,
   ...actRoutes,
   ...linkRoutes,
+  ...alertRoutes,
+  ...onCallRoutes,
+  ...notifyRoutes,
 };
 export type RouteName = keyof typeof ROUTES;

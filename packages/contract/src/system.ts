@@ -16,6 +16,7 @@ export const TOPICS = [
   "imports",
   "settings",
   "notices",
+  "alerts",
 ] as const;
 export const LiveEvent = z.object({ topic: z.enum(TOPICS), ids: z.array(z.string()), version: z.number().int() });
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -40,6 +40,8 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
     publicUrl: "http://127.0.0.1:1",
     log,
     clock,
+    // What tests are called by listens on this machine.
+    outboundAllow: ["127.0.0.1"],
   });
   const running = await run(wired, {
     roles: ["web"],

@@ -34,6 +34,12 @@ export const ID_PREFIXES = {
   publication: "pub",
   accessLink: "acl",
   notice: "ntc",
+  alertRule: "arl",
+  alert: "alt",
+  shift: "shf",
+  absence: "abs",
+  contactWay: "way",
+  delivery: "dlv",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -81,6 +87,18 @@ export const AccessLinkId = idOf(ID_PREFIXES.accessLink, "AccessLinkId");
 export type AccessLinkId = z.infer<typeof AccessLinkId>;
 export const NoticeId = idOf(ID_PREFIXES.notice, "NoticeId");
 export type NoticeId = z.infer<typeof NoticeId>;
+export const AlertRuleId = idOf(ID_PREFIXES.alertRule, "AlertRuleId");
+export type AlertRuleId = z.infer<typeof AlertRuleId>;
+export const AlertId = idOf(ID_PREFIXES.alert, "AlertId");
+export type AlertId = z.infer<typeof AlertId>;
+export const ShiftId = idOf(ID_PREFIXES.shift, "ShiftId");
+export type ShiftId = z.infer<typeof ShiftId>;
+export const AbsenceId = idOf(ID_PREFIXES.absence, "AbsenceId");
+export type AbsenceId = z.infer<typeof AbsenceId>;
+export const ContactWayId = idOf(ID_PREFIXES.contactWay, "ContactWayId");
+export type ContactWayId = z.infer<typeof ContactWayId>;
+export const DeliveryId = idOf(ID_PREFIXES.delivery, "DeliveryId");
+export type DeliveryId = z.infer<typeof DeliveryId>;
 
 /** A way to make ids, handed in so that tests and drills can repeat a run. */
 export type NewId = <K extends IdKind>(kind: K) => string;

@@ -11,6 +11,8 @@ export const LINK_KINDS = [
   "statementOfIncident",
   "actOfStatement",
   "publicationOfAct",
+  "alertFromSignal",
+  "alertFromPost",
 ] as const;
 export const LinkKind = z.enum(LINK_KINDS);
 export type LinkKind = z.infer<typeof LinkKind>;

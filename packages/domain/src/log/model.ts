@@ -55,6 +55,20 @@ export const LOG_KINDS = [
   "link.revoked",
   "apiKey.created",
   "apiKey.revoked",
+  "alertRule.created",
+  "alertRule.changed",
+  "alertRule.removed",
+  "alertRule.tried",
+  "alert.raised",
+  "alert.paged",
+  "alert.acknowledged",
+  "alert.resolved",
+  "onCall.changed",
+  "contactWay.added",
+  "contactWay.verified",
+  "contactWay.removed",
+  "notifySetting.changed",
+  "delivery.failed",
 ] as const;
 export const LogKind = z.enum(LOG_KINDS);
 export type LogKind = z.infer<typeof LogKind>;
@@ -62,7 +76,7 @@ export type LogKind = z.infer<typeof LogKind>;
 /** Who did it: a person, or a named part of the product. */
 export const Actor = z.union([
   z.object({ person: PersonId }),
-  z.object({ system: z.enum(["detector", "timers", "publisher", "importer", "setup", "cli"]) }),
+  z.object({ system: z.enum(["detector", "timers", "publisher", "importer", "setup", "cli", "notifier"]) }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 

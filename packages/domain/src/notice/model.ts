@@ -14,6 +14,10 @@ export const NOTICE_KINDS = [
   "publicationNeedsPerson",
   "publicationUnknown",
   "incidentClosed",
+  "alertRaised",
+  "alertAcknowledged",
+  "alertResolved",
+  "deliveryFailed",
 ] as const;
 export const NoticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof NoticeKind>;

@@ -49,7 +49,11 @@ export async function withInstallation<T>(work: (wired: Wired, installation: Ins
   const installation = await openInstallation(useStore);
   try {
     await migrate(installation.databaseUrl);
-    const wired = await wire({ ...installation, publicUrl: publicUrlOf(installation.config) });
+    const wired = await wire({
+      ...installation,
+      publicUrl: publicUrlOf(installation.config),
+      outboundAllow: outboundAllowOf(installation.config),
+    });
     try {
       return await work(wired, installation);
     } finally {
@@ -66,4 +70,9 @@ export function publicUrlOf(config: Environment, port = config.PORT): string {
   const scheme = config.TLS_CERT === undefined ? "http" : "https";
   const host = config.HOST === "0.0.0.0" || config.HOST === "::" ? "localhost" : config.HOST;
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Hosts inside the house that notices may go to; none unless the operator named them. */
+export function outboundAllowOf(config: Environment): string[] {
+  return config.BALUARTE_OUTBOUND_ALLOW?.split(",") ?? [];
 }

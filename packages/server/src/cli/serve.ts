@@ -8,7 +8,7 @@ import { clockBehind } from "../services/clock-behind.ts";
 import { createAdminFromEnvironment, makeSetupLink } from "../services/setup.ts";
 import { startStore } from "../store/supervisor.ts";
 import { ROOT, fromRoot, readArguments } from "./arguments.ts";
-import { openInstallation, publicUrlOf } from "./installation.ts";
+import { openInstallation, outboundAllowOf, publicUrlOf } from "./installation.ts";
 import { CommandError, UsageError } from "./usage.ts";
 
 const USAGE = "npx baluarte serve [--roles web,reader,matcher,worker] [--port N] [--data DIR]";
@@ -33,7 +33,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const publicUrl = publicUrlOf(config, port);
   try {
     await migrate(databaseUrl);
-    const wired = await wire({ ...installation, publicUrl, log });
+    const wired = await wire({ ...installation, publicUrl, log, outboundAllow: outboundAllowOf(installation.config) });
     const webFolder = join(ROOT, "packages/web/dist");
     const running = await run(wired, {
       roles,

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AccessRole, Permission, TeamSize } from "@baluarte/domain/access/model.ts";
+import type { AlertState, AlertTrigger, Severity } from "@baluarte/domain/alert/model.ts";
 import type { ActKind, ActState, ApprovalWay, ChainSlot, PayloadHash } from "@baluarte/domain/act/model.ts";
 import type { BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { Anchor, ClockGroup, ClockKind } from "@baluarte/domain/clock/model.ts";
@@ -10,6 +11,9 @@ import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { LinkKind } from "@baluarte/domain/link/model.ts";
 import type { Actor, LogKind } from "@baluarte/domain/log/model.ts";
 import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
+import type { DeliveryProblem, DeliveryState, NotifyWay, PersonalWay } from "@baluarte/domain/notice/delivery.ts";
+import type { Page } from "@baluarte/domain/notice/page.ts";
+import type { ShiftTimes } from "@baluarte/domain/on-call/model.ts";
 import type { NoticeKind } from "@baluarte/domain/notice/model.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
 import type { Author } from "@baluarte/domain/post/model.ts";
@@ -18,6 +22,8 @@ import type { SignalBecause, SignalKind, SignalState } from "@baluarte/domain/si
 import type { StatementKind } from "@baluarte/domain/statement/model.ts";
 import type { TaskState } from "@baluarte/domain/task/model.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
+import type { DeliveryView } from "@baluarte/contract/alert.ts";
+import type { NotifySecretName, NotifySettings } from "@baluarte/contract/notify.ts";
 import type { SetupStage } from "@baluarte/contract/setup.ts";
 import type { StatementDraft } from "@baluarte/contract/statement.ts";
 
@@ -419,5 +425,91 @@ export interface Database {
     link: string | null;
     proof: Jsonb<Proof> | null;
     error: string | null;
+  };
+  alert_rule: {
+    id: Id.AlertRuleId;
+    brand_id: Id.BrandId;
+    name: string;
+    trigger: Jsonb<AlertTrigger>;
+    severity: Severity;
+    cooldown_minutes: number;
+    enabled: boolean;
+    tried_at: Instant | null;
+    position: number;
+    created_at: Instant;
+    removed_at: Instant | null;
+  };
+  alert: {
+    id: Id.AlertId;
+    brand_id: Id.BrandId;
+    rule_id: Id.AlertRuleId;
+    group_key: string;
+    state: AlertState;
+    severity: Severity;
+    first_at: Instant;
+    last_at: Instant;
+    count: number;
+    fact: string;
+    posts: Id.PostId[];
+    raised_at: Instant;
+    acknowledged_by: Id.PersonId | null;
+    acknowledged_at: Instant | null;
+    resolved_by: Id.PersonId | null;
+    resolved_at: Instant | null;
+    reason: string | null;
+    page: ColumnType<Page | null, string | null, string | null>;
+  };
+  on_call_shift: {
+    id: Id.ShiftId;
+    brand_id: Id.BrandId;
+    person_id: Id.PersonId;
+    deputy_id: Id.PersonId | null;
+    times: Jsonb<ShiftTimes>;
+    position: number;
+  };
+  on_call_absence: {
+    id: Id.AbsenceId;
+    brand_id: Id.BrandId;
+    person_id: Id.PersonId;
+    absent_from: Instant;
+    absent_to: Instant;
+  };
+  call_list_entry: { brand_id: Id.BrandId; person_id: Id.PersonId; position: number };
+  contact_way: {
+    id: Id.ContactWayId;
+    brand_id: Id.BrandId;
+    person_id: Id.PersonId;
+    kind: PersonalWay;
+    address: string;
+    label: string;
+    secret: string | null;
+    verified_at: Instant | null;
+    code_hash: string | null;
+    code_expires_at: Instant | null;
+    code_failures: Generated<number>;
+    problem: DeliveryProblem | null;
+    created_at: Instant;
+  };
+  delivery: {
+    id: Id.DeliveryId;
+    brand_id: Id.BrandId;
+    way: NotifyWay;
+    person_id: Id.PersonId | null;
+    contact_way_id: Id.ContactWayId | null;
+    event: DeliveryView["event"];
+    alert_id: Id.AlertId;
+    page: number | null;
+    state: DeliveryState;
+    problem: DeliveryProblem | null;
+    detail: string | null;
+    attempts: Generated<number>;
+    queued_at: Instant;
+    settled_at: Instant | null;
+  };
+  notify_setting: {
+    brand_id: Id.BrandId;
+    settings: Jsonb<NotifySettings>;
+    secrets: Jsonb<Partial<Record<NotifySecretName, string>>>;
+    changed_at: Instant;
   };
 }

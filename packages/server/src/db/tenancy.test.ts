@@ -2,6 +2,7 @@ import pg from "pg";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
+import { oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
 import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
 import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
@@ -54,6 +55,7 @@ async function fill(brand: TestBrand): Promise<void> {
   await execute(brand, act);
   await admin.call("mandate.ask", { params, body: { signer: client.id, levelMax: 2, usesMax: 1, days: 1 } });
   await admin.call("apiKey.create", { params, body: { name: "feed" } });
+  await oneOfEveryAlarm(brand);
 }
 
 const count = async (table: string, brand: BrandId | "") =>

@@ -25,7 +25,7 @@ export async function authenticate(
   if (bearer !== undefined) return keyCaller(http, bearer, slug.data, access.brand);
   const person = await signedIn(http, request);
   const { id, roles } = brandFor(person, slug.data, access.brand);
-  return brandCaller(http.ctx, { brand: id, person: person.person.id, roles });
+  return brandCaller(http.ctx, { brand: id, person: person.person.id, roles, byKey: false });
 }
 
 /** Throws `stepUpNeeded` for what a session that nobody proved of late may not do. A key never gets this far. */
@@ -66,7 +66,7 @@ async function keyCaller({ ctx }: Http, secret: string, slug: BrandSlug, permiss
   });
   // A key acts in the name of who made it: when they left, it left with them.
   if (roles.length === 0) throw new ServiceError("notSignedIn");
-  return brandCaller(ctx, { brand: key.brand_id, person: key.created_by, roles });
+  return brandCaller(ctx, { brand: key.brand_id, person: key.created_by, roles, byKey: true });
 }
 
 export function headersOf(request: FastifyRequest): Headers {

@@ -3,6 +3,7 @@ import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
 import { urlOf } from "@baluarte/contract/client.ts";
 import type { RouteSpec } from "@baluarte/contract/route.ts";
 import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
+import { ALL_WEEK, oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
 import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
 import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
@@ -50,6 +51,17 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   "publication.confirm": { way: "person", note: "Nadia" },
   "publication.settle": { found: true, link: null },
   "publication.excuse": { reason: "No hay quien" },
+  "alertRule.change": {
+    name: "Fraude",
+    trigger: { kind: "ownPost" },
+    severity: "note",
+    cooldownMinutes: 60,
+    enabled: false,
+  },
+  "alertRule.try": { days: 7 },
+  "alert.resolve": { reason: "Atendido" },
+  "onCall.changeShift": {},
+  "contactWay.verify": { code: null },
 };
 
 let stack: Stack;
@@ -81,11 +93,13 @@ async function oneOfEverything(): Promise<Record<string, string>> {
   await admin.call("mandate.ask", { params, body: { signer: client.id, levelMax: 2, usesMax: 1, days: 1 } });
   const plan = await admin.call("approvalPlan.get", { params });
   const post = signal!.posts[0]!;
+  const alarm = await oneOfEveryAlarm(own);
   Object.assign(BODIES, {
     "incident.evidence": { post },
     "statement.save": { baseVersion: written.version, draft: written.draft },
     "statement.check": { draft: written.draft },
     "act.link": { person: client.id },
+    "onCall.changeShift": { person: admin.id, deputy: null, times: ALL_WEEK },
     "act.useMandate": { mandate: plan.mandates[0]!.id },
   });
   const room = await admin.call("incident.room", { params: { ...params, incident } });
@@ -105,6 +119,8 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     mandate: plan.mandates[0]!.id,
     key: (await admin.call("apiKey.create", { params, body: { name: "feed" } })).key.id,
     notice: (await admin.call("notice.list", { params })).items[0]!.id,
+    alert: (await admin.call("alert.list", { params, query: { state: "all" } })).items[0]!.id,
+    ...alarm,
   };
 }
 

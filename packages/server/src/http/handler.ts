@@ -18,6 +18,8 @@ export interface BrandCaller {
   readonly brand: BrandId;
   readonly person: PersonId;
   readonly roles: readonly AccessRole[];
+  /** A machine's key speaks, in the name of whoever made it. */
+  readonly byKey: boolean;
   /** Runs `work` in a scope of this brand, in this person's name. */
   scope<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
 }
@@ -45,7 +47,7 @@ export type Handlers<Routes extends Record<string, RouteSpec>> = { readonly [N i
 
 export function brandCaller(
   ctx: Context,
-  caller: { brand: BrandId; person: PersonId; roles: readonly AccessRole[] },
+  caller: { brand: BrandId; person: PersonId; roles: readonly AccessRole[]; byKey: boolean },
 ): BrandCaller {
   return { ...caller, scope: (work) => inScope(ctx, caller.brand, { person: caller.person }, work) };
 }

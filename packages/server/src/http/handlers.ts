@@ -1,11 +1,14 @@
 import type { ROUTES } from "@baluarte/contract/routes.ts";
 import { actHandlers } from "./act.ts";
+import { alertHandlers } from "./alert.ts";
 import type { Handlers } from "./handler.ts";
 import { incidentHandlers } from "./incident.ts";
 import { linkHandlers } from "./link.ts";
 import { memberHandlers } from "./member.ts";
 import { mentionHandlers } from "./mention.ts";
 import { monitorHandlers } from "./monitor.ts";
+import { notifyHandlers } from "./notify.ts";
+import { onCallHandlers } from "./on-call.ts";
 import { overviewHandlers } from "./overview.ts";
 import { postHandlers } from "./post.ts";
 import { sessionHandlers } from "./session.ts";
@@ -31,4 +34,7 @@ export const HANDLERS: Handlers<typeof ROUTES> = {
   ...statementHandlers,
   ...actHandlers,
   ...linkHandlers,
+  ...alertHandlers,
+  ...onCallHandlers,
+  ...notifyHandlers,
 };

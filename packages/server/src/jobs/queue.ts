@@ -8,6 +8,7 @@ const QUEUES = {
   publication: { localConcurrency: 4 },
   import: { localConcurrency: 1 },
   detect: { localConcurrency: 1 },
+  delivery: { localConcurrency: 4 },
 } as const satisfies Record<JobName, { localConcurrency: number }>;
 
 /** Of these one waiting job a brand is enough: what it has to do stands in a row. */

@@ -1,8 +1,12 @@
-import type { BrandId, ClockId } from "@baluarte/domain/kernel/id.ts";
+import { assertNever } from "@baluarte/domain/kernel/assert.ts";
+import type { AlertId, BrandId, ClockId, DeliveryId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { asSystem } from "../db/tenancy.ts";
+import { lookAtSource } from "../services/alert-facts.ts";
+import { callNext, isBusy } from "../services/call-out.ts";
 import { fireClock } from "../services/clock.ts";
 import type { Context } from "../services/context.ts";
-import { inScope } from "../services/scope.ts";
+import { inScope, type Scope } from "../services/scope.ts";
+import type { TimerRef } from "../services/timer.ts";
 
 const BATCH = 100;
 
@@ -25,7 +29,7 @@ export async function fireTimersOnce(ctx: Context): Promise<number> {
       fired += (await fireOne(ctx, brand_id, id)) ? 1 : 0;
     } catch (error) {
       // One that cannot fire must not keep the others waiting behind it.
-      ctx.log.error({ err: error, timer: id }, "a timer could not fire, it is tried again");
+      if (!isBusy(error)) ctx.log.error({ err: error, timer: id }, "a timer could not fire, it is tried again");
     }
   }
   return fired;
@@ -44,10 +48,25 @@ async function fireOne(ctx: Context, brand: BrandId, id: string): Promise<boolea
       .executeTakeFirst();
     if (timer === undefined) return false;
     await scope.trx.updateTable("timer").set({ fired_at: scope.real }).where("id", "=", id).execute();
-    const [kind, ref] = timer.ref.split(":");
-    if (kind === "clock") await fireClock(scope, ref as ClockId);
+    await fire(scope, timer.ref as TimerRef);
     return true;
   });
+}
+
+async function fire(scope: Scope, timer: TimerRef): Promise<void> {
+  const [kind, ref] = timer.split(":") as [TimerRef extends `${infer K}:${string}` ? K : never, string];
+  switch (kind) {
+    case "clock":
+      return fireClock(scope, ref as ClockId);
+    case "page":
+      return callNext(scope, ref as AlertId, "tryLock");
+    case "silence":
+      return lookAtSource(scope, ref as SourceId);
+    case "delivery":
+      return scope.enqueue({ name: "delivery", data: { brand: scope.brand.id, delivery: ref as DeliveryId } });
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** Due times are promised to fire within a second of their time. */

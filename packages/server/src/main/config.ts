@@ -20,6 +20,10 @@ const Environment = z.object({
   NATS_URL: Url("nats|tls").optional(),
   CLICKHOUSE_URL: Url("https?").optional(),
   BALUARTE_SECRET: z.string().optional(),
+  BALUARTE_OUTBOUND_ALLOW: z
+    .string()
+    .regex(/^[\w.:[\]-]+(?:,[\w.:[\]-]+)*$/)
+    .optional(),
   BALUARTE_LOG: z.enum(["fatal", "error", "warn", "info", "debug"]).default("warn"),
   BALUARTE_ADMIN_EMAIL: z.email().optional(),
   BALUARTE_ADMIN_PASSWORD: z.string().min(1).optional(),
@@ -39,6 +43,8 @@ const HINTS: Record<keyof Environment, string> = {
   NATS_URL: "NATS_URL is written as nats://host:4222.",
   CLICKHOUSE_URL: "CLICKHOUSE_URL is written as http://host:8123.",
   BALUARTE_SECRET: "BALUARTE_SECRET is 32 random bytes in base64, for example from: openssl rand -base64 32",
+  BALUARTE_OUTBOUND_ALLOW:
+    "BALUARTE_OUTBOUND_ALLOW names hosts in your own network that notices may go to, for example mail.lan:25,10.0.0.5.",
   BALUARTE_LOG: "BALUARTE_LOG is fatal, error, warn, info or debug.",
   BALUARTE_ADMIN_EMAIL: "BALUARTE_ADMIN_EMAIL is the first admin's e-mail address.",
   BALUARTE_ADMIN_PASSWORD: "BALUARTE_ADMIN_PASSWORD is the first admin's password.",

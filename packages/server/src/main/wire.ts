@@ -12,8 +12,11 @@ import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
 import { runTimers } from "../jobs/timers.ts";
 import { runAnchors } from "../jobs/anchors.ts";
+import { createOutbound } from "../notify/outbound.ts";
+import { vapidFrom } from "../notify/web-push.ts";
 import { closeEffect } from "../services/close.ts";
 import type { Clock, Context } from "../services/context.ts";
+import { sendDelivery } from "../services/send-delivery.ts";
 import { detectDue, runLiveDetection } from "../services/detection.ts";
 import { createIdentity, type Identity } from "../services/identity.ts";
 import { failCutUploads, runImport } from "../services/import.ts";
@@ -21,6 +24,7 @@ import type { JobHandlers } from "../services/job.ts";
 import { createPasswords } from "../services/password.ts";
 import { postponeT0Effect } from "../services/postpone-t0.ts";
 import { excuseEffect, publishEffect } from "../services/publish.ts";
+import { createSecretBox } from "../services/secret-box.ts";
 import { randomId } from "../services/token.ts";
 import { openLiveHub } from "../stream/live.ts";
 import { startReaderThread } from "../stream/reader-thread.ts";
@@ -36,6 +40,8 @@ export type Parts = {
   log: Logger;
   clock?: Clock;
   newId?: NewId;
+  /** Hosts inside the house that notices may go to (`BALUARTE_OUTBOUND_ALLOW`). */
+  outboundAllow?: readonly string[];
 };
 
 /** The running parts of one process, tied together; what it does with them is `run`'s. */
@@ -93,6 +99,12 @@ export async function wire(parts: Parts): Promise<Wired> {
     },
     publicUrl,
     dataFolder,
+    secrets: createSecretBox(secret),
+    outbound: createOutbound({ allow: parts.outboundAllow ?? [] }),
+    vapid: {
+      ...vapidFrom(secret),
+      subject: publicUrl.startsWith("https:") ? publicUrl : "mailto:push@baluarte.invalid",
+    },
   };
   const identity = createIdentity({
     pool: authPool,
@@ -119,6 +131,7 @@ export function handlersOf(ctx: Context): JobHandlers {
     publication: ({ brand, publication }) => sendPublication(ctx, brand, publication),
     import: (data) => runImport(ctx, data.brand, data.import),
     detect: ({ brand }) => detectDue(ctx, brand),
+    delivery: ({ brand, delivery }) => sendDelivery(ctx, brand, delivery),
   };
 }
 

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import { reanchor, stateOf } from "@baluarte/domain/clock/rules.ts";
 import type { Anchor, Clock, ClockGroup, ClockKind } from "@baluarte/domain/clock/model.ts";
-import { realDue } from "@baluarte/domain/brand/model.ts";
 import type { ClockId, IncidentId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Scope } from "./scope.ts";
+import { dropTimer, setTimer, type TimerRef } from "./timer.ts";
 
 /** A due time as a playbook or a promise sets it, before it has a row. */
 export type ClockPlan = {
@@ -78,7 +78,7 @@ export async function setClocks(
     const kept = plans.some(({ kind, subject }) => kind === row.kind && subject === row.subject);
     if (!kept && row.dropped_at === null) {
       await scope.trx.updateTable("clock").set({ dropped_at: scope.now }).where("id", "=", row.id).execute();
-      await dropTimer(scope, row.id);
+      await dropTimer(scope, timerRef(row.id));
     }
   }
   for (const plan of plans) {
@@ -101,7 +101,7 @@ export async function setClocks(
         .where("id", "=", row.id)
         .execute();
       if (!stillOverdue && (moved.dueAt !== row.due_at || row.dropped_at !== null)) {
-        await setTimer(scope, row.id, moved.dueAt);
+        await setTimer(scope, timerRef(row.id), moved.dueAt);
       }
     }
   }
@@ -138,7 +138,7 @@ export async function startClock(
     })
     .execute();
   if (overdue) scope.record("clock.overdueAtDeclaration", id, { kind: plan.kind, dueAt }, incident);
-  else await setTimer(scope, id, dueAt);
+  else await setTimer(scope, timerRef(id), dueAt);
   return id;
 }
 
@@ -161,7 +161,7 @@ export async function stopClock(
     .returning(["id", "due_at"])
     .executeTakeFirst();
   if (row === undefined) return;
-  await dropTimer(scope, row.id);
+  await dropTimer(scope, timerRef(row.id));
   scope.record("clock.stopped", row.id, { kind, dueAt: row.due_at, late: scope.now > row.due_at, by }, incident);
 }
 
@@ -186,37 +186,17 @@ export async function reopenClocks(scope: Scope, incident: IncidentId, by: strin
     .returning(["id", "kind", "due_at", "overdue_at_declaration"])
     .execute();
   for (const row of rows) {
-    if (!row.overdue_at_declaration) await setTimer(scope, row.id, row.due_at);
+    if (!row.overdue_at_declaration) await setTimer(scope, timerRef(row.id), row.due_at);
     scope.record("clock.reopened", row.id, { kind: row.kind, dueAt: row.due_at }, incident);
   }
 }
 
-const timerRef = (clock: ClockId) => `clock:${clock}`;
-
-async function setTimer(scope: Scope, clock: ClockId, dueAt: Instant): Promise<void> {
-  const time = await scope.trx
-    .selectFrom("brand_clock")
-    .select(["real_anchor", "brand_anchor", "rate"])
-    .where("brand_id", "=", scope.brand.id)
-    .executeTakeFirstOrThrow();
-  const dueReal = realDue({ realAnchor: time.real_anchor, brandAnchor: time.brand_anchor, rate: time.rate }, dueAt);
-  await scope.trx
-    .insertInto("timer")
-    .values({ brand_id: scope.brand.id, ref: timerRef(clock), due_real_at: dueReal, fired_at: null })
-    .onConflict((conflict) =>
-      conflict.columns(["brand_id", "ref"]).doUpdateSet({ due_real_at: dueReal, fired_at: null }),
-    )
-    .execute();
-}
-
-async function dropTimer(scope: Scope, clock: ClockId): Promise<void> {
-  await scope.trx.deleteFrom("timer").where("ref", "=", timerRef(clock)).execute();
-}
+const timerRef = (clock: ClockId): TimerRef => `clock:${clock}`;
 
 /** No clock of an ended incident calls anybody. */
 export async function silenceClocks(scope: Scope, incident: IncidentId): Promise<void> {
   const clocks = await scope.trx.selectFrom("clock").select("id").where("incident_id", "=", incident).execute();
-  for (const { id } of clocks) await dropTimer(scope, id);
+  for (const { id } of clocks) await dropTimer(scope, timerRef(id));
 }
 
 /** What happens when a clock's time has come and it still runs: an entry, and word to those who lead. */

@@ -8,7 +8,10 @@ import type { LogKey } from "../db/log.ts";
 import type { ActEffects } from "./act-effects.ts";
 import type { LiveHub } from "../stream/live.ts";
 import type { PostReader } from "../stream/reader.ts";
+import type { Outbound } from "../notify/outbound.ts";
+import type { VapidKeys } from "../notify/web-push.ts";
 import type { Passwords } from "./password.ts";
+import type { SecretBox } from "./secret-box.ts";
 
 /** Real time. Production reads the machine's; tests advance their own. */
 export interface Clock {
@@ -36,6 +39,11 @@ export interface Context {
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;
+  /** Seals what must not be read in the database. */
+  readonly secrets: SecretBox;
+  /** The guarded way out, and what signs a push: for what the product says to its own members, and for nothing else. */
+  readonly outbound: Outbound;
+  readonly vapid: VapidKeys & { readonly subject: string };
   /** Address of the product as its members type it, without a slash at the end. */
   readonly publicUrl: string;
   /** BALUARTE_DATA: uploads wait here. */

@@ -1,6 +1,7 @@
 import type { BrandId, MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
+import { judgeMinute } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { dueOf, settleDue } from "./detection-due.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -73,6 +74,7 @@ export class LiveDetection {
     for (const { id } of brands) {
       const sightings = await inScope(this.#ctx, id, { system: "detector" }, (scope) => this.#look(scope));
       raised.push(...(await raiseAll(this.#ctx, id, sightings)));
+      await inScope(this.#ctx, id, { system: "detector" }, judgeMinute);
     }
     return raised;
   }

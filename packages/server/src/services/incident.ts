@@ -15,6 +15,7 @@ import { playbookOf } from "@baluarte/domain/playbook/content.ts";
 import { planSteps } from "@baluarte/domain/playbook/plan-steps.ts";
 import type { Database } from "../db/schema.ts";
 import type { Selectable } from "kysely";
+import { acknowledgeByFact } from "./alert.ts";
 import { voidTooLight } from "./act.ts";
 import { setClocks, silenceClocks } from "./clock.ts";
 import { proposeFirstMessage } from "./first-message.ts";
@@ -132,6 +133,7 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
       .execute();
     scope.connect(signal.id, "incidentFromSignal", id);
     scope.tell("signals", signal.id);
+    await acknowledgeByFact(scope, signal.id);
   }
   for (const post of input.posts) scope.connect(post, "incidentFromMention", id);
   if (proposal !== null) scope.connect(proposal.post, "incidentFirstPost", id);

@@ -4,11 +4,13 @@ import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/d
 import { HOUR_MS, minuteOf, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
+import { judgeBatch } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
 import { monitorsOf } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { inScope, type Scope } from "./scope.ts";
+import { expectSource } from "./silence.ts";
 import { Turns } from "./turns.ts";
 import { inBrand } from "../db/tenancy.ts";
 import type { ReadPost } from "../stream/reader.ts";
@@ -58,6 +60,7 @@ async function store(ctx: Context, brand: BrandId, batch: Batch, readings: reado
       await storeNarratives(scope, narratives, mentions);
       await countMentions(scope, mentions);
       await noteSource(scope, batch, accepted);
+      await judgeBatch(scope, accepted, mentions);
       const result = {
         accepted: accepted.length,
         duplicate: batch.posts.length - accepted.length,
@@ -216,7 +219,7 @@ async function noteSource(scope: Scope, batch: Batch, accepted: readonly Stored[
     const own = accepted.filter(({ post }) => post.channel === channel).map(({ post }) => post.publishedAt);
     const newest = own.length === 0 ? null : own.reduce((a, b) => (a > b ? a : b));
     const delay = newest === null ? null : Math.max(0, (msOf(scope.now) - msOf(newest)) / 1000);
-    await scope.trx
+    const { id } = await scope.trx
       .insertInto("source")
       .values({
         id: scope.ctx.newId("source") as SourceId,
@@ -236,7 +239,9 @@ async function noteSource(scope: Scope, batch: Batch, accepted: readonly Stored[
           delay_seconds: sql`coalesce(${eb.ref("excluded.delay_seconds")}, ${eb.ref("source.delay_seconds")})` as never,
         })),
       )
-      .execute();
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    if (batch.way === "api") await expectSource(scope, id, scope.now);
   }
 }
 

@@ -1,11 +1,12 @@
-import type { BrandId, ImportId, PublicationId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, DeliveryId, ImportId, PublicationId } from "@baluarte/domain/kernel/id.ts";
 import type { Trx } from "../db/tenancy.ts";
 
 /** Work that goes on after a commit. A job names what it is about and holds no content: the rows are the truth. */
 export type Job =
   | { name: "publication"; data: { brand: BrandId; publication: PublicationId } }
   | { name: "import"; data: { brand: BrandId; import: ImportId } }
-  | { name: "detect"; data: { brand: BrandId } };
+  | { name: "detect"; data: { brand: BrandId } }
+  | { name: "delivery"; data: { brand: BrandId; delivery: DeliveryId } };
 export type JobName = Job["name"];
 type DataOf<N extends JobName> = Extract<Job, { name: N }>["data"];
 export type JobHandlers = { [N in JobName]: (data: DataOf<N>) => Promise<void> };

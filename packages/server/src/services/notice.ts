@@ -35,3 +35,11 @@ export async function readNotice(scope: Scope, id: NoticeId, person: PersonId): 
   if (result.numUpdatedRows === 0n) throw new ServiceError("notFound");
   scope.tell("notices", person);
 }
+
+/**
+ * Whether what the product says of this brand must be free of content: while communication is frozen, that something waits
+ * is said and nothing of what it is. The freeze itself does not exist yet; when it does, it is asked for here.
+ */
+export async function isFrozen(_scope: Scope): Promise<boolean> {
+  return false;
+}

@@ -3,6 +3,7 @@ import type { NextAction, Overview, RANGES, SourceView } from "@baluarte/contrac
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { sourceState } from "@baluarte/domain/source/model.ts";
 import { sql } from "kysely";
 import { approvalPlan } from "./approval-plan.ts";
 import { clocksOf } from "./clock.ts";
@@ -146,8 +147,6 @@ function startOfDay(at: Instant, timeZone: string): Instant {
   return shift(at, -sinceMidnight - (msOf(at) % 1000));
 }
 
-/** A feed that spoke at least hourly is quiet after three hours; a file is loaded by hand and never goes quiet. */
-const QUIET_MS = 3 * HOUR_MS;
 const RECENT_HOURS = 24;
 
 export async function sourcesOf(scope: Scope, to: Instant): Promise<z.infer<typeof SourceView>[]> {
@@ -162,17 +161,11 @@ export async function sourcesOf(scope: Scope, to: Instant): Promise<z.infer<type
       (_, index) =>
         counted.find(({ channel, hour }) => channel === row.channel && hour === RECENT_HOURS - 1 - index)?.count ?? 0,
     );
-    const stateOf = () => {
-      if (row.last_success_at === null) return "waiting" as const;
-      if (row.way === "file") return "byHand" as const;
-      return silentMs > QUIET_MS ? ("quiet" as const) : ("healthy" as const);
-    };
-    const silentMs = row.last_success_at === null ? Infinity : msOf(scope.now) - msOf(row.last_success_at);
     return {
       id: row.id,
       channel: row.channel,
       name: row.name,
-      state: stateOf(),
+      state: sourceState({ way: row.way, lastSuccessAt: row.last_success_at }, scope.now),
       lastSuccessAt: row.last_success_at,
       lastPostAt: row.last_post_at,
       delaySeconds: row.delay_seconds,

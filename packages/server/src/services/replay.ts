@@ -18,6 +18,8 @@ export type ReplaySignal = {
   posts: string[];
   why: string;
 };
+/** The call that a signal would have made under the rule every brand begins with. Facts as of its signal. */
+export type ReplayAlert = Omit<ReplaySignal, "type"> & { type: "alert" };
 export type ReplaySummary = { type: "summary"; posts: number; mentions: number; signals: number; alerts: number };
 
 type Told = { id: string; timeMs: number; text: string };
@@ -95,13 +97,16 @@ const POSTS_MAX = 50;
 const BATCH = 1_000;
 
 /**
+ * A new brand's rule calls for every signal; its groups are a monitor's signals of a kind, and two of those closer than
+ * `SAME_STORY_MS` are one signal already, which is longer than the rule's cool-down. So an alert follows every signal.
+ *
  * Posts in order of time through the product's own matcher, readers and detectors, as if they came in live; nobody is
  * paged and nothing is stored. Yields each signal at the event time at which it would have been raised, then a summary.
  */
 export function* replayPosts(
   monitors: readonly Monitor[],
   posts: readonly Post[],
-): Generator<ReplaySignal | ReplaySummary> {
+): Generator<ReplaySignal | ReplayAlert | ReplaySummary> {
   const matcher = matcherOf(monitors);
   const replays = new Map(monitors.map(({ id }) => [id, new MonitorReplay(id)]));
   const sorted = posts.toSorted((a, b) => msOf(a.publishedAt) - msOf(b.publishedAt));
@@ -117,6 +122,7 @@ export function* replayPosts(
         for (const signal of replays.get(id)!.add(told, reading?.tone === "negative")) {
           signals += 1;
           yield signal;
+          yield { ...signal, type: "alert" };
         }
       }
     }
@@ -128,8 +134,9 @@ export function* replayPosts(
       for (const signal of replay.closeUntil(end)) {
         signals += 1;
         yield signal;
+        yield { ...signal, type: "alert" };
       }
     }
   }
-  yield { type: "summary", posts: posts.length, mentions, signals, alerts: 0 };
+  yield { type: "summary", posts: posts.length, mentions, signals, alerts: signals };
 }

@@ -10,6 +10,7 @@ import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
 import { DEFAULT_TOUCHPOINTS } from "./touchpoint.ts";
 import { enterBrand, type Trx } from "../db/tenancy.ts";
 import { withAccount } from "./account.ts";
+import { seedAlertRules } from "./alert-rule.ts";
 import type { Context } from "./context.ts";
 import type { Identity } from "./identity.ts";
 import { addMember, insertPerson } from "./membership.ts";
@@ -166,6 +167,7 @@ export async function createBrand(ctx: Context, trx: Trx, input: BrandInput): Pr
         })),
       )
       .execute();
+    await seedAlertRules(scope);
     scope.record("brand.created", id, { slug: input.slug, name: input.name });
   });
   return id;

@@ -5,6 +5,7 @@ import { shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal/model.ts";
 import { standingOut } from "@baluarte/domain/signal/words.ts";
 import type { Database } from "../db/schema.ts";
+import { acknowledgeByFact, raiseAlerts } from "./alert.ts";
 import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 import { membersOf, namesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
@@ -80,6 +81,9 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
     { kind: "signalRaised", incident: null, subject: id, args: { observed: because.observed } },
   );
   scope.tell("signals", id);
+  await raiseAlerts(scope, [
+    { kind: "signal", id, monitor: sighting.monitor, signal: sighting.kind, at: sighting.at, posts },
+  ]);
   return id;
 }
 
@@ -218,6 +222,7 @@ export async function decideSignal(
     .where("id", "=", id)
     .execute();
   scope.record("signal.decided", id, { decision, reason });
+  await acknowledgeByFact(scope, id);
   scope.tell("signals", id);
   return signalView(scope, id);
 }

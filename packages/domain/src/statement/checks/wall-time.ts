@@ -11,6 +11,25 @@ export interface WallTime {
 
 /** The wall time of an instant in an IANA time zone. Throws `RangeError` on an unknown zone. */
 export function wallTimeIn(instant: Instant, timeZone: string): WallTime {
+  const parts = Object.fromEntries(
+    formatIn(timeZone)
+      .formatToParts(msOf(instant))
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  return {
+    year: parts["year"]!,
+    month: parts["month"]!,
+    day: parts["day"]!,
+    hour: parts["hour"]!,
+    minute: parts["minute"]!,
+  };
+}
+
+/** Making a format takes longer than using it a hundred times, and a rota is asked about every quarter of an hour. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat("en-GB-u-ca-gregory-nu-latn", {
     timeZone,
     hourCycle: "h23",
@@ -20,14 +39,8 @@ export function wallTimeIn(instant: Instant, timeZone: string): WallTime {
     hour: "numeric",
     minute: "numeric",
   });
-  const parts = Object.fromEntries(format.formatToParts(msOf(instant)).map(({ type, value }) => [type, Number(value)]));
-  return {
-    year: parts["year"]!,
-    month: parts["month"]!,
-    day: parts["day"]!,
-    hour: parts["hour"]!,
-    minute: parts["minute"]!,
-  };
+  formats.set(timeZone, format);
+  return format;
 }
 
 /**

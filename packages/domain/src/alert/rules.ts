@@ -1,0 +1,181 @@
+import { assertNever } from "../kernel/assert.ts";
+import { startOfSpan, type DailySpan } from "../kernel/daily.ts";
+import type { MonitorId, PersonId, PostId, SignalId, SourceId } from "../kernel/id.ts";
+import { DAY_MS, instantFromMs, MINUTE_MS, msOf, shift, type Instant } from "../kernel/time.ts";
+import type { SignalKind } from "../signal/model.ts";
+import { quietFrom, type SourceSeen } from "../source/model.ts";
+import { wallTimeIn } from "../statement/checks/wall-time.ts";
+import type { Alert, AlertRule, AlertTrigger, Severity } from "./model.ts";
+
+/** Something that happened and may set a rule off. `at` is when it happened, on the brand's time. */
+export type Fact =
+  | { kind: "signal"; id: SignalId; monitor: MonitorId; signal: SignalKind; at: Instant; posts: readonly PostId[] }
+  | { kind: "mention"; post: PostId; author: string | null; followers: number | null; at: Instant; says: Says }
+  | { kind: "ownPost"; post: PostId; channel: string; author: string; at: Instant }
+  | { kind: "minute"; at: Instant; counted: Counted }
+  | { kind: "silence"; source: SourceId; seen: SourceSeen; at: Instant };
+/** Whether the post has what a query of the product's language asks for. */
+export type Says = (query: string) => boolean;
+/** Mentions of a monitor (`null`: of the brand) in the closed minutes of a window that ends at the fact's `at`. */
+export type Counted = (monitor: MonitorId | null, windowMinutes: number) => { mentions: number; negative: number };
+
+/** What a rule made of a fact: `group` is what the alert is about, `fact` names this one so that it counts once. */
+export type Firing = { group: string; fact: string; at: Instant; posts: readonly PostId[] };
+
+/** Whether `fact` sets `trigger` off. */
+export function firingOf(trigger: AlertTrigger, fact: Fact): Firing | null {
+  switch (trigger.kind) {
+    case "signal":
+      if (fact.kind !== "signal" || !trigger.signals.includes(fact.signal)) return null;
+      return { group: `${fact.monitor}:${fact.signal}`, fact: fact.id, at: fact.at, posts: fact.posts };
+    case "volume": {
+      if (fact.kind !== "minute") return null;
+      const { mentions } = fact.counted(trigger.monitor, trigger.windowMinutes);
+      return mentions < trigger.mentions ? null : ofMinute(trigger.monitor, fact.at);
+    }
+    case "negativeShare": {
+      if (fact.kind !== "minute") return null;
+      const { mentions, negative } = fact.counted(trigger.monitor, trigger.windowMinutes);
+      const isOver = mentions >= trigger.mentionsMin && negative >= trigger.share * mentions;
+      return isOver ? ofMinute(trigger.monitor, fact.at) : null;
+    }
+    case "words":
+      if (fact.kind !== "mention" || !fact.says(trigger.query)) return null;
+      return { group: "words", fact: fact.post, at: fact.at, posts: [fact.post] };
+    case "authors": {
+      if (fact.kind !== "mention" || fact.author === null) return null;
+      const isNamed = trigger.handles.some((handle) => sameHandle(handle, fact.author!));
+      const isBig = trigger.followersMin !== null && (fact.followers ?? 0) >= trigger.followersMin;
+      if (!isNamed && !isBig) return null;
+      return { group: bareHandle(fact.author), fact: fact.post, at: fact.at, posts: [fact.post] };
+    }
+    case "silentSource": {
+      if (fact.kind !== "silence") return null;
+      const from = quietFrom(fact.seen, trigger.quietMinutes * MINUTE_MS);
+      if (from === null || fact.at < from) return null;
+      return { group: fact.source, fact: `${fact.source}@${fact.seen.lastSuccessAt}`, at: from, posts: [] };
+    }
+    case "ownPost":
+      if (fact.kind !== "ownPost") return null;
+      return { group: `${fact.channel}:${bareHandle(fact.author)}`, fact: fact.post, at: fact.at, posts: [fact.post] };
+    default:
+      return assertNever(trigger);
+  }
+}
+
+function ofMinute(monitor: MonitorId | null, at: Instant): Firing {
+  return { group: monitor ?? "brand", fact: at, at, posts: [] };
+}
+
+/** A handle as two people may write it differently: with or without its at sign, in capitals. */
+export function bareHandle(handle: string): string {
+  return handle.trim().replace(/^@+/u, "").toLowerCase();
+}
+
+export function sameHandle(a: string, b: string): boolean {
+  return bareHandle(a) === bareHandle(b);
+}
+
+/** What happened longer ago than this and is only now learned is history: an archive that is loaded calls nobody. */
+export const NEWS_MS = DAY_MS;
+
+/** What becomes of a firing, given the newest alert of its rule and group. */
+export type Verdict = "raise" | "join" | "known" | "history";
+
+/**
+ * One alert a fact, and a flood is one alert.
+ *
+ * While nobody took it, everything of its group joins. Once somebody is on it, what follows within the cool-down of the
+ * last fact joins too. After it was resolved the cool-down counts from the resolving and does not slide: what goes on
+ * for longer than that is a new alert, so that nothing grows unseen under a decision of yesterday.
+ */
+export function judge(
+  { cooldownMinutes }: Pick<AlertRule, "cooldownMinutes">,
+  firing: Firing,
+  latest: Pick<Alert, "state" | "fact" | "lastAt" | "resolvedAt"> | null,
+  now: Instant,
+): Verdict {
+  if (msOf(now) - msOf(firing.at) > NEWS_MS) return "history";
+  if (latest === null) return "raise";
+  if (latest.fact === firing.fact) return "known";
+  if (latest.state === "raised") return "join";
+  const since = latest.state === "resolved" ? latest.resolvedAt! : latest.lastAt;
+  return msOf(now) - msOf(since) < cooldownMinutes * MINUTE_MS ? "join" : "raise";
+}
+
+const POSTS_MAX = 50;
+
+/** The alert with one more fact in it. The newest posts are kept; a resolved one stays resolved. */
+export function join(alert: Alert, { fact, posts }: Firing, now: Instant): Alert {
+  return {
+    ...alert,
+    fact,
+    count: alert.count + 1,
+    lastAt: now,
+    posts: [...new Set([...posts, ...alert.posts])].slice(0, POSTS_MAX),
+  };
+}
+
+export type AlertAction =
+  | { type: "acknowledge"; by: PersonId; at: Instant }
+  | { type: "resolve"; by: PersonId; at: Instant; reason: string };
+
+/** One move by a person, or `null` when it may not be made from here. No timer and no machine ends an alert. */
+export function moveAlert(alert: Alert, action: AlertAction): Alert | null {
+  switch (action.type) {
+    case "acknowledge":
+      if (alert.state !== "raised") return null;
+      return { ...alert, state: "acknowledged", acknowledgedBy: action.by, acknowledgedAt: action.at };
+    case "resolve":
+      if (alert.state === "resolved") return null;
+      return { ...alert, state: "resolved", resolvedBy: action.by, resolvedAt: action.at, reason: action.reason };
+    default:
+      return assertNever(action);
+  }
+}
+
+/** When people are called at the earliest for what was raised at `at`; `null`: nobody is, it stands in the app. */
+export function callFrom(
+  severity: Severity,
+  at: Instant,
+  quietHours: DailySpan | null,
+  timeZone: string,
+): Instant | null {
+  if (severity === "note") return null;
+  if (severity === "wake" || quietHours === null) return at;
+  return endOfQuiet(at, quietHours, timeZone);
+}
+
+const QUARTER_MS = 15 * MINUTE_MS;
+
+/** The first moment from `at` on outside the quiet hours. A whole day of quiet holds nothing back. */
+export function endOfQuiet(at: Instant, quietHours: DailySpan, timeZone: string): Instant {
+  const isQuiet = (instant: Instant) => startOfSpan(quietHours, wallTimeIn(instant, timeZone)) !== null;
+  if (!isQuiet(at)) return at;
+  const first = (Math.floor(msOf(at) / QUARTER_MS) + 1) * QUARTER_MS;
+  // Two days hold the end of any quiet, an hour that is repeated included.
+  for (let ms = first; ms < first + 2 * DAY_MS; ms += QUARTER_MS) {
+    if (!isQuiet(instantFromMs(ms))) return instantFromMs(ms);
+  }
+  return at;
+}
+
+/** Firings of a rule over the past, as alerts: what would have been raised, each with how much joined it. */
+export function wouldHaveRaised(
+  rule: Pick<AlertRule, "cooldownMinutes">,
+  firings: readonly Firing[],
+): { at: Instant; group: string; count: number; posts: PostId[] }[] {
+  const raised: { at: Instant; group: string; count: number; posts: PostId[] }[] = [];
+  const open = new Map<string, { index: number; until: Instant }>();
+  for (const { group, at, posts } of firings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    const known = open.get(group);
+    // As if somebody had taken each at once: what comes within the cool-down of the last joins it.
+    const joins = known !== undefined && at < known.until;
+    const index = joins ? known.index : raised.push({ at, group, count: 0, posts: [] }) - 1;
+    const alert = raised[index]!;
+    alert.count += 1;
+    alert.posts = [...new Set([...alert.posts, ...posts])].slice(0, POSTS_MAX);
+    open.set(group, { index, until: shift(at, rule.cooldownMinutes * MINUTE_MS) });
+  }
+  return raised;
+}

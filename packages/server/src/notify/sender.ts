@@ -1,0 +1,51 @@
+import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
+import { OutboundError } from "./outbound.ts";
+
+/** What the product says, rendered for whoever reads it. `id` names it for good: a second try carries the same. */
+export type Message = {
+  id: string;
+  title: string;
+  text: string;
+  /** Where in the app to go on. */
+  url: string;
+  /** Wakes: lights the screen, comes before other mail. */
+  urgent: boolean;
+};
+
+/** What became of one try. `detail` is the other side's own words, for the admin; never an address, never a secret. */
+export type Sent = { ok: true; detail: string | null } | { ok: false; problem: DeliveryProblem; detail: string | null };
+
+/** A page has three minutes; a way that has not answered by then would not have woken anybody. */
+export const SEND_TIMEOUT_MS = 10_000;
+
+export const sent = (detail: string | null = null): Sent => ({ ok: true, detail });
+export const notSent = (problem: DeliveryProblem, detail: string | null = null): Sent => ({
+  ok: false,
+  problem,
+  detail: detail === null ? null : excerpt(detail),
+});
+
+/** As much of the other side's words as tells an admin what is wrong. */
+export function excerpt(text: string): string {
+  const plain = text.replace(/\s+/gu, " ").trim();
+  return plain.length > 200 ? `${plain.slice(0, 199)}…` : plain;
+}
+
+/** An HTTP answer that is no success, as everybody uses the codes. */
+export function problemOfStatus(status: number): DeliveryProblem {
+  if (status === 401 || status === 403) return "authRefused";
+  if (status === 404 || status === 410) return "gone";
+  if (status === 429) return "tooManyRequests";
+  if (status === 408 || status === 425 || status >= 500) return "unavailable";
+  return "refused";
+}
+
+/** Runs a try; a request that got no answer is told by why. Anything else is a fault of ours and thrown on. */
+export async function attempt(work: () => Promise<Sent>): Promise<Sent> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OutboundError) return notSent(error.code, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { createECDH, hkdfSync } from "node:crypto";
+import webPush from "web-push";
+import type { Outbound } from "./outbound.ts";
+import { attempt, notSent, problemOfStatus, sent, SEND_TIMEOUT_MS, type Message, type Sent } from "./sender.ts";
+
+export type PushSubscription = { endpoint: string; keys: { p256dh: string; auth: string } };
+export type VapidKeys = { publicKey: string; privateKey: string };
+
+/** The order of P-256 (FIPS 186-4, D.1.2.3): a private key is a number from 1 to one below it. */
+const P256_ORDER = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+
+/**
+ * The installation's push identity (VAPID, RFC 8292), made from its secret: the same in every process and after every
+ * restart, with nothing to store. A browser has one subscription for the whole installation, so the key is no brand's.
+ * Forty-eight bytes are reduced, so that no key is likelier than another by more than 2⁻¹²⁸ (FIPS 186-4, B.4.1).
+ */
+export function vapidFrom(secret: Uint8Array): VapidKeys {
+  const wide = Buffer.from(hkdfSync("sha256", secret, "", "baluarte web push 1", 48)).toString("hex");
+  const number = (BigInt(`0x${wide}`) % (P256_ORDER - 1n)) + 1n;
+  const curve = createECDH("prime256v1");
+  curve.setPrivateKey(number.toString(16).padStart(64, "0"), "hex");
+  return { publicKey: curve.getPublicKey("base64url"), privateKey: curve.getPrivateKey("base64url") };
+}
+
+/** A phone that was off all night must still ring for what nobody took; a page is out of date sooner than that. */
+const TTL_SECONDS = 30 * 60;
+
+/** Sends one push message, encrypted for the browser alone (RFC 8291); the library makes the request, the guard sends it. */
+export function sendByPush(
+  outbound: Outbound,
+  vapid: VapidKeys & { subject: string },
+  subscription: PushSubscription,
+  message: Message,
+): Promise<Sent> {
+  const { id, title, text, url, urgent } = message;
+  return attempt(async () => {
+    const request = webPush.generateRequestDetails(subscription, JSON.stringify({ id, title, text, url, urgent }), {
+      vapidDetails: vapid,
+      TTL: TTL_SECONDS,
+      urgency: urgent ? "high" : "normal",
+      contentEncoding: "aes128gcm",
+    });
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
+    const { status, body } = await outbound.request({
+      url: request.endpoint,
+      method: "POST",
+      headers: Object.fromEntries(headers),
+      body: request.body,
+      timeoutMs: SEND_TIMEOUT_MS,
+    });
+    return status >= 200 && status <= 299 ? sent() : notSent(problemOfStatus(status), `HTTP ${status} ${body}`);
+  });
+}

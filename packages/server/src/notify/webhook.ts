@@ -1,0 +1,42 @@
+import { createHmac } from "node:crypto";
+import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Outbound } from "./outbound.ts";
+import { attempt, notSent, problemOfStatus, sent, SEND_TIMEOUT_MS, type Sent } from "./sender.ts";
+
+export type Webhook = { url: string; secret: string };
+
+/**
+ * Sends one event as Standard Webhooks says (https://www.standardwebhooks.com): `webhook-id` stays the same over every
+ * try, so that a receiver takes it once; `webhook-timestamp` is when this try left, so that a replay is seen; the
+ * signature covers both and the body.
+ */
+export function sendByWebhook(
+  outbound: Outbound,
+  { url, secret }: Webhook,
+  event: { id: string; at: Instant; body: string },
+): Promise<Sent> {
+  const timestamp = String(Math.floor(msOf(event.at) / 1000));
+  return attempt(async () => {
+    const { status, body } = await outbound.request({
+      url,
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "webhook-id": event.id,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": `v1,${signature(secret, `${event.id}.${timestamp}.${event.body}`)}`,
+      },
+      body: event.body,
+      timeoutMs: SEND_TIMEOUT_MS,
+    });
+    if (status >= 200 && status <= 299) return sent();
+    // 410 alone says "never again"; a receiver that is being moved answers 404 for a while.
+    const problem = status === 404 ? "unavailable" : problemOfStatus(status);
+    return notSent(problem, `HTTP ${status} ${body}`);
+  });
+}
+
+function signature(secret: string, content: string): string {
+  const key = Buffer.from(secret.replace(/^whsec_/u, ""), "base64");
+  return createHmac("sha256", key).update(content).digest("base64");
+}

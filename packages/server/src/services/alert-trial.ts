@@ -1,0 +1,208 @@
+import { sql } from "kysely";
+import type { AlertTrial } from "@baluarte/contract/alert.ts";
+import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
+import { firingOf, wouldHaveRaised, type Fact, type Firing } from "@baluarte/domain/alert/rules.ts";
+import type { AlertRuleId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import { DAY_MS, instantFromMs, MINUTE_MS, minuteOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { mentionFact, sayerOf, unexplained } from "./alert-facts.ts";
+import { lockRule } from "./alert-row.ts";
+import type { Scope } from "./scope.ts";
+import { seriesOf, spanOf } from "./series.ts";
+
+/** How many alerts are shown, and how many posts of each: enough to see whether the rule cries wolf. */
+const SHOWN = 20;
+const SAMPLES = 3;
+
+/**
+ * What a rule would have done over the last `days`: its facts are made of what is stored, go through the very rules that
+ * judge live, and call nobody. Notes that the rule's trigger was tried.
+ */
+export async function tryAlertRule(scope: Scope, id: AlertRuleId, days: number): Promise<AlertTrial> {
+  const rule = await lockRule(scope, id);
+  const from = shift(scope.now, -days * DAY_MS);
+  const firings = await firingsOf(scope, rule.trigger, from);
+  const alerts = wouldHaveRaised(rule, firings).toReversed();
+  await scope.trx.updateTable("alert_rule").set({ tried_at: scope.now }).where("id", "=", id).execute();
+  scope.record("alertRule.tried", id, { days, alerts: alerts.length });
+  scope.tell("settings");
+  const span = await spanOf(scope, "");
+  const monitor = "monitor" in rule.trigger ? rule.trigger.monitor : null;
+  const windowMs = "windowMinutes" in rule.trigger ? rule.trigger.windowMinutes * MINUTE_MS : 0;
+  const items: AlertTrial["items"] = [];
+  for (const { at, count, posts } of alerts.slice(0, SHOWN)) {
+    const samples =
+      posts.length > 0
+        ? await samplesOf(scope, posts)
+        : await samplesBetween(scope, { monitor, from: shift(at, -windowMs), to: at });
+    items.push({ at, count, samples });
+  }
+  return { days, alerts: alerts.length, firings: firings.length, items, from: span?.from ?? null };
+}
+
+async function firingsOf(scope: Scope, trigger: AlertTrigger, from: Instant): Promise<Firing[]> {
+  const firings: Firing[] = [];
+  for await (const fact of factsOf(scope, trigger, from)) {
+    const firing = firingOf(trigger, fact);
+    if (firing !== null) firings.push(firing);
+  }
+  return firings;
+}
+
+async function* factsOf(scope: Scope, trigger: AlertTrigger, from: Instant): AsyncGenerator<Fact> {
+  switch (trigger.kind) {
+    case "signal":
+      return yield* signals(scope, from);
+    case "volume":
+    case "negativeShare":
+      return yield* minutes(scope, trigger, from);
+    case "words":
+    case "authors":
+      return yield* mentions(scope, from);
+    case "silentSource":
+      return yield* silences(scope, trigger.quietMinutes * MINUTE_MS, from);
+    case "ownPost":
+      return yield* ownPosts(scope, from);
+  }
+}
+
+async function* signals(scope: Scope, from: Instant): AsyncGenerator<Fact> {
+  const rows = await scope.trx.selectFrom("signal").selectAll().where("at", ">=", from).execute();
+  for (const { id, monitor_id, kind, at, posts } of rows) {
+    yield { kind: "signal", id, monitor: monitor_id, signal: kind, at, posts };
+  }
+}
+
+/** Minutes of publication, since the past arrived all at once; empty ones can set nothing off. */
+async function* minutes(
+  scope: Scope,
+  { monitor, windowMinutes }: { monitor: MonitorId | null; windowMinutes: number },
+  from: Instant,
+): AsyncGenerator<Fact> {
+  const span = await spanOf(scope, monitor ?? "");
+  if (span === null || span.to < from) return;
+  const start = minuteOf(span.from > from ? span.from : from);
+  const points = await seriesOf(scope, {
+    monitor: monitor ?? "",
+    basis: "published",
+    from: start,
+    to: span.to,
+    stepMs: MINUTE_MS,
+  });
+  const sum = { mentions: 0, negative: 0 };
+  for (const [index, { timeMs, count, negative }] of points.entries()) {
+    const left = points[index - windowMinutes];
+    sum.mentions += count - (left?.count ?? 0);
+    sum.negative += negative - (left?.negative ?? 0);
+    if (sum.mentions > 0) yield { kind: "minute", at: instantFromMs(timeMs + MINUTE_MS), counted: () => sum };
+  }
+}
+
+const PAGE = 2_000;
+
+async function* mentions(scope: Scope, from: Instant): AsyncGenerator<Fact> {
+  let before: { at: Instant; post: string } = { at: shift(scope.now, 1), post: "" };
+  for (;;) {
+    const rows = await scope.trx
+      .selectFrom("mention")
+      .innerJoin("post", "post.id", "mention.post_id")
+      .select([
+        "post.id",
+        "post.text",
+        "post.channel",
+        "post.author",
+        "post.lang",
+        "post.in_reply_to",
+        "post.repost_of",
+        "post.links",
+        "post.media",
+        "post.place",
+        "mention.published_at",
+      ])
+      .where("mention.published_at", ">=", from)
+      .where(sql<boolean>`(mention.published_at, mention.post_id) < (${before.at}::timestamptz, ${before.post})`)
+      .orderBy("mention.published_at", "desc")
+      .orderBy("mention.post_id", "desc")
+      .limit(PAGE)
+      .execute();
+    for (const row of rows) {
+      const says = sayerOf({ ...row, inReplyTo: row.in_reply_to, repostOf: row.repost_of });
+      yield mentionFact(row.id, { author: row.author, publishedAt: row.published_at }, says);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    before = { at: last.published_at, post: last.id };
+  }
+}
+
+/** Gaps between arrivals: what a source did when nothing came is not stored, so a quiet time with empty answers counts too. */
+async function* silences(scope: Scope, quietMs: number, from: Instant): AsyncGenerator<Fact> {
+  const { rows } = await sql<{ source: SourceId; last: Instant; next: Instant | null }>`
+    select source, last, next from (
+      select source.id as source, arrived_at as last,
+             lead(arrived_at, 1, source.last_success_at) over (partition by source.id order by arrived_at) as next
+        from (select distinct channel, arrived_at from post where arrived_at >= ${from}::timestamptz) as seen
+        join source on source.channel = seen.channel and source.way = 'api') gaps
+     where extract(epoch from coalesce(next, ${scope.now}::timestamptz) - last) * 1000 >= ${quietMs}`.execute(
+    scope.trx,
+  );
+  for (const { source, last, next } of rows) {
+    yield { kind: "silence", source, seen: { way: "api", lastSuccessAt: last }, at: next ?? scope.now };
+  }
+}
+
+async function* ownPosts(scope: Scope, from: Instant): AsyncGenerator<Fact> {
+  const handles = scope.brand.handles.map((handle) => handle.replace(/^@+/u, "").toLowerCase());
+  if (handles.length === 0) return;
+  const rows = await scope.trx
+    .selectFrom("post")
+    .select(["id", "channel", "external_id", "author", "published_at", "url", "text"])
+    .where("published_at", ">=", from)
+    .where(sql<boolean>`ltrim(lower(author_handle), '@') = any(${handles}::text[])`)
+    .execute();
+  yield* await unexplained(
+    scope,
+    rows.map(({ id, external_id, published_at, ...row }) => ({
+      id,
+      post: { ...row, externalId: external_id, publishedAt: published_at },
+    })),
+  );
+}
+
+type Sample = AlertTrial["items"][number]["samples"][number];
+
+async function samplesOf(scope: Scope, posts: readonly PostId[]): Promise<Sample[]> {
+  const rows = await scope.trx
+    .selectFrom("post")
+    .select(["id", "text", "author_handle", "published_at"])
+    .where("id", "in", posts.slice(0, SAMPLES))
+    .orderBy("published_at", "desc")
+    .execute();
+  return rows.map(({ id, text, author_handle, published_at }) => ({
+    post: id,
+    text,
+    author: author_handle,
+    at: published_at,
+  }));
+}
+
+async function samplesBetween(
+  scope: Scope,
+  { monitor, from, to }: { monitor: MonitorId | null; from: Instant; to: Instant },
+): Promise<Sample[]> {
+  if (from >= to) return [];
+  let query = scope.trx
+    .selectFrom("mention")
+    .select("post_id")
+    .where("published_at", ">=", from)
+    .where("published_at", "<", to)
+    .orderBy("published_at", "desc")
+    .limit(SAMPLES);
+  if (monitor !== null) query = query.where("monitors", "@>", sql<MonitorId[]>`array[${monitor}]`);
+  const rows = await query.execute();
+  return rows.length === 0
+    ? []
+    : samplesOf(
+        scope,
+        rows.map(({ post_id }) => post_id),
+      );
+}

@@ -1,0 +1,234 @@
+import type { Selectable } from "kysely";
+import type { AlertView } from "@baluarte/contract/alert.ts";
+import type { Alert, AlertRule, AlertState } from "@baluarte/domain/alert/model.ts";
+import {
+  callFrom,
+  firingOf,
+  join,
+  judge,
+  moveAlert,
+  type AlertAction,
+  type Fact,
+  type Firing,
+} from "@baluarte/domain/alert/rules.ts";
+import type { AlertId, AlertRuleId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { Database } from "../db/schema.ts";
+import { aboutOf, alertFrom, alertRulesOf, lockRule, ruleFrom } from "./alert-row.ts";
+import { startCallOut, stopCallOut } from "./call-out.ts";
+import { queueWebhook } from "./delivery.ts";
+import { namesOf } from "./member.ts";
+import { notifySetup } from "./notify-setting.ts";
+import { personOf, type Scope } from "./scope.ts";
+import { ServiceError, found } from "./service-error.ts";
+
+/**
+ * Holds what happened against every rule that is on. Part of the transaction in which it happened: a fact that is stored has
+ * been judged, and one that is not stored has called nobody.
+ */
+export async function raiseAlerts(scope: Scope, facts: readonly Fact[], known?: readonly AlertRule[]): Promise<void> {
+  if (facts.length === 0) return;
+  for (const rule of (known ?? (await alertRulesOf(scope))).filter(({ enabled }) => enabled)) {
+    const groups = Map.groupBy(
+      facts.flatMap((fact) => firingOf(rule.trigger, fact) ?? []),
+      ({ group }) => group,
+    );
+    if (groups.size === 0) continue;
+    // Two writers of one rule take turns, or a flood on two channels would be two alerts.
+    await lockRule(scope, rule.id);
+    for (const [group, firings] of groups) await judgeGroup(scope, rule, group, firings);
+  }
+}
+
+async function judgeGroup(scope: Scope, rule: AlertRule, group: string, firings: readonly Firing[]): Promise<void> {
+  const row = await scope.trx
+    .selectFrom("alert")
+    .selectAll()
+    .where("rule_id", "=", rule.id)
+    .where("group_key", "=", group)
+    .orderBy("raised_at", "desc")
+    .limit(1)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  let latest = row === undefined ? null : alertFrom(row);
+  const stored = latest?.id ?? null;
+  for (const firing of firings) {
+    const verdict = judge(rule, firing, latest, scope.now);
+    if (verdict === "raise") {
+      if (latest !== null && latest.id === stored) await storeJoined(scope, latest);
+      latest = newAlert(scope, rule, firing);
+    } else if (verdict === "join") latest = join(latest!, firing, scope.now);
+  }
+  if (latest === null) return;
+  if (latest.id === stored) await storeJoined(scope, latest);
+  else await raise(scope, latest, rule);
+}
+
+function newAlert(scope: Scope, rule: AlertRule, { group, fact, at, posts }: Firing): Alert {
+  return {
+    id: scope.ctx.newId("alert") as AlertId,
+    rule: rule.id,
+    group,
+    state: "raised",
+    severity: rule.severity,
+    firstAt: at,
+    lastAt: scope.now,
+    count: 1,
+    fact,
+    posts: [...posts].slice(0, 50),
+    raisedAt: scope.now,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    resolvedBy: null,
+    resolvedAt: null,
+    reason: null,
+  };
+}
+
+async function raise(scope: Scope, alert: Alert, rule: AlertRule): Promise<void> {
+  const { id, group, severity, posts, fact, count } = alert;
+  await scope.trx
+    .insertInto("alert")
+    .values({
+      id,
+      brand_id: scope.brand.id,
+      rule_id: rule.id,
+      group_key: group,
+      state: alert.state,
+      severity,
+      first_at: alert.firstAt,
+      last_at: alert.lastAt,
+      count,
+      fact,
+      posts,
+      raised_at: alert.raisedAt,
+      acknowledged_by: null,
+      acknowledged_at: null,
+      resolved_by: null,
+      resolved_at: null,
+      reason: null,
+      page: null,
+    })
+    .execute();
+  if (rule.trigger.kind === "signal") scope.connect(fact, "alertFromSignal", id);
+  else for (const post of posts.slice(0, 10)) scope.connect(post, "alertFromPost", id);
+  scope.record("alert.raised", id, { rule: rule.name, kind: rule.trigger.kind, severity, firstAt: alert.firstAt });
+  scope.tell("alerts", id);
+  await queueWebhook(scope, id, "raised");
+  const { settings } = await notifySetup(scope);
+  const from = callFrom(severity, scope.now, settings.quietHours, scope.brand.timeZone);
+  await startCallOut(scope, id, from);
+}
+
+async function storeJoined(scope: Scope, alert: Alert): Promise<void> {
+  await scope.trx
+    .updateTable("alert")
+    .set({ last_at: alert.lastAt, count: alert.count, fact: alert.fact, posts: alert.posts })
+    .where("id", "=", alert.id)
+    .execute();
+  scope.tell("alerts", alert.id);
+}
+
+/** Somebody is on it: the call-out ends, and who was called is told who. Throws `alertTaken` with the name of who has it. */
+export async function acknowledgeAlert(scope: Scope, id: AlertId): Promise<AlertView> {
+  await move(scope, id, { type: "acknowledge", by: personOf(scope), at: scope.now });
+  return alertView(scope, id);
+}
+
+export async function resolveAlert(scope: Scope, id: AlertId, reason: string): Promise<AlertView> {
+  await move(scope, id, { type: "resolve", by: personOf(scope), at: scope.now, reason });
+  return alertView(scope, id);
+}
+
+/** Whoever decides on a signal is on its alert, without a second tap. */
+export async function acknowledgeByFact(scope: Scope, fact: string): Promise<void> {
+  const rows = await scope.trx
+    .selectFrom("alert")
+    .select("id")
+    .where("fact", "=", fact)
+    .where("state", "=", "raised")
+    .execute();
+  for (const { id } of rows) await move(scope, id, { type: "acknowledge", by: personOf(scope), at: scope.now });
+}
+
+async function move(scope: Scope, id: AlertId, action: AlertAction): Promise<void> {
+  const row = found(
+    await scope.trx.selectFrom("alert").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
+  );
+  const moved = moveAlert(alertFrom(row), action);
+  if (moved === null) {
+    if (action.type === "resolve") throw new ServiceError("wrongState");
+    const by = row.acknowledged_by ?? row.resolved_by!;
+    throw new ServiceError("alertTaken", { who: (await namesOf(scope.trx, [by]))(by).name });
+  }
+  await scope.trx
+    .updateTable("alert")
+    .set({
+      state: moved.state,
+      acknowledged_by: moved.acknowledgedBy,
+      acknowledged_at: moved.acknowledgedAt,
+      resolved_by: moved.resolvedBy,
+      resolved_at: moved.resolvedAt,
+      reason: moved.reason,
+    })
+    .where("id", "=", id)
+    .execute();
+  const event = action.type === "acknowledge" ? "acknowledged" : "resolved";
+  const reason = action.type === "resolve" ? { reason: action.reason } : {};
+  scope.record(`alert.${event}`, id, reason);
+  scope.tell("alerts", id);
+  await queueWebhook(scope, id, event);
+  await stopCallOut(scope, row, event);
+}
+
+export async function alertsOf(scope: Scope, state: AlertState | "open" | "all", limit = 100): Promise<AlertView[]> {
+  let query = scope.trx.selectFrom("alert").selectAll().orderBy("raised_at", "desc").limit(limit);
+  if (state === "open") query = query.where("state", "<>", "resolved");
+  else if (state !== "all") query = query.where("state", "=", state);
+  return viewsOf(scope, await query.execute());
+}
+
+export async function alertView(scope: Scope, id: AlertId): Promise<AlertView> {
+  const row = found(await scope.trx.selectFrom("alert").selectAll().where("id", "=", id).executeTakeFirst());
+  return (await viewsOf(scope, [row]))[0]!;
+}
+
+async function viewsOf(scope: Scope, rows: readonly Selectable<Database["alert"]>[]): Promise<AlertView[]> {
+  if (rows.length === 0) return [];
+  const rules = await rulesById(
+    scope,
+    rows.map(({ rule_id }) => rule_id),
+  );
+  const about = await aboutOf(scope);
+  const people = rows.flatMap(({ acknowledged_by, resolved_by, page }): (PersonId | null)[] => [
+    acknowledged_by,
+    resolved_by,
+    page?.last?.person ?? null,
+  ]);
+  const name = await namesOf(scope.trx, people);
+  const nameOrNull = (id: PersonId | null) => (id === null ? null : name(id));
+  return rows.map((row) => {
+    const rule = rules.get(row.rule_id)!;
+    const { page } = row;
+    return {
+      ...alertFrom(row),
+      ruleName: rule.name,
+      trigger: rule.trigger,
+      about: about(rule, row.group_key),
+      acknowledgedByName: nameOrNull(row.acknowledged_by),
+      resolvedByName: nameOrNull(row.resolved_by),
+      calling:
+        page === null || row.state !== "raised"
+          ? null
+          : { person: nameOrNull(page.last?.person ?? null), lastAt: page.last?.at ?? null, nextAt: page.dueAt },
+    };
+  });
+}
+
+async function rulesById(scope: Scope, ids: readonly AlertRuleId[]): Promise<Map<AlertRuleId, AlertRule>> {
+  const rows = await scope.trx
+    .selectFrom("alert_rule")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, ruleFrom(row)]));
+}

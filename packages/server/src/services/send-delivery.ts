@@ -1,0 +1,200 @@
+import type { Selectable } from "kysely";
+import { allows } from "@baluarte/domain/access/rules.ts";
+import type { BrandId, DeliveryId } from "@baluarte/domain/kernel/id.ts";
+import { HOUR_MS, shift } from "@baluarte/domain/kernel/time.ts";
+import { retryAfter, type DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
+import type { Database } from "../db/schema.ts";
+import { notSent, type Sent } from "../notify/sender.ts";
+import { aboutOf, alertFrom, ruleFrom } from "./alert-row.ts";
+import { skipLost } from "./call-out.ts";
+import { waysTo } from "./contact-way.ts";
+import type { Context } from "./context.ts";
+import { membersOf, namesOf } from "./member.ts";
+import { alertMessage, type AlertEvent } from "./notice-words.ts";
+import { isFrozen } from "./notice.ts";
+import { notifySetup, type NotifySetup } from "./notify-setting.ts";
+import { inScope, type Scope } from "./scope.ts";
+import { outgoingTo, sendOut, type Outgoing } from "./send-out.ts";
+import { setTimer } from "./timer.ts";
+
+type Row = Selectable<Database["delivery"]>;
+
+/**
+ * Sends one delivery. `sending` is stored before the sender is called; a process that dies then leaves it there, and whoever
+ * comes next sends again under the same id. For a call that is the right mistake: twice is better than not at all.
+ */
+export async function sendDelivery(ctx: Context, brand: BrandId, id: DeliveryId): Promise<void> {
+  const begun = await inScope(ctx, brand, { system: "notifier" }, (scope) => begin(scope, id));
+  if (begun === null) return;
+  const result = begun.outgoing === null ? notSent("notSet") : await sendOut(ctx, begun.setup, begun.outgoing);
+  await inScope(ctx, brand, { system: "notifier" }, (scope) => settle(scope, id, result));
+}
+
+async function begin(scope: Scope, id: DeliveryId): Promise<{ setup: NotifySetup; outgoing: Outgoing | null } | null> {
+  const row = await scope.trx
+    .selectFrom("delivery")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "in", ["queued", "sending"])
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const alertRow = await scope.trx
+    .selectFrom("alert")
+    .selectAll()
+    .where("id", "=", row.alert_id)
+    .executeTakeFirstOrThrow();
+  if (row.event === "page" && alertRow.state !== "raised") {
+    await scope.trx
+      .updateTable("delivery")
+      .set({ state: "dropped", settled_at: scope.now })
+      .where("id", "=", id)
+      .execute();
+    return null;
+  }
+  await scope.trx
+    .updateTable("delivery")
+    .set({ state: "sending", attempts: row.attempts + 1 })
+    .where("id", "=", id)
+    .execute();
+  return { setup: await notifySetup(scope), outgoing: await outgoingOf(scope, row, alertRow) };
+}
+
+/** What is said, made when it is sent: a second try says what is true then. `null`: the way is gone. */
+async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database["alert"]>): Promise<Outgoing | null> {
+  const { ctx, trx, brand } = scope;
+  const rule = ruleFrom(
+    await trx.selectFrom("alert_rule").selectAll().where("id", "=", alertRow.rule_id).executeTakeFirstOrThrow(),
+  );
+  const alert = alertFrom(alertRow);
+  const about = (await aboutOf(scope))(rule, alert.group);
+  const url = `${ctx.publicUrl}/b/${brand.slug}/alerts/${alert.id}`;
+  const frozen = await isFrozen(scope);
+  if (row.person_id === null) {
+    const name = await namesOf(trx, [alert.acknowledgedBy, alert.resolvedBy]);
+    const data = frozen
+      ? { alert: alert.id, url }
+      : {
+          alert: alert.id,
+          brand: brand.slug,
+          drill: brand.kind === "drill",
+          rule: rule.name,
+          kind: rule.trigger.kind,
+          about,
+          severity: alert.severity,
+          state: alert.state,
+          count: alert.count,
+          firstAt: alert.firstAt,
+          acknowledgedBy: alert.acknowledgedBy === null ? null : name(alert.acknowledgedBy).name,
+          resolvedBy: alert.resolvedBy === null ? null : name(alert.resolvedBy).name,
+          url,
+        };
+    const body = JSON.stringify({ type: `alert.${row.event}`, timestamp: row.queued_at, data });
+    return { way: "webhook", event: { id: row.id, at: scope.real, body } };
+  }
+  const [reach] = (await waysTo(scope, [row.person_id])).filter(
+    (way) => way.kind === row.way && way.id === row.contact_way_id,
+  );
+  if (reach === undefined) return null;
+  const { language } = await trx
+    .selectFrom("person")
+    .select("language")
+    .where("id", "=", row.person_id)
+    .executeTakeFirstOrThrow();
+  const sample =
+    alert.posts[0] === undefined
+      ? undefined
+      : await trx.selectFrom("post").select("text").where("id", "=", alert.posts[0]).executeTakeFirst();
+  const message = alertMessage(await eventOf(scope, row, alert), {
+    id: row.id,
+    language,
+    brand: { name: brand.name, isDrill: brand.kind === "drill", timeZone: brand.timeZone },
+    isFrozen: frozen,
+    url,
+    rule: rule.name,
+    kind: rule.trigger.kind,
+    about,
+    count: alert.count,
+    since: alert.firstAt,
+    sample: sample?.text ?? null,
+    wakes: alert.severity === "wake",
+  });
+  return outgoingTo(ctx, brand.id, reach, message);
+}
+
+async function eventOf(scope: Scope, { event }: Row, alert: ReturnType<typeof alertFrom>): Promise<AlertEvent> {
+  if (event === "page" || event === "raised") return { kind: "page" };
+  const who = event === "acknowledged" ? alert.acknowledgedBy! : alert.resolvedBy!;
+  const { name } = (await namesOf(scope.trx, [who]))(who);
+  return event === "acknowledged"
+    ? { kind: "acknowledged", who: name }
+    : { kind: "resolved", who: name, reason: alert.reason! };
+}
+
+/** Stores how a try ended: sent, to be tried again, or over and told. */
+async function settle(scope: Scope, id: DeliveryId, result: Sent): Promise<void> {
+  const { alert_id } = await scope.trx
+    .selectFrom("delivery")
+    .select("alert_id")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  // From the outside in: whoever calls the next person holds the alert before its deliveries.
+  await scope.trx.selectFrom("alert").select("id").where("id", "=", alert_id).forNoKeyUpdate().execute();
+  const row = await scope.trx
+    .selectFrom("delivery")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "=", "sending")
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  // Somebody else, taken for dead or taking us for it, has settled it.
+  if (row === undefined) return;
+  scope.tell("alerts", alert_id);
+  const wait = result.ok ? null : retryAfter(row.way, result.problem, row.attempts);
+  const state = result.ok ? "sent" : wait !== null ? "queued" : result.problem === "timeout" ? "unknown" : "failed";
+  const problem = result.ok ? null : result.problem;
+  await scope.trx
+    .updateTable("delivery")
+    .set({ state, problem, detail: result.detail, settled_at: wait === null ? scope.now : null })
+    .where("id", "=", id)
+    .execute();
+  if (wait !== null) return setTimer(scope, `delivery:${id}`, shift(scope.now, wait));
+  if (row.contact_way_id !== null) {
+    await scope.trx.updateTable("contact_way").set({ problem }).where("id", "=", row.contact_way_id).execute();
+  }
+  if (problem === null) return;
+  scope.record("delivery.failed", id, { way: row.way, problem, person: row.person_id, alert: alert_id });
+  await tellAdmins(scope, row, problem);
+  if (row.event === "page" && row.page !== null && (await isLost(scope, row)))
+    await skipLost(scope, alert_id, row.page);
+}
+
+/** Whether every delivery of the page `row` belongs to has failed: its person was called by nothing but the app. */
+async function isLost(scope: Scope, { alert_id, page }: Row): Promise<boolean> {
+  const others = await scope.trx
+    .selectFrom("delivery")
+    .select("state")
+    .where("alert_id", "=", alert_id)
+    .where("page", "=", page)
+    .execute();
+  return others.every(({ state }) => state === "failed");
+}
+
+/** Silence is loud: a way that does not work is told to those who can mend it, in the app, once an hour. */
+async function tellAdmins(scope: Scope, { way, person_id }: Row, problem: DeliveryProblem): Promise<void> {
+  const told = await scope.trx
+    .selectFrom("notice")
+    .select("id")
+    .where("kind", "=", "deliveryFailed")
+    .where("subject", "=", `${way}:${problem}`)
+    .where("at", ">", shift(scope.now, -HOUR_MS))
+    .limit(1)
+    .executeTakeFirst();
+  if (told !== undefined) return;
+  const admins = (await membersOf(scope)).filter(({ roles }) => allows(roles, "brand.manage"));
+  const who = person_id === null ? "" : (await namesOf(scope.trx, [person_id]))(person_id).name;
+  scope.notify(
+    admins.map(({ person }) => person),
+    { kind: "deliveryFailed", incident: null, subject: `${way}:${problem}`, args: { way, problem, who } },
+  );
+}
