@@ -35,7 +35,14 @@ export async function notifySetup(scope: Scope): Promise<NotifySetup> {
   const { smtp, telegram, gateway, webhook } = settings;
   const secret = (name: NotifySecretName): string | null => {
     const sealed = row?.secrets[name];
-    return sealed === undefined ? null : scope.ctx.secrets.open(scope.brand.id, `notify.${name}`, sealed);
+    if (sealed === undefined) return null;
+    try {
+      return scope.ctx.secrets.open(scope.brand.id, `notify.${name}`, sealed);
+    } catch (error) {
+      // Posts are stored and alerts raised whatever became of a password; the way that needs it is down, and is told so.
+      scope.ctx.log.error({ err: error }, "a way of telling people cannot be used: set its secret again");
+      return null;
+    }
   };
   const [telegramToken, webhookSecret] = [secret("telegramToken"), secret("webhookSecret")];
   return {

@@ -138,8 +138,8 @@ describe("mail", () => {
       "mail:addressRefused",
       "mail:authRefused",
     ]);
-    const test = await brand.admin.call("notifySetting.test", { params: brand.params, body: { way: "mail" } });
-    expect(test).toMatchObject({ sent: false, problem: "authRefused", detail: expect.stringMatching(/wrong login/) });
+    const tried = await brand.admin.call("notifySetting.test", { params: brand.params, body: { way: "mail" } });
+    expect(tried).toMatchObject({ sent: false, problem: "authRefused", detail: expect.stringMatching(/wrong login/) });
   });
 });
 
@@ -455,6 +455,31 @@ test("secrets are stored sealed, answered never, and forgotten when told to", as
   expect(Object.values(answered.secrets)).toEqual([true, true, true, true, true]);
   const forgotten = await setUp({}, { telegramToken: null });
   expect(forgotten.secrets).toMatchObject({ telegramToken: false, smtpPassword: true });
+});
+
+test("a secret that does not open any more stops neither a post nor its alert; the way is said to be down", async () => {
+  await setUp({ gateway: gatewayAt(gateway) }, { gatewaySecret: "k-secreto-1" });
+  await addPhone(brand, ana, "+34600000001", gateway);
+  await setUp({ telegram: { apiUrl: "http://127.0.0.1:1" } }, { telegramToken: "1:t-secreto-4" });
+  const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
+  await ana.call("push.subscribe", {
+    params: brand.params,
+    body: { endpoint: "https://push.example/1", keys, label: "Firefox" },
+  });
+  await inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
+    await trx
+      .updateTable("notify_setting")
+      .set({ secrets: JSON.stringify({ telegramToken: "AAAA" }) })
+      .execute();
+    await trx.updateTable("contact_way").set({ secret: "AAAA" }).where("kind", "=", "push").execute();
+  });
+  const at = await ring();
+  await stack.work();
+  expect((await deliveries(at)).map(({ way, state, problem }) => [way, state, problem]).toSorted()).toEqual([
+    ["gateway", "sent", null],
+    ["push", "failed", "notSet"],
+  ]);
+  expect(await toldAdmins()).toEqual([["push:notSet", "Ana"]]);
 });
 
 test("a call leaves for the gateway within two seconds of the post that sets it off", async () => {

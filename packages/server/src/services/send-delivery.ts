@@ -14,6 +14,7 @@ import { alertMessage, type AlertEvent } from "./notice-words.ts";
 import { isFrozen } from "./notice.ts";
 import { notifySetup, type NotifySetup } from "./notify-setting.ts";
 import { inScope, type Scope } from "./scope.ts";
+import { SecretBroken } from "./secret-box.ts";
 import { outgoingTo, sendOut, type Outgoing } from "./send-out.ts";
 import { setTimer } from "./timer.ts";
 
@@ -119,7 +120,13 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
     sample: sample?.text ?? null,
     wakes: alert.severity === "wake",
   });
-  return outgoingTo(ctx, brand.id, reach, message);
+  try {
+    return outgoingTo(ctx, brand.id, reach, message);
+  } catch (error) {
+    if (!(error instanceof SecretBroken)) throw error;
+    ctx.log.error({ err: error }, "a browser cannot be reached: its keys do not open");
+    return null;
+  }
 }
 
 async function eventOf(scope: Scope, { event }: Row, alert: ReturnType<typeof alertFrom>): Promise<AlertEvent> {
