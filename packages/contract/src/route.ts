@@ -23,6 +23,8 @@ export interface RouteSpec {
   readonly errors: readonly ErrorCode[];
   /** What leaves the house by this route asks who holds the session, when that was not proved of late. */
   readonly stepUp?: true;
+  /** What is sent can be guessed at, so that tries are counted. */
+  readonly guessable?: true;
   /** The body is a stream that the handler parses itself (imports), or the answer is one (events, downloads). */
   readonly raw?: "request" | "response";
 }

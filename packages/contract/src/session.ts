@@ -46,10 +46,11 @@ export const sessionRoutes = {
     method: "POST",
     path: "/api/v1/session/confirmation",
     access: "signedIn",
+    guessable: true,
     summary: "Prove who holds this session: the code of the second factor where it is on, else the password",
     body: z.object({ secret: z.string().min(1).max(200) }),
     response: Done,
-    errors: ["notSignedIn", "confirmationFailed", "tooManyRequests"],
+    errors: ["notSignedIn", "confirmationFailed", "codeLocked", "tooManyRequests"],
   }),
   "session.language": route({
     method: "PUT",

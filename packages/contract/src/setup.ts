@@ -105,7 +105,7 @@ export const setupRoutes = {
     summary: "Remember how far set-up has come",
     body: z.object({ stage: z.enum(["watch", "approval", "alerts"]) }),
     response: Done,
-    errors: ["notSignedIn", "alreadySetUp"],
+    errors: ["notSignedIn", "forbidden", "alreadySetUp"],
   }),
   "approvalPlan.get": route({
     method: "GET",

@@ -1,13 +1,15 @@
 import { DAY_MS, msOf, type Instant } from "../kernel/time.ts";
 import type { AccessRole } from "./model.ts";
 
-/** Roles of people from outside. Each ends by itself or signs by link; neither is mixed with a role of the house. */
-export const EXTERNAL_ROLES = ["externalAdviser", "clientApprover"] as const satisfies readonly AccessRole[];
-
-/** An adviser's access is asked for anew at least once a year: what nobody ends stays open for good. */
-export const ADVISER_DAYS_MAX = 366;
+/** An access with an end is asked for anew at least once a year: a date far away is no date. */
+export const ACCESS_DAYS_MAX = 366;
 
 export type MembershipFault = "noRole" | "clientAlone" | "adviserNeedsEnd" | "endPast" | "endTooFar";
+
+/** Whether somebody signs by link and code alone, without an account. */
+export function isClient(roles: readonly AccessRole[]): boolean {
+  return roles.length > 0 && roles.every((role) => role === "clientApprover");
+}
 
 /** Whether somebody may hold `roles` until `expiresAt` (`null`: with no end), as seen at `now`. */
 export function membershipFault(
@@ -21,15 +23,10 @@ export function membershipFault(
   if (roles.includes("externalAdviser") && expiresAt === null) return "adviserNeedsEnd";
   if (expiresAt === null) return null;
   if (expiresAt <= now) return "endPast";
-  return msOf(expiresAt) - msOf(now) > ADVISER_DAYS_MAX * DAY_MS ? "endTooFar" : null;
+  return msOf(expiresAt) - msOf(now) > ACCESS_DAYS_MAX * DAY_MS ? "endTooFar" : null;
 }
 
 export type Membership = { readonly roles: readonly AccessRole[]; readonly expiresAt: Instant | null };
-
-/** Whether an access counts at `now`. Who was removed is no membership any more. */
-export function isCurrent({ expiresAt }: Pick<Membership, "expiresAt">, now: Instant): boolean {
-  return expiresAt === null || expiresAt > now;
-}
 
 /** Whether the brand would still have an admin whose access has no end, or nobody could let anybody in again. */
 export function keepsAdmin(members: readonly Membership[]): boolean {

@@ -74,7 +74,13 @@ export interface Database {
     expires_at: Instant | null;
     invited_email: string | null;
   };
-  step_up: { session_hash: string; at: Instant };
+  step_up: {
+    session_hash: string;
+    at: Instant | null;
+    failures: Generated<number>;
+    locked_until: Instant | null;
+    tried_at: Instant;
+  };
   brand_clock: { brand_id: Id.BrandId; real_anchor: Instant; brand_anchor: Instant; rate: number };
   access_link: {
     id: Id.AccessLinkId;

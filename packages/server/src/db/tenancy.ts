@@ -6,7 +6,7 @@ export type Db = Kysely<Database>;
 /**
  * One transaction in one scope. Whoever locks a row locks it `forNoKeyUpdate`: the stronger `forUpdate` also stops the
  * foreign-key checks of others, and two moves of one statement then wait for each other for good. Rows are locked from
- * the outside in, statement → act → publication → incident → its clocks and steps, the head of the log last.
+ * the outside in, members → statement → act → publication → incident → its clocks and steps, the head of the log last.
  */
 export type Trx = Transaction<Database>;
 

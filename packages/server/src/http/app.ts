@@ -112,13 +112,13 @@ export async function createApp({ webFolder, trustProxy, tls, ...http }: AppOpti
   return app;
 }
 
-/** Links and set-up can be guessed at; everything signed in is limited by its session instead. */
+/** Links, set-up and what proves a person can be guessed at; everything else signed in is limited by its session. */
 const GUESSABLE = { max: 60, timeWindow: "1 minute" };
 
 function registerRoute(app: FastifyInstance, http: Http, name: RouteName): void {
   const spec: RouteSpec = ROUTES[name];
   const handle = HANDLERS[name] as (call: unknown, http: Http) => Promise<unknown>;
-  const guessable = spec.access === "link" || spec.access === "setup";
+  const guessable = spec.guessable === true || spec.access === "link" || spec.access === "setup";
   const part = (schema: z.ZodType | undefined, key: string) => (schema === undefined ? {} : { [key]: schema });
   app.route({
     method: spec.method,

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Access } from "@baluarte/contract/route.ts";
+import type { Permission } from "@baluarte/domain/access/model.ts";
+import { allows } from "@baluarte/domain/access/rules.ts";
 import { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { asBearer, asSystem, inBrand } from "../db/tenancy.ts";
 import { brandFor, findSignedIn, rolesOf, type SignedIn } from "../services/member.ts";
@@ -44,7 +46,7 @@ export async function signedIn({ ctx, identity }: Http, request: FastifyRequest)
   return person;
 }
 
-async function keyCaller({ ctx }: Http, secret: string, slug: BrandSlug, permission: string): Promise<BrandCaller> {
+async function keyCaller({ ctx }: Http, secret: string, slug: BrandSlug, permission: Permission): Promise<BrandCaller> {
   const hash = tokenHash(secret);
   const key = await asBearer(ctx.db, hash, (trx) =>
     trx
@@ -66,6 +68,8 @@ async function keyCaller({ ctx }: Http, secret: string, slug: BrandSlug, permiss
   });
   // A key acts in the name of who made it: when they left, it left with them.
   if (roles.length === 0) throw new ServiceError("notSignedIn");
+  // Nor may it do more than they may do now.
+  if (!allows(roles, permission)) throw new ServiceError("forbidden", { permission });
   return brandCaller(ctx, { brand: key.brand_id, person: key.created_by, roles, byKey: true });
 }
 

@@ -1,6 +1,6 @@
 import type { sessionRoutes } from "@baluarte/contract/session.ts";
 import { setupStage } from "../services/setup.ts";
-import { recordStepUp } from "../services/step-up.ts";
+import { proveStepUp } from "../services/step-up.ts";
 import { ServiceError } from "../services/service-error.ts";
 import { headersOf } from "./authenticate.ts";
 import { DONE, type Handlers } from "./handler.ts";
@@ -10,8 +10,8 @@ export const sessionHandlers: Handlers<typeof sessionRoutes> = {
   "session.confirm": async ({ body, request }, { ctx, identity }) => {
     const headers = headersOf(request);
     const user = await identity.userOf(headers);
-    if (user === null || !(await identity.confirm(headers, body.secret))) throw new ServiceError("confirmationFailed");
-    await recordStepUp(ctx, user);
+    if (user === null) throw new ServiceError("notSignedIn");
+    await proveStepUp(ctx, user, () => identity.confirm(headers, body.secret));
     return DONE;
   },
   "session.language": async ({ caller, body }, { ctx }) => {

@@ -66,3 +66,15 @@ test("publishing asks who holds a session that nobody proved of late", async () 
   expect(await outcomeOf(other)).toBe("stepUpNeeded");
   expect(await execute()).toBe("ok");
 });
+
+test("who holds a session is not found out by trying", async () => {
+  const desk = stack.visitor();
+  await setUp(desk, stack.visitor(), await stack.setupToken());
+  const confirm = (secret: string) => outcomeOf(desk.call("session.confirm", { body: { secret } }));
+  const wrong = await Promise.all(Array.from({ length: 8 }, (_, index) => confirm(`guess ${index}`)));
+  expect(wrong.filter((outcome) => outcome === "confirmationFailed").length).toBeLessThanOrEqual(5);
+  expect(wrong).toContain("codeLocked");
+  expect(await confirm(PASSWORD)).toBe("codeLocked");
+  stack.clock.advance(16 * MINUTE_MS);
+  expect(await confirm(PASSWORD)).toBe("ok");
+});

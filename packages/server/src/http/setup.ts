@@ -3,6 +3,7 @@ import type { MandateId } from "@baluarte/domain/kernel/id.ts";
 import { approvalPlan, requireSomebodyElse, setTeamSize } from "../services/approval-plan.ts";
 import { askMandate, revokeMandate } from "../services/mandate.ts";
 import { createFirstAdmin, createFirstBrand, finishSetup, setSetupStage, setupStage } from "../services/setup.ts";
+import { ServiceError } from "../services/service-error.ts";
 import { headersOf } from "./authenticate.ts";
 import { DONE, type Handlers } from "./handler.ts";
 
@@ -15,7 +16,10 @@ export const setupHandlers: Handlers<typeof setupRoutes> = {
     return DONE;
   },
   "setup.brand": ({ caller, body }, { ctx }) => createFirstBrand(ctx, caller.person.id, body),
-  "setup.stage": async ({ body }, { ctx }) => {
+  "setup.stage": async ({ caller, body }, { ctx }) => {
+    // Whoever joins while set-up is under way has come to work, not to set up.
+    if (!caller.brands.some(({ permissions }) => permissions.includes("brand.manage")))
+      throw new ServiceError("forbidden");
     await setSetupStage(ctx, body.stage);
     return DONE;
   },

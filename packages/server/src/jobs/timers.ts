@@ -1,10 +1,11 @@
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
-import type { AlertId, BrandId, ClockId, DeliveryId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { AlertId, BrandId, ClockId, DeliveryId, PersonId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { asSystem } from "../db/tenancy.ts";
 import { lookAtSource } from "../services/alert-facts.ts";
 import { callNext, isBusy } from "../services/call-out.ts";
 import { fireClock } from "../services/clock.ts";
 import type { Context } from "../services/context.ts";
+import { endAccess } from "../services/membership.ts";
 import { inScope, type Scope } from "../services/scope.ts";
 import type { TimerRef } from "../services/timer.ts";
 
@@ -64,6 +65,8 @@ async function fire(scope: Scope, timer: TimerRef): Promise<void> {
       return lookAtSource(scope, ref as SourceId);
     case "delivery":
       return scope.enqueue({ name: "delivery", data: { brand: scope.brand.id, delivery: ref as DeliveryId } });
+    case "access":
+      return endAccess(scope, ref as PersonId);
     default:
       return assertNever(kind);
   }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { isClient } from "@baluarte/domain/access/membership.ts";
 import { isWeakCode } from "@baluarte/domain/access/code.ts";
 import type { AccessLinkId, ActId, BrandId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { asBearer, inBrand } from "../db/tenancy.ts";
@@ -130,13 +131,8 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
     .where("id", "=", person)
     .executeTakeFirst();
   if (known === undefined) throw new ServiceError("linkInvalid");
-  if (known.code_hash === null) {
-    // Only somebody outside chooses a code by link. A colleague signs with their account: else whoever asks could open
-    // the link first and sign in a colleague's name.
-    const roles = await inBrand(ctx.db, brand, (trx) => rolesOf({ trx, real: ctx.clock.now() }, person));
-    if (!roles.every((role) => role === "clientApprover")) throw new ServiceError("signInToSign");
-    return chooseCode(ctx, brand, person, code);
-  }
+  await requireClient(ctx, brand, person);
+  if (known.code_hash === null) return chooseCode(ctx, brand, person, code);
   const now = ctx.clock.now();
   const until = shift(now, LOCK_MS);
   const taken = await ctx.db
@@ -162,8 +158,19 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
   throw new ServiceError("codeWrong", { left: WRONG_CODES_MAX - taken.code_failures });
 }
 
-/** Stores the code a person chose, once; changing it takes a fresh link from an admin. */
+/**
+ * Only somebody outside has a code. A colleague signs with their account: else whoever asks could open the link first
+ * and sign in a colleague's name.
+ */
+async function requireClient(ctx: Context, brand: BrandId, person: PersonId): Promise<void> {
+  const roles = await inBrand(ctx.db, brand, (trx) => rolesOf({ trx, real: ctx.clock.now() }, person));
+  if (roles.length === 0) throw new ServiceError("linkInvalid");
+  if (!isClient(roles)) throw new ServiceError("signInToSign");
+}
+
+/** Stores the code a client chose, once; changing it takes a fresh link from an admin. */
 export async function chooseCode(ctx: Context, brand: BrandId, person: PersonId, code: string): Promise<void> {
+  await requireClient(ctx, brand, person);
   if (isWeakCode(code)) throw new ServiceError("codeWeak");
   const hash = await hashCode(code);
   await inScope(ctx, brand, { person }, async (scope) => {

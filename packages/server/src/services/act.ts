@@ -131,6 +131,14 @@ export async function approveAct(
   id: ActId,
   signature: { person: PersonId; payloadHash: PayloadHash; way: ApprovalWay; mandate: MandateId | null },
 ): Promise<void> {
+  // Whoever signs stays a member until the signature is stored: a removal at the same moment waits, and then takes it back.
+  await scope.trx
+    .selectFrom("member")
+    .select("id")
+    .where("person_id", "=", signature.person)
+    .where("removed_at", "is", null)
+    .forShare()
+    .execute();
   const loaded = await loadAct(scope, id, true);
   const approval: Approval = {
     id: scope.ctx.newId("approval") as ApprovalId,
@@ -238,6 +246,10 @@ export async function unsignAll(scope: Scope, person: PersonId): Promise<void> {
     .where("act.state", "in", ["requested", "approved"])
     .orderBy("act.id")
     .execute();
+  await lockActs(
+    scope,
+    rows.map(({ id }) => id),
+  );
   for (const { id } of rows) {
     const loaded = await loadAct(scope, id, true);
     const outcome = moveAct(loaded.act, { type: "unsign", person });
@@ -261,6 +273,45 @@ export async function unsignAll(scope: Scope, person: PersonId): Promise<void> {
     });
     touch(scope, id, { incident: incident_id, statement: loaded.row.statement_id });
   }
+}
+
+/** Locks many acts before the first of them moves: an act comes before its incident, and they come in one order. */
+async function lockActs(scope: Scope, ids: readonly ActId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await scope.trx.selectFrom("act").select("id").where("id", "in", ids).orderBy("id").forNoKeyUpdate().execute();
+}
+
+/** Whoever leaves takes along what they asked for, too: under another name they could sign it themselves. */
+export async function voidRequestsOf(scope: Scope, person: PersonId): Promise<void> {
+  const rows = await scope.trx
+    .selectFrom("act")
+    .select("id")
+    .where("requested_by", "=", person)
+    .where("state", "in", ["requested", "approved"])
+    .orderBy("id")
+    .execute();
+  await lockActs(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  for (const { id } of rows) {
+    const { act } = await loadAct(scope, id);
+    if (act.state === "requested" || act.state === "approved") await voidAct(scope, id);
+  }
+}
+
+/** Locks what a change of level may void, before the incident itself is locked. */
+export async function lockOpenActs(scope: Scope, incident: IncidentId): Promise<void> {
+  const rows = await scope.trx
+    .selectFrom("act")
+    .select("id")
+    .where("incident_id", "=", incident)
+    .where("state", "in", ["requested", "approved"])
+    .execute();
+  await lockActs(
+    scope,
+    rows.map(({ id }) => id),
+  );
 }
 
 /** Lets an approved act happen, on a person's word. What it means is the effect's; nothing leaves the house here. */

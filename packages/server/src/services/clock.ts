@@ -1,9 +1,8 @@
-import { sql } from "kysely";
-import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import { reanchor, stateOf } from "@baluarte/domain/clock/rules.ts";
 import type { Anchor, Clock, ClockGroup, ClockKind } from "@baluarte/domain/clock/model.ts";
 import type { ClockId, IncidentId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { membersOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
 import { dropTimer, setTimer, type TimerRef } from "./timer.ts";
 
@@ -212,14 +211,9 @@ export async function fireClock(scope: Scope, clock: ClockId): Promise<void> {
     .executeTakeFirst();
   if (row === undefined) return;
   scope.record("clock.fired", clock, { kind: row.kind, dueAt: row.due_at }, row.incident_id);
-  const leads = await scope.trx
-    .selectFrom("member")
-    .select("person_id")
-    .where("removed_at", "is", null)
-    .where("roles", "&&", sql<AccessRole[]>`array['lead', 'commsLead']`)
-    .execute();
+  const leads = (await membersOf(scope)).filter(({ roles }) => roles.includes("lead") || roles.includes("commsLead"));
   scope.notify(
-    leads.map(({ person_id }) => person_id),
+    leads.map(({ person }) => person),
     { kind: "clockOverdue", incident: row.incident_id, subject: clock, args: { clock: row.kind, incident: row.name } },
   );
   scope.tell("incidents", row.incident_id);

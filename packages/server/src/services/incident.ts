@@ -16,7 +16,7 @@ import { planSteps } from "@baluarte/domain/playbook/plan-steps.ts";
 import type { Database } from "../db/schema.ts";
 import type { Selectable } from "kysely";
 import { acknowledgeByFact } from "./alert.ts";
-import { voidTooLight } from "./act.ts";
+import { lockOpenActs, voidTooLight } from "./act.ts";
 import { setClocks, silenceClocks } from "./clock.ts";
 import { proposeFirstMessage } from "./first-message.ts";
 import { membersOf, rolesOf } from "./member.ts";
@@ -309,6 +309,8 @@ export async function setAccountOut(scope: Scope, id: IncidentId, out: boolean):
 
 /** Anybody raises; lowering is for who leads, with a reason, after two hours in which nothing stood above normal. */
 export async function setLevel(scope: Scope, id: IncidentId, level: Level, reason: string | null): Promise<void> {
+  // Acts come before their incident in the order of locks, and a higher level may void some of them.
+  await lockOpenActs(scope, id);
   const row = await openIncident(scope, id);
   if (level === row.level) return;
   if (level < row.level) await requireLowering(scope, row, level, reason ?? "");

@@ -5,7 +5,8 @@ import { useLink, type OpenLink } from "./access-link.ts";
 import { withAccount } from "./account.ts";
 import type { Context } from "./context.ts";
 import type { Identity } from "./identity.ts";
-import { acceptInvitation } from "./membership.ts";
+import { membersOf } from "./member.ts";
+import { acceptInvitation, lockMembers } from "./membership.ts";
 import { inScope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 
@@ -23,16 +24,16 @@ export async function joinByLink(
   if (other !== undefined) throw new ServiceError("emailTaken");
   await withAccount(ctx, identity, account, (userId) =>
     inScope(ctx, link.brand, { person }, async (scope) => {
-      await useLink(scope, link);
+      await lockMembers(scope);
+      const members = await membersOf(scope);
+      // An access that ended before it was opened opens nothing, and leaves no account without a brand.
+      if (!members.some((member) => member.person === person)) throw new ServiceError("linkExpired");
       // Who was invited here by an address has not opened it yet, and it is theirs all the same.
-      const invited = await scope.trx
-        .selectFrom("member")
-        .select("id")
-        .where("invited_email", "=", email)
-        .where("person_id", "<>", person)
-        .where("removed_at", "is", null)
-        .executeTakeFirst();
-      if (invited !== undefined) throw new ServiceError("emailTaken");
+      const theirs = members.some(
+        (member) => member.person !== person && !member.joined && member.invitedEmail === email,
+      );
+      if (theirs) throw new ServiceError("emailTaken");
+      await useLink(scope, link);
       const result = await scope.trx
         .updateTable("person")
         .set({
@@ -59,6 +60,7 @@ export async function acceptByLink(
   account: PersonId,
 ): Promise<{ brand: BrandSlug }> {
   return inScope(ctx, link.brand, { person: account }, async (scope) => {
+    await lockMembers(scope);
     await useLink(scope, link);
     await acceptInvitation(scope, invited, account);
     return { brand: scope.brand.slug };

@@ -8,7 +8,7 @@ import { previewsOf } from "./act-view.ts";
 import { closingFactsOf } from "./closing-facts.ts";
 import { clocksOf } from "./clock.ts";
 import type { Context } from "./context.ts";
-import { membersOf, namesOf, rolesOf } from "./member.ts";
+import { membersOf, namesOf } from "./member.ts";
 import { coverageOf } from "./room.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { found, ServiceError } from "./service-error.ts";
@@ -27,9 +27,9 @@ export async function linkView(ctx: Context, link: OpenLink): Promise<View> {
       case "join": {
         if (link.used) throw new ServiceError("linkUsed");
         const person = await personRow(scope, purpose.person);
-        const roles = await rolesOf(scope, purpose.person);
-        const { email } = found((await membersOf(scope)).find((member) => member.person === purpose.person));
-        return { kind: "join", brand, person: person.name, email, roles: [...roles], expiresAt };
+        const member = (await membersOf(scope)).find((one) => one.person === purpose.person);
+        if (member === undefined) throw new ServiceError("linkExpired");
+        return { kind: "join", brand, person: person.name, email: member.email, roles: member.roles, expiresAt };
       }
       case "code": {
         const person = await personRow(scope, purpose.person);

@@ -1,3 +1,4 @@
+import { isClient } from "@baluarte/domain/access/membership.ts";
 import { permissionsOf } from "@baluarte/domain/access/rules.ts";
 import type { AccessRole, Permission } from "@baluarte/domain/access/model.ts";
 import type { Signer } from "@baluarte/domain/act/chain.ts";
@@ -89,6 +90,8 @@ export type MemberRow = Signer & {
   person: PersonId;
   name: string;
   email: string | null;
+  /** Where the invitation went, whoever opened it. */
+  invitedEmail: string | null;
   external: boolean;
   joined: boolean;
   codeSet: boolean;
@@ -126,7 +129,8 @@ export async function membersOf({ trx, real }: Pick<Scope, "trx" | "real">): Pro
     roles: row.roles,
     name: row.name,
     email: row.email ?? row.invited_email,
-    external: row.auth_user_id === null && row.roles.every((role) => role === "clientApprover"),
+    invitedEmail: row.invited_email,
+    external: row.auth_user_id === null && isClient(row.roles),
     joined: row.auth_user_id !== null,
     codeSet: row.code_hash !== null,
     addedAt: row.added_at,

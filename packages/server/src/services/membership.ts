@@ -1,20 +1,22 @@
 import type { z } from "zod";
 import type { Member, memberRoutes } from "@baluarte/contract/member.ts";
-import { keepsAdmin, membershipFault, type Membership } from "@baluarte/domain/access/membership.ts";
+import { isClient, keepsAdmin, membershipFault, type Membership } from "@baluarte/domain/access/membership.ts";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
+import { allows } from "@baluarte/domain/access/rules.ts";
 import type { MemberId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Db } from "../db/tenancy.ts";
 import { makeLink } from "./access-link.ts";
-import { unsignAll } from "./act.ts";
+import { unsignAll, voidRequestsOf } from "./act.ts";
 import type { Context } from "./context.ts";
 import { membersOf, rolesOf, type MemberRow } from "./member.ts";
 import type { Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { dropTimer, setTimerAt } from "./timer.ts";
 
 type Invitation = z.infer<(typeof memberRoutes)["member.invite"]["body"]>;
 
-/** Everyone on the brand as `viewer` may see them. */
+/** Everyone on the brand; addresses for who manages it alone. */
 export async function listMembers(scope: Scope, manages: boolean): Promise<Member[]> {
   return (await membersOf(scope)).map((row) => memberView(row, manages));
 }
@@ -69,6 +71,7 @@ export async function addMember(
       invited_email: invitedEmail,
     })
     .execute();
+  await watchEnd(scope, person, expiresAt);
   scope.record("member.added", person, { roles, expiresAt });
 }
 
@@ -78,38 +81,46 @@ export async function addMember(
  */
 export async function inviteMember(scope: Scope, { name, email, roles, expiresAt }: Invitation) {
   requireValid(scope, roles, expiresAt);
+  const address = email?.toLowerCase() ?? null;
+  if (address !== null) await replaceInvitation(scope, address);
   const person = await insertPerson(scope.ctx, scope.trx, {
     name,
     email: null,
     language: scope.brand.language,
     userId: null,
   });
-  await addMember(scope, { person, roles, expiresAt, invitedEmail: email?.toLowerCase() ?? null });
+  await addMember(scope, { person, roles, expiresAt, invitedEmail: address });
   scope.tell("settings");
   return { person: { id: person, name, roles: [...roles] }, link: await makeLink(scope, entry(person, roles)) };
+}
+
+/** An address is invited once: a second invitation takes the place of one that nobody opened, or neither would open. */
+async function replaceInvitation(scope: Scope, address: string): Promise<void> {
+  await lockMembers(scope);
+  const older = (await membersOf(scope)).filter(
+    ({ joined, codeSet, invitedEmail }) => !joined && !codeSet && invitedEmail === address,
+  );
+  for (const { person, roles } of older) await endMembership(scope, person, roles);
 }
 
 /** A fresh link for a person who has not joined or chosen a code yet. */
 export async function renewMemberLink(scope: Scope, person: PersonId): Promise<{ url: string; expiresAt: Instant }> {
   const member = await memberOf(scope, person);
-  const client = member.roles.every((role) => role === "clientApprover");
-  if (client ? member.codeSet : member.joined) throw new ServiceError("wrongState");
+  if (isClient(member.roles) ? member.codeSet : member.joined) throw new ServiceError("wrongState");
   return makeLink(scope, entry(person, member.roles));
 }
 
 function entry(person: PersonId, roles: readonly AccessRole[]) {
-  const client = roles.every((role) => role === "clientApprover");
-  return { kind: client ? ("code" as const) : ("join" as const), person };
+  return { kind: isClient(roles) ? ("code" as const) : ("join" as const), person };
 }
 
 export async function changeMember(scope: Scope, person: PersonId, wanted: Membership): Promise<Member> {
   const { roles, expiresAt } = wanted;
   requireValid(scope, roles, expiresAt);
+  await lockMembers(scope);
   const before = await memberOf(scope, person);
   // Whoever has an account signs with it: a client's code would be a second hand of the same person.
-  if (before.joined && roles.includes("clientApprover"))
-    throw new ServiceError("membershipInvalid", { fault: "hasAccount" });
-  await lockMembers(scope);
+  if (before.joined && isClient(roles)) throw new ServiceError("membershipInvalid", { fault: "hasAccount" });
   const others = (await membersOf(scope)).filter((member) => member.person !== person);
   if (!keepsAdmin([...others.filter(({ joined }) => joined), wanted])) throw new ServiceError("lastAdmin");
   await scope.trx
@@ -118,44 +129,93 @@ export async function changeMember(scope: Scope, person: PersonId, wanted: Membe
     .where("person_id", "=", person)
     .where("removed_at", "is", null)
     .execute();
+  await watchEnd(scope, person, expiresAt);
   scope.record("member.changed", person, { roles, before: before.roles, expiresAt });
+  // A client becomes a colleague, or the other way round: the door they were given, and the code, are the other kind's.
+  if (isClient(roles) !== isClient(before.roles)) {
+    await revokeLinks(scope, "held", person);
+    await scope.trx.updateTable("person").set({ code_hash: null }).where("id", "=", person).execute();
+  }
+  if (allows(before.roles, "brand.manage") && !allows(roles, "brand.manage")) {
+    await revokeLinks(scope, "made", person);
+  }
   if (before.roles.some((role) => !roles.includes(role))) await unsignAll(scope, person);
   scope.tell("settings");
   return memberView(await memberOf(scope, person), true);
 }
 
-/** Ends an access at once, with everything that hangs on it: links, mandates, and signatures that are not out yet. */
+/** Ends an access at once, with everything that hangs on it. */
 export async function removeMember(scope: Scope, person: PersonId): Promise<void> {
-  const before = await memberOf(scope, person);
   await lockMembers(scope);
+  const before = await memberOf(scope, person);
   const others = (await membersOf(scope)).filter((member) => member.person !== person);
   if (!keepsAdmin(others.filter(({ joined }) => joined))) throw new ServiceError("lastAdmin");
-  const { trx, real } = scope;
-  await trx
+  await endMembership(scope, person, before.roles);
+}
+
+/** What the timer does when an access has come to its end: the same as a removal, in nobody's name. */
+export async function endAccess(scope: Scope, person: PersonId): Promise<void> {
+  await lockMembers(scope);
+  const row = await scope.trx
+    .selectFrom("member")
+    .select("roles")
+    .where("person_id", "=", person)
+    .where("removed_at", "is", null)
+    .where("expires_at", "<=", scope.real)
+    .executeTakeFirst();
+  if (row !== undefined) await endMembership(scope, person, row.roles);
+}
+
+/**
+ * Takes a member off the brand with what they hold and what they made: links (an invitation of their own would let them
+ * back in), mandates, requests that wait, and signatures that are not out yet. Keys end with their maker by themselves.
+ */
+async function endMembership(scope: Scope, person: PersonId, roles: readonly AccessRole[]): Promise<void> {
+  await scope.trx
     .updateTable("member")
     .set({ removed_at: scope.now })
     .where("person_id", "=", person)
     .where("removed_at", "is", null)
     .execute();
-  await trx
-    .updateTable("access_link")
-    .set({ revoked_at: real })
-    .where("person_id", "=", person)
-    .where("revoked_at", "is", null)
-    .execute();
-  await trx
-    .updateTable("mandate")
-    .set({ revoked_at: real })
-    .where((eb) => eb.or([eb("signer_id", "=", person), eb("holder_id", "=", person)]))
-    .where("revoked_at", "is", null)
-    .execute();
-  scope.record("member.removed", person, { roles: before.roles });
+  await revokeLinks(scope, "held", person);
+  await revokeLinks(scope, "made", person);
+  const mandates = await revokeMandates(scope, person);
+  await dropTimer(scope, `access:${person}`);
+  scope.record("member.removed", person, { roles, mandates });
   await unsignAll(scope, person);
+  await voidRequestsOf(scope, person);
   scope.tell("settings");
 }
 
+/** `held`: what opens something in the person's name. `made`: what they handed to others, and could have kept. */
+async function revokeLinks(scope: Scope, whose: "held" | "made", person: PersonId): Promise<void> {
+  await scope.trx
+    .updateTable("access_link")
+    .set({ revoked_at: scope.real })
+    .where(whose === "held" ? "person_id" : "made_by", "=", person)
+    .where("revoked_at", "is", null)
+    .where((eb) => eb.or([eb("used_at", "is", null), eb("kind", "=", "situation")]))
+    .execute();
+}
+
+async function revokeMandates(scope: Scope, person: PersonId): Promise<string[]> {
+  const rows = await scope.trx
+    .updateTable("mandate")
+    .set({ revoked_at: scope.real })
+    .where((eb) => eb.or([eb("signer_id", "=", person), eb("holder_id", "=", person)]))
+    .where("revoked_at", "is", null)
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** An end is kept by a timer: what was signed is taken back then, and not only hidden. */
+async function watchEnd(scope: Scope, person: PersonId, expiresAt: Instant | null): Promise<void> {
+  await (expiresAt === null ? dropTimer(scope, `access:${person}`) : setTimerAt(scope, `access:${person}`, expiresAt));
+}
+
 /** Two admins who remove each other at the same moment would leave nobody: one waits here and then finds out. */
-async function lockMembers(scope: Scope): Promise<void> {
+export async function lockMembers(scope: Scope): Promise<void> {
   await scope.trx.selectFrom("member").select("id").orderBy("id").forNoKeyUpdate().execute();
 }
 
@@ -168,22 +228,21 @@ function requireValid(scope: Scope, roles: readonly AccessRole[], expiresAt: Ins
   if (fault !== null) throw new ServiceError("membershipInvalid", { fault });
 }
 
-/** Gives an invitation to an account that exists already. Throws `alreadyMember` when it has its own place here. */
+/**
+ * Gives an invitation to an account that exists already, with the steps it took meanwhile; what it signed or holds by
+ * link stays with nobody. The caller has locked the members. Throws `alreadyMember` when the account has its own place.
+ */
 export async function acceptInvitation(scope: Scope, invited: PersonId, account: PersonId): Promise<void> {
   const { trx } = scope;
-  const roles = await rolesOf(scope, invited);
-  if (roles.length === 0) throw new ServiceError("linkInvalid");
+  const member = (await membersOf(scope)).find(({ person }) => person === invited);
+  if (member === undefined) throw new ServiceError("linkInvalid");
+  if (member.joined) throw new ServiceError("linkUsed");
   if ((await rolesOf(scope, account)).length > 0) throw new ServiceError("alreadyMember");
-  const { expires_at } = await trx
-    .selectFrom("member")
-    .select("expires_at")
-    .where("person_id", "=", invited)
-    .where("removed_at", "is", null)
-    .executeTakeFirstOrThrow();
+  const { roles, expiresAt } = member;
   // Somebody who was here before comes back to the row they had: a person has one place in a brand.
   const back = await trx
     .updateTable("member")
-    .set({ roles, expires_at, removed_at: null, added_at: scope.now })
+    .set({ roles, expires_at: expiresAt, removed_at: null, added_at: scope.now })
     .where("person_id", "=", account)
     .executeTakeFirst();
   const invitation = trx.updateTable("member").where("person_id", "=", invited).where("removed_at", "is", null);
@@ -192,6 +251,17 @@ export async function acceptInvitation(scope: Scope, invited: PersonId, account:
       ? invitation.set({ removed_at: scope.now })
       : invitation.set({ person_id: account, added_at: scope.now })
   ).execute();
+  await trx
+    .updateTable("task")
+    .set({ owner_id: account })
+    .where("owner_id", "=", invited)
+    .where("state", "=", "open")
+    .execute();
+  await revokeLinks(scope, "held", invited);
+  await revokeMandates(scope, invited);
+  await dropTimer(scope, `access:${invited}`);
+  await watchEnd(scope, account, expiresAt);
   scope.record("member.joined", account, { invited, roles });
+  await unsignAll(scope, invited);
   scope.tell("settings");
 }

@@ -47,8 +47,19 @@ export async function inScope<T>(
   actor: Actor,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  return inBrand(ctx.db, brandId, (trx) => runScope(ctx, trx, brandId, actor, work));
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inBrand(ctx.db, brandId, (trx) => runScope(ctx, trx, brandId, actor, work));
+    } catch (error) {
+      // Of two that waited for each other the database let one go: nothing of ours was written, so it is done anew.
+      if (tries === TRIES_MAX || !CROSSED.has((error as { code?: string }).code ?? "")) throw error;
+    }
+  }
 }
+
+/** Deadlock found; could not serialize. Rows are locked in one order (`db/tenancy.ts`), so this is the net below it. */
+const CROSSED = new Set(["40P01", "40001"]);
+const TRIES_MAX = 3;
 
 /** The same inside a transaction that is open and has entered `brandId`; nothing may be written in it afterwards. */
 export async function runScope<T>(

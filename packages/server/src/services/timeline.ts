@@ -19,6 +19,7 @@ const SPARSE: readonly LogKind[] = [
   "act.approved",
   "act.refused",
   "act.voided",
+  "act.unsigned",
   "act.executed",
   "act.finished",
   "clock.fired",

@@ -1,10 +1,18 @@
 import { realDue } from "@baluarte/domain/brand/model.ts";
-import type { AlertId, ClockId, DeliveryId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { AlertId, ClockId, DeliveryId, PersonId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Scope } from "./scope.ts";
 
-/** What a timer is for: a clock that runs out, the next call of an alert, a source that should have spoken, a further try. */
-export type TimerRef = `clock:${ClockId}` | `page:${AlertId}` | `silence:${SourceId}` | `delivery:${DeliveryId}`;
+/**
+ * What a timer is for: a clock that runs out, the next call of an alert, a source that should have spoken, a further try,
+ * an access that ends.
+ */
+export type TimerRef =
+  | `clock:${ClockId}`
+  | `page:${AlertId}`
+  | `silence:${SourceId}`
+  | `delivery:${DeliveryId}`
+  | `access:${PersonId}`;
 
 /** Sets the timer `ref` to `dueAt` of the brand's time, whether it stood, had fired or is new. */
 export async function setTimer(scope: Scope, ref: TimerRef, dueAt: Instant): Promise<void> {
@@ -13,7 +21,12 @@ export async function setTimer(scope: Scope, ref: TimerRef, dueAt: Instant): Pro
     .select(["real_anchor", "brand_anchor", "rate"])
     .where("brand_id", "=", scope.brand.id)
     .executeTakeFirstOrThrow();
-  const dueReal = realDue({ realAnchor: time.real_anchor, brandAnchor: time.brand_anchor, rate: time.rate }, dueAt);
+  const { real_anchor: realAnchor, brand_anchor: brandAnchor, rate } = time;
+  await setTimerAt(scope, ref, realDue({ realAnchor, brandAnchor, rate }, dueAt));
+}
+
+/** The same at a time of the world, for what a drill's clock does not hurry: who may come in, and until when. */
+export async function setTimerAt(scope: Scope, ref: TimerRef, dueReal: Instant): Promise<void> {
   await scope.trx
     .insertInto("timer")
     .values({ brand_id: scope.brand.id, ref, due_real_at: dueReal, fired_at: null })

@@ -8,6 +8,7 @@ import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { useAuthWords } from "../session/auth-words.ts";
 import { currentSession, listSessions, revokeSession, signOut } from "../session/auth.ts";
+import { forgetTyping } from "../session/kept-typing.ts";
 import { sessionQuery } from "../session/queries.ts";
 import { SectionState } from "../settings/section-state.tsx";
 import styles from "./account.module.css";
@@ -38,7 +39,8 @@ export function SessionsPanel() {
     onSuccess: async () => {
       queries.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: "/sign-in", replace: true });
-      // The next person on this device sees nothing of this one's.
+      // The next person on this device sees nothing of this one's, and finds no words of theirs begun.
+      forgetTyping();
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });

@@ -49,6 +49,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   "act.approved": IconCheck,
   "act.refused": IconX,
   "act.voided": IconBan,
+  "act.unsigned": IconBan,
   "act.executed": IconSpeakerphone,
   "act.finished": IconSpeakerphone,
   "publication.unknown": IconAlertCircle,

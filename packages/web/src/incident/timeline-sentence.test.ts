@@ -61,6 +61,7 @@ const SAMPLES: readonly TimelineItem[] = [
   item("act.approved", { kind: "publish", title: "El dinero vuelve hoy", way: "link" }),
   item("act.refused", { title: "El dinero vuelve hoy", reason: "Falta la cifra" }),
   item("act.voided", { title: "El dinero vuelve hoy" }),
+  item("act.unsigned", { title: "El dinero vuelve hoy" }),
   item("act.executed", { kind: "publish", title: "El dinero vuelve hoy" }),
   item("act.finished", { kind: "publish", title: "El dinero vuelve hoy", outcome: "done" }),
   item("act.finished", { kind: "publish", title: "El dinero vuelve hoy", outcome: "unknown" }),

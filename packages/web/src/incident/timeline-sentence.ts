@@ -76,6 +76,8 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
       return say(t("timeline.refused", { who: name, title: act.title }), text("reason"));
     case "act.voided":
       return say(t("timeline.voided", { title: act.title }), t("timeline.voidedWhy"));
+    case "act.unsigned":
+      return say(t("timeline.unsigned", { title: act.title }), t("timeline.unsignedWhy"));
     case "act.executed": {
       const word = actWord(args["kind"]);
       // A closing and an excuse have lines of their own, which say more.

@@ -1,4 +1,4 @@
-import { ADVISER_DAYS_MAX } from "@baluarte/domain/access/membership.ts";
+import { ACCESS_DAYS_MAX } from "@baluarte/domain/access/membership.ts";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import { DAY_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
 
@@ -24,5 +24,5 @@ export function endWithin(chosen: End, roles: readonly AccessRole[], kept: Insta
 export function endAt(end: End, kept: Instant | null, nowMs: number): Instant | null {
   if (end === "kept") return kept;
   if (end === "never") return null;
-  return new Date(nowMs + Math.min(Number(end), ADVISER_DAYS_MAX) * DAY_MS).toISOString() as Instant;
+  return new Date(nowMs + Math.min(Number(end), ACCESS_DAYS_MAX) * DAY_MS).toISOString() as Instant;
 }

@@ -6,6 +6,7 @@ import { useParams } from "@tanstack/react-router";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
 import { syncClock } from "../kit/ticker.ts";
+import { keepTypingOf } from "./kept-typing.ts";
 
 /** Who is signed in and what they may do; `null` when nobody is. Every answer sets the clock by the server's. */
 export const sessionQuery = queryOptions({
@@ -14,6 +15,7 @@ export const sessionQuery = queryOptions({
     try {
       const session = await api("session.get", { signal });
       syncClock(Date.parse(session.now));
+      keepTypingOf(session.person.id);
       return session;
     } catch (error) {
       if (error instanceof ApiError && error.problem.code === "notSignedIn") return null;

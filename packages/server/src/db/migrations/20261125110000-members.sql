@@ -7,10 +7,3 @@ alter table approval add column withdrawn_at timestamptz;
 alter table approval drop constraint approval_act_id_person_id_key;
 create unique index approval_once on approval (act_id, person_id) where withdrawn_at is null;
 grant update (withdrawn_at) on approval to baluarte_app;
-
--- When a session last proved who holds it, by password or code. The session itself lives in schema auth.
-create table step_up (
-  session_hash text primary key,
-  at timestamptz not null
-);
-grant select, insert, update, delete on step_up to baluarte_app;
