@@ -62,6 +62,8 @@ export function findingWords(
       const named = PERSONAL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => t(`personal.${kind}`));
       return say(t("check.personalData", { kinds: list(named) }));
     }
+    case "insideLink":
+      return say(t("check.insideLink"), [...texts("links")]);
     case "deniesAndRebuilds":
       return say(t("check.deniesAndRebuilds"), [...texts("denies"), ...texts("rebuilds")]);
     case "titleMissing":

@@ -11,6 +11,7 @@ import { checkDeniesAndRebuilds } from "./deny-and-rebuild.ts";
 import { detectBlocks } from "./detect-blocks.ts";
 import { type Finding, SEVERITIES, type Severity } from "./finding.ts";
 import { checkHumour } from "./humour.ts";
+import { checkInsideLink } from "./inside-link.ts";
 import { checkJargon } from "./jargon.ts";
 import { checkKeyMessage, secondsAloud } from "./key-message.ts";
 import { checkMinimising } from "./minimising.ts";
@@ -50,6 +51,7 @@ export interface CheckReport {
 const TEXT_CHECKS: readonly TextCheck[] = [
   checkPlaceholder,
   checkPersonalData,
+  checkInsideLink,
   checkRecallWording,
   checkDeniesAndRebuilds,
   checkConditionalApology,

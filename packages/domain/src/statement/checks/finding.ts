@@ -22,6 +22,7 @@ export const FINDING_CODES = [
   "deniesAndRebuilds",
   "recallWording",
   "unverifiedClaim",
+  "insideLink",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
