@@ -1,5 +1,5 @@
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
-import type { AlertId, BrandId, ClockId, DeliveryId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { AlertId, BrandId, ClockId, DeliveryId, PublicationId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { asSystem } from "../db/tenancy.ts";
 import { lookAtSource } from "../services/alert-facts.ts";
 import { callNext, isBusy } from "../services/call-out.ts";
@@ -64,6 +64,8 @@ async function fire(scope: Scope, timer: TimerRef): Promise<void> {
       return lookAtSource(scope, ref as SourceId);
     case "delivery":
       return scope.enqueue({ name: "delivery", data: { brand: scope.brand.id, delivery: ref as DeliveryId } });
+    case "publication":
+      return scope.enqueue({ name: "publication", data: { brand: scope.brand.id, publication: ref as PublicationId } });
     default:
       return assertNever(kind);
   }

@@ -1,10 +1,15 @@
 import { realDue } from "@baluarte/domain/brand/model.ts";
-import type { AlertId, ClockId, DeliveryId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { AlertId, ClockId, DeliveryId, PublicationId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a timer is for: a clock that runs out, the next call of an alert, a source that should have spoken, a further try. */
-export type TimerRef = `clock:${ClockId}` | `page:${AlertId}` | `silence:${SourceId}` | `delivery:${DeliveryId}`;
+export type TimerRef =
+  | `clock:${ClockId}`
+  | `page:${AlertId}`
+  | `silence:${SourceId}`
+  | `delivery:${DeliveryId}`
+  | `publication:${PublicationId}`;
 
 /** Sets the timer `ref` to `dueAt` of the brand's time, whether it stood, had fired or is new. */
 export async function setTimer(scope: Scope, ref: TimerRef, dueAt: Instant): Promise<void> {
