@@ -11,6 +11,7 @@ import {
 import { mailManifest } from "@baluarte/channels/mail/manifest.ts";
 import { smtpSession } from "@baluarte/channels/mail/send.ts";
 import { mailWriter } from "@baluarte/channels/mail/writer.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import { afterFailure } from "@baluarte/channels/platform-error.ts";
 import { FsPublicFiles } from "@baluarte/channels/updates/fs-public-files.ts";
 import { UPDATES_CHANNEL, updatesManifest } from "@baluarte/channels/updates/manifest.ts";
@@ -171,7 +172,7 @@ function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: OpenAc
   const { outbound } = ctx;
   switch (open.channel) {
     case "bluesky":
-      return blueskyWriter(signedIn(connection, () => new BlueskyAccount(open.credentials, open.identity, outbound)));
+      return blueskyWriter(signedIn(connection, open, outbound));
     case "wordpress":
       return wordpressWriter(new WordPressSite(open.credentials, open.identity, outbound));
     case "mail":
@@ -182,13 +183,17 @@ function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: OpenAc
 }
 
 /** Signing in to Bluesky is limited to 300 a day, so an account is kept as long as its credential stays the same. */
-const accounts = new Map<ConnectionId, { sealed: string | null; account: BlueskyAccount }>();
+const accounts = new Map<ConnectionId, { sealed: string | null; over: Outbound; account: BlueskyAccount }>();
 
-function signedIn({ id, secret }: ConnectionRow, open: () => BlueskyAccount): BlueskyAccount {
+function signedIn(
+  { id, secret }: ConnectionRow,
+  { credentials, identity }: Extract<OpenAccount, { channel: "bluesky" }>,
+  over: Outbound,
+): BlueskyAccount {
   const kept = accounts.get(id);
-  if (kept !== undefined && kept.sealed === secret) return kept.account;
-  const account = open();
-  accounts.set(id, { sealed: secret, account });
+  if (kept !== undefined && kept.sealed === secret && kept.over === over) return kept.account;
+  const account = new BlueskyAccount(credentials, identity, over);
+  accounts.set(id, { sealed: secret, over, account });
   return account;
 }
 
