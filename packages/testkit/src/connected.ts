@@ -94,9 +94,9 @@ export async function killedWhilePublishing(
   }
 }
 
-/** Neither lost nor twice: what is said to be there is there once, and of the rest a person knows. */
-export function isOnceEach(results: readonly Killed[]): boolean {
-  return results.every(
-    ({ state, shown }) => shown === 1 || (shown === 0 && (state === "unknown" || state === "failed")),
+/** Those that are lost or there twice: what is said to be there is there once, and of the rest a person knows. */
+export function lostOrTwice(results: readonly Killed[]): Killed[] {
+  return results.filter(
+    ({ state, shown }) => shown !== 1 && !(shown === 0 && (state === "unknown" || state === "failed")),
   );
 }
