@@ -19,6 +19,8 @@ let connection: Connection;
 
 beforeAll(async () => {
   wordpress = await startWordPress();
+  // It comes with a post of its own.
+  await wordpress.empty();
   stack = await startStack();
   stack.allow(wordpress.host);
   brand = await setUpBrand(stack, { teamSize: "two" });
@@ -78,6 +80,31 @@ test("a site that is cut while a publication waits shows nothing of it, and a pe
     error: "connectionRevoked",
   });
   connection = await connect(wordpress.users.administrator);
+});
+
+test("a password that was revoked there while a publication waits shows nothing of it, and people are told", async () => {
+  const before = (await posts()).length;
+  const mine = await connect(wordpress.users.author);
+  const out = await letOutOn(brand, client, incident, mine);
+  const [author] = (await wordpress.call("GET", "users", { search: wordpress.users.author.user })) as [{ id: number }];
+  await wordpress.call("DELETE", `users/${author.id}/application-passwords`, {});
+  await stack.work();
+  expect(await posts()).toHaveLength(before);
+  expect(await publicationOf(brand.admin, brand.params, out)).toMatchObject({
+    state: "failed",
+    error: "connectionExpired",
+  });
+  expect(
+    await brand.admin.call("connection.check", { params: { ...brand.params, connection: mine.id } }),
+  ).toMatchObject({
+    state: "expired",
+    problem: "authExpired",
+  });
+  expect(await connect(wordpress.users.administrator)).toMatchObject({
+    id: mine.id,
+    state: "connected",
+    problem: null,
+  });
 });
 
 test("a comment on the connected site is answered below it; one on another site is not", async () => {
