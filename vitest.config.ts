@@ -62,6 +62,7 @@ export default defineConfig({
         test: {
           name,
           include: [`packages/{channels,server}/src/**/*.${name}.test.ts`],
+          globalSetup: ["packages/testkit/src/global-store.ts"],
           pool: "forks" as const,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -5,6 +5,7 @@ import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import { PublicationId } from "@baluarte/domain/kernel/id.ts";
 import { Language, LocalisedText } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Receipt } from "@baluarte/domain/publication/model.ts";
 import type { PlatformError } from "./platform-error.ts";
 
 /** What a channel can do for us. `dedupe`: sending the same publication twice shows it once, so it may be sent again. */
@@ -100,26 +101,6 @@ export interface PublishRequest {
   readonly payload: RenderedPayload;
   readonly at: Instant;
 }
-
-/**
- * What became of one recipient's copy, where a publication is many letters. `sending`: begun and never settled, so it
- * may have arrived. `answer`: what the server said when it took or refused it. `queueId`: under which it says to hold
- * it; `null` where its answer names none. `unsent`: certain not to have left, and may be tried again.
- */
-export const Receipt = z.discriminatedUnion("outcome", [
-  z.object({ outcome: z.literal("sending"), recipient: z.string(), at: Instant }),
-  z.object({
-    outcome: z.literal("accepted"),
-    recipient: z.string(),
-    at: Instant,
-    answer: z.string(),
-    queueId: z.string().nullable(),
-  }),
-  z.object({ outcome: z.literal("refused"), recipient: z.string(), at: Instant, answer: z.string() }),
-  z.object({ outcome: z.literal("unsent"), recipient: z.string(), at: Instant, cause: z.string() }),
-  z.object({ outcome: z.literal("unknown"), recipient: z.string(), at: Instant, cause: z.string() }),
-]);
-export type Receipt = z.infer<typeof Receipt>;
 
 /**
  * `duplicate`: it was there already, from an earlier try. `unknown`: it may have arrived; only a read-back or a person

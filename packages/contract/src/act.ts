@@ -3,7 +3,7 @@ import { ActKind, ActState, PayloadHash } from "@baluarte/domain/act/model.ts";
 import { Level } from "@baluarte/domain/incident/model.ts";
 import { ActId, IncidentId, PersonId, PublicationId, StatementId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
-import { Publication } from "@baluarte/domain/publication/model.ts";
+import { Publication, Receipt } from "@baluarte/domain/publication/model.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { ClosingFacts } from "./incident.ts";
 import { route } from "./route.ts";
@@ -17,6 +17,8 @@ export const PublicationView = Publication.extend({
   parts: Preview.shape.parts,
   /** Where to post it by hand: a page that opens with the text filled in, where the network has one. */
   composeUrl: z.string().nullable(),
+  /** What became of each letter, where it is letters. */
+  receipts: z.array(Receipt).nullable(),
 });
 export type PublicationView = z.infer<typeof PublicationView>;
 

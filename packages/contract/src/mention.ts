@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { Author } from "@baluarte/domain/post/model.ts";
 import { MENTION_STATES, Reading, Tone } from "@baluarte/domain/mention/model.ts";
-import { IncidentId, MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
+import { ActId, ConnectionId, IncidentId, MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { TriageAnswers } from "@baluarte/domain/triage/questions.ts";
+import { Language } from "@baluarte/domain/kernel/language.ts";
 import { BrandParams, Cursor, PersonRef } from "./common.ts";
 import { route } from "./route.ts";
 
@@ -148,5 +149,15 @@ export const mentionRoutes = {
     }),
     response: MentionDetail,
     errors: ["notFound", "invalidRequest"],
+  }),
+  "mention.reply": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/mentions/{post}/reply",
+    access: { brand: "act.request" },
+    summary: "Ask for approval of these words as an answer to a mention, in the name of a connected account",
+    params: MentionParams,
+    body: z.object({ connection: ConnectionId, language: Language, text: z.string().trim().min(1).max(10_000) }),
+    response: z.object({ act: ActId }),
+    errors: ["notFound", "mentionNotAnswerable", "textTooLong", "approversMissing", "wrongState"],
   }),
 };

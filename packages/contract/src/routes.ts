@@ -1,5 +1,6 @@
 import { actRoutes } from "./act.ts";
 import { alertRoutes } from "./alert.ts";
+import { connectionRoutes } from "./connection.ts";
 import { incidentRoutes } from "./incident.ts";
 import { linkRoutes } from "./link.ts";
 import { memberRoutes } from "./member.ts";
@@ -35,5 +36,6 @@ export const ROUTES = {
   ...alertRoutes,
   ...onCallRoutes,
   ...notifyRoutes,
+  ...connectionRoutes,
 };
 export type RouteName = keyof typeof ROUTES;

@@ -21,6 +21,8 @@ export interface Stack {
   visitor(): Visitor;
   /** The one-time set-up link's token. */
   setupToken(): Promise<string>;
+  /** Lets the product speak to `host:port` on this machine, as an admin would by `BALUARTE_OUTBOUND_ALLOW`. */
+  allow(place: string): void;
   /** Runs every job that waits. */
   work(): Promise<number>;
   /** Fires every timer that is due. */
@@ -33,6 +35,8 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
   const database = await cloneDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), "blt-data-"));
   const log = pino({ level: process.env["TEST_LOG"] ?? "fatal" });
+  // Where tests want nobody to listen, they say port 1.
+  const outboundAllow = ["127.0.0.1:1"];
   const wired = await wire({
     databaseUrl: database.url,
     secret: randomBytes(32),
@@ -40,8 +44,7 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
     publicUrl: "http://127.0.0.1:1",
     log,
     clock,
-    // What tests are called by listens on this machine.
-    outboundAllow: ["127.0.0.1"],
+    outboundAllow,
   });
   const running = await run(wired, {
     roles: ["web"],
@@ -63,6 +66,7 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
       if (link === null) throw new Error("set-up has been through");
       return link.split("#")[1]!;
     },
+    allow: (place) => void outboundAllow.push(place),
     work: () => wired.queue.workOff(handlersOf(wired.ctx)),
     fireTimers: () => fireTimersOnce(wired.ctx),
     async stop() {

@@ -1,5 +1,5 @@
 import type { PublicationId } from "@baluarte/domain/kernel/id.ts";
-import type { Receipt } from "../channel.ts";
+import type { Receipt } from "@baluarte/domain/publication/model.ts";
 
 /** What is kept of a publication's letters: with which words it began, and what became of each recipient. */
 export interface JournalEntry {

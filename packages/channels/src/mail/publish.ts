@@ -1,12 +1,7 @@
 import type { PublicationId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
-import {
-  payloadHash,
-  type PublishOutcome,
-  type PublishRequest,
-  type Receipt,
-  type RenderedPayload,
-} from "../channel.ts";
+import type { Receipt } from "@baluarte/domain/publication/model.ts";
+import { payloadHash, type PublishOutcome, type PublishRequest, type RenderedPayload } from "../channel.ts";
 import type { PlatformError } from "../platform-error.ts";
 import type { MailJournal } from "./journal.ts";
 import { letterOf } from "./letter.ts";

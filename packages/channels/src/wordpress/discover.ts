@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Outbound } from "../outbound/outbound.ts";
 import { refusalOf, SiteRefusal } from "./errors.ts";
-import { jsonOf } from "./site.ts";
+import { jsonOf } from "./json.ts";
 
 /** Where a site's REST interface begins, and the front page's address after redirects. */
 export interface Discovered {

@@ -3,6 +3,7 @@ import { instantFromMs, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
 import { OutboundError } from "../outbound/error.ts";
 import type { OutboundAnswer } from "../outbound/outbound.ts";
 import type { PlatformError } from "../platform-error.ts";
+import { jsonOf } from "./json.ts";
 
 /**
  * A site that answered with something else than what was asked for. `certain`: that it did not do it. A site that
@@ -32,7 +33,8 @@ export function refusalOf(answer: OutboundAnswer): SiteRefusal {
   if (status >= 500) return new SiteRefusal(reason, { kind: "unavailable" }, false);
   // A firewall in front of the site, or a page where the interface should be, speaks HTML.
   if (code === null) return new SiteRefusal(reason, rejected(status === 403 ? "blockedBeforeWordPress" : reason), true);
-  if (status === 401 || NOT_SIGNED_IN.has(code)) return new SiteRefusal(reason, { kind: "authExpired" }, true);
+  if (status === 401 || NOT_SIGNED_IN.has(code) || forbidsUnsignedIn(answer.text))
+    return new SiteRefusal(reason, { kind: "authExpired" }, true);
   if (status === 403) return new SiteRefusal(reason, { kind: "scopeMissing" }, true);
   if (GONE.has(code) || status === 410) return new SiteRefusal(reason, { kind: "gone" }, true);
   return new SiteRefusal(reason, rejected(code), true);
@@ -41,14 +43,23 @@ export function refusalOf(answer: OutboundAnswer): SiteRefusal {
 const NOT_SIGNED_IN = new Set(["incorrect_password", "invalid_username", "invalid_email", "rest_not_logged_in"]);
 const GONE = new Set(["rest_comment_invalid_id", "rest_post_invalid_id"]);
 
+const Details = z.object({
+  data: z.object({ details: z.record(z.string(), z.object({ data: z.object({ status: z.number() }) })) }),
+});
+
+/**
+ * A site where none of the user's application passwords is left does not look at ours: it takes us for anybody, and
+ * refuses what we asked for as a wrong parameter (400) with a 401 inside. Seen on WordPress 6, 2026-11-25.
+ */
+function forbidsUnsignedIn(text: string): boolean {
+  const { details } = Details.safeParse(jsonOf(text)).data?.data ?? { details: {} };
+  return Object.values(details).some(({ data }) => data.status === 401);
+}
+
 const rejected = (reason: string): PlatformError => ({ kind: "rejected", reason });
 
 export function restCodeOf(text: string): string | null {
-  try {
-    return RestError.parse(JSON.parse(text)).code;
-  } catch {
-    return null;
-  }
+  return RestError.safeParse(jsonOf(text)).data?.code ?? null;
 }
 
 /** `Retry-After` in seconds or as a date; without one it is over some time, and the first retry finds out. */

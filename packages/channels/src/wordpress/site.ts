@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Outbound } from "../outbound/outbound.ts";
 import type { WordPressCredentials, WordPressIdentity } from "./credentials.ts";
 import { refusalOf, SiteRefusal } from "./errors.ts";
+import { jsonOf } from "./json.ts";
 
 /** Parameters of a read, in the query; of a write, as JSON. */
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -50,13 +51,4 @@ export function restAddress(root: string, route: string, query: Parameters): str
   else url.searchParams.set("rest_route", rest + route);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
   return url.href;
-}
-
-/** `null` on what is no JSON: warnings of plugins stand before it on some sites, and are not guessed away. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -41,6 +41,13 @@ export const Brand = z.object({
 });
 export type Brand = z.infer<typeof Brand>;
 
+/** A brand that may hold credentials. Whatever stores or opens one asks for this, so that a drill cannot be handed in. */
+export type RealBrand = Brand & { kind: "real" };
+
+export function isReal(brand: Brand): brand is RealBrand {
+  return brand.kind === "real";
+}
+
 /**
  * A brand's own time: at real moment `realAnchor` the brand's clock showed `brandAnchor`, and since then it has run at
  * `rate`. Rate 1 with equal anchors is the world's time; a drill runs at 60. Rules see brand time alone.

@@ -40,6 +40,7 @@ export const ID_PREFIXES = {
   absence: "abs",
   contactWay: "way",
   delivery: "dlv",
+  connection: "con",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -99,6 +100,9 @@ export const ContactWayId = idOf(ID_PREFIXES.contactWay, "ContactWayId");
 export type ContactWayId = z.infer<typeof ContactWayId>;
 export const DeliveryId = idOf(ID_PREFIXES.delivery, "DeliveryId");
 export type DeliveryId = z.infer<typeof DeliveryId>;
+
+export const ConnectionId = idOf(ID_PREFIXES.connection, "ConnectionId");
+export type ConnectionId = z.infer<typeof ConnectionId>;
 
 /** A way to make ids, handed in so that tests and drills can repeat a run. */
 export type NewId = <K extends IdKind>(kind: K) => string;

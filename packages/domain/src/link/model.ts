@@ -13,6 +13,7 @@ export const LINK_KINDS = [
   "publicationOfAct",
   "alertFromSignal",
   "alertFromPost",
+  "replyToMention",
 ] as const;
 export const LinkKind = z.enum(LINK_KINDS);
 export type LinkKind = z.infer<typeof LinkKind>;

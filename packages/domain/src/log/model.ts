@@ -69,6 +69,9 @@ export const LOG_KINDS = [
   "contactWay.removed",
   "notifySetting.changed",
   "delivery.failed",
+  "connection.added",
+  "connection.checked",
+  "connection.revoked",
 ] as const;
 export const LogKind = z.enum(LOG_KINDS);
 export type LogKind = z.infer<typeof LogKind>;

@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   "alertAcknowledged",
   "alertResolved",
   "deliveryFailed",
+  "connectionFailed",
 ] as const;
 export const NoticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof NoticeKind>;

@@ -33,6 +33,26 @@ export const Proof = z.object({
 });
 export type Proof = z.infer<typeof Proof>;
 
+/**
+ * What became of one recipient's copy, where a publication is many letters. `sending`: begun and never settled, so it
+ * may have arrived. `answer`: what the server said when it took or refused it. `queueId`: under which it says to hold
+ * it; `null` where its answer names none. `unsent`: certain not to have left, and may be tried again.
+ */
+export const Receipt = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("sending"), recipient: z.string(), at: Instant }),
+  z.object({
+    outcome: z.literal("accepted"),
+    recipient: z.string(),
+    at: Instant,
+    answer: z.string(),
+    queueId: z.string().nullable(),
+  }),
+  z.object({ outcome: z.literal("refused"), recipient: z.string(), at: Instant, answer: z.string() }),
+  z.object({ outcome: z.literal("unsent"), recipient: z.string(), at: Instant, cause: z.string() }),
+  z.object({ outcome: z.literal("unknown"), recipient: z.string(), at: Instant, cause: z.string() }),
+]);
+export type Receipt = z.infer<typeof Receipt>;
+
 export const Publication = z.object({
   id: PublicationId,
   act: ActId,

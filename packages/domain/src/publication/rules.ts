@@ -17,7 +17,7 @@ const FROM = {
   sent: ["executing"],
   prove: ["executing", "sent", "unknown", "awaitingPerson"],
   lose: ["executing"],
-  fail: ["executing", "unknown"],
+  fail: ["queued", "executing", "unknown"],
   excuse: ["queued", "awaitingPerson", "unknown", "failed"],
 } as const satisfies Record<PublicationAction["type"], readonly PublicationState[]>;
 

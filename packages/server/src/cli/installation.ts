@@ -72,7 +72,7 @@ export function publicUrlOf(config: Environment, port = config.PORT): string {
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Hosts inside the house that notices may go to; none unless the operator named them. */
+/** Places beside the public internet that may be spoken to; none unless the operator named them. */
 export function outboundAllowOf(config: Environment): string[] {
   return config.BALUARTE_OUTBOUND_ALLOW?.split(",") ?? [];
 }

@@ -137,7 +137,7 @@ describe("whoever changes the database behind the product's back is found:", () 
 
   test.each<[string, string]>([
     ["kind", "kind = 'incident.closed'"],
-    ["actor", `actor = '{"system": "cli"}'`],
+    ["actor", `actor = '{"system": "detector"}'`],
     ["time", "real_at = real_at - interval '1 hour'"],
     ["time on the brand's own clock", "brand_at = brand_at - interval '1 hour'"],
     ["subject", "subject = 'inc_000000000000'"],

@@ -5,6 +5,7 @@ import type { ActKind, ActState, ApprovalWay, ChainSlot, PayloadHash } from "@ba
 import type { BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { Anchor, ClockGroup, ClockKind } from "@baluarte/domain/clock/model.ts";
 import type { Level, T0 } from "@baluarte/domain/incident/model.ts";
+import type { ConnectionChannel, ConnectionProblem, ConnectionState } from "@baluarte/domain/connection/model.ts";
 import type * as Id from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -17,7 +18,7 @@ import type { ShiftTimes } from "@baluarte/domain/on-call/model.ts";
 import type { NoticeKind } from "@baluarte/domain/notice/model.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
 import type { Author } from "@baluarte/domain/post/model.ts";
-import type { Proof, PublicationState } from "@baluarte/domain/publication/model.ts";
+import type { Proof, PublicationState, Receipt } from "@baluarte/domain/publication/model.ts";
 import type { SignalBecause, SignalKind, SignalState } from "@baluarte/domain/signal/model.ts";
 import type { StatementKind } from "@baluarte/domain/statement/model.ts";
 import type { TaskState } from "@baluarte/domain/task/model.ts";
@@ -362,6 +363,31 @@ export interface Database {
     name: string;
     position: number;
     removed_at: Instant | null;
+    connection_id: Id.ConnectionId | null;
+    recipients: string[] | null;
+  };
+  connection: {
+    id: Id.ConnectionId;
+    brand_id: Id.BrandId;
+    /** The database takes no other: promise 8. */
+    brand_kind: Generated<"real">;
+    channel: ConnectionChannel;
+    account: string;
+    identity: Jsonb<Record<string, unknown>>;
+    secret: string | null;
+    state: ConnectionState;
+    problem: ConnectionProblem | null;
+    checked_at: Instant;
+    added_by: Id.PersonId;
+    added_at: Instant;
+    revoked_at: Instant | null;
+  };
+  letter: {
+    brand_id: Id.BrandId;
+    publication_id: Id.PublicationId;
+    recipient: string;
+    sha256: string;
+    receipt: Jsonb<Receipt>;
   };
   statement: {
     id: Id.StatementId;
@@ -431,6 +457,9 @@ export interface Database {
     link: string | null;
     proof: Jsonb<Proof> | null;
     error: string | null;
+    receipts: ColumnType<Receipt[] | null, string | null | undefined, string | null>;
+    retry_at: Generated<Instant | null>;
+    tries: Generated<number>;
   };
   alert_rule: {
     id: Id.AlertRuleId;

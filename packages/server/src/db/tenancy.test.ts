@@ -85,7 +85,7 @@ describe("row-level security", () => {
           and has_table_privilege($1, oid, 'select') order by 1`,
       [APP_ROLE],
     );
-    expect(rows.map(({ name }) => name)).toEqual(["installation", "organisation", "person"]);
+    expect(rows.map(({ name }) => name)).toEqual(["installation", "organisation", "person", "step_up"]);
   });
 
   test("shows a brand its own rows and none of another's, in every table", async () => {

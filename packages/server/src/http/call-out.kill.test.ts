@@ -16,8 +16,8 @@ let gateway: Listener;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "blt-kill-"));
-  process.env["BALUARTE_OUTBOUND_ALLOW"] = "127.0.0.1";
   gateway = await startListener({ status: 200, body: '{"status": "ok"}' });
+  process.env["BALUARTE_OUTBOUND_ALLOW"] = new URL(gateway.address).host;
   server = await startServer(folder);
 });
 afterEach(async () => {

@@ -8,6 +8,8 @@ import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/tes
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
 import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import type { ConnectionId } from "@baluarte/domain/kernel/id.ts";
+import { inBrand } from "../db/tenancy.ts";
 
 /**
  * Every route whose path names something besides the brand, with an id that exists in one brand, under the path of
@@ -25,6 +27,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   "monitor.change": { name: "Nubara", query: "Nubara" },
   "mention.propose": { answers: NOT_ASKED },
   "mention.triage": { answers: NOT_ASKED, outcome: "comment", decision: "answer", reason: "question", note: null },
+  "mention.reply": {},
   "signal.decide": { decision: "watched", reason: "Se mira" },
   "incident.rename": { name: "Otro nombre", summary: "" },
   "incident.t0": { at: "2026-11-21T05:00:00.000Z", precision: "exact", post: null, reason: null },
@@ -94,8 +97,10 @@ async function oneOfEverything(): Promise<Record<string, string>> {
   const plan = await admin.call("approvalPlan.get", { params });
   const post = signal!.posts[0]!;
   const alarm = await oneOfEveryAlarm(own);
+  const connection = await connectionOf(own);
   Object.assign(BODIES, {
     "incident.evidence": { post },
+    "mention.reply": { connection, language: "es", text: "Lo miramos" },
     "statement.save": { baseVersion: written.version, draft: written.draft },
     "statement.check": { draft: written.draft },
     "act.link": { person: client.id },
@@ -121,7 +126,34 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     notice: (await admin.call("notice.list", { params })).items[0]!.id,
     alert: (await admin.call("alert.list", { params, query: { state: "all" } })).items[0]!.id,
     ...alarm,
+    connection,
   };
+}
+
+/** A connected account as it is kept, whose far side nobody can reach. */
+async function connectionOf({ id: brand, admin }: TestBrand): Promise<string> {
+  const { ctx } = stack.wired;
+  const id = "con_000000000001" as ConnectionId;
+  await inBrand(ctx.db, brand, (trx) =>
+    trx
+      .insertInto("connection")
+      .values({
+        id,
+        brand_id: brand,
+        channel: "bluesky",
+        account: "nubara.test",
+        identity: "{}",
+        secret: "sealed under another secret",
+        state: "connected",
+        problem: null,
+        checked_at: ctx.clock.now(),
+        added_by: admin.id,
+        added_at: ctx.clock.now(),
+        revoked_at: null,
+      })
+      .execute(),
+  );
+  return id;
 }
 
 async function request(brand: TestBrand, spec: RouteSpec, name: RouteName) {

@@ -1,6 +1,7 @@
 import type { ROUTES } from "@baluarte/contract/routes.ts";
 import { actHandlers } from "./act.ts";
 import { alertHandlers } from "./alert.ts";
+import { connectionHandlers } from "./connection.ts";
 import type { Handlers } from "./handler.ts";
 import { incidentHandlers } from "./incident.ts";
 import { linkHandlers } from "./link.ts";
@@ -37,4 +38,5 @@ export const HANDLERS: Handlers<typeof ROUTES> = {
   ...alertHandlers,
   ...onCallHandlers,
   ...notifyHandlers,
+  ...connectionHandlers,
 };

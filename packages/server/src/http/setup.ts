@@ -18,7 +18,7 @@ export const setupHandlers: Handlers<typeof setupRoutes> = {
   "setup.brand": ({ caller, body }, { ctx }) => createFirstBrand(ctx, caller.person.id, body),
   "setup.stage": async ({ caller, body }, { ctx }) => {
     // Whoever joins while set-up is under way has come to work, not to set up.
-    if (!caller.brands.some(({ permissions }) => permissions.includes("brand.manage")))
+    if (!caller.brands.every(({ permissions }) => permissions.includes("brand.manage")))
       throw new ServiceError("forbidden");
     await setSetupStage(ctx, body.stage);
     return DONE;

@@ -1,18 +1,41 @@
-import { isOut, type ChannelWriter, type PublishOutcome, type PublishRequest } from "@baluarte/channels/channel.ts";
+import { BlueskyAccount } from "@baluarte/channels/bluesky/account.ts";
+import { blueskyManifest } from "@baluarte/channels/bluesky/manifest.ts";
+import { blueskyWriter } from "@baluarte/channels/bluesky/writer.ts";
+import {
+  isOut,
+  type ChannelManifest,
+  type ChannelWriter,
+  type PublishOutcome,
+  type PublishRequest,
+} from "@baluarte/channels/channel.ts";
+import { mailManifest } from "@baluarte/channels/mail/manifest.ts";
+import { smtpSession } from "@baluarte/channels/mail/send.ts";
+import { mailWriter } from "@baluarte/channels/mail/writer.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { afterFailure } from "@baluarte/channels/platform-error.ts";
 import { FsPublicFiles } from "@baluarte/channels/updates/fs-public-files.ts";
 import { UPDATES_CHANNEL, updatesManifest } from "@baluarte/channels/updates/manifest.ts";
 import { rebuildPages } from "@baluarte/channels/updates/publish.ts";
 import { fetchFromFiles } from "@baluarte/channels/updates/read-back.ts";
 import { updatesWriter } from "@baluarte/channels/updates/writer.ts";
-import type { BrandId, PublicationId } from "@baluarte/domain/kernel/id.ts";
-import { assertNever, invariant } from "@baluarte/domain/kernel/assert.ts";
+import { wordpressManifest } from "@baluarte/channels/wordpress/manifest.ts";
+import { WordPressSite } from "@baluarte/channels/wordpress/site.ts";
+import { wordpressWriter } from "@baluarte/channels/wordpress/writer.ts";
+import type { BrandId, ConnectionId, PublicationId } from "@baluarte/domain/kernel/id.ts";
+import { assertNever } from "@baluarte/domain/kernel/assert.ts";
+import { MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { asSystem } from "../db/tenancy.ts";
+import { connectionOf, cutOff, realBrand, type ConnectionRow } from "../services/connection.ts";
 import type { Context } from "../services/context.ts";
+import { openCredential, type OpenAccount } from "../services/credential.ts";
 import { membersOf } from "../services/member.ts";
-import { loadPublication, storePublication } from "../services/publication.ts";
+import { keepReceipts, loadPublication, storePublication, type LoadedPublication } from "../services/publication.ts";
 import { settlePublishing } from "../services/publish.ts";
 import { inScope, type Scope } from "../services/scope.ts";
+import { SecretBroken } from "../services/secret-box.ts";
+import { setTimer } from "../services/timer.ts";
 import { Turns } from "../services/turns.ts";
+import { letterJournal } from "./letter-journal.ts";
 
 /**
  * The act gate: the only code that may call a channel's writing side (`tools/walls` says so). What gets here has been
@@ -20,23 +43,31 @@ import { Turns } from "../services/turns.ts";
  *
  * Sending happens at most once. The move `queued → executing` is made once in the database and stored before the
  * channel is called; whoever finds a publication executing did not make that move, or does not know how it ended, and
- * reads back. Only a channel that shows one publication once however often it is sent (`dedupe`) is sent to again.
+ * reads back. Sent to again is only a channel that shows one publication once however often it is sent (`dedupe`), and
+ * one that is certain to have got nothing: that is stored (`retry_at`), and taken back before the next try begins.
  */
 export async function sendPublication(ctx: Context, brand: BrandId, id: PublicationId): Promise<void> {
   const started = await inScope(ctx, brand, { system: "publisher" }, (scope) => intend(scope, id));
   if (started === null) return;
-  const { writer, dedupes, request, first } = started;
-  if (!first) {
+  const { far, request, maySend } = started;
+  const { writer } = far;
+  if (!maySend) {
     const seen = await writer.readBack(request);
     if (seen.kind === "found") return prove(ctx, brand, id, writer, request);
   }
-  const outcome: PublishOutcome =
-    first || dedupes
-      ? await writing.take(brand, () => writer.publish(request))
-      : { kind: "unknown", cause: "an earlier try did not say how it ended" };
+  const sends = maySend || (far.usable && far.dedupes);
+  const { channel, account } = request.payload;
+  const outcome: PublishOutcome = sends
+    ? await writing.take(`${brand} ${channel} ${account}`, () => writer.publish(request))
+    : { kind: "unknown", cause: "an earlier try did not say how it ended" };
+  if (sends && outcome.kind === "unknown" && (await writer.readBack(request)).kind === "found") {
+    // The answer got lost, and what it would have said is there to see.
+    return prove(ctx, brand, id, writer, request);
+  }
   await inScope(ctx, brand, { system: "publisher" }, async (scope) => {
     const loaded = await loadPublication(scope, id, true);
     const { name, actRow } = loaded;
+    await keepReceipts(scope, id, outcome.receipts);
     switch (outcome.kind) {
       case "accepted":
       case "duplicate": {
@@ -45,12 +76,9 @@ export async function sendPublication(ctx: Context, brand: BrandId, id: Publicat
         return settlePublishing(scope, actRow.id);
       }
       case "rejected":
-        if ((await storePublication(scope, loaded, { type: "fail", error: outcome.reason })) === null) return;
-        return callPerson(scope, loaded, "publicationNeedsPerson");
+        return afterRefusal(scope, loaded, outcome, far.connection);
       case "unknown":
-        if ((await storePublication(scope, loaded, { type: "lose" })) === null) return;
-        scope.record("publication.unknown", id, { name, cause: outcome.cause }, actRow.incident_id);
-        return callPerson(scope, loaded, "publicationUnknown");
+        return lose(scope, loaded, outcome.cause);
       default:
         return assertNever(outcome);
     }
@@ -58,31 +86,164 @@ export async function sendPublication(ctx: Context, brand: BrandId, id: Publicat
   if (isOut(outcome)) await prove(ctx, brand, id, writer, request);
 }
 
-type Started = { writer: ChannelWriter; dedupes: boolean; request: PublishRequest; first: boolean };
+/** `maySend`: this try made the one move that allows to send. */
+type Started = { far: FarSide; request: PublishRequest; maySend: boolean };
 
-/** Two publications of a brand must not write its page at the same moment: the later one would overwrite the earlier. */
-const writing = new Turns<BrandId>();
+/** `usable`: it may be written to; else it is there to be read back alone. `connection`: `null` on our own page. */
+type FarSide = { writer: ChannelWriter; dedupes: boolean; usable: boolean; connection: ConnectionRow | null };
+
+/** Two publications must not write one page at the same moment: the later one would overwrite the earlier. */
+const writing = new Turns<string>();
 
 /** Makes the one move that allows to send, or finds how far an earlier try came. `null`: nothing left to do. */
 async function intend(scope: Scope, id: PublicationId): Promise<Started | null> {
   const loaded = await loadPublication(scope, id, true);
-  const { publication, payload, actRow } = loaded;
+  const { publication, payload, actRow, retryAt } = loaded;
   if (actRow.state !== "executing") return null;
-  if (publication.state !== "queued" && publication.state !== "executing" && publication.state !== "sent") return null;
-  const first = publication.state === "queued";
-  if (first) await storePublication(scope, loaded, { type: "intend", at: scope.now });
-  const at = first ? scope.now : publication.intentAt!;
-  return { ...writerFor(scope, publication.channel), request: { publication: id, payload, at }, first };
+  const { state } = publication;
+  if (state !== "queued" && state !== "executing" && state !== "sent") return null;
+  const isRetry = state === "executing" && retryAt !== null;
+  // The timer brings it back when its time has come.
+  if (isRetry && retryAt > scope.now) return null;
+  const maySend = state === "queued" || isRetry;
+  const far = await farSideOf(scope, loaded);
+  if (typeof far === "string" || (maySend && !far.usable)) {
+    await withoutFarSide(scope, loaded, typeof far === "string" ? far : "connectionExpired", maySend);
+    return null;
+  }
+  if (state === "queued") await storePublication(scope, loaded, { type: "intend", at: scope.now });
+  if (isRetry) await scope.trx.updateTable("publication").set({ retry_at: null }).where("id", "=", id).execute();
+  const at = state === "queued" ? scope.now : publication.intentAt!;
+  return { far, request: { publication: id, payload, at }, maySend };
 }
 
-function writerFor(scope: Scope, channel: string): Pick<Started, "writer" | "dedupes"> {
-  invariant(channel === UPDATES_CHANNEL, `a channel with a writing side, not ${channel}`);
+/** Nobody can send it, or look for it, in the name that was approved: a person takes over, and is told why. */
+async function withoutFarSide(
+  scope: Scope,
+  loaded: LoadedPublication,
+  error: "connectionRevoked" | "connectionExpired" | "secretBroken",
+  nothingSent: boolean,
+): Promise<void> {
+  if (nothingSent) return fail(scope, loaded, error);
+  if (loaded.publication.state === "executing") return lose(scope, loaded, error);
+  return callPerson(scope, loaded, "publicationNeedsPerson", error);
+}
+
+/** The far side in the very name that was approved; else why there is none. */
+async function farSideOf(
+  scope: Scope,
+  { payload }: LoadedPublication,
+): Promise<FarSide | "connectionRevoked" | "secretBroken"> {
+  if (payload.channel === UPDATES_CHANNEL) {
+    return { writer: ownPage(scope), dedupes: updatesManifest.capabilities.dedupe, usable: true, connection: null };
+  }
+  const connection = await connectionOf(scope, payload.channel, payload.account);
+  if (connection === null || connection.secret === null) return "connectionRevoked";
+  try {
+    const open = openCredential(scope.ctx.secrets, realBrand(scope), { ...connection, secret: connection.secret });
+    return {
+      writer: writerOf(scope, connection, open),
+      dedupes: MANIFESTS[open.channel].capabilities.dedupe,
+      usable: connection.state === "connected",
+      connection,
+    };
+  } catch (error) {
+    if (!(error instanceof SecretBroken)) throw error;
+    await cutOff(scope, connection, "secretBroken");
+    return "secretBroken";
+  }
+}
+
+const MANIFESTS = {
+  bluesky: blueskyManifest,
+  wordpress: wordpressManifest,
+  mail: mailManifest,
+} as const satisfies Record<OpenAccount["channel"], ChannelManifest>;
+
+function ownPage(scope: Scope): ChannelWriter {
   const { updates } = scope.ctx;
   const { slug, name, kind, language, timeZone } = scope.brand;
   const files = new FsPublicFiles(updates.folderOf(slug));
   const page = { name, kind, language, timeZone, url: updates.urlOf(slug) };
-  const writer = updatesWriter(files, page, fetchFromFiles(files, page));
-  return { writer, dedupes: updatesManifest.capabilities.dedupe };
+  return updatesWriter(files, page, fetchFromFiles(files, page));
+}
+
+function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: OpenAccount): ChannelWriter {
+  const { outbound } = ctx;
+  switch (open.channel) {
+    case "bluesky":
+      return blueskyWriter(signedIn(connection, open, outbound));
+    case "wordpress":
+      return wordpressWriter(new WordPressSite(open.credentials, open.identity, outbound));
+    case "mail":
+      return mailWriter(() => smtpSession(open.credentials, outbound), letterJournal(ctx.db, brand.id));
+    default:
+      return assertNever(open);
+  }
+}
+
+/** Signing in to Bluesky is limited to 300 a day, so an account is kept as long as its credential stays the same. */
+const accounts = new Map<ConnectionId, { sealed: string | null; over: Outbound; account: BlueskyAccount }>();
+
+function signedIn(
+  { id, secret }: ConnectionRow,
+  { credentials, identity }: Extract<OpenAccount, { channel: "bluesky" }>,
+  over: Outbound,
+): BlueskyAccount {
+  const kept = accounts.get(id);
+  if (kept !== undefined && kept.sealed === secret && kept.over === over) return kept.account;
+  const account = new BlueskyAccount(credentials, identity, over);
+  accounts.set(id, { sealed: secret, over, account });
+  return account;
+}
+
+/** How long an answer may wait for a far side that is busy or down before a person posts it by hand. */
+const PATIENCE_MS = 15 * MINUTE_MS;
+
+/** It is certain that nothing appeared: tried again while there is time and a later try can fare better. */
+async function afterRefusal(
+  scope: Scope,
+  loaded: LoadedPublication,
+  { reason, error }: PublishOutcome & { kind: "rejected" },
+  connection: ConnectionRow | null,
+): Promise<void> {
+  const { publication, tries } = loaded;
+  if (publication.state !== "executing") return;
+  if (error === undefined) return fail(scope, loaded, reason);
+  // What spreads retries need not be repeatable.
+  const next = afterFailure(error, tries + 1, scope.now, Math.random());
+  switch (next.kind) {
+    case "retry": {
+      if (next.at > shift(publication.intentAt!, PATIENCE_MS)) return fail(scope, loaded, "waitedTooLong");
+      await scope.trx
+        .updateTable("publication")
+        .set({ retry_at: next.at, tries: tries + 1 })
+        .where("id", "=", publication.id)
+        .execute();
+      return setTimer(scope, `publication:${publication.id}`, next.at);
+    }
+    case "person":
+      if (next.task === "grantScope") return fail(scope, loaded, "scopeMissing");
+      if (connection !== null) await cutOff(scope, connection, "authExpired");
+      return fail(scope, loaded, "connectionExpired");
+    case "stop":
+      return fail(scope, loaded, reason);
+    default:
+      return assertNever(next);
+  }
+}
+
+/** `error`: a code with a sentence on screen, or the far side's own. */
+async function fail(scope: Scope, loaded: LoadedPublication, error: string): Promise<void> {
+  if ((await storePublication(scope, loaded, { type: "fail", error })) === null) return;
+  await callPerson(scope, loaded, "publicationNeedsPerson", error);
+}
+
+async function lose(scope: Scope, loaded: LoadedPublication, cause: string): Promise<void> {
+  if ((await storePublication(scope, loaded, { type: "lose" })) === null) return;
+  const { publication, name, actRow } = loaded;
+  scope.record("publication.unknown", publication.id, { name, cause }, actRow.incident_id);
+  await callPerson(scope, loaded, "publicationUnknown", cause);
 }
 
 /** A crash may have left a page behind its records: at start every page is made from them anew. Says nothing new. */
@@ -106,9 +267,10 @@ async function prove(
   await inScope(ctx, brand, { system: "publisher" }, async (scope) => {
     const loaded = await loadPublication(scope, id, true);
     const { name, actRow } = loaded;
+    if (seen.kind === "found") await keepReceipts(scope, id, seen.proof.receipts);
     if (seen.kind !== "found") {
       scope.record("publication.unknown", id, { name, cause: seen.kind }, actRow.incident_id);
-      await callPerson(scope, loaded, "publicationNeedsPerson");
+      await callPerson(scope, loaded, "publicationNeedsPerson", seen.kind);
       return;
     }
     const proof = {
@@ -127,14 +289,15 @@ async function prove(
 
 async function callPerson(
   scope: Scope,
-  { publication, name, actRow }: Awaited<ReturnType<typeof loadPublication>>,
+  { publication, name, actRow }: LoadedPublication,
   kind: "publicationNeedsPerson" | "publicationUnknown",
+  error: string,
 ): Promise<void> {
   const people = (await membersOf(scope)).filter(
     ({ roles }) => roles.includes("communityManager") || roles.includes("lead"),
   );
   scope.notify(
     people.map(({ person }) => person),
-    { kind, incident: actRow.incident_id, subject: publication.id, args: { name } },
+    { kind, incident: actRow.incident_id, subject: publication.id, args: { name, error } },
   );
 }

@@ -1,5 +1,13 @@
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
-import type { AlertId, BrandId, ClockId, DeliveryId, PersonId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type {
+  AlertId,
+  BrandId,
+  ClockId,
+  DeliveryId,
+  PersonId,
+  PublicationId,
+  SourceId,
+} from "@baluarte/domain/kernel/id.ts";
 import { asSystem } from "../db/tenancy.ts";
 import { lookAtSource } from "../services/alert-facts.ts";
 import { callNext, isBusy } from "../services/call-out.ts";
@@ -67,6 +75,8 @@ async function fire(scope: Scope, timer: TimerRef): Promise<void> {
       return scope.enqueue({ name: "delivery", data: { brand: scope.brand.id, delivery: ref as DeliveryId } });
     case "access":
       return endAccess(scope, ref as PersonId);
+    case "publication":
+      return scope.enqueue({ name: "publication", data: { brand: scope.brand.id, publication: ref as PublicationId } });
     default:
       return assertNever(kind);
   }

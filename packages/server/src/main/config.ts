@@ -22,7 +22,7 @@ const Environment = z.object({
   BALUARTE_SECRET: z.string().optional(),
   BALUARTE_OUTBOUND_ALLOW: z
     .string()
-    .regex(/^[\w.:[\]-]+(?:,[\w.:[\]-]+)*$/)
+    .regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}(?:,(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5})*$/)
     .optional(),
   BALUARTE_LOG: z.enum(["fatal", "error", "warn", "info", "debug"]).default("warn"),
   BALUARTE_ADMIN_EMAIL: z.email().optional(),
@@ -44,7 +44,7 @@ const HINTS: Record<keyof Environment, string> = {
   CLICKHOUSE_URL: "CLICKHOUSE_URL is written as http://host:8123.",
   BALUARTE_SECRET: "BALUARTE_SECRET is 32 random bytes in base64, for example from: openssl rand -base64 32",
   BALUARTE_OUTBOUND_ALLOW:
-    "BALUARTE_OUTBOUND_ALLOW names hosts in your own network that notices may go to, for example mail.lan:25,10.0.0.5.",
+    "BALUARTE_OUTBOUND_ALLOW names places in your own network that may be spoken to, each with its port, for example mail.lan:25,10.0.0.5:443.",
   BALUARTE_LOG: "BALUARTE_LOG is fatal, error, warn, info or debug.",
   BALUARTE_ADMIN_EMAIL: "BALUARTE_ADMIN_EMAIL is the first admin's e-mail address.",
   BALUARTE_ADMIN_PASSWORD: "BALUARTE_ADMIN_PASSWORD is the first admin's password.",

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Logger } from "pino";
+import { guardedOutbound } from "@baluarte/channels/outbound/outbound.ts";
+import { PUBLIC_ONLY } from "@baluarte/channels/outbound/vet.ts";
 import type { NewId } from "@baluarte/domain/kernel/id.ts";
 import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
 import { APP_ROLE, AUTH_ROLE, createDatabase, createPool } from "../db/connection.ts";
@@ -12,7 +14,6 @@ import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
 import { runTimers } from "../jobs/timers.ts";
 import { runAnchors } from "../jobs/anchors.ts";
-import { createOutbound } from "../notify/outbound.ts";
 import { vapidFrom } from "../notify/web-push.ts";
 import { closeEffect } from "../services/close.ts";
 import type { Clock, Context } from "../services/context.ts";
@@ -23,6 +24,7 @@ import { failCutUploads, runImport } from "../services/import.ts";
 import type { JobHandlers } from "../services/job.ts";
 import { createPasswords } from "../services/password.ts";
 import { postponeT0Effect } from "../services/postpone-t0.ts";
+import { replyEffect } from "../services/reply.ts";
 import { excuseEffect, publishEffect } from "../services/publish.ts";
 import { createSecretBox } from "../services/secret-box.ts";
 import { randomId } from "../services/token.ts";
@@ -40,7 +42,7 @@ export type Parts = {
   log: Logger;
   clock?: Clock;
   newId?: NewId;
-  /** Hosts inside the house that notices may go to (`BALUARTE_OUTBOUND_ALLOW`). */
+  /** Places beside the public internet that may be spoken to, `host:port` each (`BALUARTE_OUTBOUND_ALLOW`). */
   outboundAllow?: readonly string[];
 };
 
@@ -84,6 +86,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     jobs: queue,
     effects: {
       publish: publishEffect,
+      reply: replyEffect,
       excuseTouchpoint: excuseEffect,
       postponeT0: postponeT0Effect,
       close: closeEffect,
@@ -100,7 +103,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     publicUrl,
     dataFolder,
     secrets: createSecretBox(secret),
-    outbound: createOutbound({ allow: parts.outboundAllow ?? [] }),
+    outbound: guardedOutbound({ ...PUBLIC_ONLY, allow: parts.outboundAllow ?? [] }),
     vapid: {
       ...vapidFrom(secret),
       subject: publicUrl.startsWith("https:") ? publicUrl : "mailto:push@baluarte.invalid",

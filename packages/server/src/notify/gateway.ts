@@ -1,16 +1,7 @@
 import type { GatewayBodyRule, GatewaySettings } from "@baluarte/contract/notify.ts";
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
-import type { Outbound } from "./outbound.ts";
-import {
-  attempt,
-  excerpt,
-  notSent,
-  problemOfStatus,
-  sent,
-  SEND_TIMEOUT_MS,
-  type Message,
-  type Sent,
-} from "./sender.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { attempt, excerpt, notSent, problemOfStatus, sent, type Message, type Sent } from "./sender.ts";
 
 export type Gateway = { settings: GatewaySettings; headers: Record<string, string>; secret: string | null };
 
@@ -27,15 +18,14 @@ export function sendByGateway(outbound: Outbound, gateway: Gateway, to: string, 
       method: settings.method,
       headers: { "content-type": settings.contentType, ...headers },
       body: settings.method === "GET" ? null : fillIn(settings.body, values, escapeFor(settings.contentType)),
-      timeoutMs: SEND_TIMEOUT_MS,
     });
-    const said = withoutSecrets(answer.body, [secret ?? "", ...Object.values(headers)]);
+    const said = withoutSecrets(answer.text, [secret ?? "", ...Object.values(headers)]);
     if (answer.status < 200 || answer.status > 299) {
       // A gateway is one address for everybody: 404 means that it is wrong, and nothing about the number.
       const problem = problemOfStatus(answer.status);
       return notSent(problem === "gone" ? "refused" : problem, `HTTP ${answer.status} ${said}`);
     }
-    return holds(settings.accepts, answer.body) ? sent(excerpt(said)) : notSent("bodySaysNo", said);
+    return holds(settings.accepts, answer.text) ? sent(excerpt(said)) : notSent("bodySaysNo", said);
   });
 }
 

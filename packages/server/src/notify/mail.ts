@@ -2,8 +2,9 @@ import { callbackify } from "node:util";
 import { createTransport } from "nodemailer";
 import type { SmtpSettings } from "@baluarte/contract/notify.ts";
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
-import { OutboundError, type Outbound } from "./outbound.ts";
-import { notSent, sent, SEND_TIMEOUT_MS, type Message, type Sent } from "./sender.ts";
+import { OutboundError } from "@baluarte/channels/outbound/error.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { notSent, problemOfOutbound, sent, SEND_TIMEOUT_MS, type Message, type Sent } from "./sender.ts";
 
 export type Smtp = { settings: SmtpSettings; password: string | null };
 
@@ -11,7 +12,7 @@ export type Smtp = { settings: SmtpSettings; password: string | null };
 export async function sendByMail(outbound: Outbound, smtp: Smtp, to: string, message: Message): Promise<Sent> {
   const { host, port, security, user, from } = smtp.settings;
   const openSocket = callbackify(async () => ({
-    connection: await outbound.connect({ host, port, timeoutMs: SEND_TIMEOUT_MS }),
+    connection: await outbound.connect(host, port),
   }));
   const transport = createTransport({
     host,
@@ -48,9 +49,9 @@ export async function sendByMail(outbound: Outbound, smtp: Smtp, to: string, mes
 
 /** What an SMTP server's refusal means: its codes say whether the mailbox, the password or the moment is wrong. */
 function problemOf(error: unknown): DeliveryProblem {
-  if (error instanceof OutboundError) return error.code;
+  if (error instanceof OutboundError) return problemOfOutbound(error);
   const { code = "", responseCode = 0, cause } = error as { code?: string; responseCode?: number; cause?: unknown };
-  if (cause instanceof OutboundError) return cause.code;
+  if (cause instanceof OutboundError) return problemOfOutbound(cause);
   if (code === "EAUTH" || responseCode === 530 || responseCode === 535) return "authRefused";
   if (code === "ETLS") return "tlsFailed";
   if (code === "ETIMEDOUT") return "timeout";

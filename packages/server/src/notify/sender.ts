@@ -1,5 +1,5 @@
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
-import { OutboundError } from "./outbound.ts";
+import { OutboundError, type OutboundCode } from "@baluarte/channels/outbound/error.ts";
 
 /** What the product says, rendered for whoever reads it. `id` names it for good: a second try carries the same. */
 export type Message = {
@@ -15,7 +15,7 @@ export type Message = {
 /** What became of one try. `detail` is the other side's own words, for the admin; never an address, never a secret. */
 export type Sent = { ok: true; detail: string | null } | { ok: false; problem: DeliveryProblem; detail: string | null };
 
-/** A page has three minutes; a way that has not answered by then would not have woken anybody. */
+/** How long a mail server may stay silent: a page has three minutes, and by then it would not have woken anybody. */
 export const SEND_TIMEOUT_MS = 10_000;
 
 export const sent = (detail: string | null = null): Sent => ({ ok: true, detail });
@@ -40,12 +40,32 @@ export function problemOfStatus(status: number): DeliveryProblem {
   return "refused";
 }
 
+/** Why there was no answer, for the admin of the way. */
+export function problemOfOutbound({ code, cause }: OutboundError): DeliveryProblem {
+  const { code: reason = "" } = (cause ?? {}) as { code?: string };
+  return code === "noAnswer" && TLS_FAILURES.test(reason) ? "tlsFailed" : OUTBOUND_PROBLEMS[code];
+}
+
+const TLS_FAILURES = /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)|^EPROTO$/;
+const OUTBOUND_PROBLEMS = {
+  badAddress: "blockedAddress",
+  carriesPassword: "blockedAddress",
+  notHttps: "blockedAddress",
+  privateAddress: "blockedAddress",
+  unresolvable: "unreachable",
+  tooManyRedirects: "unreachable",
+  // It took what we said and answers with a book: asking again would say it twice.
+  bodyTooLarge: "refused",
+  timedOut: "timeout",
+  noAnswer: "unreachable",
+} as const satisfies Record<OutboundCode, DeliveryProblem>;
+
 /** Runs a try; a request that got no answer is told by why. Anything else is a fault of ours and thrown on. */
 export async function attempt(work: () => Promise<Sent>): Promise<Sent> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof OutboundError) return notSent(error.code, error.message);
+    if (error instanceof OutboundError) return notSent(problemOfOutbound(error), error.message);
     throw error;
   }
 }

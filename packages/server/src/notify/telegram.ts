@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { TelegramSettings } from "@baluarte/contract/notify.ts";
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
-import { OutboundError, type Outbound } from "./outbound.ts";
-import { attempt, notSent, sent, SEND_TIMEOUT_MS, type Message, type Sent } from "./sender.ts";
+import { OutboundError } from "@baluarte/channels/outbound/error.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { attempt, notSent, sent, type Message, type Sent } from "./sender.ts";
 
 export type TelegramBot = { settings: TelegramSettings; token: string };
 
@@ -74,15 +75,15 @@ export async function botName(outbound: Outbound, bot: TelegramBot): Promise<{ o
 }
 
 async function callBot(outbound: Outbound, bot: TelegramBot, method: string, body: unknown) {
-  const { status, body: text } = await outbound.request({
+  const { status, url, text } = await outbound.request({
     url: `${bot.settings.apiUrl.replace(/\/+$/u, "")}/bot${bot.token}/${method}`,
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-    timeoutMs: SEND_TIMEOUT_MS,
   });
   const parsed = Answer.safeParse(jsonOrNull(text));
-  if (!parsed.success) throw new OutboundError("unreachable", `the Bot API answered HTTP ${status} and no JSON`);
+  // Something else stands where the Bot API should be; what was asked may have reached it.
+  if (!parsed.success) throw new OutboundError("noAnswer", `${new URL(url).hostname} (HTTP ${status})`, true);
   return { ...parsed.data, status };
 }
 

@@ -1,7 +1,7 @@
 import { createECDH, hkdfSync } from "node:crypto";
 import webPush from "web-push";
-import type { Outbound } from "./outbound.ts";
-import { attempt, notSent, problemOfStatus, sent, SEND_TIMEOUT_MS, type Message, type Sent } from "./sender.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { attempt, notSent, problemOfStatus, sent, type Message, type Sent } from "./sender.ts";
 
 export type PushSubscription = { endpoint: string; keys: { p256dh: string; auth: string } };
 export type VapidKeys = { publicKey: string; privateKey: string };
@@ -41,13 +41,14 @@ export function sendByPush(
       contentEncoding: "aes128gcm",
     });
     const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
-    const { status, body } = await outbound.request({
+    const answer = await outbound.request({
       url: request.endpoint,
       method: "POST",
       headers: Object.fromEntries(headers),
       body: request.body,
-      timeoutMs: SEND_TIMEOUT_MS,
     });
-    return status >= 200 && status <= 299 ? sent() : notSent(problemOfStatus(status), `HTTP ${status} ${body}`);
+    return answer.status >= 200 && answer.status <= 299
+      ? sent()
+      : notSent(problemOfStatus(answer.status), `HTTP ${answer.status} ${answer.text}`);
   });
 }

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Outbound } from "./outbound.ts";
-import { attempt, notSent, problemOfStatus, sent, SEND_TIMEOUT_MS, type Sent } from "./sender.ts";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { attempt, notSent, problemOfStatus, sent, type Sent } from "./sender.ts";
 
 export type Webhook = { url: string; secret: string };
 
@@ -17,7 +17,7 @@ export function sendByWebhook(
 ): Promise<Sent> {
   const timestamp = String(Math.floor(msOf(event.at) / 1000));
   return attempt(async () => {
-    const { status, body } = await outbound.request({
+    const { status, text } = await outbound.request({
       url,
       method: "POST",
       headers: {
@@ -27,12 +27,11 @@ export function sendByWebhook(
         "webhook-signature": `v1,${signature(secret, `${event.id}.${timestamp}.${event.body}`)}`,
       },
       body: event.body,
-      timeoutMs: SEND_TIMEOUT_MS,
     });
     if (status >= 200 && status <= 299) return sent();
     // 410 alone says "never again"; a receiver that is being moved answers 404 for a while.
     const problem = status === 404 ? "unavailable" : problemOfStatus(status);
-    return notSent(problem, `HTTP ${status} ${body}`);
+    return notSent(problem, `HTTP ${status} ${text}`);
   });
 }
 

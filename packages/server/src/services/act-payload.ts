@@ -21,6 +21,8 @@ export const ActPayload = z.discriminatedUnion("kind", [
     promisedAt: Instant.nullable(),
     items: z.array(PackItem).min(1),
   }),
+  /** An answer to a mention, in the name of a connected account. */
+  z.object({ kind: z.literal("reply"), post: PostId, item: PackItem }),
   z.object({ kind: z.literal("excuseTouchpoint"), publication: PublicationId, reason: z.string() }),
   z.object({
     kind: z.literal("postponeT0"),

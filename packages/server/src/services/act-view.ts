@@ -6,7 +6,7 @@ import type { Level } from "@baluarte/domain/incident/model.ts";
 import { coverage } from "@baluarte/domain/publication/rules.ts";
 import { RenderedPayload } from "@baluarte/channels/channel.ts";
 import { loadAct, signaturesOf } from "./act.ts";
-import type { ActPayload } from "./act-payload.ts";
+import type { ActPayload, PackItem } from "./act-payload.ts";
 import { closingFactsOf } from "./closing-facts.ts";
 import { namesOf, rolesOf } from "./member.ts";
 import { previewOf } from "./pack.ts";
@@ -53,6 +53,7 @@ export async function actView(scope: Scope, id: ActId, viewer: PersonId): Promis
       publicationView(scope, {
         publication: publicationFrom(publication),
         payload: RenderedPayload.parse(publication.payload),
+        receipts: publication.receipts,
         name: publication.name,
         network: publication.network,
       }),
@@ -64,18 +65,24 @@ export async function actView(scope: Scope, id: ActId, viewer: PersonId): Promis
 
 /** What an approver reads: the very payload that is hashed, and never the draft it was made from. */
 export async function previewsOf(scope: Scope, payload: ActPayload): Promise<Preview[]> {
-  if (payload.kind !== "publish") return [];
+  const items = itemsOf(payload);
+  if (items.length === 0) return [];
   const places = await scope.trx
     .selectFrom("touchpoint")
     .select(["id", "name", "network"])
     .where(
       "id",
       "in",
-      payload.items.map(({ touchpoint }) => touchpoint),
+      items.map(({ touchpoint }) => touchpoint),
     )
     .execute();
-  return payload.items.flatMap(({ touchpoint, payload: rendered }) => {
+  return items.flatMap(({ touchpoint, payload: rendered }) => {
     const place = places.find(({ id }) => id === touchpoint);
     return place === undefined ? [] : [previewOf(place, rendered)];
   });
+}
+
+function itemsOf(payload: ActPayload): readonly PackItem[] {
+  if (payload.kind === "publish") return payload.items;
+  return payload.kind === "reply" ? [payload.item] : [];
 }

@@ -331,7 +331,7 @@ export async function executeAct(scope: Scope, id: ActId, payloadHash: PayloadHa
 
 /** What was signed for a comment does not speak in a crisis: a level that rose since asks for its own signatures. */
 async function requireLevelOfNow(scope: Scope, { act, row }: LoadedAct): Promise<void> {
-  if (row.incident_id === null || act.kind !== "publish") return;
+  if (row.incident_id === null || !SPEECH.includes(act.kind)) return;
   const { level } = await scope.trx
     .selectFrom("incident")
     .select("level")
@@ -352,7 +352,7 @@ export async function voidTooLight(scope: Scope, incident: IncidentId, level: Le
     .selectFrom("act")
     .select("id")
     .where("incident_id", "=", incident)
-    .where("kind", "=", "publish")
+    .where("kind", "in", SPEECH)
     .where("state", "in", ["requested", "approved"])
     .execute();
   for (const { id } of rows) {
@@ -450,3 +450,6 @@ function touch(
   if (statement !== null) scope.tell("statements", statement);
   if (incident !== null) scope.tell("incidents", incident);
 }
+
+/** What is said to others about an incident: its signatures follow the level. */
+const SPEECH: readonly ActKind[] = ["publish", "reply"];

@@ -19,6 +19,7 @@ let brands = 0;
 beforeAll(async () => {
   stack = await startStack();
   gateway = await startListener({ status: 200, body: '{"status": "ok"}' });
+  stack.allow(new URL(gateway.address).host);
 });
 afterAll(async () => {
   await gateway.stop();

@@ -1,3 +1,4 @@
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import type { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
 import type { BrandId, NewId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -8,7 +9,6 @@ import type { LogKey } from "../db/log.ts";
 import type { ActEffects } from "./act-effects.ts";
 import type { LiveHub } from "../stream/live.ts";
 import type { PostReader } from "../stream/reader.ts";
-import type { Outbound } from "../notify/outbound.ts";
 import type { VapidKeys } from "../notify/web-push.ts";
 import type { Passwords } from "./password.ts";
 import type { SecretBox } from "./secret-box.ts";
@@ -41,8 +41,9 @@ export interface Context {
   readonly updates: UpdatesPages;
   /** Seals what must not be read in the database. */
   readonly secrets: SecretBox;
-  /** The guarded way out, and what signs a push: for what the product says to its own members, and for nothing else. */
+  /** The one guarded way out. Channel writers and notices alone may use it. */
   readonly outbound: Outbound;
+  /** What signs a push. */
   readonly vapid: VapidKeys & { readonly subject: string };
   /** Address of the product as its members type it, without a slash at the end. */
   readonly publicUrl: string;

@@ -5,7 +5,8 @@ import { confirmByLink, confirmByWord } from "@baluarte/channels/manual/confirm.
 import { manualNetwork } from "@baluarte/channels/manual/networks.ts";
 import type { PublicationView } from "@baluarte/contract/act.ts";
 import type { PublicationId } from "@baluarte/domain/kernel/id.ts";
-import type { Proof, Publication } from "@baluarte/domain/publication/model.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Proof, Publication, Receipt } from "@baluarte/domain/publication/model.ts";
 import { movePublication, type PublicationAction } from "@baluarte/domain/publication/rules.ts";
 import type { Database } from "../db/schema.ts";
 import { personOf, type Scope } from "./scope.ts";
@@ -17,6 +18,9 @@ type Row = Selectable<Database["publication"]>;
 export type LoadedPublication = {
   publication: Publication;
   payload: RenderedPayload;
+  receipts: Receipt[] | null;
+  tries: number;
+  retryAt: Instant | null;
   name: string;
   network: string;
   actRow: Pick<Selectable<Database["act"]>, "id" | "level" | "incident_id" | "state">;
@@ -52,13 +56,35 @@ export async function loadPublication(scope: Scope, id: PublicationId, lock = fa
     .select(["id", "level", "incident_id", "state"])
     .where("id", "=", row.act_id)
     .executeTakeFirstOrThrow();
-  return { publication: publicationFrom(row), payload: RenderedPayload.parse(row.payload), ...place, actRow };
+  return {
+    publication: publicationFrom(row),
+    payload: RenderedPayload.parse(row.payload),
+    receipts: row.receipts,
+    tries: row.tries,
+    retryAt: row.retry_at,
+    ...place,
+    actRow,
+  };
+}
+
+/** Keeps the receiving servers' words on each letter. Nothing where it is no letters. */
+export async function keepReceipts(
+  scope: Scope,
+  id: PublicationId,
+  receipts: readonly Receipt[] | undefined,
+): Promise<void> {
+  if (receipts === undefined) return;
+  await scope.trx
+    .updateTable("publication")
+    .set({ receipts: JSON.stringify(receipts) })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Makes one move and stores it; `null` when it may not be made from here. */
 export async function storePublication(
   scope: Scope,
-  { publication, actRow }: LoadedPublication,
+  { publication, actRow }: Pick<LoadedPublication, "publication" | "actRow">,
   action: PublicationAction,
 ): Promise<Publication | null> {
   const moved = movePublication(publication, action);
@@ -103,15 +129,22 @@ export function proofOfSeen(scope: Scope, link: string | null): Proof {
 
 export function publicationView(
   scope: Scope,
-  { publication, payload, name, network }: Omit<LoadedPublication, "actRow">,
+  {
+    publication,
+    payload,
+    receipts,
+    name,
+    network,
+  }: Pick<LoadedPublication, "publication" | "payload" | "receipts" | "name" | "network">,
 ): PublicationView {
   const manual = manualNetwork(network);
   return {
     ...publication,
     name,
     network,
-    way: wayOf(network),
+    way: wayOf(publication.channel),
     parts: payload.parts,
+    receipts,
     composeUrl: manual === null ? null : (composeUrl(manual, payload.parts[0]!, scope.brand)?.url ?? null),
   };
 }

@@ -1,7 +1,7 @@
 import type { ActId, IncidentId, PublicationId } from "@baluarte/domain/kernel/id.ts";
 import { coverage } from "@baluarte/domain/publication/rules.ts";
+import type { PackItem } from "./act-payload.ts";
 import { payloadHash } from "@baluarte/channels/channel.ts";
-import { UPDATES_CHANNEL } from "@baluarte/channels/updates/manifest.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
 import type { ActEffect } from "./act-effects.ts";
 import { executeAct, finishAct, requestAct } from "./act.ts";
@@ -11,6 +11,7 @@ import { loadPublication, proofFrom, proofOfSeen, storePublication, type Confirm
 import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 import { reopenStep, settleStep } from "./task.ts";
+import { wayOf } from "./touchpoint.ts";
 
 /**
  * Publishing. The last signature on a full answer is "response ready": it stops the 12 h clock, and voiding it lets the
@@ -34,32 +35,36 @@ export const publishEffect: ActEffect<"publish"> = {
   },
   async executed(scope, { act, row, payload }) {
     if (row.incident_id !== null) await openIncident(scope, row.incident_id);
-    for (const item of payload.items) {
-      const id = scope.ctx.newId("publication") as PublicationId;
-      const automatic = item.channel === UPDATES_CHANNEL;
-      await scope.trx
-        .insertInto("publication")
-        .values({
-          id,
-          brand_id: scope.brand.id,
-          act_id: act.id,
-          touchpoint_id: item.touchpoint,
-          channel: item.channel,
-          payload: JSON.stringify(item.payload),
-          payload_hash: payloadHash(item.payload),
-          state: automatic ? "queued" : "awaitingPerson",
-          intent_at: null,
-          sent_at: null,
-          link: null,
-          proof: null,
-          error: null,
-        })
-        .execute();
-      scope.connect(id, "publicationOfAct", act.id);
-      if (automatic) scope.enqueue({ name: "publication", data: { brand: scope.brand.id, publication: id } });
-    }
+    for (const item of payload.items) await letOut(scope, act.id, item);
   },
 };
+
+/** A row for one place: the gate takes it from there where we send ourselves, else a person. */
+export async function letOut(scope: Scope, act: ActId, item: PackItem): Promise<PublicationId> {
+  const id = scope.ctx.newId("publication") as PublicationId;
+  const automatic = wayOf(item.channel) === "auto";
+  await scope.trx
+    .insertInto("publication")
+    .values({
+      id,
+      brand_id: scope.brand.id,
+      act_id: act,
+      touchpoint_id: item.touchpoint,
+      channel: item.channel,
+      payload: JSON.stringify(item.payload),
+      payload_hash: payloadHash(item.payload),
+      state: automatic ? "queued" : "awaitingPerson",
+      intent_at: null,
+      sent_at: null,
+      link: null,
+      proof: null,
+      error: null,
+    })
+    .execute();
+  scope.connect(id, "publicationOfAct", act);
+  if (automatic) scope.enqueue({ name: "publication", data: { brand: scope.brand.id, publication: id } });
+  return id;
+}
 
 /** Another full answer of the incident that is approved or on its way: a response is ready all the same. */
 async function otherAnswer(scope: Scope, act: ActId, incident: IncidentId): Promise<ActId | null> {
@@ -92,7 +97,7 @@ async function kindOf(scope: Scope, statement: string) {
 export async function settlePublishing(scope: Scope, actId: ActId): Promise<void> {
   const act = await scope.trx
     .selectFrom("act")
-    .innerJoin("statement", "statement.id", "act.statement_id")
+    .leftJoin("statement", "statement.id", "act.statement_id")
     .select(["act.id", "act.incident_id", "act.payload", "statement.kind"])
     .where("act.id", "=", actId)
     // Of two places confirmed at the same moment the second has to see the first, or neither would be the last.
@@ -106,8 +111,9 @@ export async function settlePublishing(scope: Scope, actId: ActId): Promise<void
     .where("act_id", "=", actId)
     .execute();
   const incident = act.incident_id;
-  if (incident !== null && rows.some(({ state }) => state === "sent" || state === "proved")) {
-    await firstWordsAreOut(scope, incident, act);
+  // An answer to one person is not the answer that the incident waits for.
+  if (incident !== null && act.kind !== null && rows.some(({ state }) => state === "sent" || state === "proved")) {
+    await firstWordsAreOut(scope, incident, { ...act, kind: act.kind });
   }
   const { complete } = coverage(rows.map(({ state }) => state));
   if (!complete) return;

@@ -30,6 +30,8 @@ beforeAll(async () => {
   gateway = await startListener();
   machine = await startListener();
   mailbox = await startMailbox(login);
+  for (const { address } of [gateway, machine]) stack.allow(new URL(address).host);
+  stack.allow(`127.0.0.1:${mailbox.port}`);
 });
 afterAll(async () => {
   await Promise.all([gateway.stop(), machine.stop(), mailbox.stop()]);
@@ -101,6 +103,7 @@ describe("mail", () => {
   test("of a server that is down is tried twice more within a minute, and then told to the admins", async () => {
     const gone = await startMailbox(login);
     await gone.stop();
+    stack.allow(`127.0.0.1:${gone.port}`);
     await setUp({ smtp: smtp(gone.port) }, { smtpPassword: login.password });
     const at = await ring();
     await stack.work();
@@ -345,6 +348,7 @@ describe("a webhook", () => {
 describe("Telegram", () => {
   test("is linked by the code that its owner sends to the bot, and rings there", async () => {
     const telegram = await startTelegram();
+    stack.allow(new URL(telegram.config.apiURL).host);
     try {
       const token = "12345:token";
       await setUp({ telegram: { apiUrl: telegram.config.apiURL } }, { telegramToken: token });
@@ -375,6 +379,7 @@ describe("Telegram", () => {
 describe("a push", () => {
   test("can be read by the browser alone, and a browser that is gone is said to be", async () => {
     const service = await startListener({ status: 201 });
+    stack.allow(new URL(service.address).host);
     try {
       const browser = createECDH("prime256v1");
       browser.generateKeys();

@@ -1,5 +1,5 @@
 import { realDue } from "@baluarte/domain/brand/model.ts";
-import type { AlertId, ClockId, DeliveryId, PersonId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { AlertId, ClockId, DeliveryId, PersonId, PublicationId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Scope } from "./scope.ts";
 
@@ -12,7 +12,8 @@ export type TimerRef =
   | `page:${AlertId}`
   | `silence:${SourceId}`
   | `delivery:${DeliveryId}`
-  | `access:${PersonId}`;
+  | `access:${PersonId}`
+  | `publication:${PublicationId}`;
 
 /** Sets the timer `ref` to `dueAt` of the brand's time, whether it stood, had fired or is new. */
 export async function setTimer(scope: Scope, ref: TimerRef, dueAt: Instant): Promise<void> {

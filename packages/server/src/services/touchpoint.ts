@@ -1,6 +1,10 @@
 import type { Touchpoint } from "@baluarte/contract/touchpoint.ts";
+import type { MaxLength } from "@baluarte/channels/channel.ts";
+import { manualChannel } from "@baluarte/channels/manual/manifest.ts";
 import { MANUAL_NETWORKS, manualNetwork } from "@baluarte/channels/manual/networks.ts";
 import { UPDATES_CHANNEL, updatesManifest } from "@baluarte/channels/updates/manifest.ts";
+import { CHANNELS } from "@baluarte/channels/registry.ts";
+import { CONNECTION_CHANNELS, type ConnectionChannel } from "@baluarte/domain/connection/model.ts";
 import type { TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import type { LocalisedText } from "@baluarte/domain/kernel/language.ts";
 import type { Scope } from "./scope.ts";
@@ -37,31 +41,67 @@ export function addableNetworks(): { id: string; name: LocalisedText }[] {
   return MANUAL_NETWORKS.map(({ id, name }) => ({ id, name }));
 }
 
-export type TouchpointRow = { id: TouchpointId; network: string; name: string; position: number };
+/** `connection`: the working account that publishes there; `null`: a person does, or it is our own page. */
+export type TouchpointRow = {
+  id: TouchpointId;
+  network: string;
+  name: string;
+  position: number;
+  recipients: string[] | null;
+  connection: { channel: ConnectionChannel; account: string } | null;
+};
 
 /** Every touchpoint an answer is owed on, in the order in which it goes out. */
 export async function activeTouchpoints(scope: Scope): Promise<TouchpointRow[]> {
-  return scope.trx
+  const rows = await scope.trx
     .selectFrom("touchpoint")
-    .select(["id", "network", "name", "position"])
-    .where("removed_at", "is", null)
-    .orderBy("position")
-    .orderBy("name")
+    .leftJoin("connection", (join) =>
+      join.onRef("connection.id", "=", "touchpoint.connection_id").on("connection.state", "=", "connected"),
+    )
+    .select([
+      "touchpoint.id",
+      "touchpoint.network",
+      "touchpoint.name",
+      "touchpoint.position",
+      "touchpoint.recipients",
+      "connection.channel",
+      "connection.account",
+    ])
+    .where("touchpoint.removed_at", "is", null)
+    .orderBy("touchpoint.position")
+    .orderBy("touchpoint.name")
     .execute();
+  return rows.map(({ channel, account, ...row }) => ({
+    ...row,
+    connection: channel === null || account === null ? null : { channel, account },
+  }));
+}
+
+/** By which channel a text goes there now. */
+export function channelOf({ network, connection }: Pick<TouchpointRow, "network" | "connection">): string {
+  if (network === UPDATES_CHANNEL) return UPDATES_CHANNEL;
+  return connection?.channel ?? manualChannel(manualNetwork(network)!);
 }
 
 /** `auto`: we send and read back. `manual`: a person does, and brings the proof. */
-export function wayOf(network: string): "auto" | "manual" {
-  return network === UPDATES_CHANNEL ? "auto" : "manual";
+export function wayOf(channel: string): "auto" | "manual" {
+  return channel === UPDATES_CHANNEL || CONNECTION_CHANNELS.some((connected) => connected === channel)
+    ? "auto"
+    : "manual";
+}
+
+export function limitOf(channel: string): MaxLength | null {
+  return CHANNELS.find(({ id }) => id === channel)?.maxLength ?? null;
 }
 
 export function touchpointView(row: TouchpointRow): Touchpoint {
-  const limit = manualNetwork(row.network)?.maxLength ?? null;
+  const channel = channelOf(row);
+  const limit = limitOf(channel);
   return {
     id: row.id,
     name: row.name,
     network: row.network,
-    way: wayOf(row.network),
+    way: wayOf(channel),
     position: row.position,
     limit: limit === null ? null : { max: limit.limit, unit: limit.unit },
   };
@@ -80,6 +120,8 @@ export async function addTouchpoint(scope: Scope, network: string, name: string)
       name,
       position,
       removed_at: null,
+      connection_id: null,
+      recipients: null,
     })
     .onConflict((conflict) =>
       conflict
@@ -87,12 +129,12 @@ export async function addTouchpoint(scope: Scope, network: string, name: string)
         .doUpdateSet({ removed_at: null, position })
         .where("touchpoint.removed_at", "is not", null),
     )
-    .returning(["id", "network", "name", "position"])
+    .returning("id")
     .executeTakeFirst();
   if (row === undefined) throw new ServiceError("conflict");
   scope.record("touchpoint.changed", row.id, { network, name, added: true });
   scope.tell("settings");
-  return touchpointView(row);
+  return touchpointView((await activeTouchpoints(scope)).find(({ id }) => id === row.id)!);
 }
 
 /** In calm a place leaves the list on a word; while an incident is open that needs an excuse another person approves. */
