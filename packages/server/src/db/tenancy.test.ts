@@ -1,7 +1,7 @@
 import pg from "pg";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { BrandId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, ConnectionId } from "@baluarte/domain/kernel/id.ts";
 import { oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
 import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
@@ -56,6 +56,43 @@ async function fill(brand: TestBrand): Promise<void> {
   await admin.call("mandate.ask", { params, body: { signer: client.id, levelMax: 2, usesMax: 1, days: 1 } });
   await admin.call("apiKey.create", { params, body: { name: "feed" } });
   await oneOfEveryAlarm(brand);
+  await accountAndLetter(brand);
+}
+
+/** What only a far side's answer makes: an account that was connected, and a letter that was begun. */
+async function accountAndLetter(brand: TestBrand): Promise<void> {
+  const { db, clock } = stack.wired.ctx;
+  await inBrand(db, brand.id, async (trx) => {
+    await trx
+      .insertInto("connection")
+      .values({
+        id: "con_000000000001" as ConnectionId,
+        brand_id: brand.id,
+        channel: "mail",
+        account: "avisos@nubara.example",
+        identity: "{}",
+        secret: "sealed",
+        state: "connected",
+        problem: null,
+        checked_at: clock.now(),
+        added_by: brand.admin.id,
+        added_at: clock.now(),
+        revoked_at: null,
+      })
+      .execute();
+    const { id } = await trx.selectFrom("publication").select("id").limit(1).executeTakeFirstOrThrow();
+    const receipt = { outcome: "sending", recipient: "ana@example.org", at: clock.now() };
+    await trx
+      .insertInto("letter")
+      .values({
+        brand_id: brand.id,
+        publication_id: id,
+        recipient: receipt.recipient,
+        sha256: "0".repeat(64),
+        receipt: JSON.stringify(receipt),
+      })
+      .execute();
+  });
 }
 
 const count = async (table: string, brand: BrandId | "") =>

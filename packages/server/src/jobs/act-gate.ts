@@ -1,6 +1,5 @@
-import { BlueskyAccount } from "@baluarte/channels/bluesky/account.ts";
+import type { BlueskyAccount } from "@baluarte/channels/bluesky/account.ts";
 import { blueskyManifest } from "@baluarte/channels/bluesky/manifest.ts";
-import { blueskyWriter } from "@baluarte/channels/bluesky/writer.ts";
 import {
   isOut,
   type ChannelManifest,
@@ -9,8 +8,6 @@ import {
   type PublishRequest,
 } from "@baluarte/channels/channel.ts";
 import { mailManifest } from "@baluarte/channels/mail/manifest.ts";
-import { smtpSession } from "@baluarte/channels/mail/send.ts";
-import { mailWriter } from "@baluarte/channels/mail/writer.ts";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import { afterFailure } from "@baluarte/channels/platform-error.ts";
 import { FsPublicFiles } from "@baluarte/channels/updates/fs-public-files.ts";
@@ -142,7 +139,7 @@ async function farSideOf(
   try {
     const open = openCredential(scope.ctx.secrets, realBrand(scope), { ...connection, secret: connection.secret });
     return {
-      writer: writerOf(scope, connection, open),
+      writer: await writerOf(scope, connection, open),
       dedupes: MANIFESTS[open.channel].capabilities.dedupe,
       usable: connection.state === "connected",
       connection,
@@ -168,15 +165,21 @@ function ownPage(scope: Scope): ChannelWriter {
   return updatesWriter(files, page, fetchFromFiles(files, page));
 }
 
-function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: OpenAccount): ChannelWriter {
+async function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: OpenAccount): Promise<ChannelWriter> {
   const { outbound } = ctx;
   switch (open.channel) {
-    case "bluesky":
-      return blueskyWriter(signedIn(connection, open, outbound));
+    case "bluesky": {
+      // Libraries of far sides take up to a second to load, and a server has three to start.
+      const { blueskyWriter } = await import("@baluarte/channels/bluesky/writer.ts");
+      return blueskyWriter(await signedIn(connection, open, outbound));
+    }
     case "wordpress":
       return wordpressWriter(new WordPressSite(open.credentials, open.identity, outbound));
-    case "mail":
+    case "mail": {
+      const { smtpSession } = await import("@baluarte/channels/mail/send.ts");
+      const { mailWriter } = await import("@baluarte/channels/mail/writer.ts");
       return mailWriter(() => smtpSession(open.credentials, outbound), letterJournal(ctx.db, brand.id));
+    }
     default:
       return assertNever(open);
   }
@@ -185,13 +188,14 @@ function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: OpenAc
 /** Signing in to Bluesky is limited to 300 a day, so an account is kept as long as its credential stays the same. */
 const accounts = new Map<ConnectionId, { sealed: string | null; over: Outbound; account: BlueskyAccount }>();
 
-function signedIn(
+async function signedIn(
   { id, secret }: ConnectionRow,
   { credentials, identity }: Extract<OpenAccount, { channel: "bluesky" }>,
   over: Outbound,
-): BlueskyAccount {
+): Promise<BlueskyAccount> {
   const kept = accounts.get(id);
   if (kept !== undefined && kept.sealed === secret && kept.over === over) return kept.account;
+  const { BlueskyAccount } = await import("@baluarte/channels/bluesky/account.ts");
   const account = new BlueskyAccount(credentials, identity, over);
   accounts.set(id, { sealed: secret, over, account });
   return account;

@@ -1,5 +1,4 @@
 import { callbackify } from "node:util";
-import { createTransport } from "nodemailer";
 import type { SmtpSettings } from "@baluarte/contract/notify.ts";
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
 import { OutboundError } from "@baluarte/channels/outbound/error.ts";
@@ -14,6 +13,8 @@ export async function sendByMail(outbound: Outbound, smtp: Smtp, to: string, mes
   const openSocket = callbackify(async () => ({
     connection: await outbound.connect(host, port),
   }));
+  // Loaded when a first mail goes out: a server has three seconds to start.
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     host,
     port,

@@ -1,5 +1,4 @@
 import { createECDH, hkdfSync } from "node:crypto";
-import webPush from "web-push";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import { attempt, notSent, problemOfStatus, sent, type Message, type Sent } from "./sender.ts";
 
@@ -34,6 +33,8 @@ export function sendByPush(
 ): Promise<Sent> {
   const { id, title, text, url, urgent } = message;
   return attempt(async () => {
+    // Loaded when a first push goes out: a server has three seconds to start.
+    const { default: webPush } = await import("web-push");
     const request = webPush.generateRequestDetails(subscription, JSON.stringify({ id, title, text, url, urgent }), {
       vapidDetails: vapid,
       TTL: TTL_SECONDS,

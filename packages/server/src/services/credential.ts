@@ -1,8 +1,6 @@
 import { z } from "zod";
 import type { ConnectionCheck } from "@baluarte/channels/channel.ts";
-import { checkBluesky } from "@baluarte/channels/bluesky/check.ts";
 import { BlueskyCredentials, BlueskyIdentity } from "@baluarte/channels/bluesky/credentials.ts";
-import { checkMail } from "@baluarte/channels/mail/check.ts";
 import { MailCredentials } from "@baluarte/channels/mail/credentials.ts";
 import type { OutboundCode } from "@baluarte/channels/outbound/error.ts";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
@@ -42,14 +40,19 @@ export async function tryCredential(outbound: Outbound, credential: Credential):
   return { ok: true, account: check.account, identity: { ...check.identity }, missing: check.missing };
 }
 
-function checkOn(outbound: Outbound, credential: Credential): Promise<ConnectionCheck<object>> {
+async function checkOn(outbound: Outbound, credential: Credential): Promise<ConnectionCheck<object>> {
   switch (credential.channel) {
-    case "bluesky":
+    case "bluesky": {
+      // Libraries of far sides take up to a second to load, and a server has three to start.
+      const { checkBluesky } = await import("@baluarte/channels/bluesky/check.ts");
       return checkBluesky(credential.credentials, outbound);
+    }
     case "wordpress":
       return checkWordPress(credential.credentials, outbound);
-    case "mail":
+    case "mail": {
+      const { checkMail } = await import("@baluarte/channels/mail/check.ts");
       return checkMail(credential.credentials, outbound);
+    }
     default:
       return assertNever(credential);
   }
