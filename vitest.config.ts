@@ -23,8 +23,21 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["packages/{server,testkit}/src/**/*.test.ts"],
-          exclude: ["packages/server/src/store/**", "**/*.{kill,real-posts,postgres,atproto,wordpress,mail}.test.ts"],
+          exclude: [
+            "packages/server/src/store/**",
+            "**/*.{kill,process,real-posts,postgres,atproto,wordpress,mail}.test.ts",
+          ],
           globalSetup: ["packages/testkit/src/global-store.ts"],
+          pool: "forks",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Starts and stops whole servers and says how long that took, so nothing else runs beside it.
+        test: {
+          name: "process",
+          include: ["packages/server/src/**/*.process.test.ts"],
           pool: "forks",
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -34,6 +34,7 @@ export const LANES = [
     missing: postgresMissing,
     run: () => vitest("postgres", { BALUARTE_TEST_POSTGRES: postgresUrl }),
   },
+  { name: "process", missing: nothingMissing, run: () => vitest("process") },
   { name: "kill", missing: nothingMissing, run: (full) => vitest("kill", full ? { BALUARTE_FULL: "1" } : {}) },
   {
     name: "real-posts",
