@@ -40,7 +40,7 @@ test("lets a colleague in with two roles until a day, changes what they may do, 
   await theirs.goto(url);
   await expect(theirs.getByRole("link", { name: "У меня уже есть учётная запись" })).toBeVisible();
   await theirs.getByLabel("Пароль", { exact: true }).fill(PASSWORD);
-  await theirs.getByRole("button", { name: "Открыть запись" }).click();
+  await theirs.getByRole("button", { name: "Создать учётную запись" }).click();
   await theirs.waitForURL(`**/b/${BRAND}`);
   await expect(row).toContainText("Community manager, Asesoría externa");
   await expect(row).not.toContainText("Falta que abra su cuenta");
