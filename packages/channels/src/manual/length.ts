@@ -4,7 +4,7 @@ import type { MaxLength, PayloadPart } from "../channel.ts";
 export function lengthOf(text: string, unit: MaxLength["unit"]): number {
   switch (unit) {
     case "graphemes":
-      return [...graphemes.segment(text)].length;
+      return [...graphemes().segment(text)].length;
     case "bytes":
       return Buffer.byteLength(text, "utf8");
     case "weighted":
@@ -23,7 +23,9 @@ export function partLengths(
   });
 }
 
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | null = null;
+/** Its tables take a moment to load, so the first text pays for them and not the start of the process. */
+const graphemes = () => (segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" }));
 
 /** Every link is shortened to t.co, whatever its length. */
 const LINK_WEIGHT = 23;
@@ -39,7 +41,7 @@ function weightedLength(text: string): number {
   const links = text.match(LINK) ?? [];
   const rest = text.replace(LINK, "").normalize("NFC");
   let weight = links.length * LINK_WEIGHT;
-  for (const { segment } of graphemes.segment(rest)) {
+  for (const { segment } of graphemes().segment(rest)) {
     weight += EMOJI.test(segment)
       ? 2
       : [...segment].reduce((sum, point) => sum + pointWeight(point.codePointAt(0)!), 0);

@@ -193,6 +193,10 @@ async function start(
       : { cert: readFileSync(options.tls.certPath, "utf8"), key: readFileSync(options.tls.keyPath, "utf8") };
   const app = await createApp({ ctx, identity, webFolder: options.webFolder, trustProxy: options.trustProxy, tls });
   stops.push(() => app.close());
+  // Loaded behind the first answer, which is health's: nobody types an address and a password faster than this loads.
+  app.addHook("onResponse", async () => {
+    void identity.ready().catch((error: unknown) => ctx.log.error({ err: error }, "sign-in could not be loaded"));
+  });
   await app.listen({ host: options.host, port: options.port });
   return app.listeningOrigin;
 }

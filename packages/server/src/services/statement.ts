@@ -15,7 +15,6 @@ import { renderPack } from "./pack.ts";
 import { doneBefore, keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
-import { checkDraft } from "./statement-checks.ts";
 import { activeTouchpoints } from "./touchpoint.ts";
 
 /** The case whose blocks a statement follows before one is chosen: it asks for the least that is safe to say. */
@@ -184,6 +183,8 @@ async function examineLoaded(scope: Scope, { row, incident }: Loaded, draft: Sta
   const caseType = incident.case_type ?? UNDECIDED_CASE;
   const required = requiredFor(caseType, row.kind, incident.conditions);
   const pack = await renderPack(scope, row.kind, draft);
+  // Some hundred patterns in three languages are made when a first text is checked, not while the server starts.
+  const { checkDraft } = await import("./statement-checks.ts");
   const { checks, promisedAt } = checkDraft({
     draft,
     required,
