@@ -219,6 +219,8 @@ test("carries a file of posts to a proved publication with two people, and the r
   });
   room = await lucia.call("incident.room", inRoom);
   expect(room.incident.state).toBe("closed");
+  // No clock goes on to show it, so the record keeps what was promised and not given.
+  expect(room.timeline.find(({ kind }) => kind === "incident.closed")!.args["owedAt"]).toEqual(expect.any(String));
 
   const { ctx } = stack.wired;
   const [row] = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select("id").execute());

@@ -2,6 +2,7 @@ import type { ActId, IncidentId } from "@baluarte/domain/kernel/id.ts";
 import { playbookOf } from "@baluarte/domain/playbook/content.ts";
 import type { ActEffect } from "./act-effects.ts";
 import { executeAct, finishAct, requestAct } from "./act.ts";
+import { closingFacts } from "./closing-facts.ts";
 import { closeIncident, openIncident } from "./incident.ts";
 import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
@@ -50,7 +51,8 @@ export const closeEffect: ActEffect<"close"> = {
   approved: (scope, { act }) => executeAct(scope, act.id, act.payloadHash),
   voided: async () => undefined,
   async executed(scope, { act, payload }) {
-    await closeIncident(scope, payload.incident);
+    const facts = await closingFacts(scope, payload.incident);
+    await closeIncident(scope, payload.incident, { ...facts, owedAt: facts?.promises[0]?.dueAt ?? null });
     await finishAct(scope, act.id, "done");
   },
 };

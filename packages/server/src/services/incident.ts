@@ -425,13 +425,16 @@ export async function setExitCondition(scope: Scope, id: IncidentId, condition: 
   scope.tell("incidents", id);
 }
 
-/** Ends the incident; called by the act gate once another person approved. */
-export async function closeIncident(scope: Scope, id: IncidentId): Promise<void> {
+/**
+ * Ends the incident, once another person approved that. `left`: what stood at that moment, kept with the entry, since no
+ * clock goes on to show it.
+ */
+export async function closeIncident(scope: Scope, id: IncidentId, left: Record<string, unknown>): Promise<void> {
   await openIncident(scope, id);
   await scope.trx.updateTable("incident").set({ state: "closed", closed_at: scope.now }).where("id", "=", id).execute();
   await silenceClocks(scope, id);
   await settleStep(scope, id, "K10", "closed");
-  scope.record("incident.closed", id, {}, id);
+  scope.record("incident.closed", id, left, id);
   const members = await membersOf(scope);
   scope.notify(
     members.map(({ person }) => person),

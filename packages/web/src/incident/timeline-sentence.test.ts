@@ -56,6 +56,7 @@ const SAMPLES: readonly TimelineItem[] = [
   }),
   item("incident.noted", { text: "Llama La Gaceta" }),
   item("incident.closed", {}),
+  item("incident.closed", { owedAt: "2026-11-21T09:00:00.000Z" }),
   item("evidence.kept", { post: "pst_1", sha256: "ab" }),
   item("act.requested", { kind: "publish", title: "El dinero vuelve hoy", reason: null }),
   item("act.approved", { kind: "publish", title: "El dinero vuelve hoy", way: "link" }),

@@ -58,7 +58,10 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
     case "incident.noted":
       return say(text("text") ?? "", t("timeline.noteBy", { who: name }));
     case "incident.closed":
-      return say(t("timeline.closed"));
+      return say(
+        t("timeline.closed"),
+        text("owedAt") === null ? null : t("timeline.closedOwing", { at: when("owedAt") }),
+      );
     case "evidence.kept":
       return say(t("timeline.evidence", { who: name }));
     case "act.requested":
