@@ -40,7 +40,15 @@ export const PERMISSIONS = [
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
 
-/** How many people share the work; it sets who signs what (`act/chain.ts`). */
+/** How many people share the work; it sets who signs what (`act/table.ts`). */
 export const TEAM_SIZES = ["solo", "two", "team", "large"] as const;
 export const TeamSize = z.enum(TEAM_SIZES);
 export type TeamSize = z.infer<typeof TeamSize>;
+
+/**
+ * Who somebody is to the installation. `guest`: looks at a drill before anything is set up. `simulated`: a colleague whom
+ * the program plays in a drill; nobody signs in as one.
+ */
+export const PERSON_KINDS = ["member", "guest", "simulated"] as const;
+export const PersonKind = z.enum(PERSON_KINDS);
+export type PersonKind = z.infer<typeof PersonKind>;

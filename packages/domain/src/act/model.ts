@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccessRole } from "../access/model.ts";
-import { ActId, ApprovalId, MandateId, PersonId } from "../kernel/id.ts";
+import { ActId, ApprovalId, MandateId, PersonId, TouchpointId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
 
 /**
@@ -23,7 +23,11 @@ export const VOICE_ACTS = [
   "excuseTouchpoint",
   "postponeT0",
   "doNotAnswer",
+  /** Putting an account back on the list that was out of our hands. */
+  "restoreAccount",
   "close",
+  /** Signing a template in calm: nothing leaves the house by it, and what it lets out later is an act of its own. */
+  "preapprove",
 ] as const;
 export const BRAKE_ACTS = ["hold", "hide", "limit", "pauseAds", "revoke", "freeze"] as const;
 export const ACT_KINDS = [...VOICE_ACTS, ...BRAKE_ACTS] as const;
@@ -47,11 +51,15 @@ export type PayloadHash = z.infer<typeof PayloadHash>;
 export const ChainSlot = z.object({ roles: z.array(AccessRole).min(1) });
 export type ChainSlot = z.infer<typeof ChainSlot>;
 
-export const APPROVAL_WAYS = ["screen", "link", "mandate"] as const;
+export const APPROVAL_WAYS = ["screen", "link", "mandate", "standing", "spoken", "simulated"] as const;
 export const ApprovalWay = z.enum(APPROVAL_WAYS);
 export type ApprovalWay = z.infer<typeof ApprovalWay>;
 
-/** A signature. `roles` are those the person held when signing; `mandate` names the paper signed in advance. */
+/**
+ * A signature. `roles` are those the person held when signing; `mandate` names the paper signed in advance. `standing`:
+ * the text was derived from a template they signed. `spoken`: said aloud and heard by another, to be ratified. `simulated`:
+ * by the program in a colleague's place, which no brand but a drill takes.
+ */
 export const Approval = z.object({
   id: ApprovalId,
   person: PersonId,
@@ -79,7 +87,8 @@ export type ActState = z.infer<typeof ActState>;
 
 /**
  * An act as the rules see it. `refused`: an approver said no. `void`: the content changed, so the signatures mean
- * nothing any more. `unknown`: it may have happened; a person looks before anything is tried again.
+ * nothing any more. `unknown`: it may have happened; a person looks before anything is tried again. `takenBack`: places of
+ * the payload that do not go out by it, because their own words changed after it was signed.
  */
 export const Act = z.object({
   id: ActId,
@@ -91,5 +100,6 @@ export const Act = z.object({
   requestedAt: Instant,
   chain: z.array(ChainSlot),
   approvals: z.array(Approval),
+  takenBack: z.array(TouchpointId),
 });
 export type Act = z.infer<typeof Act>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ActId, ApprovalId, PersonId } from "../kernel/id.ts";
+import type { ActId, ApprovalId, PersonId, TouchpointId } from "../kernel/id.ts";
 import type { Instant } from "../kernel/time.ts";
 import { actKinds, HASHES, hashes, levels, PEOPLE, people, roleSets, teamSizes } from "./arbitraries.ts";
 import { chainFor } from "./chain.ts";
@@ -22,7 +22,10 @@ const requests: fc.Arbitrary<Act> = fc
     requestedAt: NOW,
     chain: chainFor(act.kind, act.level, team),
     approvals: [],
+    takenBack: [],
   }));
+
+const PLACES = ["tp_1", "tp_2", "tp_3"].map((id) => id as TouchpointId);
 
 const actions: fc.Arbitrary<ActAction> = fc.oneof(
   {
@@ -33,6 +36,7 @@ const actions: fc.Arbitrary<ActAction> = fc.oneof(
   },
   fc.record({ type: fc.constant("refuse" as const), person: people, payloadHash: hashes }),
   fc.constant({ type: "void" as const }),
+  fc.record({ type: fc.constant("takeBack" as const), places: fc.subarray([...PLACES]) }),
   fc.record({ type: fc.constant("unsign" as const), person: people }),
   { weight: 3, arbitrary: fc.record({ type: fc.constant("execute" as const), payloadHash: hashes }) },
   fc.record({ type: fc.constant("finish" as const), outcome: fc.constantFrom("done", "unknown", "failed") }),
@@ -126,10 +130,27 @@ describe("an act under any commands in any order", () => {
   test("keeps what it is and the words it is about", () => {
     fc.assert(
       fc.property(runs, ([act, commands]) => {
-        const { state: _state, approvals: _approvals, ...fixed } = run(act, commands).at(-1)?.after ?? act;
-        const { state: _first, approvals: _none, ...asked } = act;
+        const last = run(act, commands).at(-1)?.after ?? act;
+        const { state: _state, approvals: _approvals, takenBack: _fewer, ...fixed } = last;
+        const { state: _first, approvals: _none, takenBack: _all, ...asked } = act;
         expect(fixed).toEqual(asked);
       }),
+    );
+  });
+
+  test("loses places only while it is signed and not out, gets none of them back, and is not signed again without them", () => {
+    fc.assert(
+      fc.property(runs, ([act, commands]) => {
+        for (const { before, after, action } of run(act, commands)) {
+          if (after === null) continue;
+          expect(after.takenBack).toEqual(expect.arrayContaining(before.takenBack));
+          if (after.takenBack.length > before.takenBack.length) {
+            expect({ action: action.type, state: before.state }).toEqual({ action: "takeBack", state: "approved" });
+          }
+          if (after.state === "requested") expect(after.takenBack).toEqual([]);
+        }
+      }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -172,6 +193,7 @@ test("a brake runs at once on one person's word, and another reviews it afterwar
       requestedAt: NOW,
       chain: chainFor(kind, 3, "team"),
       approvals: [],
+      takenBack: [],
     };
     const executing = moveAct(act, { type: "execute", payloadHash: HASHES[0]! });
     const done = executing.ok ? moveAct(executing.act, { type: "finish", outcome: "done" }) : executing;

@@ -1,5 +1,5 @@
 import { assertNever } from "../kernel/assert.ts";
-import type { PersonId } from "../kernel/id.ts";
+import type { PersonId, TouchpointId } from "../kernel/id.ts";
 import type { Instant } from "../kernel/time.ts";
 import { fillChain } from "./chain.ts";
 import { isVoice, type Act, type Approval, type PayloadHash } from "./model.ts";
@@ -9,6 +9,8 @@ export type ActAction =
   | { type: "approve"; approval: Approval }
   | { type: "refuse"; person: PersonId; payloadHash: PayloadHash }
   | { type: "void" }
+  /** Words of these places changed: they do not go out by it, and the rest stays signed. */
+  | { type: "takeBack"; places: readonly TouchpointId[] }
   /** Whoever signed left, or lost the role they signed with: as if they had not. */
   | { type: "unsign"; person: PersonId }
   | { type: "execute"; payloadHash: PayloadHash }
@@ -44,7 +46,8 @@ export function isApproved(act: Act): boolean {
  * One move of an act. Pure; the caller stores the result and logs it in the same transaction.
  *
  * Holds promise 1: a voice act reaches `executing` through `approved` alone, `approved` needs the whole chain signed
- * by others for this exact payload, and a changed payload (`void`) never comes back to life.
+ * by others for this exact payload, and a changed payload (`void`) never comes back to life. What was signed only gets
+ * less (`takeBack`): nothing goes out by it that was not in the payload, and a place that was taken back stays so.
  */
 export function moveAct(act: Act, action: ActAction): ActOutcome {
   switch (action.type) {
@@ -67,12 +70,18 @@ export function moveAct(act: Act, action: ActAction): ActOutcome {
     case "void":
       if (act.state !== "requested" && act.state !== "approved") return refuse("wrongState");
       return move(act, { state: "void" });
+    case "takeBack":
+      // Nobody has signed the whole of what is only asked for: it is asked for anew as it stands.
+      if (act.state !== "approved") return refuse("wrongState");
+      return move(act, { takenBack: [...new Set([...act.takenBack, ...action.places])] });
     case "unsign": {
       if (act.state !== "requested" && act.state !== "approved") return refuse("wrongState");
       const approvals = act.approvals.filter(({ person }) => person !== action.person);
       if (approvals.length === act.approvals.length) return refuse("wrongState");
       const left = { ...act, approvals };
-      return move(left, { state: isApproved(left) ? "approved" : "requested" });
+      if (isApproved(left)) return move(left, { state: "approved" });
+      // Whoever signs reads all that they sign: a pack that lacks a place is not signed a second time.
+      return move(left, { state: act.takenBack.length > 0 ? "void" : "requested" });
     }
     case "execute":
       if (isVoice(act.kind)) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { QUERY_LENGTH_MAX } from "../monitor/model.ts";
 import { AlertId, AlertRuleId, MonitorId, PersonId, PostId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
-import { SignalKind } from "../signal/model.ts";
+import { AlarmKind } from "../signal/model.ts";
 
 /**
  * What an alert does to people. `note`: told in the app. `urgent`: calls the person on call, and waits for the end of
@@ -17,7 +17,7 @@ const WindowMinutes = z.number().int().min(5).max(1440);
 /** What sets a rule off, with what each kind of rule needs to know. `monitor` `null`: everything the brand watches. */
 export const AlertTrigger = z.discriminatedUnion("kind", [
   /** A detector raised a signal: more than is normal here at this hour, or a tone that turned. */
-  z.object({ kind: z.literal("signal"), signals: z.array(SignalKind).min(1) }),
+  z.object({ kind: z.literal("signal"), signals: z.array(AlarmKind).min(1) }),
   /** A fixed number of mentions, whatever is normal. */
   z.object({
     kind: z.literal("volume"),
@@ -41,9 +41,12 @@ export const AlertTrigger = z.discriminatedUnion("kind", [
     handles: z.array(z.string().min(1).max(80)).max(200),
     followersMin: z.number().int().min(1).nullable(),
   }),
-  z.object({ kind: z.literal("silentSource"), quietMinutes: z.number().int().min(5).max(10_080) }),
+  /** A source that does not speak for so long; `null`: for longer than it ever did, or than it should need to answer. */
+  z.object({ kind: z.literal("silentSource"), quietMinutes: z.number().int().min(5).max(10_080).nullable() }),
   /** A post on one of our own accounts that did not go out through Baluarte. */
   z.object({ kind: z.literal("ownPost") }),
+  /** Somebody of the house, without an account, told what they saw by the brand's link. */
+  z.object({ kind: z.literal("raised") }),
 ]);
 export type AlertTrigger = z.infer<typeof AlertTrigger>;
 export const ALERT_TRIGGER_KINDS = AlertTrigger.options.map(({ shape }) => shape.kind.value);
@@ -54,7 +57,10 @@ export const AlertRule = z.object({
   name: z.string().min(1).max(80),
   trigger: AlertTrigger,
   severity: Severity,
-  /** How long after its last fact an alert still takes what comes as more of the same. */
+  /**
+   * How long after its last fact an alert that somebody took still takes what comes as more of the same, and how long after
+   * its resolving the next one calls nobody.
+   */
   cooldownMinutes: z.number().int().min(0).max(10_080),
   enabled: z.boolean(),
   /** When this very trigger was tried on history; `null`: not yet, so that it cannot be switched on. */
@@ -73,7 +79,7 @@ export const Alert = z.object({
   group: z.string(),
   state: AlertState,
   severity: Severity,
-  /** When the first fact happened, when the last came in, and how many there were. */
+  /** When the first fact happened, when the last came in, and how many there were: of a level, its episodes. */
   firstAt: Instant,
   lastAt: Instant,
   count: z.number().int().positive(),

@@ -5,11 +5,12 @@ import type { AlertId, AlertRuleId, MonitorId, PersonId, PostId, SignalId, Sourc
 import { DAY_MS, HOUR_MS, instantFromMs, MINUTE_MS, msOf, shift, type Instant } from "../kernel/time.ts";
 import { wallTimeIn } from "../statement/checks/wall-time.ts";
 import { ALERT_TRIGGER_KINDS, type Alert, type AlertTrigger } from "./model.ts";
-import { isExplained } from "./own-post.ts";
 import {
   callFrom,
+  countsFrom,
   endOfQuiet,
   firingOf,
+  heldUntil,
   join,
   judge,
   moveAlert,
@@ -72,10 +73,21 @@ describe("a rule fires", () => {
   const silence = (quiet: number): Fact => ({
     kind: "silence",
     source: "src_1" as SourceId,
-    seen: { way: "api", lastSuccessAt: shift(NOON, -quiet * MINUTE_MS) },
+    seen: {
+      kind: "api",
+      lastSuccessAt: minutes(-quiet),
+      quietSince: minutes(-quiet),
+      habitMs: null,
+      askedEveryMs: 0,
+      askedSince: minutes(-quiet),
+      paused: false,
+      problem: null,
+      problemSince: null,
+    },
     at: NOON,
   });
   const ownPost: Fact = { kind: "ownPost", post, channel: "x", author: "@Nubara", at: NOON };
+  const raised: Fact = { kind: "raised", post, at: NOON };
   const volume: AlertTrigger = { kind: "volume", monitor: null, mentions: 50, windowMinutes: 10 };
   const share: AlertTrigger = { kind: "negativeShare", monitor: null, share: 0.5, mentionsMin: 10, windowMinutes: 60 };
 
@@ -97,8 +109,10 @@ describe("a rule fires", () => {
     ["on an author with that many followers", { kind: "authors", handles: [], followersMin: 9_000 }, mention, "diario"],
     ["on no smaller author", { kind: "authors", handles: ["otro"], followersMin: 9_001 }, mention, null],
     ["on a source that is quiet for its time", { kind: "silentSource", quietMinutes: 60 }, silence(60), "src_1"],
+    ["on no habit that is not known", { kind: "silentSource", quietMinutes: null }, silence(60 * 24 * 30), null],
     ["not a minute before", { kind: "silentSource", quietMinutes: 60 }, silence(59), null],
     ["on a post of our own account", { kind: "ownPost" }, ownPost, "x:nubara"],
+    ["on what somebody of the house tells", { kind: "raised" }, raised, "raised"],
   ];
   test.each(CASES)("%s", (_, trigger, fact, group) => {
     expect(firingOf(trigger, fact)?.group ?? null).toBe(group);
@@ -114,6 +128,7 @@ describe("a rule fires", () => {
             minute: ["volume", "negativeShare"],
             silence: ["silentSource"],
             ownPost: ["ownPost"],
+            raised: ["raised"],
           };
           expect(same[fact.kind]).toContain(other.kind);
         }
@@ -162,16 +177,34 @@ describe("facts of one group", () => {
     expect(judge({ cooldownMinutes: 30 }, firing("3", minutes(58)), later, minutes(58))).toBe("join");
   });
 
-  test("raise anew a cool-down after the resolving, even when they never paused", () => {
-    let alert = moveAlert(alertOf(firing("0", NOON)), { type: "resolve", by: ANA, at: NOON, reason: "x" })!;
-    const verdicts = Array.from({ length: 31 }, (_, minute) => {
-      const next = firing(String(minute + 1), minutes(minute));
-      const verdict = judge({ cooldownMinutes: 30 }, next, alert, minutes(minute));
-      if (verdict === "join") alert = join(alert, next, minutes(minute));
+  test("of a resolved alert are a new one at once, which calls a cool-down after the resolving at the latest", () => {
+    const done = moveAlert(alertOf(firing("0", NOON)), { type: "resolve", by: ANA, at: NOON, reason: "x" })!;
+    const rule = { cooldownMinutes: 30 };
+    for (const minute of [0, 1, 29, 30, 500])
+      expect(judge(rule, firing("1", minutes(minute)), done, minutes(minute))).toBe("raise");
+    expect([0, 29, 30, 31].map((minute) => heldUntil(rule, done, minutes(minute)))).toEqual(
+      [30, 30, 30, 31].map(minutes),
+    );
+    expect(heldUntil(rule, alertOf(firing("0", NOON)), NOON)).toBe(NOON);
+    expect(heldUntil(rule, null, NOON)).toBe(NOON);
+  });
+
+  test("of a level that stays high raise anew a cool-down after it was taken, even when they never paused", () => {
+    const level = (minute: number): Firing => ({ ...firing(String(minute), minutes(minute)), isLevel: true });
+    let alert = moveAlert(alertOf(level(0)), { type: "acknowledge", by: ANA, at: NOON })!;
+    const verdicts = Array.from({ length: 30 }, (_, minute) => {
+      const verdict = judge({ cooldownMinutes: 30 }, level(minute + 1), alert, minutes(minute + 1));
+      if (verdict === "join") alert = join(alert, level(minute + 1), minutes(minute + 1));
       return verdict;
     });
-    expect(verdicts.lastIndexOf("join")).toBe(29);
-    expect(verdicts[30]).toBe("raise");
+    expect([verdicts.lastIndexOf("join"), verdicts[29]]).toEqual([28, "raise"]);
+  });
+
+  test("are counted from where the newest alert left off, and never from before their window", () => {
+    const lastAt = shift(minutes(-13), 20_000);
+    expect(countsFrom(60, NOON, null)).toBe(minutes(-60));
+    expect(countsFrom(60, NOON, { lastAt })).toBe(minutes(-13));
+    expect(countsFrom(10, NOON, { lastAt })).toBe(minutes(-10));
   });
 
   test("of an archive call nobody", () => {
@@ -236,20 +269,4 @@ test("tried on history, every firing is in exactly one alert, and alerts of a gr
       }
     }),
   );
-});
-
-test("a post of our own is explained by a publication's link, by the post's id in it, or by its words", () => {
-  const post = {
-    url: "https://twitter.com/nubara/status/99?s=20",
-    externalId: "99",
-    text: "Lo sentimos.  Devolvemos todo https://t.co/abc",
-  };
-  const publication = { network: "x", link: null, texts: ["otra cosa"] };
-  expect(isExplained(post, [publication])).toBe(false);
-  expect(isExplained(post, [{ ...publication, link: "https://x.com/nubara/status/99" }])).toBe(true);
-  expect(isExplained(post, [{ ...publication, link: "https://www.twitter.com/nubara/status/99/" }])).toBe(true);
-  expect(
-    isExplained(post, [{ ...publication, texts: ["Lo sentimos. Devolvemos todo https://nubara.example/aviso"] }]),
-  ).toBe(true);
-  expect(isExplained({ ...post, text: "https://t.co/x" }, [{ ...publication, texts: ["https://t.co/y"] }])).toBe(false);
 });

@@ -1,17 +1,18 @@
 import { assertNever } from "../kernel/assert.ts";
 import { startOfSpan, type DailySpan } from "../kernel/daily.ts";
 import type { MonitorId, PersonId, PostId, SignalId, SourceId } from "../kernel/id.ts";
-import { DAY_MS, instantFromMs, MINUTE_MS, msOf, shift, type Instant } from "../kernel/time.ts";
-import type { SignalKind } from "../signal/model.ts";
-import { quietFrom, type SourceSeen } from "../source/model.ts";
+import { DAY_MS, instantFromMs, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "../kernel/time.ts";
+import type { AlarmKind } from "../signal/model.ts";
+import { silenceOf, type SourceSeen } from "../source/rules.ts";
 import { wallTimeIn } from "../statement/checks/wall-time.ts";
 import type { Alert, AlertRule, AlertTrigger, Severity } from "./model.ts";
 
 /** Something that happened and may set a rule off. `at` is when it happened, on the brand's time. */
 export type Fact =
-  | { kind: "signal"; id: SignalId; monitor: MonitorId; signal: SignalKind; at: Instant; posts: readonly PostId[] }
+  | { kind: "signal"; id: SignalId; monitor: MonitorId; signal: AlarmKind; at: Instant; posts: readonly PostId[] }
   | { kind: "mention"; post: PostId; author: string | null; followers: number | null; at: Instant; says: Says }
   | { kind: "ownPost"; post: PostId; channel: string; author: string; at: Instant }
+  | { kind: "raised"; post: PostId; at: Instant }
   | { kind: "minute"; at: Instant; counted: Counted }
   | { kind: "silence"; source: SourceId; seen: SourceSeen; at: Instant };
 /** Whether the post has what a query of the product's language asks for. */
@@ -19,8 +20,11 @@ export type Says = (query: string) => boolean;
 /** Mentions of a monitor (`null`: of the brand) in the closed minutes of a window that ends at the fact's `at`. */
 export type Counted = (monitor: MonitorId | null, windowMinutes: number) => { mentions: number; negative: number };
 
-/** What a rule made of a fact: `group` is what the alert is about, `fact` names this one so that it counts once. */
-export type Firing = { group: string; fact: string; at: Instant; posts: readonly PostId[] };
+/**
+ * What a rule made of a fact: `group` is what the alert is about, `fact` names this one so that it counts once.
+ * `isLevel`: something counted that may stay high, and no single thing that happened.
+ */
+export type Firing = { group: string; fact: string; at: Instant; posts: readonly PostId[]; isLevel?: boolean };
 
 /** Whether `fact` sets `trigger` off. */
 export function firingOf(trigger: AlertTrigger, fact: Fact): Firing | null {
@@ -51,20 +55,40 @@ export function firingOf(trigger: AlertTrigger, fact: Fact): Firing | null {
     }
     case "silentSource": {
       if (fact.kind !== "silence") return null;
-      const from = quietFrom(fact.seen, trigger.quietMinutes * MINUTE_MS);
-      if (from === null || fact.at < from) return null;
-      return { group: fact.source, fact: `${fact.source}@${fact.seen.lastSuccessAt}`, at: from, posts: [] };
+      const quietMs = trigger.quietMinutes === null ? null : trigger.quietMinutes * MINUTE_MS;
+      const silence = silenceOf(fact.seen, quietMs);
+      if (silence === null || fact.at < silence.from) return null;
+      return { group: fact.source, fact: `${fact.source}@${silence.since}`, at: silence.from, posts: [] };
     }
     case "ownPost":
       if (fact.kind !== "ownPost") return null;
       return { group: `${fact.channel}:${bareHandle(fact.author)}`, fact: fact.post, at: fact.at, posts: [fact.post] };
+    case "raised":
+      // When it was told, and not when it happened: what was seen yesterday is news to whoever hears it now.
+      return fact.kind === "raised" ? { group: "raised", fact: fact.post, at: fact.at, posts: [fact.post] } : null;
     default:
       return assertNever(trigger);
   }
 }
 
 function ofMinute(monitor: MonitorId | null, at: Instant): Firing {
-  return { group: monitor ?? "brand", fact: at, at, posts: [] };
+  return { group: groupOfMonitor(monitor), fact: at, at, posts: [], isLevel: true };
+}
+
+/** What an alert on something counted is about. */
+export function groupOfMonitor(monitor: MonitorId | null): string {
+  return monitor ?? "brand";
+}
+
+/**
+ * From when on mentions count towards a rule at `to`: a whole window, but none that the newest alert counted already. So
+ * every episode is counted once, and what a closed alert was about cannot raise another.
+ */
+export function countsFrom(windowMinutes: number, to: Instant, latest: Pick<Alert, "lastAt"> | null): Instant {
+  const from = shift(to, -windowMinutes * MINUTE_MS);
+  if (latest === null) return from;
+  const counted = minuteOf(latest.lastAt);
+  return counted > from ? counted : from;
 }
 
 /** A handle as two people may write it differently: with or without its at sign, in capitals. */
@@ -86,26 +110,41 @@ export type Verdict = "raise" | "join" | "known" | "history";
  * One alert a fact, and a flood is one alert.
  *
  * While nobody took it, everything of its group joins. Once somebody is on it, what follows within the cool-down of the
- * last fact joins too. After it was resolved the cool-down counts from the resolving and does not slide: what goes on
- * for longer than that is a new alert, so that nothing grows unseen under a decision of yesterday.
+ * last fact joins too; a level that stays high is again a new alert a cool-down after it was taken, or it would put that
+ * off for ever. A resolved alert takes nothing more: what follows is a new one, whose call `heldUntil` may hold back.
  */
 export function judge(
   { cooldownMinutes }: Pick<AlertRule, "cooldownMinutes">,
   firing: Firing,
-  latest: Pick<Alert, "state" | "fact" | "lastAt" | "resolvedAt"> | null,
+  latest: Pick<Alert, "state" | "fact" | "lastAt" | "acknowledgedAt"> | null,
   now: Instant,
 ): Verdict {
   if (msOf(now) - msOf(firing.at) > NEWS_MS) return "history";
   if (latest === null) return "raise";
   if (latest.fact === firing.fact) return "known";
   if (latest.state === "raised") return "join";
-  const since = latest.state === "resolved" ? latest.resolvedAt! : latest.lastAt;
+  if (latest.state === "resolved") return "raise";
+  const since = firing.isLevel === true ? latest.acknowledgedAt! : latest.lastAt;
   return msOf(now) - msOf(since) < cooldownMinutes * MINUTE_MS ? "join" : "raise";
+}
+
+/**
+ * Until when a new alert stands in the app and calls nobody: for the cool-down of the one before it, from its resolving
+ * on. It does not slide, so that whatever goes on rings when it is over.
+ */
+export function heldUntil(
+  { cooldownMinutes }: Pick<AlertRule, "cooldownMinutes">,
+  before: Pick<Alert, "resolvedAt"> | null,
+  now: Instant,
+): Instant {
+  if (before?.resolvedAt == null) return now;
+  const until = shift(before.resolvedAt, cooldownMinutes * MINUTE_MS);
+  return until > now ? until : now;
 }
 
 const POSTS_MAX = 50;
 
-/** The alert with one more fact in it. The newest posts are kept; a resolved one stays resolved. */
+/** The alert with one more fact in it. The newest posts are kept. */
 export function join(alert: Alert, { fact, posts }: Firing, now: Instant): Alert {
   return {
     ...alert,
@@ -167,15 +206,16 @@ export function wouldHaveRaised(
 ): { at: Instant; group: string; count: number; posts: PostId[] }[] {
   const raised: { at: Instant; group: string; count: number; posts: PostId[] }[] = [];
   const open = new Map<string, { index: number; until: Instant }>();
-  for (const { group, at, posts } of firings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  for (const { group, at, posts, isLevel } of firings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     const known = open.get(group);
-    // As if somebody had taken each at once: what comes within the cool-down of the last joins it.
+    // As if somebody had taken each at once: what comes within the cool-down of the last, or of a level's first, joins it.
     const joins = known !== undefined && at < known.until;
     const index = joins ? known.index : raised.push({ at, group, count: 0, posts: [] }) - 1;
     const alert = raised[index]!;
     alert.count += 1;
     alert.posts = [...new Set([...alert.posts, ...posts])].slice(0, POSTS_MAX);
-    open.set(group, { index, until: shift(at, rule.cooldownMinutes * MINUTE_MS) });
+    const until = joins && isLevel === true ? known.until : shift(at, rule.cooldownMinutes * MINUTE_MS);
+    open.set(group, { index, until });
   }
   return raised;
 }

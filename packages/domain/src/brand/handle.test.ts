@@ -18,9 +18,28 @@ test.each([
   expect(handleFrom(pasted)).toBe(handle);
 });
 
-test.each(["", "@", "https://x.com/", "https://x.com", "two words", "нет имени!", "..."])(
-  "finds none in “%s”",
-  (pasted) => {
-    expect(handleFrom(pasted)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "@",
+  "https://x.com/",
+  "https://x.com",
+  "two words",
+  "нет имени!",
+  "...",
+  "@nubara..air",
+  "nubara@@flotilla.example",
+  "nubara@flotilla",
+  "a@b@c.example",
+  "12345",
+  "____",
+  "nubara-",
+  `@${"n".repeat(101)}`,
+  "https://x.com/search?q=nubara",
+  "https://x.com/nubara-air",
+  "https://x.com/a_name_that_is_too_long",
+  "https://www.facebook.com/profile.php?id=100",
+  "https://www.instagram.com/p/C1234567/",
+  "https://bsky.app/profile/nubara",
+])("finds none in “%s”", (pasted) => {
+  expect(handleFrom(pasted)).toBeNull();
+});

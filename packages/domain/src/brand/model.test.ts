@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY_MS, instantFromMs, msOf, shift } from "../kernel/time.ts";
-import { BrandSlug, brandNow, realDue, type BrandTime } from "./model.ts";
+import { BrandSlug, NEVER, brandNow, realDue, type BrandTime } from "./model.ts";
 import { slugFrom } from "./slug.ts";
 
 const START = Date.UTC(2026, 10, 20);
@@ -45,6 +45,16 @@ test("a drill of an hour passes in a minute", () => {
   const drill = { realAnchor: anchor, brandAnchor: anchor, rate: 60 };
   expect(brandNow(drill, shift(anchor, 60_000))).toBe(shift(anchor, 3_600_000));
   expect(realDue(drill, shift(anchor, 12 * 3_600_000))).toBe(shift(anchor, 12 * 60_000));
+});
+
+test("a clock that stands still shows one moment, and what comes after it is never due", () => {
+  fc.assert(
+    fc.property(instants, instants, instants, instants, (realAnchor, brandAnchor, real, due) => {
+      const still = { realAnchor, brandAnchor, rate: 0 };
+      expect(brandNow(still, real)).toBe(brandAnchor);
+      expect(realDue(still, due)).toBe(due <= brandAnchor ? realAnchor : NEVER);
+    }),
+  );
 });
 
 test("a slug made from any name is one", () => {

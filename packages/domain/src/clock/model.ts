@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ClockId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
 
-/** The two response groups are never mixed on screen; a legal clock is a third. */
-export const CLOCK_GROUPS = ["sinceFirstMessage", "sinceKnown", "promise", "legal", "expiry"] as const;
+/** The two response groups are never mixed on screen; a legal clock is a third. `decision`: when one is looked at again. */
+export const CLOCK_GROUPS = ["sinceFirstMessage", "sinceKnown", "promise", "decision", "legal", "expiry"] as const;
 export const ClockGroup = z.enum(CLOCK_GROUPS);
 export type ClockGroup = z.infer<typeof ClockGroup>;
 
@@ -13,13 +13,16 @@ export const CLOCK_KINDS = [
   "firstStatement",
   "responseSinceKnown",
   "nextUpdate",
+  "silenceRecheck",
   "brakeReview",
+  "freezeAsk",
+  "ratification",
 ] as const;
 export const ClockKind = z.enum(CLOCK_KINDS);
 export type ClockKind = z.infer<typeof ClockKind>;
 
-/** `t0` is the first negative message, `detected` when we knew, `promised` a time that a published text names. */
-export const ANCHORS = ["t0", "detected", "declared", "published", "promised", "executed"] as const;
+/** `t0` is the first negative message, `detected` when we knew, `promised` a time that a published text names, `spoken` when an approval was said aloud. */
+export const ANCHORS = ["t0", "detected", "declared", "published", "promised", "executed", "spoken"] as const;
 export const Anchor = z.enum(ANCHORS);
 export type Anchor = z.infer<typeof Anchor>;
 
@@ -37,7 +40,7 @@ export const Clock = z.object({
   offsetMs: z.number().int().nonnegative(),
   dueAt: Instant,
   stoppedAt: Instant.nullable(),
-  /** Overdue already when the incident was declared: logged once, and said so instead of blamed on the team. */
+  /** Overdue already when the incident was declared, by the anchor as it stands: said so instead of blamed on the team. */
   overdueAtDeclaration: z.boolean(),
 });
 export type Clock = z.infer<typeof Clock>;

@@ -24,8 +24,16 @@ const SHORT_CLOCK_MS = 4.5 * HOUR_MS;
 export function stateOf(clock: Pick<Clock, "anchorAt" | "dueAt" | "stoppedAt">, now: Instant): ClockState {
   if (clock.stoppedAt !== null) return clock.stoppedAt <= clock.dueAt ? "met" : "metLate";
   if (now > clock.dueAt) return "overdue";
-  const whole = msOf(clock.dueAt) - msOf(clock.anchorAt);
-  const left = msOf(clock.dueAt) - msOf(now);
-  const soon = whole < SHORT_CLOCK_MS ? whole / 3 : SOON_MS;
-  return left <= soon ? "soon" : "onTime";
+  return now >= soonFrom(clock.anchorAt, clock.dueAt) ? "soon" : "onTime";
+}
+
+/** Whether a clock was over before the crisis was activated: nobody could have met it, so nobody is called for it. */
+export function wasOverdueAt(declaredAt: Instant, dueAt: Instant): boolean {
+  return dueAt < declaredAt;
+}
+
+/** From when on a clock is due soon. */
+export function soonFrom(anchorAt: Instant, dueAt: Instant): Instant {
+  const whole = msOf(dueAt) - msOf(anchorAt);
+  return shift(dueAt, -Math.round(whole < SHORT_CLOCK_MS ? whole / 3 : SOON_MS));
 }

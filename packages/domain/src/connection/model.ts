@@ -15,13 +15,14 @@ export type ConnectionState = z.infer<typeof ConnectionState>;
 
 /**
  * What was wrong when the credential was last used. `scopeMissing`: it may not publish. `replyMissing`: it may publish, and
- * the far side holds answers back. `secretBroken`: what is stored does not open under this installation's secret.
+ * the far side holds answers back. `certificateUntrusted`: it answers with a certificate that nobody vouches for. `secretBroken`: what is stored does not open under this installation's secret.
  */
 export const CONNECTION_PROBLEMS = [
   "authExpired",
   "scopeMissing",
   "replyMissing",
   "unreachable",
+  "certificateUntrusted",
   "addressPrivate",
   "addressNotHttps",
   "secretBroken",

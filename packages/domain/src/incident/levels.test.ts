@@ -37,7 +37,7 @@ test("only the lead lowers a level, and with a reason", () => {
 
 test("what goes on above normal is no calm, whatever the signals say", () => {
   const now = shift(NOON, 5 * HOUR_MS);
-  const input = { since: shift(NOON, -HOUR_MS), lastSignal: NOON, now };
+  const input = { since: shift(NOON, -HOUR_MS), lastSignal: NOON, unseen: false, now };
   expect(calmSince({ ...input, above: [{ from: NOON, to: now }] })).toBeNull();
 });
 
@@ -46,7 +46,8 @@ test("calm begins where the last signal or the last stretch above normal ends", 
   const at = (hours: number) => shift(NOON, hours * HOUR_MS);
   const now = at(5);
   const stretch = { from: at(0), to: at(2) };
-  expect(calmSince({ since, lastSignal: at(1), above: [stretch], now })).toBe(at(2));
-  expect(calmSince({ since, lastSignal: at(3), above: [stretch], now })).toBe(at(3));
-  expect(calmSince({ since, lastSignal: null, above: [], now })).toBe(since);
+  expect(calmSince({ since, lastSignal: at(1), above: [stretch], unseen: false, now })).toBe(at(2));
+  expect(calmSince({ since, lastSignal: at(3), above: [stretch], unseen: false, now })).toBe(at(3));
+  expect(calmSince({ since, lastSignal: null, above: [], unseen: false, now })).toBe(since);
+  expect(calmSince({ since, lastSignal: null, above: [], unseen: true, now })).toBeNull();
 });

@@ -28,7 +28,7 @@ const TEAM: readonly RoleCode[] = [
 
 /**
  * The shipped levels: numbers rise with gravity, as people read them. Ours, nobody's standard; every brand may change
- * thresholds and people, not the order. Who signs at a level is the business of the chain (`act/chain.ts`) alone.
+ * thresholds and people, not the order. Who signs at a level stands in the table of acts (`act/table.ts`) alone.
  */
 export const LEVEL_RULES: Readonly<Record<Level, LevelRule>> = {
   0: {
@@ -89,15 +89,18 @@ export interface Above {
 }
 
 /**
- * Since when nothing measured stands above normal, or `null` while something does. `lastSignal`: when the newest signal
+ * Since when nothing measured stands above normal, or `null` while something does or nobody can tell. `lastSignal`: when the newest signal
  * was seen, the one that began the incident included. What was never above by measure is calm `since` the caller says.
  */
 export function calmSince(input: {
   since: Instant;
   lastSignal: Instant | null;
   above: readonly Above[];
+  /** Whether a source fell silent that was heard when it began: nobody knows then whether it is calm there. */
+  unseen: boolean;
   now: Instant;
 }): Instant | null {
+  if (input.unseen) return null;
   if (input.above.some(({ from, to }) => from <= input.now && to >= input.now)) return null;
   const moments = [...(input.lastSignal === null ? [] : [input.lastSignal]), ...input.above.map(({ to }) => to)];
   return (

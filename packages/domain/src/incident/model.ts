@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IncidentId, PersonId, PostId } from "../kernel/id.ts";
 import { CaseType } from "../playbook/case.ts";
 import { Instant } from "../kernel/time.ts";
+import { IncidentVersions } from "./versions.ts";
 
 /** 0 comment, 1 issue, 2 paracrisis alert, 3 crisis, 4 severe crisis: a bigger number is worse. */
 export const LEVELS = [0, 1, 2, 3, 4] as const;
@@ -46,5 +47,6 @@ export const Incident = z.object({
   closedAt: Instant.nullable(),
   t0: T0,
   conditions: z.record(z.string(), z.boolean()),
+  versions: IncidentVersions,
 });
 export type Incident = z.infer<typeof Incident>;

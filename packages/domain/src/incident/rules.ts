@@ -11,15 +11,19 @@ export type T0Change = {
   at: Instant;
   precision: T0Precision;
   post: Extract<T0, { status: "proposed" }>["post"];
+  reason: string | null;
+  /** The earliest negative message that is known to belong to it, whoever or whatever found it. */
+  known: Instant | null;
   by: PersonId;
   now: Instant;
 };
 
-export type T0Refusal = "inTheFuture" | "laterNeedsAnother" | "closed";
+export type T0Refusal = "inTheFuture" | "laterNeedsAnother" | "laterNeedsReason" | "closed";
 
 /**
  * Confirms T0, or moves it back. Moving a confirmed T0 *later* buys time, so it goes through an act that another
- * person approves (`approvedByOther`); earlier and first confirmations need one person.
+ * person approves (`approvedByOther`). A first confirmation is one person's; where it stands later than a message that
+ * is known, it buys time as well, and the log has to say why that message was not the first.
  */
 export function confirmT0(
   incident: Incident,
@@ -30,6 +34,9 @@ export function confirmT0(
   if (change.at > change.now) return { ok: false, refusal: "inTheFuture" };
   const later = incident.t0.status === "confirmed" && change.at > incident.t0.at;
   if (later && !approvedByOther) return { ok: false, refusal: "laterNeedsAnother" };
+  const passesOver =
+    incident.t0.status !== "confirmed" && [t0At(incident.t0), change.known].some((at) => at !== null && change.at > at);
+  if (passesOver && (change.reason ?? "").trim() === "") return { ok: false, refusal: "laterNeedsReason" };
   return {
     ok: true,
     t0: {

@@ -18,7 +18,10 @@ export const ID_PREFIXES = {
   member: "mem",
   source: "src",
   import: "imp",
+  importMap: "imm",
   post: "pst",
+  sightingFile: "sfl",
+  raiseLink: "rsl",
   monitor: "mon",
   signal: "sig",
   narrative: "nar",
@@ -41,6 +44,12 @@ export const ID_PREFIXES = {
   contactWay: "way",
   delivery: "dlv",
   connection: "con",
+  standing: "sta",
+  roleHolding: "rol",
+  handover: "hov",
+  backfill: "bkf",
+  drill: "drl",
+  lostAccount: "lac",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -56,8 +65,14 @@ export const SourceId = idOf(ID_PREFIXES.source, "SourceId");
 export type SourceId = z.infer<typeof SourceId>;
 export const ImportId = idOf(ID_PREFIXES.import, "ImportId");
 export type ImportId = z.infer<typeof ImportId>;
+export const ImportMapId = idOf(ID_PREFIXES.importMap, "ImportMapId");
+export type ImportMapId = z.infer<typeof ImportMapId>;
 export const PostId = idOf(ID_PREFIXES.post, "PostId");
 export type PostId = z.infer<typeof PostId>;
+export const SightingFileId = idOf(ID_PREFIXES.sightingFile, "SightingFileId");
+export type SightingFileId = z.infer<typeof SightingFileId>;
+export const RaiseLinkId = idOf(ID_PREFIXES.raiseLink, "RaiseLinkId");
+export type RaiseLinkId = z.infer<typeof RaiseLinkId>;
 export const MonitorId = idOf(ID_PREFIXES.monitor, "MonitorId");
 export type MonitorId = z.infer<typeof MonitorId>;
 export const SignalId = idOf(ID_PREFIXES.signal, "SignalId");
@@ -103,6 +118,21 @@ export type DeliveryId = z.infer<typeof DeliveryId>;
 
 export const ConnectionId = idOf(ID_PREFIXES.connection, "ConnectionId");
 export type ConnectionId = z.infer<typeof ConnectionId>;
+
+export const StandingId = idOf(ID_PREFIXES.standing, "StandingId");
+export type StandingId = z.infer<typeof StandingId>;
+export const RoleHoldingId = idOf(ID_PREFIXES.roleHolding, "RoleHoldingId");
+export type RoleHoldingId = z.infer<typeof RoleHoldingId>;
+export const HandoverId = idOf(ID_PREFIXES.handover, "HandoverId");
+export type HandoverId = z.infer<typeof HandoverId>;
+export const DrillId = idOf(ID_PREFIXES.drill, "DrillId");
+export type DrillId = z.infer<typeof DrillId>;
+
+export const BackfillId = idOf(ID_PREFIXES.backfill, "BackfillId");
+export type BackfillId = z.infer<typeof BackfillId>;
+
+export const LostAccountId = idOf(ID_PREFIXES.lostAccount, "LostAccountId");
+export type LostAccountId = z.infer<typeof LostAccountId>;
 
 /** A way to make ids, handed in so that tests and drills can repeat a run. */
 export type NewId = <K extends IdKind>(kind: K) => string;

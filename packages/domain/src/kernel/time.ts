@@ -33,6 +33,10 @@ export function earlier(a: Instant, b: Instant): Instant {
   return a <= b ? a : b;
 }
 
+export function later(a: Instant, b: Instant): Instant {
+  return a >= b ? a : b;
+}
+
 /** The minute an instant falls in, as the instant of its first millisecond. */
 export function minuteOf(instant: Instant): Instant {
   return instantFromMs(Math.floor(msOf(instant) / MINUTE_MS) * MINUTE_MS);

@@ -14,6 +14,8 @@ export const LINK_KINDS = [
   "alertFromSignal",
   "alertFromPost",
   "replyToMention",
+  "actOfStanding",
+  "actFromStanding",
 ] as const;
 export const LinkKind = z.enum(LINK_KINDS);
 export type LinkKind = z.infer<typeof LinkKind>;

@@ -2,6 +2,7 @@
 export const QUERY_ERROR_CODES = [
   "empty",
   "tooLong",
+  "tooManyTerms",
   "tooDeep",
   "tooComplex",
   "groupUnclosed",

@@ -34,6 +34,8 @@ export const DELIVERY_PROBLEMS = {
   gone: { again: false },
   /** Our own guard: an address inside the house that nobody allowed. */
   blockedAddress: { again: false },
+  /** The brand is frozen: nothing of it leaves until that is lifted. */
+  frozen: { again: false },
   tooManyRequests: { again: true },
   /** The other side is there and has a fault of its own. */
   unavailable: { again: true },

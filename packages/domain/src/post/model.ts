@@ -4,6 +4,9 @@ import { Instant } from "../kernel/time.ts";
 /** What a post is when nothing says otherwise where it came from. */
 export const FILE_CHANNEL = "file";
 
+/** Social media as we know it is younger; what is older is a clock that was never set (1970) or a broken column. */
+export const EARLIEST_POST_AT = "1990-01-01T00:00:00.000Z" as Instant;
+
 /** Kept as the channel gave it; absence is `null`: the channel did not say. */
 export const Author = z.object({
   handle: z.string(),
@@ -52,6 +55,8 @@ export const REJECTION_CODES = [
   "lineTooLong",
   "encodingUnknown",
   "csvBroken",
+  "mailBroken",
+  "mailAutomatic",
 ] as const;
 export const RejectionCode = z.enum(REJECTION_CODES);
 export type RejectionCode = z.infer<typeof RejectionCode>;

@@ -52,4 +52,14 @@ export const REJECTION_WORDS = {
     en: "The table breaks here: quotes or columns too many or too few.",
     ru: "Здесь таблица нарушена: лишние или недостающие кавычки или столбцы.",
   },
+  mailBroken: {
+    es: "El correo está mal formado y no se puede leer; ábrelo en el buzón.",
+    en: "The mail is malformed and cannot be read; open it in the mailbox.",
+    ru: "Письмо составлено с ошибками и не читается; откройте его в почтовом ящике.",
+  },
+  mailAutomatic: {
+    es: "Lo escribió una máquina: una respuesta automática, un aviso de no entrega o un envío propio.",
+    en: "A machine wrote it: an automatic reply, a notice of non-delivery or a letter of our own.",
+    ru: "Это написала машина: автоответ, уведомление о недоставке или наше собственное письмо.",
+  },
 } as const satisfies Record<RejectionCode, LocalisedText>;

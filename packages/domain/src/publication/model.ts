@@ -8,6 +8,7 @@ import { PayloadHash } from "../act/model.ts";
  * taken and cannot be read back (`sent`) is looked for by a person in the same way.
  * `awaitingPerson`: a touchpoint nobody can post to but a human; waits for the link or the proof.
  * `excused`: taken off the list with a reason and another person's approval.
+ * `dropped`: held by a brake, and one person decided that it never goes out; the place stays owed.
  */
 export const PUBLICATION_STATES = [
   "queued",
@@ -18,9 +19,13 @@ export const PUBLICATION_STATES = [
   "failed",
   "proved",
   "excused",
+  "dropped",
 ] as const;
 export const PublicationState = z.enum(PUBLICATION_STATES);
 export type PublicationState = z.infer<typeof PublicationState>;
+
+/** The error of a place that gets nothing more: whoever was said to have approved says that they did not. */
+export const NOT_RATIFIED = "notRatified";
 
 /** How it was shown to be there: read back by us, or the word and name of a person. */
 export const Proof = z.object({

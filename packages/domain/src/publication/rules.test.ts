@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { PayloadHash } from "../act/model.ts";
 import type { ActId, PersonId, PublicationId, TouchpointId } from "../kernel/id.ts";
 import type { Instant } from "../kernel/time.ts";
-import { PUBLICATION_STATES, type Publication, type PublicationState } from "./model.ts";
-import { coverage, movePublication, type PublicationAction } from "./rules.ts";
+import { NOT_RATIFIED, PUBLICATION_STATES, type Publication, type PublicationState, type Receipt } from "./model.ts";
+import { certainlyUnsent, coverage, endedShort, movePublication, restToSend, type PublicationAction } from "./rules.ts";
 
 const NOW = "2026-11-20T12:00:00.000Z" as Instant;
 const queued: Publication = {
@@ -28,7 +28,12 @@ const actions = fc.constantFrom<PublicationAction>(
   { type: "prove", proof },
   { type: "lose" },
   { type: "fail", error: "rejected" },
+  { type: "retry", at: NOW },
   { type: "excuse" },
+  { type: "drop", unsent: true },
+  { type: "drop", unsent: false },
+  { type: "disown", unsent: true },
+  { type: "disown", unsent: false },
 );
 /** Every publication that some commands lead to, with the commands that were taken. */
 const histories = fc.array(actions, { maxLength: 20 }).map((commands) => {
@@ -50,16 +55,17 @@ test("is intended at most once, and nothing leads back to the queue", () => {
     fc.property(histories, ({ taken, states }) => {
       expect(taken.filter((type) => type === "intend").length).toBeLessThanOrEqual(1);
       expect(states.lastIndexOf("queued")).toBe(0);
-      expect(states.filter((state) => state === "executing").length).toBeLessThanOrEqual(1);
+      const retries = taken.filter((type) => type === "retry").length;
+      expect(states.filter((state) => state === "executing").length).toBeLessThanOrEqual(1 + retries);
     }),
     { numRuns: 2_000 },
   );
 });
 
-test("ends where it was proved or excused", () => {
+test("ends where it was proved, excused or dropped", () => {
   fc.assert(
     fc.property(histories, actions, ({ publication }, action) => {
-      if (publication.state === "proved" || publication.state === "excused") {
+      if (["proved", "excused", "dropped"].includes(publication.state)) {
         expect(movePublication(publication, action)).toBeNull();
       }
     }),
@@ -84,7 +90,7 @@ test("leaves a person a way out of every state that is not an end or a machine's
       return movePublication({ ...queued, state }, action) !== null;
     });
   const stuck = PUBLICATION_STATES.filter((state) => ways(state).length === 0);
-  expect(stuck).toEqual(["proved", "excused"]);
+  expect(stuck).toEqual(["proved", "excused", "dropped"]);
 });
 
 test("coverage is complete exactly when something is proved and nothing but excuses stands beside it", () => {
@@ -97,4 +103,68 @@ test("coverage is complete exactly when something is proved and nothing but excu
       expect(complete).toBe(beside.length < states.length && beside.every((state) => state === "excused"));
     }),
   );
+});
+
+test("is dropped in the air only where it is certain that nothing was sent", () => {
+  const flying = { ...queued, state: "executing" as const };
+  expect(movePublication(flying, { type: "drop", unsent: false })).toBeNull();
+  expect(movePublication(flying, { type: "drop", unsent: true })).toMatchObject({ state: "dropped" });
+});
+
+test("is certain not to be out before a try began, and between two tries", () => {
+  const unsent = (retryAt: Instant | null) => PUBLICATION_STATES.filter((state) => certainlyUnsent(state, retryAt));
+  expect(unsent(null)).toEqual(["queued", "awaitingPerson"]);
+  expect(unsent(NOW)).toEqual(["queued", "executing", "awaitingPerson"]);
+  // Whatever is certain not to be out can be dropped.
+  for (const state of unsent(NOW)) {
+    expect(movePublication({ ...queued, state }, { type: "drop", unsent: true })).not.toBeNull();
+  }
+});
+
+test("what was dropped stays owed: it ends the act short and never completes the coverage", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PUBLICATION_STATES)), (states) => {
+      const dropped = states.includes("dropped");
+      const still = states.every((state) => ["proved", "excused", "dropped"].includes(state));
+      const excused = states.length > 0 && states.every((state) => state === "excused");
+      expect(endedShort(states.map((state) => ({ state, error: null })))).toBe((dropped && still) || excused);
+      if (dropped) expect(coverage(states).complete).toBe(false);
+    }),
+  );
+});
+
+test("what a person may have sent again is what is certain not to have gone out", () => {
+  const receipt = (recipient: string, outcome: "accepted" | "refused" | "unsent" | "unknown" | "sending") =>
+    ({ recipient, outcome, at: NOW, answer: "250", queueId: null, cause: "noAnswer" }) as Receipt;
+  const recipients = ["a", "b", "c", "d", "e", "f"];
+  const receipts = [
+    receipt("a", "accepted"),
+    receipt("b", "refused"),
+    receipt("c", "unsent"),
+    receipt("d", "unknown"),
+    receipt("e", "sending"),
+  ];
+  const rest = (state: PublicationState, to: readonly string[] | null) =>
+    restToSend({ state, error: null }, to, receipts);
+  expect(PUBLICATION_STATES.filter((state) => rest(state, recipients) > 0)).toEqual(["unknown", "failed"]);
+  // The letter that was put off, and the one that nobody began.
+  expect(rest("unknown", recipients)).toBe(2);
+  expect(PUBLICATION_STATES.filter((state) => rest(state, null) > 0)).toEqual(["failed"]);
+});
+
+test("what its approver disowned is never sent again, and ends the act short where it is certain not to be out", () => {
+  fc.assert(
+    fc.property(histories, fc.boolean(), ({ publication }, unsent) => {
+      const disowned = movePublication(publication, { type: "disown", unsent });
+      if (disowned === null) return;
+      expect(restToSend(disowned, null, [])).toBe(0);
+      expect(restToSend(disowned, ["a"], [])).toBe(0);
+      const proved = { state: "proved" as const, error: null };
+      expect(endedShort([disowned, proved])).toBe(unsent);
+    }),
+  );
+  const unknown = { ...queued, state: "unknown" as const };
+  expect(movePublication(unknown, { type: "disown", unsent: false })).toEqual({ ...unknown, error: NOT_RATIFIED });
+  const flying = { ...queued, state: "executing" as const };
+  expect(movePublication(flying, { type: "disown", unsent: false })).toBeNull();
 });

@@ -2,7 +2,20 @@ import { z } from "zod";
 import { MonitorId, PersonId, PostId, SignalId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
 
-export const SIGNAL_KINDS = ["volume", "negativeShare"] as const;
+/** What may wake a person: more posts than expected, or a tone that turns. */
+export const ALARM_KINDS = ["volume", "negativeShare"] as const;
+export const AlarmKind = z.enum(ALARM_KINDS);
+export type AlarmKind = z.infer<typeof AlarmKind>;
+
+/**
+ * What is odd below the level of an alarm, calls nobody and waits to be looked at: a wide account that opens a negative
+ * story, a story that doubles, a word nobody said before, many complaining of one thing, an account somebody watches.
+ */
+export const WEAK_KINDS = ["wideVoice", "storyGrows", "newWord", "complaints", "watchedAuthor"] as const;
+export const WeakKind = z.enum(WEAK_KINDS);
+export type WeakKind = z.infer<typeof WeakKind>;
+
+export const SIGNAL_KINDS = [...ALARM_KINDS, ...WEAK_KINDS] as const;
 export const SignalKind = z.enum(SIGNAL_KINDS);
 export type SignalKind = z.infer<typeof SignalKind>;
 
@@ -20,6 +33,8 @@ export const SignalBecause = z.object({
   channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
   authors: z.number().int(),
   firstPost: PostId.nullable(),
+  /** The post that says best what it is about, to be quoted. Absent of what was raised before it was looked for. */
+  tellingPost: PostId.nullable().optional(),
   largestFollowers: z.number().int().nullable(),
 });
 export type SignalBecause = z.infer<typeof SignalBecause>;
@@ -28,7 +43,13 @@ export const Signal = z.object({
   id: SignalId,
   monitor: MonitorId,
   kind: SignalKind,
+  /** What a weak signal is about: a word, a story, an account; `null` of an alarm. */
+  subject: z.string().nullable(),
   state: SignalState,
+  /** When a watched one comes back by itself. */
+  recheckAt: Instant.nullable(),
+  /** Why it stands there again after a decision: its time came, or there is twice as much of it. */
+  returned: z.enum(["recheck", "doubled"]).nullable(),
   /** Where it would have been raised on the posts' own time, and when Baluarte raised it. */
   at: Instant,
   raisedAt: Instant,

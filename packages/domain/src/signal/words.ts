@@ -21,15 +21,22 @@ export function standingOut(window: readonly string[], before: readonly string[]
     .map(({ word, count }) => ({ word, count }));
 }
 
+/** How many of `words`, as `standingOut` named them, `text` carries. */
+export function carriedOf(text: string, words: readonly string[]): number {
+  const carried = wordsOf(text);
+  return words.filter((word) => carried.has(word)).length;
+}
+
 function countByText(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    const words = text
-      .replace(/(?:https?:\/\/|www\.)\S+|@[\p{L}\p{N}_.]+/gu, " ")
-      .toLowerCase()
-      // Shorter words are mostly glue in our three languages, and explain nothing.
-      .match(/#?[\p{L}\p{M}\p{N}_]{4,}/gu);
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
+}
+
+function wordsOf(text: string): Set<string> {
+  const plain = text.replace(/(?:https?:\/\/|www\.)\S+|@[\p{L}\p{N}_.]+/gu, " ").toLowerCase();
+  // Shorter words are mostly glue in our three languages, and explain nothing.
+  return new Set(plain.match(/#?[\p{L}\p{M}\p{N}_]{4,}/gu));
 }

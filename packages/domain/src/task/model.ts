@@ -22,5 +22,8 @@ export const Task = z.object({
   doneBy: PersonId.nullable(),
   proof: z.string().nullable(),
   reason: z.string().nullable(),
+  /** How often a step that returns was done so far, and when last. */
+  rounds: z.number().int().nonnegative(),
+  roundAt: Instant.nullable(),
 });
 export type Task = z.infer<typeof Task>;

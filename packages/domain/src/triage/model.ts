@@ -48,6 +48,13 @@ export const REASON_CODES = [
   "prolongedRejection",
   "spreads",
   "unsureHigher",
+  "minors",
+  "discrimination",
+  "animals",
+  "legalThreat",
+  "boycott",
+  "rumour",
+  "onlyNamed",
 ] as const;
 export const ReasonCode = z.enum(REASON_CODES);
 export type ReasonCode = z.infer<typeof ReasonCode>;

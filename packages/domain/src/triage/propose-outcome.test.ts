@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { GRAVE_KINDS } from "./grave.ts";
 import { REASON_CODES } from "./model.ts";
 import { levelOf, proposeOutcome, type TriageEvidence } from "./propose-outcome.ts";
 import { NOT_ASKED, TRIAGE_QUESTION_TEXTS, TRIAGE_QUESTIONS, type TriageAnswers } from "./questions.ts";
@@ -32,8 +33,7 @@ const evidence: fc.Arbitrary<TriageEvidence> = fc.record({
   offensive: fc.boolean(),
   toneScore: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
   selfHarm: fc.boolean(),
-  personalData: fc.boolean(),
-  threat: fc.boolean(),
+  grave: fc.subarray([...GRAVE_KINDS]),
   spam: fc.boolean(),
   question: fc.boolean(),
   idea: fc.boolean(),
@@ -73,6 +73,33 @@ test("press alone is no crisis, press with harm is", () => {
   expect(proposeOutcome({ ...NOT_ASKED, press: "yes", moneyHarm: "yes" }, QUIET).outcome).toBe("crisis");
 });
 
+test("what is grave raises a post whatever its tone, and a person who says no is believed", () => {
+  for (const grave of ["harm", "leak"] as const) {
+    expect(proposeOutcome(NOT_ASKED, { ...QUIET, toneScore: 0.9, grave: [grave] }).outcome).toBe("crisis");
+  }
+  expect(proposeOutcome({ ...NOT_ASKED, peopleAtRisk: "no" }, { ...QUIET, grave: ["harm"] }).outcome).toBe("comment");
+  expect(proposeOutcome(NOT_ASKED, { ...QUIET, grave: ["press"] })).toMatchObject({
+    outcome: "paracrisis",
+    decision: "answer",
+    because: ["journalist"],
+  });
+});
+
+test("a post is called not about us only where something says so, and never one that speaks of something grave", () => {
+  fc.assert(
+    fc.property(answers, evidence, (given, seen) => {
+      const named = proposeOutcome(given, { ...seen, namesUs: "yes" });
+      expect(named.because).not.toContain("notAboutUs");
+      fc.pre((seen.grave ?? []).length > 0);
+      const { outcome, because } = proposeOutcome(NOT_ASKED, { ...seen, namesUs: "no" });
+      expect(because).not.toContain("notAboutUs");
+      expect(levelOf(outcome)).toBeGreaterThan(0);
+    }),
+  );
+  expect(proposeOutcome(NOT_ASKED, QUIET).because).toEqual(["onlyNamed"]);
+  expect(proposeOutcome(NOT_ASKED, { ...QUIET, namesUs: "no" }).because).toEqual(["notAboutUs"]);
+});
+
 test("a true complaint is never hidden for being rude", () => {
   const { decision } = proposeOutcome(NOT_ASKED, { ...QUIET, complaint: true, offensive: true });
   expect(decision).toBe("answer");
@@ -98,7 +125,7 @@ test.each([
     ["paracrisis", "leaveWatch", "trollGroup"],
   ],
   ["spam", NOT_ASKED, { ...QUIET, spam: true }, ["comment", "hide", "spam"]],
-  ["somebody's address", NOT_ASKED, { ...QUIET, personalData: true }, ["issue", "hide", "personalData"]],
+  ["somebody's address", NOT_ASKED, { ...QUIET, grave: ["personal"] }, ["issue", "hide", "personalData"]],
   [
     "people hurt",
     { ...NOT_ASKED, peopleAtRisk: "yes" },

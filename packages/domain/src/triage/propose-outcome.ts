@@ -1,4 +1,5 @@
 import { assertNever } from "../kernel/assert.ts";
+import { GRAVE_WEIGHT, type GraveKind } from "./grave.ts";
 import type { Decision, Outcome, ReasonCode } from "./model.ts";
 import type { TriageAnswers, TriageQuestion } from "./questions.ts";
 
@@ -13,8 +14,10 @@ export interface TriageEvidence {
   /** −1 (against us) to 1 (for us); `null`: the language has no model. */
   readonly toneScore: number | null;
   readonly selfHarm: boolean;
-  readonly personalData?: boolean;
-  readonly threat?: boolean;
+  /** What it speaks of that somebody must look at. A person who answered the question it bears on has the last word. */
+  readonly grave?: readonly GraveKind[];
+  /** `no`: our name stands there as a common word alone. Absent: nothing tells. */
+  readonly namesUs?: "yes" | "no";
   readonly spam?: boolean;
   readonly question?: boolean;
   readonly idea?: boolean;
@@ -51,7 +54,8 @@ const BY_RANK = ["comment", "issue", "paracrisis", "crisis"] as const;
  * reach and press, or people at risk. An answer of "unknown" lifts the outcome by one step where the truth could lift
  * it. Whoever speaks of self-harm is helped, whatever else the post is, and never hidden.
  */
-export function proposeOutcome(answers: TriageAnswers, evidence: TriageEvidence): TriageProposal {
+export function proposeOutcome(answers: TriageAnswers, seen: TriageEvidence): TriageProposal {
+  const evidence = { ...seen, grave: graveStill(answers, seen.grave ?? []) };
   const certain = judge((question) => answers[question] === "yes", evidence);
   const possible = judge((question) => answers[question] === "yes" || answers[question] === "unknown", evidence);
   const lifted = RANK[possible.outcome] > RANK[certain.outcome];
@@ -69,9 +73,31 @@ export function levelOf(outcome: Outcome): 0 | 1 | 2 | 3 {
   return RANK[outcome];
 }
 
+type Weighed = TriageEvidence & { readonly grave: readonly GraveKind[] };
+
+/** What the machine read, without what a person has answered no to. */
+function graveStill(answers: TriageAnswers, kinds: readonly GraveKind[]): GraveKind[] {
+  const refuted: GraveKind[] = [
+    ...(answers.peopleAtRisk === "no" ? (["harm", "danger"] as const) : []),
+    ...(answers.press === "no" ? (["press"] as const) : []),
+    ...(answers.coordinated === "no" ? (["boycott"] as const) : []),
+  ];
+  return kinds.filter((kind) => !refuted.includes(kind));
+}
+
+/** The reasons that lift a post to at least `level`, the gravest first. */
+function graveFrom(level: 1 | 2 | 3, { grave, similarLastHour }: Weighed): ReasonCode[] {
+  const many = similarLastHour >= SIMILAR_MANY;
+  return grave
+    .map((kind) => ({ code: GRAVE_WEIGHT[kind].code, level: GRAVE_WEIGHT[kind][many ? "ofMany" : "level"] }))
+    .filter((kind) => kind.level >= level)
+    .toSorted((a, b) => b.level - a.level)
+    .map(({ code }) => code);
+}
+
 function judge(
   yes: (question: TriageQuestion) => boolean,
-  evidence: TriageEvidence,
+  evidence: Weighed,
 ): { outcome: Outcome; because: ReasonCode[] } {
   const harm = (["moneyHarm", "reputationHarm", "brandHarm", "prolongedRejection"] as const).filter((question) =>
     yes(question),
@@ -80,24 +106,26 @@ function judge(
     ...(yes("spreads") ? (["spreads"] as const) : []),
     ...(evidence.similarLastHour >= SIMILAR_FLOOD ? (["complaintRepeated"] as const) : []),
   ];
-  const press: ReasonCode[] = yes("press") ? ["journalist"] : [];
-  if (yes("peopleAtRisk")) return { outcome: "crisis", because: ["safetyHarm", ...harm, ...reach, ...press] };
+  const press: ReasonCode[] = yes("press") || evidence.grave.includes("press") ? ["journalist"] : [];
+  const grave = graveFrom(1, evidence);
+  if (yes("peopleAtRisk")) return { outcome: "crisis", because: ["safetyHarm", ...grave, ...harm, ...reach, ...press] };
+  if (graveFrom(3, evidence).length > 0) return { outcome: "crisis", because: [...grave, ...harm, ...reach, ...press] };
   const kinds = [harm, reach, press].filter((codes) => codes.length > 0).length;
   const weighty: ReasonCode[] = [...harm, ...reach, ...press];
   if (kinds >= 2) return { outcome: "crisis", because: weighty };
 
   const alarming: ReasonCode[] = [
+    ...graveFrom(2, evidence),
     ...weighty,
     ...(yes("coordinated") ? (["trollGroup"] as const) : []),
     ...(isInfluencer(evidence) ? (["influencer"] as const) : []),
     ...(evidence.similarLastHour >= SIMILAR_MANY ? (["complaintRepeated"] as const) : []),
   ];
-  if (alarming.length > 0) return { outcome: "paracrisis", because: alarming };
+  if (alarming.length > 0) return { outcome: "paracrisis", because: [...alarming, ...grave] };
 
   const local: ReasonCode[] = [
     ...(evidence.selfHarm ? (["selfHarm"] as const) : []),
-    ...(evidence.threat ? (["threat"] as const) : []),
-    ...(evidence.personalData ? (["personalData"] as const) : []),
+    ...grave,
     ...(evidence.similarLastHour >= SIMILAR_REPEATED ? (["complaintRepeated"] as const) : []),
     ...(evidence.complaint ? (["complaintLocal"] as const) : []),
   ];
@@ -116,14 +144,22 @@ function isInfluencer({ followers, toneScore, complaint }: TriageEvidence): bool
 /** The comment tree: help, then hide what endangers, then who is owed an answer, then what is better left alone. */
 function decide(
   answers: TriageAnswers,
-  evidence: TriageEvidence,
+  evidence: Weighed,
   outcome: Outcome,
 ): { decision: Decision; because: ReasonCode } {
   if (evidence.selfHarm) return { decision: "help", because: "selfHarm" };
-  if (evidence.personalData) return { decision: "hide", because: "personalData" };
-  if (evidence.threat) return { decision: "hide", because: "threat" };
+  if (evidence.grave.includes("personal")) return { decision: "hide", because: "personalData" };
+  if (evidence.grave.includes("threat")) return { decision: "hide", because: "threat" };
   if (evidence.spam) return { decision: "hide", because: "spam" };
   if (answers.peopleAtRisk === "yes") return { decision: "answer", because: "safetyHarm" };
+  const [gravest] = graveFrom(1, evidence);
+  if (gravest === "fakeMedia" || gravest === "rumour") {
+    return { decision: answers.isTrue === "yes" ? "answer" : "correctOnce", because: gravest };
+  }
+  // A flood that calls to leave feeds on answers; one person who does has a reason to be asked for.
+  if (gravest === "boycott" && evidence.similarLastHour >= SIMILAR_FLOOD)
+    return { decision: "leaveWatch", because: gravest };
+  if (gravest !== undefined && answers.coordinated !== "yes") return { decision: "answer", because: gravest };
   if (answers.press === "yes") return { decision: "answer", because: "journalist" };
   if (answers.coordinated === "yes") return { decision: "leaveWatch", because: "trollGroup" };
   if (answers.isTrue === "no") return { decision: "correctOnce", because: "wrongFact" };
@@ -146,15 +182,17 @@ function byOutcome(evidence: TriageEvidence, outcome: Outcome): { decision: Deci
       return { decision: "answer", because: "complaintRepeated" };
     case "comment":
     case "constructiveFeedback":
-      return { decision: "leaveWatch", because: commentReason(evidence.toneScore) };
+      return { decision: "leaveWatch", because: commentReason(evidence) };
     default:
       return assertNever(outcome);
   }
 }
 
-function commentReason(toneScore: number | null): ReasonCode {
+/** That a post is not about us takes something that says so; a calm one that names us only names us. */
+function commentReason({ toneScore, namesUs }: TriageEvidence): ReasonCode {
+  if (namesUs === "no") return "notAboutUs";
   if (toneScore !== null && toneScore >= TONE_CLEARLY_POSITIVE) return "thanks";
-  return toneScore !== null && toneScore <= TONE_CLEARLY_NEGATIVE ? "rant" : "notAboutUs";
+  return toneScore !== null && toneScore <= TONE_CLEARLY_NEGATIVE ? "rant" : "onlyNamed";
 }
 
 function unique(first: ReasonCode, others: readonly ReasonCode[]): ReasonCode[] {

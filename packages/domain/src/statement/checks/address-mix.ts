@@ -1,3 +1,4 @@
+import type { AddressForm } from "../../brand/model.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { Finding } from "./finding.ts";
 import { firstMatch, pattern } from "./pattern.ts";
@@ -28,6 +29,35 @@ const FORMAL: Partial<Record<Language, readonly RegExp[]>> = {
     pattern`\b(напишите|позвоните|звоните|пишите|смените|простите|извините|проверьте|пришлите)\b`,
   ],
 };
+
+/** What tells tú and vos apart; the rest they share. */
+const TUTEO = [
+  pattern`\b(tú|ti|contigo|puedes|tienes|quieres|necesitas|debes|sabes|recibes|eres)\b`,
+  pattern`\b(escríbenos|llámanos|mándanos|cuéntanos|dinos|envíanos|perdónanos|discúlpanos)\b`,
+];
+const VOSEO = [
+  pattern`\b(vos|podés|tenés|querés|necesitás|debés|sabés|recibís|sos)\b`,
+  pattern`\b(escribinos|llamanos|mandanos|contanos|decinos|envianos|perdonanos|disculpanos)\b`,
+];
+
+/** Speaks to the reader otherwise than the brand does (`chosen`). A text that mixes is told by `checkAddressMix` alone. */
+export function checkAddress(text: string, language: Language, chosen: AddressForm): Finding[] {
+  if (checkAddressMix(text, language).length > 0) return [];
+  const found = firstMatch(text, othersThan(chosen, language));
+  return found ? [{ code: "addressOff", severity: "look", data: { found, chosen } }] : [];
+}
+
+function othersThan(chosen: AddressForm, language: Language): readonly RegExp[] {
+  const voseo = language === "es" ? VOSEO : [];
+  switch (chosen) {
+    case "usted":
+      return [...(FAMILIAR[language] ?? []), ...voseo];
+    case "tu":
+      return [...(FORMAL[language] ?? []), ...voseo];
+    case "vos":
+      return [...(FORMAL[language] ?? []), ...(language === "es" ? TUTEO : [])];
+  }
+}
 
 /** Speaks to the reader in two ways at once (tú and usted, ты and вы). English has one. */
 export function checkAddressMix(text: string, language: Language): Finding[] {

@@ -1,9 +1,11 @@
+import type { AddressForm } from "../../brand/model.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { CaseType } from "../../playbook/case.ts";
 import type { BlockId, StatementBlock, StatementKind } from "../model.ts";
 import { requiredBlocks } from "../required-blocks.ts";
 import { joinBlocks } from "../templates.ts";
-import { checkAddressMix } from "./address-mix.ts";
+import { checkAddress, checkAddressMix } from "./address-mix.ts";
+import { checkBannedPhrase } from "./banned-phrase.ts";
 import { checkBlame } from "./blame.ts";
 import { checkBlockPresence, checkWhatToDoNowFirst } from "./block-presence.ts";
 import { checkConditionalApology } from "./conditional-apology.ts";
@@ -18,6 +20,7 @@ import { checkMinimising } from "./minimising.ts";
 import { checkPersonalData } from "./personal-data.ts";
 import type { TextCheck } from "./phrase-check.ts";
 import { checkPlaceholder } from "./placeholder.ts";
+import { checkProfanity } from "./profanity.ts";
 import { checkReadingEase, readingEase } from "./reading-ease.ts";
 import { checkRecallWording } from "./recall-wording.ts";
 import { wordsOf } from "./sentences.ts";
@@ -33,6 +36,8 @@ export interface CheckInput {
   readonly atRisk: boolean;
   /** The one sentence that everybody shall repeat; `null`: none was written. */
   readonly keyMessage: string | null;
+  /** How the brand speaks to its readers; `null`: it has not said. */
+  readonly address: AddressForm | null;
 }
 
 export interface CheckReport {
@@ -58,6 +63,8 @@ const TEXT_CHECKS: readonly TextCheck[] = [
   checkBlame,
   checkMinimising,
   checkHumour,
+  checkProfanity,
+  checkBannedPhrase,
   checkUnverifiedClaim,
   checkJargon,
   checkAddressMix,
@@ -76,6 +83,7 @@ export function checkStatement(input: CheckInput): CheckReport {
     ...(input.atRisk ? checkWhatToDoNowFirst({ text, seen, blocks, kind }) : []),
     ...(input.keyMessage === null ? [] : checkKeyMessage(input.keyMessage, language)),
     ...checkThreeFacts(seen),
+    ...(input.address === null ? [] : checkAddress(text, language, input.address)),
     ...TEXT_CHECKS.flatMap((check) => check(text, language)),
   ].toSorted((a, b) => rank(b.severity) - rank(a.severity));
   return {

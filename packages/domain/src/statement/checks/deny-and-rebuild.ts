@@ -8,14 +8,17 @@ import { sentencesOf, wordsOf } from "./sentences.ts";
 const DENIES: Patterns = {
   es: [
     pattern`\b(?:no (?:ha habido|hubo|hay|existe|existió|es cierto que)|nunca (?:hubo|ha habido|se)|en ningún momento|jamás) (?:\w+ ){0,2}\w+`,
+    pattern`\bno se (?:\w+ )ning[uú]n\w*\b|\bning[uú]n\w* (?:\w+ )?se (?:ha |han )?\w+`,
     pattern`\bes (?:totalmente |completamente )?fals[oa]\b|\bnegamos\b`,
   ],
   en: [
     pattern`\bthere (?:was|were|has been|is) (?:no|never|not)\b(?! (?:excuse|doubt))|\b(?:nobody|no one|no customer|nothing) (?:was|were|has|had)\b|\bnever (?:went|happened|stopped|failed|lost|left|broke)\b`,
+    pattern`(?<!\b(?:with|have|had|in|at|of) )\b(?:no|not one|not a single) (?:\w+ ){1,2}(?:was|were|has been|have been|went|got)\b`,
     pattern`\bis (?:simply |completely |entirely )?(?:false|untrue|a lie)\b|\bwe deny\b|\bdid not happen\b`,
   ],
   ru: [
     pattern`\b(?:не было|не падал\w*|не случал\w*|не происходил\w*|никто не|ни разу не|ничего не (?:было|случилось|произошло))\b`,
+    pattern`\bни (?:один|одна|одно|одного|одной)\b.*\bне\b`,
     pattern`\b(?:это )?(?:ложь|неправда|клевета)\b|\bотрицаем\b`,
   ],
 };

@@ -13,16 +13,24 @@ export const FINDING_CODES = [
   "threeFacts",
   "hardToRead",
   "addressMixed",
+  "addressOff",
   "conditionalApology",
   "blame",
   "jargon",
   "minimising",
   "humour",
+  "profanity",
+  "bannedPhrase",
   "personalData",
   "deniesAndRebuilds",
   "recallWording",
   "unverifiedClaim",
   "insideLink",
+  /** Two language versions say another hour, amount, number. */
+  "versionsDiffer",
+  "versionLacks",
+  /** One place's own words say another value than the statement. */
+  "placeDiffers",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -53,3 +53,41 @@ test.each([
 ] as const)("%s: «%s» promises nothing", (language, text) => {
   expect(nextUpdateAt(text, language, BASE, MADRID)).toBeNull();
 });
+
+test.each([
+  ["es", "A las 3:10 recibimos el primer aviso y cerramos el paso.", "Próximo aviso aquí a las 18:00."],
+  ["en", "At 3:10 we received the first report and closed the gate.", "Next update here at 18:00."],
+  ["ru", "В 3:10 мы получили первые сообщения и закрыли проход.", "Следующее сообщение здесь в 18:00."],
+] as const)("%s: «%s» tells and promises nothing, at night before that hour neither", (language, told, promise) => {
+  const midnight = "2026-11-19T23:30:00.000Z" as Instant;
+  for (const base of [BASE, midnight])
+    for (const where of ["block", "elsewhere"] as const) {
+      expect(nextUpdateAt(told, language, base, MADRID, where)).toBeNull();
+      expect(nextUpdateAt(`${told} ${promise}`, language, base, MADRID, where)?.sentence).toBe(promise);
+    }
+});
+
+test.each([
+  ["es", "Recibimos el aviso a las 3:10 y el próximo parte será a las 18:00."],
+  ["en", "The first report came in at 3:10 and the next update is at 18:00."],
+  ["ru", "Первое сообщение пришло в 3:10, следующее будет в 18:00."],
+] as const)("%s: of two hours in «%s» the one to come is the promise", (language, text) => {
+  expect(nextUpdateAt(text, language, BASE, MADRID, "elsewhere")?.at).toBe("2026-11-20T17:00:00.000Z");
+});
+
+test.each([
+  ["es", "Próximo aviso a las 9:00."],
+  ["en", "Next update at 9:00."],
+  ["ru", "Следующее сообщение в 9:00."],
+] as const)("%s: «%s» after that hour means tomorrow in the words on the next update alone", (language, text) => {
+  expect(nextUpdateAt(text, language, BASE, MADRID, "block")?.at).toBe("2026-11-21T08:00:00.000Z");
+  expect(nextUpdateAt(text, language, BASE, MADRID, "elsewhere")).toBeNull();
+});
+
+test("an hour that has passed gives way to a promise that comes before it does", () => {
+  const said = "Our report from 3:10 stands. Next update at 18:00. A full answer on Monday.";
+  expect(nextUpdateAt(said, "en", BASE, MADRID)?.sentence).toBe("Next update at 18:00.");
+  expect(nextUpdateAt("Next update at 2:00. A full answer on Monday.", "en", BASE, MADRID)?.at).toBe(
+    "2026-11-21T01:00:00.000Z",
+  );
+});

@@ -15,37 +15,56 @@ export interface PromisedUpdate {
 /**
  * The time of the next news that a text promises, or `null` when it promises none. A published promise starts a clock
  * by itself. `base`: when the text goes out; an hour without a day is the next such hour in `timeZone` (IANA name).
+ *
+ * `where`: an hour of today that has passed means tomorrow in the words on the next update (`block`) alone. Anywhere else
+ * it is part of what is told, and no promise.
  */
-export function nextUpdateAt(text: string, language: Language, base: Instant, timeZone: string): PromisedUpdate | null {
-  for (const sentence of sentencesOf(text)) {
-    if (!isNextUpdate(sentence, language)) continue;
-    const found = promisedIn(sentence, language, base, timeZone);
-    if (found) return { ...found, sentence };
-  }
-  return null;
-}
-
-function promisedIn(
-  sentence: string,
+export function nextUpdateAt(
+  text: string,
   language: Language,
   base: Instant,
   timeZone: string,
-): Pick<PromisedUpdate, "at" | "precision"> | null {
-  const clock = clockIn(sentence, language);
+  where: "block" | "elsewhere" = "block",
+): PromisedUpdate | null {
+  const promises = sentencesOf(text)
+    .filter((sentence) => isNextUpdate(sentence, language))
+    .flatMap((sentence) => {
+      const found = promisedIn(sentence, language, base, timeZone);
+      return found ? [{ ...found, sentence }] : [];
+    });
+  const ahead = promises.find(({ hasPassed }) => !hasPassed);
+  const first = where === "block" ? promises[0] : ahead;
+  if (first === undefined) return null;
+  // «The report of 3:10 stands. Next update at 6:00»: an hour that has passed gives way to one that comes before it does.
+  const { at, precision, sentence } = first.hasPassed && ahead !== undefined && ahead.at < first.at ? ahead : first;
+  return { at, precision, sentence };
+}
+
+/** `hasPassed`: the hour it names is over today, so that it can only be meant for later. */
+interface FoundTime extends Pick<PromisedUpdate, "at" | "precision"> {
+  readonly hasPassed: boolean;
+}
+
+function promisedIn(sentence: string, language: Language, base: Instant, timeZone: string): FoundTime | null {
+  const clocks = clocksIn(sentence, language);
   const days = daysAhead(sentence, language, base, timeZone);
-  if (clock === null && days === null) {
+  if (clocks.length === 0 && days === null) {
     const afterMs = intervalIn(sentence, language);
-    return afterMs === null ? null : { at: instantFromMs(msOf(base) + afterMs), precision: "minute" };
+    if (afterMs === null) return null;
+    return { at: instantFromMs(msOf(base) + afterMs), precision: "minute", hasPassed: false };
   }
   const today = wallTimeIn(base, timeZone);
   const on = (ahead: number, { hour, minute }: Clock) =>
     instantOfWall({ ...today, day: today.day + ahead, hour, minute }, timeZone);
-  if (clock === null) return { at: on(days!.ahead, { hour: 23, minute: 59 }), precision: "day" };
-  const at = on(days?.ahead ?? 0, clock);
-  if (days === null && at <= base) return { at: on(1, clock), precision: "minute" };
+  const ahead = days?.ahead ?? 0;
+  if (clocks.length === 0) return { at: on(ahead, { hour: 23, minute: 59 }), precision: "day", hasPassed: false };
+  // Of two hours, one told and one promised, the promised one is still to come.
+  const clock = clocks.find((said) => on(ahead, said) > base) ?? clocks[0]!;
+  const at = on(ahead, clock);
+  if (at > base) return { at, precision: "minute", hasPassed: false };
   // «El lunes a las 9», said on a Monday at ten, is next Monday.
-  if (days?.weekday && at <= base) return { at: on(days.ahead + 7, clock), precision: "minute" };
-  return { at, precision: "minute" };
+  const later = days === null ? 1 : days.weekday ? 7 : 0;
+  return { at: on(ahead + later, clock), precision: "minute", hasPassed: true };
 }
 
 interface Clock {
@@ -76,17 +95,22 @@ const NOON: Record<Language, RegExp> = {
 
 const AFTERNOON = /^(?:p|tarde|noche|дня|вечера)/iu;
 
-function clockIn(sentence: string, language: Language): Clock | null {
+/** The hours of a sentence in order, as the first way of writing them that it has. */
+function clocksIn(sentence: string, language: Language): readonly Clock[] {
   for (const regex of CLOCKS[language]) {
-    const groups = regex.exec(sentence)?.groups;
-    if (!groups) continue;
-    const said = Number(groups["hour"]);
-    const half = groups["half"] ?? "";
-    const hour = AFTERNOON.test(half) && said < 12 ? said + 12 : /^a/iu.test(half) && said === 12 ? 0 : said;
-    const minute = Number(groups["minute"] ?? 0);
-    if (hour <= 23 && minute <= 59) return { hour, minute };
+    const clocks = [...sentence.matchAll(new RegExp(regex, `${regex.flags}g`))]
+      .map(({ groups }) => clockOf(groups!))
+      .filter(({ hour, minute }) => hour <= 23 && minute <= 59);
+    if (clocks.length > 0) return clocks;
   }
-  return NOON[language].test(sentence) ? { hour: 12, minute: 0 } : null;
+  return NOON[language].test(sentence) ? [{ hour: 12, minute: 0 }] : [];
+}
+
+function clockOf(groups: Record<string, string | undefined>): Clock {
+  const said = Number(groups["hour"]);
+  const half = groups["half"] ?? "";
+  const hour = AFTERNOON.test(half) && said < 12 ? said + 12 : /^a/iu.test(half) && said === 12 ? 0 : said;
+  return { hour, minute: Number(groups["minute"] ?? 0) };
 }
 
 const TODAY: Record<Language, RegExp> = {

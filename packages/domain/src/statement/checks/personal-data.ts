@@ -1,6 +1,7 @@
-import type { Language } from "../../kernel/language.ts";
+import { LANGUAGES, type Language } from "../../kernel/language.ts";
 import type { Finding } from "./finding.ts";
-import { casedPattern, firstMatch, pattern, type Patterns } from "./pattern.ts";
+import { casedPattern, matchesAny, pattern, type Patterns } from "./pattern.ts";
+import { sentencesOf } from "./sentences.ts";
 
 /** Numbers that are a person's whoever says them. */
 const NUMBERS: Readonly<Record<string, RegExp>> = {
@@ -10,36 +11,82 @@ const NUMBERS: Readonly<Record<string, RegExp>> = {
   card: /(?<!\d)(?:\d{4}[ -]){3}\d{4}(?!\d)|(?<!\d)\d{16}(?!\d)/u,
 };
 
-/** Mobile numbers: a company answers on a fixed or free line, so a mobile in a statement is somebody's. */
-const MOBILE: Record<Language, RegExp> = {
-  es: /(?<![\d.,])(?:\+34[ ]?)?[67]\d{2}[ ]?\d{2,3}[ ]?\d{2,3}(?:[ ]?\d{2})?(?!\d)/u,
-  en: /(?<![\d.,])(?:\+44[ ]?7|07)\d{3}[ ]?\d{3}[ ]?\d{3}(?!\d)/u,
-  ru: /(?<![\d.,])(?:\+7|8)[ (-]{0,2}9\d{2}[) -]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/u,
+/**
+ * Mobile numbers: a company answers on a fixed or free line, so a mobile in a statement is somebody's. A number belongs to
+ * a country and not to the language around it, so all are looked for in every text.
+ */
+const MOBILES: readonly RegExp[] = [
+  // Spain. Written without its country it looks like millions, which a currency or a thing counted gives away.
+  /(?<![\d.,€$£+-])(?<![\d€$£] )(?:(?:\+|00)34[ .-]?[67]\d{2}|[67]\d{2})[ .-]?\d{2,3}[ .-]?\d{2,3}(?:[ .-]?\d{2})?(?!\d|[.,]\d|\s?(?:[€$£₽%]|euros?|d[oó]lares|dollars|pounds|pesos|rublos|roubles|rubles|евро|рубл|доллар|тыс|млн|mil\b|millones|million|personas|people|человек|кВт|kWh))/iu,
+  // The United Kingdom.
+  /(?<![\d.,])(?:(?:\+|00)44[ .-]?\(?0?\)?[ .-]?7|07)\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/u,
+  // Russia and Kazakhstan.
+  /(?<![\d.,])(?:\+7|8)[ (-]{0,2}(?:9|7)\d{2}[) -]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/u,
+  // Mexico, Argentina, Chile, Peru and Colombia, whose mobiles show by their first digits after the country.
+  /(?<![\d.,])\+(?:52[ -]?1|54[ -]?9|56[ -]?9|51[ -]?9|57[ -]?3)(?:[ -]?\d){8,10}(?!\d)/u,
+];
+
+/** A house that offers a mobile as its own line says so: «escríbenos», "our helpline", «наш телефон». */
+const OUR_LINE: Patterns = {
+  es: [
+    pattern`\b(?:llám[ae]nos|llamadnos|escríb[ae]nos|escribidnos|mánd[ae]nos|envíanos|envíenos|contáct[ae]nos|cuéntanos|localízanos|consúlt[ae]nos|habla con nosotros|hable con nosotros)`,
+    pattern`\bnuestr[oa]s? (?:\w+ ){0,2}(?:teléfono|número|móvil|línea|whatsapp|telegram|centralita|contacto|canal|buzón)s?\b`,
+    pattern`\b(?:atención (?:al (?:cliente|público|usuario|paciente|viajero)|ciudadana|telefónica)|teléfono de (?:atención|información|prensa|ayuda|emergencias|incidencias)|línea de (?:ayuda|atención)|centralita|servicio al cliente|gabinete de prensa|(?:llama|llame|llamad|llamen|escribe|escriba|escribid)(?: gratis)? (?:al|a) (?:whatsapp|nuestr))`,
+    pattern`\b(?:estamos|atendemos|contestamos|respondemos|os atendemos|te atendemos|le atendemos) (?:\w+ ){0,3}(?:en|por|desde)\b`,
+  ],
+  en: [
+    pattern`\b(?:call|ring|phone|text|message|whatsapp|contact|reach|write to|tell|ask|talk to|speak to|get in touch with) us\b`,
+    pattern`\bour (?:own |new |free )?(?:\w+ ){0,2}(?:phone|number|line|mobile|helpline|hotline|whatsapp|telegram|switchboard|desk|contact)s?\b`,
+    pattern`\b(?:customer (?:service|care|support)|press (?:office|line|desk)|help ?(?:line|desk)|hotline|switchboard|service line|information line|emergency line)\b`,
+    pattern`\bwe (?:are here|answer|reply|can be reached|are available)\b`,
+  ],
+  ru: [
+    pattern`\b(?:звоните|позвоните|пишите|напишите|присылайте|пришлите|обращайтесь|связывайтесь|свяжитесь) (?:нам|к нам|с нами|в наш\w*|на наш\w*)\b`,
+    pattern`\bнаш(?:а|ем|его|ей|у|им|и|их)? (?:\w+ ){0,2}(?:телефон\w*|номер\w*|лини\w+|whatsapp|telegram|ватсап\w*|телеграм\w*|контакт\w*)`,
+    pattern`\b(?:служб\w+ (?:поддержки|заботы)|поддержк\w+ клиентов|горяч\w+ лини\w+|пресс-служб\w+|справочн\w+|единый номер|колл-центр\w*|телефон (?:для справок|поддержки|доверия|горячей))\b`,
+    pattern`\bмы (?:на связи|отвечаем|ответим|принимаем)\b`,
+  ],
 };
 
 /** Freemail is a person's; a company writes from its own name. */
 const PRIVATE_MAIL =
   /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}._+-]{1,64}@(?:gmail|hotmail|outlook|yahoo|icloud|mail|yandex|ya|bk|list|inbox|proton(?:mail)?)\.[a-z.]+/iu;
 
+/** An illness, a pregnancy, a loss: what is nobody's business, as a stem in each language. */
+const PRIVATE_MATTERS: Record<Language, string> = {
+  es: String.raw`(?:enferm[oae]\w*|epilep\w+|diab[eé]t\w+|c[aá]ncer|asm[aá]\w*|autis\w+|discapac\w+|depresi\w+|adicci\w+|alcohólic\w+|divorci\w+|perdió el trabajo|embaraz\w+|ingresad\w+ en|despedid[oa]|seropositiv\w+|antecedentes|deudas?)`,
+  en: String.raw`(?:is ill|was ill|illness|epilep\w+|diabet\w+|cancer|asthma\w*|autis\w+|disab\w+|depress\w+|addict\w+|alcoholi\w+|divorc\w+|lost (?:his|her|their) job|pregnan\w+|in hospital|was (?:fired|sacked|dismissed)|criminal record|in debt)`,
+  ru: String.raw`(?:боле[еюл]\w*|болезн\w*|эпилепси\w*|диабет\w*|рак[а]?|астм\w*|аутизм\w*|инвалид\w*|депресси\w*|зависимост\w*|алкогол\w*|развод\w*|развел\w*|беремен\w*|уволен\w*|потерял\w* работу|лежит в больнице|судимост\w*|долг[иа]\w*)`,
+};
+const NAME = String.raw`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+`;
+
 /** A home, an account or an illness beside a name or a "your" tells the world what only one person knew. */
 const CIRCUMSTANCES: Patterns = {
   es: [
     casedPattern`\b(?:[Cc]alle|[Aa]venida|[Aa]vda\.?|[Pp]laza|[Pp]aseo|[Cc]\/) \p{Lu}\w+(?: \w+)? \d+,? (?:\d+\.?[ºª]|bajo|piso|puerta|portal)`,
-    pattern`\bvecin[oa] del?\b[^.]*\d|\b(?:titular|acabada en|terminada en) ?\d+`,
-    casedPattern`\b(?:de|a|con) \p{Lu}\w+ \p{Lu}\w+,? [^.]*\b(?:cuy[oa] (?:madre|padre|hij[oa]|marido|mujer)|enferm\w+|divorci\w+|perdió el trabajo|embaraz\w+|ingresad\w+|despedid\w+)`,
-    pattern`\b(?:tu|su) (?:compra|cargo|cuenta|pedido|cita|diagnóstico)\b[^.]*\b(?:farmacia|clínica|hospital|médic\w+|del (?:lunes|martes|miércoles|jueves|viernes))`,
+    casedPattern`\b${NAME}\b[^.]{0,200}\b(?:vive|reside|domiciliad[oa]) en\b[^.]{0,200}\d`,
+    pattern`\bvecin[oa] del?\b[^.]{0,200}\d|\b(?:titular|acabada en|terminada en|acaba en|termina en) ?\d+`,
+    casedPattern`\b(?:de|a|con) \p{Lu}\w+ \p{Lu}\w+,? [^.]{0,200}\b(?:cuy[oa] (?:madre|padre|hij[oa]|marido|mujer)|${PRIVATE_MATTERS.es})`,
+    casedPattern`\b${NAME}\b[^.]{0,200}\b${PRIVATE_MATTERS.es}`,
+    pattern`\b(?:tu|su) (?:compra|cargo|cuenta|pedido|cita|diagnóstico)\b[^.]{0,200}\b(?:farmacia|clínica|hospital|médic\w+|del (?:lunes|martes|miércoles|jueves|viernes))`,
   ],
   en: [
-    casedPattern`\b\d+[a-z]? \p{Lu}\w+ (?:[Ll]ane|[Ss]treet|[Rr]oad|[Aa]venue|[Dd]rive|[Cc]lose|[Ww]ay|[Cc]ourt)\b|\b(?:flat|apartment|apt\.?) \d+\w?\b`,
-    pattern`\b(?:account|card) ending( in)? \d+`,
-    casedPattern`\b(?:Mr|Mrs|Ms|Dr)\.? \p{Lu}\w+\b[^.]*\b(?:clinic|hospital|pharmacy|at flat|lives at|is ill|pregnan\w+|divorc\w+)`,
-    casedPattern`\bof \p{Lu}\w+ \p{Lu}\w+,[^.]*\bwhose (?:mother|father|son|daughter|wife|husband|child)\b`,
+    casedPattern`\b\d+[a-z]? \p{Lu}\w+ (?:[Ll]ane|[Ss]treet|[Rr]oad|[Aa]venue|[Dd]rive|[Cc]lose|[Ww]ay|[Cc]ourt),? (?:flat|apartment|apt\.?|unit|floor|\d+(?:st|nd|rd|th) floor)\b|\b(?:flat|apartment|apt\.?) \d+\w?\b`,
+    casedPattern`\b${NAME}(?:['’]s)?\b[^.]{0,200}\b(?:lives|resides|living) (?:at|in)\b[^.]{0,200}\d`,
+    pattern`\b(?:account|card) (?:ending|ends|that ends)(?: in| with)? \d+`,
+    casedPattern`\b(?:Mr|Mrs|Ms|Dr)\.? \p{Lu}\w+\b[^.]{0,200}\b(?:clinic|hospital|pharmacy|at flat|lives at|is ill|pregnan\w+|divorc\w+)`,
+    casedPattern`\bof \p{Lu}\w+ \p{Lu}\w+,[^.]{0,200}\bwhose (?:mother|father|son|daughter|wife|husband|child)\b`,
+    casedPattern`\b${NAME}\b[^.]{0,200}\b${PRIVATE_MATTERS.en}`,
+    pattern`\byour (?:purchase|charge|account|order|appointment|diagnosis)\b[^.]{0,200}\b(?:pharmacy|clinic|hospital|doctor)`,
   ],
   ru: [
     casedPattern`\b(?:[Уу]л\.?|[Уу]лица|[Уу]лице|[Пп]роспект\w*|[Пп]ереулок|на \p{Lu}\w+ую),? ?\w* ?,? ?\d+,? (?:кв\.?|квартира|корп)`,
+    casedPattern`\b${NAME}\b[^.]{0,200}\b(?:жив[её]т|проживает|прописан\w*)\b[^.]{0,200}\d`,
     pattern`\bкв(?:\.|артир\w+) ?\d+\b`,
-    pattern`\b(?:карт\w+|сч[её]т\w*),? (?:последние цифры|оканчива\w+ на|заканчива\w+ на) \d+`,
-    casedPattern`\b\p{Lu}\w+ (?:\p{Lu}\w+(?:ович|евич|овна|евна|ичн)\w*|\p{Lu}\w+(?:ов|ев|ин|ск)\w+)\b[^.]*\b(?:боле\w+|клиник\w*|больниц\w*|развод\w*|беремен\w*|уволен\w*|квартир\w+)`,
+    pattern`\b(?:карт\w+|сч[её]т\w*),? (?:котор\w+ )?(?:последние цифры|оканчива\w+ на|заканчива\w+ на) \d+`,
+    casedPattern`\b\p{Lu}\w+ (?:\p{Lu}\w+(?:ович|евич|овна|евна|ичн)\w*|\p{Lu}\w+(?:ов|ев|ин|ск)\w+)\b[^.]{0,200}\b(?:клиник\w*|больниц\w*|квартир\w+|${PRIVATE_MATTERS.ru})`,
+    casedPattern`\b${NAME}\b[^.]{0,200}\b${PRIVATE_MATTERS.ru}`,
+    pattern`\b(?:ваш\w*|твой|твоя|твоё) (?:покупк\w+|платеж\w*|плат[её]ж|счёт|заказ|при[её]м|диагноз)\b[^.]{0,200}\b(?:аптек\w+|клиник\w+|больниц\w+|врач\w*)`,
   ],
 };
 
@@ -49,9 +96,15 @@ export function checkPersonalData(text: string, language: Language): Finding[] {
     ...Object.entries(NUMBERS)
       .filter(([, regex]) => regex.test(text))
       .map(([kind]) => kind),
-    ...(MOBILE[language].test(text) ? ["mobile"] : []),
+    ...(sentencesOf(text).some((sentence) => givesAMobile(sentence)) ? ["mobile"] : []),
     ...(PRIVATE_MAIL.test(text) ? ["privateMail"] : []),
-    ...(firstMatch(text, CIRCUMSTANCES[language]) ? ["circumstances"] : []),
+    ...(matchesAny(text, CIRCUMSTANCES[language]) ? ["circumstances"] : []),
   ];
   return found.length > 0 ? [{ code: "personalData", severity: "stop", data: { kinds: found } }] : [];
+}
+
+function givesAMobile(sentence: string): boolean {
+  return (
+    MOBILES.some((regex) => regex.test(sentence)) && !LANGUAGES.some((each) => matchesAny(sentence, OUR_LINE[each]))
+  );
 }

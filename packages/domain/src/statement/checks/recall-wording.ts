@@ -7,13 +7,13 @@ import { phraseCheck } from "./phrase-check.ts";
  */
 export const checkRecallWording = phraseCheck("recallWording", "stop", {
   es: [
-    pattern`\b(?:retirada|recogida|medida|devolución)[^.]*\b(?:voluntari[oa]|preventiv[oa]|precaución|cautelar|discrecional)\b`,
+    pattern`\b(?:retirada|recogida|medida|devolución)[^.]{0,200}\b(?:voluntari[oa]|preventiv[oa]|precaución|cautelar|discrecional)\b`,
     pattern`\b(?:por (?:mera |simple |pura )?precaución|a título preventivo|medida voluntaria)\b`,
     pattern`\b(?:en|solo en)( \w+)? (?:casos|situaciones) (?:raros|raras|aislad[oa]s|excepcionales)\b`,
   ],
   en: [
-    pattern`\b(?:voluntary|precautionary|discretionary|preventive)\b[^.]*\b(?:recall|measure|step|withdrawal|return|action)\b`,
-    pattern`\b(?:recall|measure|step|withdrawal)\b[^.]*\b(?:voluntary|precautionary|preventive)\b|\b(?:abundance of caution|as a precaution)\b`,
+    pattern`\b(?:voluntary|precautionary|discretionary|preventive)\b[^.]{0,200}\b(?:recall|measure|step|withdrawal|return|action)\b`,
+    pattern`\b(?:recall|measure|step|withdrawal)\b[^.]{0,200}\b(?:voluntary|precautionary|preventive)\b|\b(?:abundance of caution|as a precaution)\b`,
     pattern`\b(?:in|only in) (?:very )?rare (?:cases|situations|circumstances)\b`,
   ],
   ru: [

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { checkAddressMix } from "./address-mix.ts";
+import { describe, expect, test } from "vitest";
+import { checkAddress, checkAddressMix } from "./address-mix.ts";
+import { checkBannedPhrase } from "./banned-phrase.ts";
 import { checkBlame } from "./blame.ts";
 import { checkConditionalApology } from "./conditional-apology.ts";
 import { checkDeniesAndRebuilds } from "./deny-and-rebuild.ts";
@@ -8,6 +9,7 @@ import { checkJargon } from "./jargon.ts";
 import { checkMinimising } from "./minimising.ts";
 import { checkPersonalData } from "./personal-data.ts";
 import type { TextCheck } from "./phrase-check.ts";
+import { checkProfanity } from "./profanity.ts";
 import { checkRecallWording } from "./recall-wording.ts";
 import { checkUnverifiedClaim } from "./unverified-claim.ts";
 
@@ -17,6 +19,12 @@ test.each([
   ["blame", "es", "La caída es culpa de nuestro proveedor.", checkBlame],
   ["blame", "en", "This was entirely the courier's fault, complain to them.", checkBlame],
   ["blame", "ru", "Это произошло по вине самих клиентов.", checkBlame],
+  ["blame", "es", "La responsabilidad es de la empresa que nos sirve el pan.", checkBlame],
+  ["blame", "en", "Responsibility lies with the firm that delivers our bread.", checkBlame],
+  ["blame", "ru", "Ответственность лежит на фирме, которая возит нам хлеб.", checkBlame],
+  ["blame", "es", "Los huéspedes no leyeron el aviso.", checkBlame],
+  ["blame", "en", "The guests did not read the notice.", checkBlame],
+  ["blame", "ru", "Гости не прочитали объявление.", checkBlame],
   ["jargon", "es", "Se procederá a la subsanación a la mayor brevedad.", checkJargon],
   ["jargon", "en", "We are mitigating cascading timeouts upstream.", checkJargon],
   ["jargon", "ru", "Осуществляется комплекс мероприятий.", checkJargon],
@@ -41,6 +49,15 @@ test.each([
   ["mixed address", "es", "Te pedimos perdón. Si usted lo necesita, llame.", checkAddressMix],
   ["mixed address", "ru", "Просим у тебя прощения. Мы ответим вам.", checkAddressMix],
   ["personal data", "es", "Llama a Marta al 612 345 678.", checkPersonalData],
+  // A number belongs to a country and not to the language around it.
+  ...(["+34 612 345 678", "612 345 678", "+44 7700 900123", "07700 900123", "+7 903 123-45-67"] as const).flatMap(
+    (mobile) =>
+      [
+        ["personal data", "es", `Hablad con Marta: ${mobile}.`, checkPersonalData],
+        ["personal data", "en", `Talk to Marta: ${mobile}.`, checkPersonalData],
+        ["personal data", "ru", `Спросите Марту: ${mobile}.`, checkPersonalData],
+      ] as const,
+  ),
   ["personal data", "es", "El DNI 12345678Z está en la lista.", checkPersonalData],
   ["personal data", "en", "Refund sent to GB33 BUKB 2020 1555 5555 55.", checkPersonalData],
   ["personal data", "en", "Ring the driver on 07700 900123.", checkPersonalData],
@@ -70,6 +87,64 @@ test.each([
   ["personal data", "es", "Llámanos al 900 123 456 o escribe a ayuda@tienda.test.", checkPersonalData],
   ["personal data", "en", "Call 0800 123 4567. It reached 18,000 homes between 14:02 and 15:10.", checkPersonalData],
   ["personal data", "ru", "Звоните 8 800 123-45-67, без связи 9 000 семей.", checkPersonalData],
+  // A house that answers on a mobile says that it is its own.
+  ["personal data", "es", "Escríbenos por WhatsApp al 612 345 678.", checkPersonalData],
+  ["personal data", "en", "Message us on WhatsApp: +34 612 345 678.", checkPersonalData],
+  ["personal data", "ru", "Пишите нам в WhatsApp: +34 612 345 678.", checkPersonalData],
+  ["personal data", "es", "Hemos devuelto 612 345 678 euros.", checkPersonalData],
+  ["personal data", "ru", "Мы вернули 612 345 678 рублей.", checkPersonalData],
+  ["blame", "es", "Los pasajeros no recibieron el aviso, y algunos clientes no pueden entrar.", checkBlame],
+  ["blame", "en", "Passengers did not get the notice, and some customers cannot sign in.", checkBlame],
+  ["blame", "ru", "Пассажиры не получили уведомление, часть клиентов не может войти.", checkBlame],
 ] as const)("sees no %s where there is none (%s: %s)", (_, language, text, check) => {
   expect(finds(check, language, text)).toBe(false);
+});
+
+describe("the way a brand addresses people", () => {
+  test.each([
+    ["usted", "es", "Si tienes un cargo doble, escríbenos.", "tienes"],
+    ["tu", "es", "Le devolvemos el dinero a usted hoy.", "usted"],
+    ["tu", "es", "Si tenés un cargo doble, escribinos.", "tenés"],
+    ["vos", "es", "Si tienes un cargo doble, hoy vuelve.", "tienes"],
+    ["usted", "ru", "Если у тебя списали дважды, напиши нам.", "тебя"],
+    ["tu", "ru", "Мы вернём вам деньги сегодня.", "вам"],
+  ] as const)("%s in %s is not kept by: %s", (chosen, language, text, found) => {
+    expect(checkAddress(text, language, chosen)).toEqual([
+      { code: "addressOff", severity: "look", data: { found, chosen } },
+    ]);
+  });
+
+  test.each([
+    ["tu", "es", "Si tienes un cargo doble, escríbenos: te lo devolvemos."],
+    ["vos", "es", "Si tenés un cargo doble, escribinos: te lo devolvemos."],
+    ["usted", "es", "Si tiene un cargo doble, llámenos."],
+    ["usted", "ru", "Напишите нам, мы вернём вам деньги."],
+    ["usted", "en", "Write to us and you get your money back."],
+  ] as const)("%s in %s is kept by: %s", (chosen, language, text) => {
+    expect(checkAddress(text, language, chosen)).toEqual([]);
+  });
+
+  test("says of a text that mixes only that it does", () => {
+    expect(checkAddress("Te lo devolvemos a usted hoy.", "es", "tu")).toEqual([]);
+  });
+});
+
+test.each([
+  ["es", "Dejad de decir gilipolleces.", "Vendemos hostelería en la calle Puta­rdo."],
+  ["en", "This is a f***ing lie.", "The Scunthorpe assets were assessed and passed."],
+  ["ru", "Хватит нести говно.", "Страховка и хлеб оплачены, требуем оскорблений не публиковать."],
+] as const)("stops a rude word and leaves alone words that only look like one (%s)", (language, rude, clean) => {
+  expect(checkProfanity(rude, language)).toMatchObject([{ code: "profanity", severity: "stop" }]);
+  expect(checkProfanity(clean.replaceAll("­", ""), language)).toEqual([]);
+});
+
+test.each([
+  ["es", "Lamentamos las molestias. Fue un hecho aislado.", 2],
+  ["en", "No comment. We take your safety very seriously.", 2],
+  ["ru", "Приносим извинения за доставленные неудобства. Без комментариев.", 2],
+  ["es", "Pedimos perdón a los 18 socios. Estamos cambiando el agua.", 0],
+  ["en", "We are sorry. The pool opens at five.", 0],
+  ["ru", "Простите нас. Бассейн откроется в пять.", 0],
+] as const)("points at each stock phrase (%s: %s)", (language, text, sentences) => {
+  expect(checkBannedPhrase(text, language).flatMap(({ data }) => data["sentences"])).toHaveLength(sentences);
 });

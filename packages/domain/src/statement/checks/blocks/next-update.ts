@@ -23,6 +23,31 @@ const PROMISES: Patterns = {
   ru: [pattern`${NEWS.ru}.*${TIME.ru}`, pattern`${TIME.ru}.*${NEWS.ru}`],
 };
 
+/** Tells what came in and when: «a las 3:10 recibimos el primer aviso» has an hour and news, and promises neither. */
+const TOLD: Patterns = {
+  es: [
+    pattern`\b(recibimos|recibió|recibieron|llegó|llegaron|tuvimos|hubo|supimos|detectamos|registramos|primer aviso|primera noticia|ayer|anoche)\b`,
+    pattern`\bhace (\d+|un|una|dos|tres|media) (minuto|hora|día)s?\b`,
+  ],
+  en: [pattern`\b(received|got|came in|arrived|heard|learned|learnt|detected|noticed|yesterday|last night|ago)\b`],
+  ru: [
+    pattern`\b(получил(и|а)?|поступил(и|а|о)?|пришл(и|а|о)|пришёл|пришел|узнали|обнаружили|заметили|стало известно|вчера|назад)\b`,
+  ],
+};
+/** Words that only what is to come takes: with them a sentence may tell and still promise. */
+const TO_COME: Patterns = {
+  es: [
+    pattern`\b(próxim\w+|siguiente|volvemos|otra vez|de nuevo|(?!queremos)\w+remos|estará|habrá|será)\b`,
+    pattern`(?<!\b(la|esta) )\bmañana\b`,
+  ],
+  en: [pattern`\b(next|will|again|tomorrow|tonight|more|update (at|by|in|on))\b`, pattern`\bwe['’]ll\b`],
+  ru: [
+    pattern`\b(следующ\w+|снова|завтра|далее|будет|расскажем|напишем|сообщим|вернёмся|вернемся|опубликуем|подтвердим|обновим|ответим|скажем|дадим|появится|выйдем)\b`,
+  ],
+};
+
 /** Names a time, a day or a pace for the next news. A plan against repetition has times of its own. */
 export const isNextUpdate: SentenceTest = (sentence, language) =>
-  matchesAny(sentence, PROMISES[language]) && !isPrevention(sentence, language);
+  matchesAny(sentence, PROMISES[language]) &&
+  !isPrevention(sentence, language) &&
+  (matchesAny(sentence, TO_COME[language]) || !matchesAny(sentence, TOLD[language]));
