@@ -59,6 +59,7 @@ describe("reading a post", () => {
       tone: ["Worst", "idiots", "waiting"],
       offence: ["idiots", "Worst"],
       complaint: ["still waiting", "refund", "Worst"],
+      grave: [],
     });
   });
 

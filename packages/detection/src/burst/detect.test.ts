@@ -107,6 +107,12 @@ describe("the detector of rises", () => {
     expect(starts(readings(rows, 1))).toEqual([]);
   });
 
+  test("is not silenced by values below nothing", () => {
+    const rows = rhythmicRows({ stepMinutes: 5, days: 22, rate: 1, seed: 5 }, crisis(21, 11, 5, 8));
+    const broken = rows.map((row, index) => (index % 400 === 7 ? { ...row, value: -index } : row));
+    expect(starts(readings(broken, 5)).filter((index) => index >= 21 * 288).length).toBe(1);
+  });
+
   test("refuses rows that go back in time", () => {
     const detector = createDetector(defaultSettings(60_000));
     detector.push({ timeMs: 60_000, value: 1 });

@@ -61,7 +61,9 @@ export function createDetector(settings: DetectorSettings): Detector {
     return readingOf(row);
   }
 
-  function readingOf({ timeMs, value }: SeriesRow): DetectorReading {
+  function readingOf({ timeMs, value: told }: SeriesRow): DetectorReading {
+    // Roots are taken of what follows, and one that does not exist would silence the detector for good.
+    const value = told === null ? null : Math.max(0, told);
     const expectation = season.expect(timeMs);
     season.learn(timeMs, value);
     const score = surprise.read(value);
@@ -82,7 +84,8 @@ export function createDetector(settings: DetectorSettings): Detector {
 
 /**
  * The settings for a step of `stepMs`: a window of an hour and three quarters, of which more than half must stand high,
- * and half an hour that is quick on calm series and mute on spiky ones; in whole steps where steps are longer than that.
+ * half an hour that is quick on calm series and mute on spiky ones, and a leap that every part of some minutes must
+ * show; in whole steps where steps are longer than that.
  */
 export function defaultSettings(stepMs: number): DetectorSettings {
   const longBlocks = Math.max(3, Math.min(7, Math.round((105 * MINUTE_MS) / stepMs)));
@@ -108,7 +111,21 @@ export function defaultSettings(stepMs: number): DetectorSettings {
         peakShare: 1.2,
         peakHalfLifeMs: 20 * DAY_MS,
       },
+      ...(stepMs < HOUR_MS ? [leapOf(stepMs)] : []),
     ],
+  };
+}
+
+/** Three blocks of which the lowest counts: a single spike never shows, and what is beyond measure shows in minutes. */
+function leapOf(stepMs: number): WindowShape {
+  const blocks = 3;
+  return {
+    blocks,
+    blockSteps: Math.max(1, Math.round((2 * MINUTE_MS) / stepMs)),
+    blocksLeftOut: blocks - 1,
+    threshold: 8,
+    peakShare: 1.2,
+    peakHalfLifeMs: 20 * DAY_MS,
   };
 }
 

@@ -15,6 +15,7 @@ export function seededRandom(seed: number): () => number {
 
 /** A Poisson count (Knuth's product method, in parts: below exp(−700) there is no number left to compare with). */
 export function poisson(mean: number, random: () => number): number {
+  if (mean <= 0) return 0;
   if (mean > POISSON_PART) return poisson(POISSON_PART, random) + poisson(mean - POISSON_PART, random);
   const limit = Math.exp(-mean);
   let count = -1;

@@ -16,7 +16,7 @@ export type Season = {
 };
 
 export function createSeason(stepMs: number): Season {
-  const hours = new HourHistory(stepMs, WEEKS_KEPT);
+  const hours = new HourHistory(stepMs, { weeksKept: WEEKS_KEPT, tailDays: DAYS_AVERAGED });
   let cachedHour = Number.NaN;
   let cached: Expectation | null = null;
   return {
@@ -48,7 +48,7 @@ function seasonalMean(hours: HourHistory, hour: number): number {
   const day = hours.slotsPerDay;
   const sameHour = valuesAt(hours, [hour], day, DAYS_AVERAGED);
   const nextHours = valuesAt(hours, [hour - 1, hour + 1], day, DAYS_AVERAGED);
-  const everyHour = valuesAt(hours, [hour], 1, DAYS_AVERAGED * day);
+  const everyHour = hours.before(hour);
   // A single hour of a small brand is mostly zero: its neighbours and the overall mean lend it some of theirs.
   const daily = blend([
     [trimmedMean(sameHour), 2 * sameHour.length],
@@ -64,20 +64,24 @@ function seasonalMean(hours: HourHistory, hour: number): number {
   ]);
 }
 
-function valuesAt(hours: HourHistory, from: readonly number[], every: number, count: number): number[] {
-  const values: number[] = [];
+function valuesAt(hours: HourHistory, from: readonly number[], every: number, count: number): Float64Array {
+  const values = new Float64Array(from.length * count);
+  let found = 0;
   for (let back = 1; back <= count; back += 1) {
     for (const hour of from) {
       const value = hours.at(hour - back * every);
-      if (!Number.isNaN(value)) values.push(value);
+      if (!Number.isNaN(value)) values[found++] = value;
     }
   }
-  return values;
+  return values.subarray(0, found).sort();
 }
 
-function trimmedMean(values: readonly number[]): number {
-  const kept = values.toSorted((a, b) => a - b).slice(0, values.length - Math.floor(values.length * TRIMMED_SHARE));
-  return kept.reduce((sum, value) => sum + value, 0) / kept.length;
+/** `values`: smallest first. */
+function trimmedMean(values: Float64Array): number {
+  const kept = values.length - Math.floor(values.length * TRIMMED_SHARE);
+  let sum = 0;
+  for (let at = 0; at < kept; at += 1) sum += values[at]!;
+  return sum / kept;
 }
 
 function blend(parts: readonly (readonly [value: number, weight: number])[]): number {

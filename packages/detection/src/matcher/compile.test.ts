@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Query } from "../query/ast.ts";
-import { evaluate } from "../query/evaluate.ts";
+import { naiveMatches } from "../query/naive.ts";
 import { queryArbitrary, queryablePostArbitrary } from "../query/generators.ts";
 import { tokenisePost } from "../query/post.ts";
 import { compileMonitors } from "./compile.ts";
 
 describe("a compiled matcher", () => {
-  test("answers as evaluating every query on every post does", () => {
+  test("answers as the naive reading of every query on every post does", () => {
     let hits = 0;
     fc.assert(
       fc.property(
@@ -18,7 +18,7 @@ describe("a compiled matcher", () => {
           const matcher = compileMonitors(monitors);
           for (const post of posts) {
             const tokenised = tokenisePost(post);
-            const expected = monitors.filter(({ query }) => evaluate(query, tokenised)).map(({ id }) => id);
+            const expected = monitors.filter(({ query }) => naiveMatches(query, tokenised)).map(({ id }) => id);
             hits += expected.length;
             expect(matcher.match(post)).toEqual(expected);
           }

@@ -35,6 +35,7 @@ type Data = Readonly<Record<string, string | number>>;
 const MESSAGES = {
   empty: () => "the query is empty: write at least one word",
   tooLong: (d) => `the query is longer than ${d.limit} characters: split it into several monitors`,
+  tooManyTerms: (d) => `the query has more than ${d.limit} terms: split it into several monitors`,
   tooDeep: (d) => `this is nested deeper than ${d.limit}: take parentheses away or split the query`,
   tooComplex: (d) => `NEAR between these groups needs more than ${d.limit} comparisons: split the groups`,
   groupUnclosed: () => "this parenthesis is never closed: add )",

@@ -1,15 +1,21 @@
 import { QueryFault } from "./error.ts";
 
-/** A piece of a query with its UTF-16 `offset`. `phrase.text` is without its quotation marks, `textOffset` is inside. */
+/** A piece of a query from its UTF-16 `offset` up to `end`. `phrase.text` is without its quotation marks, `textOffset` is inside. */
 export type Lexeme =
-  | { readonly kind: "open"; readonly offset: number }
-  | { readonly kind: "close"; readonly offset: number }
-  | { readonly kind: "and"; readonly offset: number }
-  | { readonly kind: "or"; readonly offset: number }
-  | { readonly kind: "not"; readonly offset: number }
-  | { readonly kind: "near"; readonly distance: number; readonly offset: number }
-  | { readonly kind: "phrase"; readonly text: string; readonly slop: number | null; readonly offset: number }
-  | { readonly kind: "bare"; readonly text: string; readonly offset: number };
+  | { readonly kind: "open"; readonly offset: number; readonly end: number }
+  | { readonly kind: "close"; readonly offset: number; readonly end: number }
+  | { readonly kind: "and"; readonly offset: number; readonly end: number }
+  | { readonly kind: "or"; readonly offset: number; readonly end: number }
+  | { readonly kind: "not"; readonly offset: number; readonly end: number }
+  | { readonly kind: "near"; readonly distance: number; readonly offset: number; readonly end: number }
+  | {
+      readonly kind: "phrase";
+      readonly text: string;
+      readonly slop: number | null;
+      readonly offset: number;
+      readonly end: number;
+    }
+  | { readonly kind: "bare"; readonly text: string; readonly offset: number; readonly end: number };
 
 /** The pieces of a query in order. Throws `QueryFault`. */
 export function lex(query: string): Lexeme[] {
@@ -20,7 +26,7 @@ export function lex(query: string): Lexeme[] {
     if (SPACE.test(character)) {
       offset += 1;
     } else if (character === "(" || character === ")") {
-      lexemes.push({ kind: character === "(" ? "open" : "close", offset });
+      lexemes.push({ kind: character === "(" ? "open" : "close", offset, end: offset + 1 });
       offset += 1;
     } else if (QUOTES.test(character)) {
       offset = lexPhrase(lexemes, query, offset);
@@ -49,8 +55,9 @@ function lexPhrase(lexemes: Lexeme[], query: string, offset: number): number {
   SLOP.lastIndex = end + 1;
   const slop = SLOP.exec(query);
   if (!slop && query[end + 1] === "~") throw slopFault(end + 1);
-  lexemes.push({ kind: "phrase", text, slop: slop ? slopOf(slop[1]!, end + 1) : null, offset });
-  return end + 1 + (slop?.[0].length ?? 0);
+  const after = end + 1 + (slop?.[0].length ?? 0);
+  lexemes.push({ kind: "phrase", text, slop: slop ? slopOf(slop[1]!, end + 1) : null, offset, end: after });
+  return after;
 }
 
 function closingQuote(query: string, offset: number): number {
@@ -83,19 +90,20 @@ function lexBare(lexemes: Lexeme[], query: string, offset: number): number {
       end += number[0].length;
     }
   }
-  lexemes.push(operatorOf(text, offset) ?? { kind: "bare", text, offset });
+  lexemes.push(operatorOf(text, offset) ?? { kind: "bare", text, offset, end });
   return end;
 }
 
 function operatorOf(text: string, offset: number): Lexeme | null {
-  if (text === "AND") return { kind: "and", offset };
-  if (text === "OR") return { kind: "or", offset };
-  if (text === "NOT") return { kind: "not", offset };
+  const end = offset + text.length;
+  if (text === "AND") return { kind: "and", offset, end };
+  if (text === "OR") return { kind: "or", offset, end };
+  if (text === "NOT") return { kind: "not", offset, end };
   if (!text.startsWith("NEAR/")) return null;
   const digits = text.slice("NEAR/".length);
   const distance = Number(digits);
   if (!/^\d+$/u.test(digits) || distance < 1 || distance > NEAR_DISTANCE_MAX) {
     throw new QueryFault(offset, "nearDistance", { limit: NEAR_DISTANCE_MAX, mend: "NEAR/5" });
   }
-  return { kind: "near", distance, offset };
+  return { kind: "near", distance, offset, end };
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { QUERY_ERROR_CODES } from "@baluarte/domain/monitor/query-error.ts";
-import { parseQuery, QUERY_DEPTH_MAX, QUERY_LENGTH_MAX } from "./parse.ts";
+import { QUERY_LENGTH_MAX, QUERY_TERMS_MAX } from "@baluarte/domain/monitor/model.ts";
+import { parseQuery, parseWithExtents, QUERY_DEPTH_MAX } from "./parse.ts";
+import type { Query } from "./ast.ts";
 import { printQuery } from "./print.ts";
 
 function canonical(text: string): string {
@@ -109,8 +111,34 @@ describe("a query", () => {
   test("is refused beyond the limits of length, depth and NEAR between groups", () => {
     const group = `(${Array(200).fill("(a b)").join(" OR ")})`;
     expect(canonical("a".repeat(QUERY_LENGTH_MAX + 1))).toBe(`${QUERY_LENGTH_MAX + 1} tooLong`);
+    expect(canonical("a ".repeat(QUERY_TERMS_MAX + 1))).toBe(`${2 * QUERY_TERMS_MAX + 1} tooManyTerms`);
     expect(canonical(`${"(".repeat(QUERY_DEPTH_MAX + 1)}a`)).toBe(`${QUERY_DEPTH_MAX + 1} tooDeep`);
     expect(canonical(`${group} NEAR/3 ${group}`)).toBe(`${group.length + 2} tooComplex`);
+  });
+
+  test("of ten thousand terms or five hundred nestings is refused at once, and one of five thousand is read", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(" OR ");
+    expect(canonical(many(10_000))).toMatch(/ too(Long|ManyTerms)$/);
+    expect(canonical(`${"(".repeat(500)}a${")".repeat(500)}`)).toMatch(/ tooDeep$/);
+    expect(canonical(`${"NOT ".repeat(500)}a`)).toMatch(/ tooDeep$/);
+    expect(canonical("a* NEAR/9 a*")).toBe("1 wildcardTooShort");
+    expect(parseQuery(many(QUERY_TERMS_MAX)).ok).toBe(true);
+  });
+
+  test("knows where each of its parts is written", () => {
+    const text = 'nubara (a OR "b c"~2 OR (d OR e)) NOT (lang:es OR x) f NEAR/2 g';
+    const parsed = parseWithExtents(text);
+    if (!parsed.ok || parsed.query.kind !== "and") throw new Error("a query with parts");
+    const written = (part: Query) => text.slice(...parsed.extents.get(part)!);
+    expect(parsed.query.parts.map(written)).toEqual([
+      "nubara",
+      '(a OR "b c"~2 OR (d OR e))',
+      "NOT (lang:es OR x)",
+      "f NEAR/2 g",
+    ]);
+    const or = parsed.query.parts[1]!;
+    if (or.kind !== "or") throw new Error("a group");
+    expect(or.parts.map(written)).toEqual(["a", '"b c"~2', "d", "e"]);
   });
 
   test("is refused with a mend in words", () => {

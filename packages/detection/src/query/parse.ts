@@ -1,3 +1,4 @@
+import { QUERY_LENGTH_MAX, QUERY_TERMS_MAX } from "@baluarte/domain/monitor/model.ts";
 import type { FilterQuery, Query } from "./ast.ts";
 import { type QueryError, QueryFault, queryErrorOf } from "./error.ts";
 import { lex, type Lexeme } from "./lex.ts";
@@ -9,25 +10,37 @@ export type ParsedQuery =
   | { readonly ok: true; readonly query: Query }
   | { readonly ok: false; readonly error: QueryError };
 
+/** Where a part of a query is written: UTF-16 offsets, parentheses around it included. */
+export type Extent = readonly [start: number, end: number];
+export type Extents = ReadonlyMap<Query, Extent>;
+
 /** The standing query that `text` writes, or the first thing wrong with it. Source: the grammar in interfaces.md. */
 export function parseQuery(text: string): ParsedQuery {
+  const parsed = parseWithExtents(text);
+  return parsed.ok ? { ok: true, query: parsed.query } : parsed;
+}
+
+/** The same with the place of every part in `text`. */
+export function parseWithExtents(
+  text: string,
+): { readonly ok: true; readonly query: Query; readonly extents: Extents } | Extract<ParsedQuery, { ok: false }> {
   try {
-    return { ok: true, query: parse(text) };
+    const extents = new Map<Query, Extent>();
+    return { ok: true, query: parse(text, extents), extents };
   } catch (fault) {
     if (fault instanceof QueryFault) return { ok: false, error: queryErrorOf(fault, text) };
     throw fault;
   }
 }
 
-/** Agencies write long lists of names; beyond this a query is a pasted document. In UTF-16 units. */
-export const QUERY_LENGTH_MAX = 65_536;
 /** Far above what people nest, far below what the stack bears. */
 export const QUERY_DEPTH_MAX = 200;
 
-function parse(text: string): Query {
+function parse(text: string, extents: Map<Query, Extent>): Query {
   if (text.length > QUERY_LENGTH_MAX) throw new QueryFault(QUERY_LENGTH_MAX, "tooLong", { limit: QUERY_LENGTH_MAX });
-  const cursor: Cursor = { lexemes: lex(text), index: 0, depth: 0 };
+  const cursor: Cursor = { lexemes: lex(text), index: 0, depth: 0, extents };
   if (cursor.lexemes.length === 0) throw new QueryFault(0, "empty");
+  refuseTooMany(cursor.lexemes);
   const query = parseOr(cursor);
   const rest = cursor.lexemes[cursor.index];
   if (rest) throw new QueryFault(rest.offset, "groupUnopened");
@@ -35,21 +48,44 @@ function parse(text: string): Query {
   return query;
 }
 
-type Cursor = { readonly lexemes: readonly Lexeme[]; index: number; depth: number };
+type Cursor = {
+  readonly lexemes: readonly Lexeme[];
+  readonly extents: Map<Query, Extent>;
+  index: number;
+  depth: number;
+};
+
+function refuseTooMany(lexemes: readonly Lexeme[]): void {
+  let terms = 0;
+  for (const { kind, offset } of lexemes) {
+    if (kind === "bare" || kind === "phrase") terms += 1;
+    if (terms > QUERY_TERMS_MAX) throw new QueryFault(offset, "tooManyTerms", { limit: QUERY_TERMS_MAX });
+  }
+}
+
+/** Notes where `query` is written: from the piece at `first` to the one that was read last. */
+function noted<Q extends Query>(cursor: Cursor, first: number, query: Q): Q {
+  const start = cursor.lexemes[first]!.offset;
+  cursor.extents.set(query, [start, cursor.lexemes[cursor.index - 1]!.end]);
+  return query;
+}
 
 function parseOr(cursor: Cursor): Query {
+  const first = cursor.index;
   const parts = [parseAnd(cursor)];
   while (take(cursor, "or")) parts.push(parseAnd(cursor));
-  return joined("or", parts);
+  return parts.length === 1 ? parts[0]! : noted(cursor, first, joined("or", parts));
 }
 
 function parseAnd(cursor: Cursor): Query {
+  const first = cursor.index;
   const parts = [parseNear(cursor)];
   while (take(cursor, "and") || startsUnary(cursor)) parts.push(parseNear(cursor));
-  return joined("and", parts);
+  return parts.length === 1 ? parts[0]! : noted(cursor, first, joined("and", parts));
 }
 
 function parseNear(cursor: Cursor): Query {
+  const first = cursor.index;
   let left = parseUnary(cursor);
   let chained = 0;
   for (let lexeme = take(cursor, "near"); lexeme; lexeme = take(cursor, "near")) {
@@ -58,7 +94,7 @@ function parseNear(cursor: Cursor): Query {
     const near: Query = { kind: "near", distance: lexeme.distance, left, right: parseUnary(cursor) };
     if (!hasPositions(near.left) || !hasPositions(near.right)) throw new QueryFault(lexeme.offset, "nearOperand");
     if (lowerNear(near) === null) throw new QueryFault(lexeme.offset, "tooComplex", { limit: NEAR_NODES_MAX });
-    left = near;
+    left = noted(cursor, first, near);
   }
   return left;
 }
@@ -66,23 +102,30 @@ function parseNear(cursor: Cursor): Query {
 function parseUnary(cursor: Cursor): Query {
   const lexeme = take(cursor, "not");
   if (!lexeme) return parsePrimary(cursor);
-  return deeper(cursor, lexeme.offset, () => ({ kind: "not", part: parseUnary(cursor) }));
+  const first = cursor.index - 1;
+  const query = deeper(cursor, lexeme.offset, (): Query => ({ kind: "not", part: parseUnary(cursor) }));
+  return noted(cursor, first, query);
 }
 
 function parsePrimary(cursor: Cursor): Query {
-  const lexeme = cursor.lexemes[cursor.index];
+  const first = cursor.index;
+  const lexeme = cursor.lexemes[first];
   if (!lexeme) throw missingAfter(cursor);
   switch (lexeme.kind) {
     case "open":
       cursor.index += 1;
-      return deeper(cursor, lexeme.offset, () => parseGroup(cursor, lexeme.offset));
+      return noted(
+        cursor,
+        first,
+        deeper(cursor, lexeme.offset, () => parseGroup(cursor, lexeme.offset)),
+      );
     case "phrase":
       cursor.index += 1;
-      return parsePhrase(lexeme.text, lexeme.slop, lexeme.offset);
+      return noted(cursor, first, parsePhrase(lexeme.text, lexeme.slop, lexeme.offset));
     case "bare": {
       cursor.index += 1;
       const filter = parseFilter(lexeme.text, lexeme.offset);
-      return filter ? { kind: "filter", filter } : parseBareTerm(lexeme.text, lexeme.offset);
+      return noted(cursor, first, filter ? { kind: "filter", filter } : parseBareTerm(lexeme.text, lexeme.offset));
     }
     case "close":
     case "and":
@@ -147,8 +190,7 @@ function operatorName(lexeme: Lexeme): string {
 }
 
 function joined(kind: "and" | "or", parts: readonly Query[]): Query {
-  const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
-  return flat.length === 1 ? flat[0]! : { kind, parts: flat };
+  return { kind, parts: parts.flatMap((part) => (part.kind === kind ? part.parts : [part])) };
 }
 
 /** Whether every leaf is a word or a phrase: a filter and an absent word have no position to measure from. */

@@ -1,3 +1,4 @@
+import type { LANGUAGE_REASONS } from "@baluarte/domain/mention/model.ts";
 import { eld } from "eld/medium";
 import { withoutAddresses } from "./plain.ts";
 
@@ -5,21 +6,27 @@ import { withoutAddresses } from "./plain.ts";
 export type LanguageCode = string;
 export const UNDETERMINED = "und";
 
+export type LanguageReading = { readonly language: LanguageCode; readonly why: (typeof LANGUAGE_REASONS)[number] };
+
 /**
- * The language of a post. Links and handles are left out first; scripts that one language alone writes decide at once;
+ * The language of a post and what told it. Links and handles are left out first; scripts that one language alone writes decide at once;
  * the rest is asked of ELD (Apache-2.0, 60 languages, its medium table).
  */
-export function languageOf(text: string): LanguageCode {
+export function readLanguage(text: string): LanguageReading {
   const words = withoutAddresses(text);
   const letters = words.match(LETTER)?.length ?? 0;
-  if (letters === 0) return UNDETERMINED;
+  if (letters === 0) return { language: UNDETERMINED, why: "tooShort" };
   const byScript = languageOfScript(words, letters);
-  if (byScript !== null) return byScript;
-  if (letters < LETTERS_MIN) return UNDETERMINED;
+  if (byScript !== null) return { language: byScript, why: "script" };
+  if (letters < LETTERS_MIN) return { language: UNDETERMINED, why: "tooShort" };
   const byLetters = languageOfCyrillicLetters(words);
-  if (byLetters !== null) return byLetters;
+  if (byLetters !== null) return { language: byLetters, why: "letters" };
   const { language } = eld.detect(words);
-  return language === "" ? UNDETERMINED : language;
+  return language === "" ? { language: UNDETERMINED, why: "unknown" } : { language, why: "words" };
+}
+
+export function languageOf(text: string): LanguageCode {
+  return readLanguage(text).language;
 }
 
 const LETTER = /\p{L}/gu;

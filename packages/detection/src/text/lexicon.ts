@@ -6,7 +6,11 @@ export type Lexicon<V> = {
   readonly words: ReadonlyMap<string, V>;
   readonly stems: ReadonlyMap<string, V>;
   readonly stemLengths: readonly number[];
+  /** How the stems begin, cut to the shortest of them: most words begin like none, and need no look at each length. */
+  readonly stemHeads: ReadonlySet<string>;
   readonly phrases: ReadonlyMap<string, readonly Phrase<V>[]>;
+  /** What was looked up before: people use the same few thousand words, and a stem costs a dozen looks. */
+  readonly known: Map<string, V | null>;
 };
 type Phrase<V> = { readonly rest: readonly string[]; readonly value: V };
 
@@ -28,7 +32,8 @@ export function compileLexicon<V>(lists: readonly (readonly [list: string, value
     }
   }
   const stemLengths = [...new Set([...stems.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
-  return { words, stems, stemLengths, phrases };
+  const stemHeads = new Set([...stems.keys()].map((stem) => stem.slice(0, stemLengths.at(-1))));
+  return { words, stems, stemLengths, stemHeads, phrases, known: new Map() };
 }
 
 /** The words of a list without values. */
@@ -53,6 +58,19 @@ export function findHits<V>(lexicon: Lexicon<V>, words: readonly WordToken[]): H
 
 /** The value of one word: as it stands, by its longest stem, or with letters that were drawn out (`sooo`) made one. */
 function lookUp<V>(lexicon: Lexicon<V>, word: string): V | undefined {
+  const known = lexicon.known.get(word);
+  if (known !== undefined) return known ?? undefined;
+  const value = lookUpAnew(lexicon, word);
+  // Emptied at once when full, which is cheaper than knowing what was used last.
+  if (lexicon.known.size >= KNOWN_MAX) lexicon.known.clear();
+  if (word.length <= KNOWN_LENGTH) lexicon.known.set(word, value ?? null);
+  return value;
+}
+
+const KNOWN_MAX = 20_000;
+const KNOWN_LENGTH = 32;
+
+function lookUpAnew<V>(lexicon: Lexicon<V>, word: string): V | undefined {
   const known = lookUpAsWritten(lexicon, word);
   if (known !== undefined || !DRAWN_OUT.test(word)) return known;
   const double = lookUpAsWritten(lexicon, word.replace(DRAWN_OUT_ALL, "$1$1"));
@@ -79,9 +97,10 @@ function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
   if (!map.has(key)) map.set(key, value);
 }
 
-function lookUpAsWritten<V>({ words, stems, stemLengths }: Lexicon<V>, word: string): V | undefined {
+function lookUpAsWritten<V>({ words, stems, stemLengths, stemHeads }: Lexicon<V>, word: string): V | undefined {
   const whole = words.get(word);
   if (whole !== undefined) return whole;
+  if (!stemHeads.has(word.slice(0, stemLengths.at(-1)))) return undefined;
   for (const length of stemLengths) {
     if (length > word.length) continue;
     const value = stems.get(word.slice(0, length));

@@ -53,6 +53,7 @@ describe("tokens of a text", () => {
     ["an emoji of several signs is one word", "👨‍👩‍👧🇪🇸1️⃣", ["👨‍👩‍👧", "🇪🇸", "1⃣"]],
     ["a keycap sign on a letter swallows nothing", "ab⃣", ["ab"]],
     ["scripts without spaces are segmented", "東京に行く", ["東京", "に", "行く"]],
+    ["and alike however their letters were typed", "グテ\u3099 ｸﾞﾃﾞ グデ", ["グ", "デ", "グ", "デ", "グ", "デ"]],
     ["a run of mixed scripts is segmented", "iPhoneを買う", ["iphone", "を", "買う"]],
     ["scripts with spaces are not", "переподключение 한국어를", ["переподключение", "한국어를"]],
   ])("%s", (_, text, spelled) => {

@@ -43,10 +43,13 @@ export function tokenise(text: string): Token[] {
 export function hostOf(link: string): string {
   const authority = /^(?:https?:\/\/)?([^\s/?#\\]*)/iu.exec(link)![1]!;
   const host = /^[\p{L}\p{N}\p{M}._-]*/u.exec(authority.slice(authority.lastIndexOf("@") + 1))![0];
-  return host
+  const named = host
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/^(?:www\.|\.)+|\.+$/gu, "");
+    .replace(/^(?:www\.|\.)+/u, "");
+  let length = named.length;
+  while (named[length - 1] === ".") length -= 1;
+  return named.slice(0, length);
 }
 
 const EMOJI_SEQUENCE =
@@ -57,6 +60,7 @@ const LINK_TAIL = /\S*/uy;
 const GLUED_SCHEME = /https?$/iu;
 // One locale for every host: the dictionaries do not depend on it, and answers must not depend on the machine.
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 function isKeycap(text: string, index: number): boolean {
   if (!KEYCAP_KEYS.includes(text[index]!)) return false;
@@ -130,9 +134,23 @@ function codePointBefore(text: string, index: number): number {
 }
 
 function pushSegments(tokens: Token[], run: string, start: number): void {
-  for (const { segment, index } of SEGMENTER.segment(run)) {
-    pushWord(tokens, "word", segment, start + index, start + index + segment.length);
+  // The dictionaries know composed letters alone, and the same word has to part alike however it was typed.
+  const composed = run.normalize("NFKC");
+  const placeOf = composed === run ? (index: number) => index : placesIn(run);
+  for (const { segment, index } of SEGMENTER.segment(composed)) {
+    const [from, to] = [placeOf(index), placeOf(index + segment.length)];
+    pushWord(tokens, "word", run.slice(from, to), start + from, start + to);
   }
+}
+
+/** From an index in the composed form of `run` to the index in `run`; within what one letter became, to its end. */
+function placesIn(run: string): (composed: number) => number {
+  const places = [0];
+  for (const { segment, index } of GRAPHEMES.segment(run)) {
+    const end = index + segment.length;
+    for (let each = segment.normalize("NFKC").length; each > 0; each -= 1) places.push(end);
+  }
+  return (composed) => places[composed] ?? run.length;
 }
 
 function pushWord(tokens: Token[], kind: WordToken["kind"], written: string, start: number, end: number): void {

@@ -1,6 +1,7 @@
+import type { TONE_RULES } from "@baluarte/domain/mention/model.ts";
 import type { LanguageCode } from "./language.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon, searchable, wordSet } from "./lexicon.ts";
-import { type Token, tokenise, type WordToken } from "./tokens.ts";
+import type { Token, WordToken } from "./tokens.ts";
 import type { ToneWeight, ToneWords } from "./words/model.ts";
 import { TONE_EMOJI } from "./words/tone-emoji.ts";
 import { TONE_EN } from "./words/tone-en.ts";
@@ -8,41 +9,67 @@ import { TONE_ES } from "./words/tone-es.ts";
 import { TONE_DE, TONE_FR, TONE_IT, TONE_PT } from "./words/tone-others.ts";
 import { TONE_RU } from "./words/tone-ru.ts";
 
-/** `score` −1…1; `evidence` the words and emoji it rests on, as written, the weightiest first. */
+export type ToneRule = (typeof TONE_RULES)[number];
+
+/**
+ * `score` −1…1; `evidence` the words and emoji it rests on, as written, the weightiest first. `praise` and `blame`: sums
+ * of the weights that speak for it and against. `rules`: what changed the weight of words.
+ */
 export type Tone = {
   readonly tone: "negative" | "neutral" | "positive";
   readonly score: number;
   readonly evidence: readonly string[];
+  readonly praise: number;
+  readonly blame: number;
+  readonly words: { readonly praise: readonly string[]; readonly blame: readonly string[] };
+  readonly rules: readonly ToneRule[];
 };
 
 /**
  * The tone of a text by weighted words and emoji, with negation, amplifiers, contrast, capitals and exclamation marks.
- * `about`: towards that brand: words count by their distance from its name. Languages without a list of their own are
- * judged by emoji, exclamation and the English list.
+ * Languages without a list of their own are judged by emoji, exclamation and the English list.
  */
-export function toneOf(
-  tokens: readonly Token[],
-  language: LanguageCode,
-  text: string,
-  about: string | null = null,
-): Tone {
+export function toneOf(tokens: readonly Token[], language: LanguageCode, text: string): Tone {
   const judge = JUDGES[language as JudgedLanguage] ?? JUDGES.en;
   const words = searchable(tokens);
-  const weighed = findHits(judge.lexicon, words).map((hit) => ({ hit, weight: weightInContext(judge, words, hit) }));
-  const nearness = nearnessTo(about, tokens, words);
+  const rules = new Set<ToneRule>();
+  const weighed = findHits(judge.lexicon, words).map((hit) => ({
+    hit,
+    weight: weightInContext(judge, words, hit, rules),
+  }));
   const contrast = words.findLastIndex(({ folded }) => judge.contrasts.has(folded));
-  const sum = weighed.reduce((total, { hit, weight }) => {
+  let praise = 0;
+  let blame = 0;
+  for (const { hit, weight } of weighed) {
     const stance = contrast < 0 ? 1 : hit.first > contrast ? STANCE_AFTER : STANCE_BEFORE;
-    return total + weight * stance * nearness(hit.first);
-  }, 0);
-  const loud = sum * (1 + EXCLAMATION_SHARE * Math.min(3, text.match(/[!¡]/gu)?.length ?? 0));
+    if (contrast >= 0) rules.add("contrast");
+    if (weight > 0) praise += weight * stance;
+    else blame -= weight * stance;
+  }
+  const exclamations = Math.min(3, text.match(/[!¡]/gu)?.length ?? 0);
+  if (exclamations > 0 && weighed.length > 0) rules.add("exclamation");
+  const loud = (praise - blame) * (1 + EXCLAMATION_SHARE * exclamations);
   const score = loud / Math.sqrt(loud * loud + SOFTNESS);
   const tone = score <= judge.negativeMax ? "negative" : score >= judge.positiveMin ? "positive" : "neutral";
   const evidence = weighed
     .filter(({ weight }) => (tone === "neutral" ? true : tone === "negative" ? weight < 0 : weight > 0))
     .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .map(({ hit }) => hit.written);
-  return { tone, score, evidence: [...new Set(evidence)] };
+  const wordsOf = (sign: 1 | -1) => [
+    ...new Set(
+      weighed
+        .filter(({ weight }) => weight * sign > 0)
+        .toSorted((a, b) => (b.weight - a.weight) * sign)
+        .map(({ hit }) => hit.written),
+    ),
+  ];
+  const both = { praise: wordsOf(1), blame: wordsOf(-1) };
+  return { tone, score, evidence: [...new Set(evidence)], praise, blame, words: both, rules: [...rules] };
+}
+
+/** The words that turn what follows them, in a language that has a list. */
+export function negatorsOf(language: LanguageCode): ReadonlySet<string> {
+  return (JUDGES[language as JudgedLanguage] ?? JUDGES.en).negators;
 }
 
 type JudgedLanguage = "es" | "en" | "ru" | "pt" | "it" | "fr" | "de";
@@ -97,53 +124,28 @@ const EXCLAMATION_SHARE = 0.08;
 /** The sum of weights at which the score is 0.7 is the root of this. */
 const SOFTNESS = 8;
 
-function weightInContext(judge: Judge, words: readonly WordToken[], { first, last, value }: Hit<number>): number {
+function weightInContext(
+  judge: Judge,
+  words: readonly WordToken[],
+  { first, last, value }: Hit<number>,
+  rules: Set<ToneRule>,
+): number {
   let weight = value;
   const before = words.slice(Math.max(0, first - NEGATION_REACH), first).map(({ folded }) => folded);
   const previous = before.at(-1);
-  if (previous !== undefined && judge.amplifiers.has(previous)) weight *= AMPLIFIED;
+  if (previous !== undefined && judge.amplifiers.has(previous)) {
+    weight *= AMPLIFIED;
+    rules.add("amplified");
+  }
   if (previous !== undefined && judge.dampers.has(previous)) weight *= DAMPED;
   // A phrase brings its own negation, and a negator in the list is no praise to be denied.
   const negates = first === last && !judge.negators.has(words[first]!.folded);
   if (negates && before.some((word) => judge.negators.has(word))) {
     weight *= weight > 0 ? NEGATED_PRAISE : NEGATED_BLAME;
+    rules.add("negated");
   }
   const { exact } = words[first]!;
-  return exact.length > 2 && exact === exact.toUpperCase() && exact !== exact.toLowerCase()
-    ? weight * CAPITALS
-    : weight;
-}
-
-const NEAR_WORDS = 5;
-const FAR_SHARE = 0.35;
-
-/** How much a word counts towards the name: fully within five words of it, then less and less. 1 without the name. */
-function nearnessTo(
-  about: string | null,
-  tokens: readonly Token[],
-  words: readonly WordToken[],
-): (word: number) => number {
-  const name = about === null ? [] : tokenise(about).flatMap((token) => (token.kind === "link" ? [] : [token.folded]));
-  const spelled = name.join("");
-  const places = tokens.flatMap((token, position) =>
-    token.kind !== "link" && isName(tokens, position, name, spelled) ? [position] : [],
-  );
-  if (places.length === 0) return () => 1;
-  const positions = new Map(tokens.map((token, position) => [token, position]));
-  return (word) => {
-    const position = positions.get(words[word]!)!;
-    const distance = Math.min(...places.map((place) => Math.abs(place - position)));
-    return Math.max(FAR_SHARE, Math.min(1, NEAR_WORDS / Math.max(1, distance)));
-  };
-}
-
-/** A name stands as its words, or written together in a hashtag or handle (`#CocaCola`). */
-function isName(tokens: readonly Token[], position: number, name: readonly string[], spelled: string): boolean {
-  const token = tokens[position]!;
-  if (spelled === "" || token.kind === "link") return false;
-  if (token.kind !== "word" && token.folded.includes(spelled)) return true;
-  return name.every((word, index) => {
-    const part = tokens[position + index];
-    return part !== undefined && part.kind !== "link" && part.folded === word;
-  });
+  if (exact.length <= 2 || exact !== exact.toUpperCase() || exact === exact.toLowerCase()) return weight;
+  rules.add("capitals");
+  return weight * CAPITALS;
 }

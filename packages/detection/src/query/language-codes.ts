@@ -1,0 +1,25 @@
+/** The code that `lang:` wants, by the names people write in its place, in their own language, Spanish, English and Russian. */
+export const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    es: ["spanish", "español", "espanol", "castellano", "испанский", "esp", "spa"],
+    en: ["english", "inglés", "ingles", "английский", "eng"],
+    ru: ["russian", "ruso", "русский", "rus"],
+    ca: ["catalan", "catalán", "català", "каталанский", "cat"],
+    gl: ["galician", "gallego", "galego"],
+    eu: ["basque", "vasco", "euskera", "euskara"],
+    pt: ["portuguese", "portugués", "portugues", "português", "португальский", "por"],
+    fr: ["french", "francés", "frances", "français", "французский", "fra"],
+    it: ["italian", "italiano", "итальянский", "ita"],
+    de: ["german", "alemán", "aleman", "deutsch", "немецкий", "deu", "ger"],
+    nl: ["dutch", "neerlandés", "holandés", "nederlands", "нидерландский"],
+    pl: ["polish", "polaco", "polski", "польский"],
+    uk: ["ukrainian", "ucraniano", "українська", "украинский"],
+    be: ["belarusian", "bielorruso", "беларуская", "белорусский"],
+    tr: ["turkish", "turco", "türkçe", "турецкий"],
+    ar: ["arabic", "árabe", "arabe", "العربية", "арабский"],
+    zh: ["chinese", "chino", "中文", "китайский"],
+    ja: ["japanese", "japonés", "japones", "日本語", "японский"],
+    ko: ["korean", "coreano", "한국어", "корейский"],
+    hi: ["hindi", "хинди"],
+  }).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
+);

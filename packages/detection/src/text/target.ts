@@ -1,0 +1,161 @@
+import { wordSet } from "./lexicon.ts";
+import { type Token, tokenise } from "./tokens.ts";
+
+/**
+ * The part of a post that speaks of a name. `found`: the name stands in the text. `parts`: UTF-16 ranges of the clauses
+ * that are about it; the whole text where the name is not found, and where nothing else is spoken of.
+ */
+export type Target = {
+  readonly found: boolean;
+  readonly whole: boolean;
+  readonly parts: readonly { readonly start: number; readonly end: number }[];
+};
+
+/**
+ * Which clauses of a text speak of one of `names`. Clauses end at sentence marks, commas and words of contrast. A clause
+ * without a name goes on about what was spoken of; another name takes the word over when it stands behind a contrast, as
+ * a handle, or first behind a comma, and not as a place ("in Madrid").
+ */
+export function targetOf(tokens: readonly Token[], text: string, names: readonly string[]): Target {
+  const everything = [{ start: 0, end: text.length }];
+  const spelled = spelledOf(names);
+  const named = spelled.length === 0 ? [] : namePositions(tokens, spelled);
+  if (named.length === 0) return { found: false, whole: true, parts: everything };
+  const clauses = clausesOf(tokens, text);
+  const holds = holdsName(clauses, named);
+  const own: boolean[] = [];
+  clauses.forEach((clause, index) => {
+    if (holds[index]) own.push(true);
+    else if (speaksOfOther(tokens, clause, index === 0 ? null : clauses[index - 1]!)) own.push(false);
+    else own.push(own.at(-1) ?? true);
+  });
+  // "Iberia stole my bag, but Nubara is fine": the contrast itself says that what stood before is of another.
+  let opening = 0;
+  let isNamed = false;
+  clauses.forEach((clause, index) => {
+    if (index === 0 || clause.sentence) {
+      opening = index;
+      isNamed = false;
+    } else if (clause.contrasts && holds[index] && !isNamed && opensWithName(tokens, clauses[opening]!)) {
+      own.fill(false, opening, index);
+    }
+    isNamed ||= holds[index]!;
+  });
+  if (own.every(Boolean)) return { found: true, whole: true, parts: everything };
+  const parts = clauses.flatMap(({ start, end }, index) => (own[index] ? [{ start, end }] : []));
+  return { found: true, whole: false, parts };
+}
+
+type Name = { readonly words: readonly string[]; readonly together: string };
+type Clause = {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  readonly contrasts: boolean;
+  readonly sentence: boolean;
+};
+
+const CONTRASTS = wordSet(`but, whereas, while, however, though, although, unlike, yet, pero, aunque, mientras, sino,
+  но, а, зато, однако, хотя, mas, porem, enquanto, ma, mentre, invece, mais, tandis, aber, während, dagegen`);
+const PLACE_WORDS =
+  wordSet(`in, at, from, to, on, of, near, via, through, en, de, desde, a, al, hasta, por, para, con, entre,
+  в, во, из, на, от, до, по, под, у, к, em, no, na, do, da, di, dal, da, nel, dans, depuis, vers, nach, aus, von, bei, zu`);
+/** Words that begin sentences and are written large for that alone. */
+const STARTERS =
+  wordSet(`i, the, a, an, my, we, our, you, your, it, this, that, they, he, she, and, so, if, when, today,
+  yesterday, yo, el, la, los, las, un, una, mi, mis, me, nos, se, no, si, es, hoy, ayer, y, que, cuando, esto, este, esta, ya, lo, en,
+  я, мы, мне, мой, моя, это, он, она, они, вы, ты, не, и, сегодня, вчера, как, что, когда, в, на, уже, нам, у`);
+const BREAK = /[.!?;:…,\n—–()]/u;
+const SENTENCE = /[.!?…\n]/u;
+
+function clausesOf(tokens: readonly Token[], text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let first = 0;
+  let contrasts = false;
+  let sentence = true;
+  let start = 0;
+  const close = (last: number, end: number): void => {
+    if (last >= first) clauses.push({ first, last, start, end, contrasts, sentence });
+  };
+  tokens.forEach((token, position) => {
+    if (position === 0) return;
+    const gap = text.slice(tokens[position - 1]!.end, token.start);
+    const turn = token.kind === "word" && CONTRASTS.has(token.folded);
+    if (!turn && !BREAK.test(gap)) return;
+    close(position - 1, token.start);
+    first = position;
+    start = token.start;
+    contrasts = turn;
+    sentence = SENTENCE.test(gap);
+  });
+  close(tokens.length - 1, text.length);
+  return clauses;
+}
+
+/** Whether a name stands in each clause. Both go forward, so that a long text costs by its length and not its square. */
+function holdsName(clauses: readonly Clause[], named: readonly number[]): boolean[] {
+  let next = 0;
+  return clauses.map(({ first, last }) => {
+    while (next < named.length && named[next]! < first) next += 1;
+    return next < named.length && named[next]! <= last;
+  });
+}
+
+function speaksOfOther(tokens: readonly Token[], clause: Clause, before: Clause | null): boolean {
+  for (let position = clause.first; position <= clause.last; position += 1) {
+    const token = tokens[position]!;
+    if (token.kind === "handle" && position === clause.first) return true;
+    if (token.kind !== "word" || !isLarge(token.exact) || STARTERS.has(token.folded)) continue;
+    const previous = tokens[position - 1];
+    const isPlace = previous !== undefined && previous.kind === "word" && PLACE_WORDS.has(previous.folded);
+    if (isPlace && position > clause.first) continue;
+    if (clause.contrasts) return true;
+    if (position === clause.first && before !== null && !clause.sentence) return true;
+  }
+  return false;
+}
+
+function opensWithName(tokens: readonly Token[], { first }: Clause): boolean {
+  const token = tokens[first]!;
+  if (token.kind === "handle" || token.kind === "hashtag") return true;
+  return token.kind === "word" && isLarge(token.exact) && !STARTERS.has(token.folded);
+}
+
+function isLarge(word: string): boolean {
+  const letter = String.fromCodePoint(word.codePointAt(0)!);
+  return letter !== letter.toLowerCase();
+}
+
+/** A batch of posts is read towards the same names: they are cut into words once. */
+const SPELLED = new WeakMap<readonly string[], readonly Name[]>();
+
+function spelledOf(names: readonly string[]): readonly Name[] {
+  const known = SPELLED.get(names);
+  if (known !== undefined) return known;
+  const spelled = names.map(spell).filter(({ words }) => words.length > 0);
+  SPELLED.set(names, spelled);
+  return spelled;
+}
+
+function spell(name: string): Name {
+  const words = tokenise(name).flatMap((token) => (token.kind === "link" ? [] : [token.folded]));
+  return { words, together: words.join("") };
+}
+
+/** Where one of the names begins: as its words, or written together in a hashtag or handle (`#CocaCola`). */
+export function namePositions(tokens: readonly Token[], names: readonly Name[]): number[] {
+  const places: number[] = [];
+  tokens.forEach((token, position) => {
+    if (token.kind === "link") return;
+    const found = names.some(({ words, together }) => {
+      if (token.kind !== "word" && token.folded.includes(together)) return true;
+      return words.every((word, offset) => {
+        const part = tokens[position + offset];
+        return part !== undefined && part.kind !== "link" && part.folded === word;
+      });
+    });
+    if (found) places.push(position);
+  });
+  return places;
+}
