@@ -9,10 +9,17 @@ import { join } from "node:path";
 
 process.env.LOG_ENABLED = "false";
 
+const [saidPort = "", appViewUrl, appViewDid] = process.argv.slice(2);
+
+// Where it says to be, which may be a place in front of it that a test keeps; and where it is.
+const own = await freePort();
+const said = saidPort === "" ? own : Number(saidPort);
+
 // Neither server lets one choose where it listens, and both would on every interface.
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function (port, ...rest) {
-  return typeof port === "number" ? listen.call(this, port, "127.0.0.1", ...rest) : listen.call(this, port, ...rest);
+  if (typeof port !== "number") return listen.call(this, port, ...rest);
+  return listen.call(this, port === said ? own : port, "127.0.0.1", ...rest);
 };
 
 const { Database, PlcServer } = await import("@did-plc/server");
@@ -22,10 +29,9 @@ const plc = PlcServer.create({ db: Database.mock(), port: 0 });
 const plcPort = (await plc.start()).address().port;
 
 const folder = mkdtempSync(join(tmpdir(), "blt-pds-"));
-const port = await freePort();
 const pds = await PDS.fromEnv({
   devMode: true,
-  port,
+  port: said,
   hostname: "localhost",
   serviceHandleDomains: [".test"],
   dataDirectory: folder,
@@ -35,12 +41,14 @@ const pds = await PDS.fromEnv({
   dpopSecret: randomBytes(32).toString("hex"),
   adminPassword: randomBytes(16).toString("hex"),
   plcRotationKeyK256PrivateKeyHex: randomBytes(32).toString("hex"),
+  // Whoever keeps the index of the whole network; without one, what is asked of it is refused.
+  ...(appViewUrl !== undefined && { bskyAppViewUrl: appViewUrl, bskyAppViewDid: appViewDid }),
   inviteRequired: false,
   rateLimitsEnabled: false,
   disableSsrfProtection: true,
 });
 await pds.start();
-process.stdout.write(`${JSON.stringify({ url: `http://localhost:${port}` })}\n`);
+process.stdout.write(`${JSON.stringify({ url: `http://localhost:${said}`, port: own })}\n`);
 
 process.stdin.resume();
 await once(process.stdin, "end");

@@ -106,11 +106,13 @@ export interface PublishRequest {
  * `duplicate`: it was there already, from an earlier try. `unknown`: it may have arrived; only a read-back or a person
  * tells, and until then nobody sends it again. `rejected`: it is certain that nothing appeared; `error`, where the
  * platform said why, tells by `afterFailure` whether a later try can fare better. `receipts`: one a recipient, where
- * the publication is letters; `accepted` then says that some were taken and none is in doubt.
+ * the publication is letters; `accepted` then says that some were taken and none is in doubt. `partly`: some letters
+ * were taken, `left` are certain not to have left, and a later try goes on with those alone.
  */
 export type PublishOutcome = { readonly receipts?: readonly Receipt[] } & (
   | { readonly kind: "accepted"; readonly reference: string; readonly link: string | null }
   | { readonly kind: "duplicate"; readonly reference: string; readonly link: string | null }
+  | { readonly kind: "partly"; readonly left: number; readonly error: PlatformError }
   | { readonly kind: "unknown"; readonly cause: string }
   | { readonly kind: "rejected"; readonly reason: string; readonly error?: PlatformError }
 );

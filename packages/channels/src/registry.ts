@@ -1,6 +1,7 @@
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { CAPABILITIES, type Capability, type ChannelManifest } from "./channel.ts";
 import { blueskyManifest } from "./bluesky/manifest.ts";
+import { feedManifest, googleAlertsManifest } from "./feed/manifest.ts";
 import { fileManifest } from "./file/manifest.ts";
 import { mailManifest } from "./mail/manifest.ts";
 import { manualManifest } from "./manual/manifest.ts";
@@ -11,6 +12,8 @@ import { wordpressManifest } from "./wordpress/manifest.ts";
 /** Every channel there is. */
 export const CHANNELS: readonly ChannelManifest[] = [
   fileManifest,
+  feedManifest,
+  googleAlertsManifest,
   updatesManifest,
   blueskyManifest,
   wordpressManifest,

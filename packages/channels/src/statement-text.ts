@@ -9,20 +9,26 @@ export interface StatementText {
   readonly blocks: readonly StatementBlock[];
 }
 
-/** Own words for one place, which stand there for the whole text of their language. */
+/** Own words for one place, which stand there for the title or the whole text of their language; empty: the common ones. */
 export interface Variant {
   readonly language: Language;
   readonly text: string;
+  readonly title?: string | undefined;
 }
 
 /** What a place will carry of a statement, a part a language, in the order of `texts`. Languages without words have none. */
 export function partsOf(texts: readonly StatementText[], variants: readonly Variant[]): PayloadPart[] {
-  return texts.map((text) => variantPart(text, variants) ?? wholePart(text)).filter((part) => part !== null);
+  return texts
+    .map((text) => {
+      const own = variants.find(({ language }) => language === text.language);
+      const title = canonicalText(own?.title ?? "") || text.title;
+      return ownPart(text.language, title, own?.text ?? "") ?? wholePart({ ...text, title });
+    })
+    .filter((part) => part !== null);
 }
 
-function variantPart({ language, title }: StatementText, variants: readonly Variant[]): PayloadPart | null {
-  const variant = variants.find((candidate) => candidate.language === language);
-  const text = canonicalText(variant?.text ?? "");
+function ownPart(language: Language, title: string, words: string): PayloadPart | null {
+  const text = canonicalText(words);
   return text === "" ? null : { language, title: canonicalText(title) || null, text };
 }
 

@@ -50,9 +50,11 @@ export class BlueskyAccount {
     return this.#signedIn;
   }
 
-  /** After a refusal of the session, the next call signs in anew. */
-  signOut(): void {
+  /** After a refusal of the session, the next call signs in anew. Answers whether there was one. */
+  signOut(): boolean {
+    const was = this.#signedIn !== null;
     this.#signedIn = null;
+    return was;
   }
 
   /** What anybody sees. */

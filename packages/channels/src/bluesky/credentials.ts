@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { BLUESKY_APP_PASSWORD, BLUESKY_HANDLE } from "@baluarte/domain/connection/credential.ts";
+import { CREDENTIALS_IN_ADDRESS, holdsNoCredentials } from "../open-address.ts";
 
 /**
  * What a person types to connect an account. `service`: where the account lives or signs in (`https://bsky.social`).
@@ -6,13 +8,13 @@ import { z } from "zod";
  * alone.
  */
 export const BlueskyCredentials = z.object({
-  service: z.url({ protocol: /^https?$/ }),
+  service: z.url({ protocol: /^https?$/ }).refine(holdsNoCredentials, CREDENTIALS_IN_ADDRESS),
   handle: z
     .string()
     .trim()
     .transform((typed) => typed.replace(/^@/, "").toLowerCase())
-    .pipe(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)),
-  appPassword: z.string().regex(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/),
+    .pipe(z.string().regex(BLUESKY_HANDLE)),
+  appPassword: z.string().regex(BLUESKY_APP_PASSWORD),
 });
 export type BlueskyCredentials = z.infer<typeof BlueskyCredentials>;
 

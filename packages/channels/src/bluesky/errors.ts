@@ -1,5 +1,6 @@
 import { XRPCError } from "@atproto/api";
-import { instantFromMs, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
+import { instantFromMs, SECOND_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { limitEnd } from "../limit-end.ts";
 import { OutboundError } from "../outbound/error.ts";
 import type { PlatformError } from "../platform-error.ts";
 
@@ -20,7 +21,7 @@ export function refusalOf(error: unknown): Refusal | null {
 }
 
 function platformErrorOf({ status, error: name, headers }: XRPCError): PlatformError {
-  if (status === 429) return { kind: "rateLimited", until: limitEnd(headers?.["ratelimit-reset"]) };
+  if (status === 429) return { kind: "rateLimited", until: resetOf(headers ?? {}) };
   if (status === 401 || EXPIRED.has(name)) return { kind: "authExpired" };
   if (status === 403) return { kind: "scopeMissing" };
   if (GONE.has(name)) return { kind: "gone" };
@@ -37,10 +38,12 @@ const EXPIRED = new Set([
 ]);
 const GONE = new Set(["RecordNotFound", "RepoNotFound", "RepoTakendown", "RepoDeactivated"]);
 
-/** `ratelimit-reset` is seconds since 1970. A limit that names no end is over some time: the first retry finds out. */
-function limitEnd(reset: string | undefined) {
-  const seconds = Number(reset);
-  return instantFromMs(Number.isSafeInteger(seconds) && seconds > 0 && seconds < 1e11 ? seconds * SECOND_MS : 0);
+/** `ratelimit-reset` is seconds since 1970; what stands before the service may speak of `Retry-After` alone. */
+function resetOf(headers: Readonly<Record<string, string | undefined>>): Instant {
+  const seconds = Number(headers["ratelimit-reset"]);
+  return Number.isSafeInteger(seconds) && seconds > 0 && seconds < 1e11
+    ? instantFromMs(seconds * SECOND_MS)
+    : limitEnd((name) => headers[name]);
 }
 
 /** Whether it is certain that the call never left, so that it had no effect. */

@@ -17,6 +17,13 @@ import { pageOf, POSTS } from "./reference.ts";
 export async function publishPost(account: BlueskyAccount, request: PublishRequest): Promise<PublishOutcome> {
   const reason = whyNot(request.payload);
   if (reason !== null) return { kind: "rejected", reason };
+  const outcome = await writePost(account, request);
+  const expired = outcome.kind === "rejected" && outcome.error?.kind === "authExpired";
+  // A session that ran out while it was kept says nothing of the password. That one signed in anew is refused does.
+  return expired && account.signOut() ? writePost(account, request) : outcome;
+}
+
+async function writePost(account: BlueskyAccount, request: PublishRequest): Promise<PublishOutcome> {
   const rkey = recordKey(request.publication);
   const link = pageOf(account.identity.did, rkey);
   let writing = false;
@@ -35,7 +42,6 @@ export async function publishPost(account: BlueskyAccount, request: PublishReque
   } catch (error) {
     const refusal = refusalOf(error);
     if (writing && refusal?.name === "InvalidSwap") return alreadyThere(account, request, rkey, link);
-    if (refusal?.error.kind === "authExpired") account.signOut();
     return outcomeOf(error, writing);
   }
 }

@@ -1,54 +1,77 @@
-import { CsvRecords, delimiterOf, type CsvRecord } from "./csv-records.ts";
+import { CsvRecords, type CsvRecord } from "./csv-records.ts";
 import { mapKnownNames, rawPostOf, type MapHeader } from "./csv-row.ts";
-import { firstFilledLine, LINE_BYTES_MAX, type Line } from "./lines.ts";
+import { findHeader, type Header, type HeaderHints } from "./find-header.ts";
+import { LINE_BYTES_MAX, type Line } from "./lines.ts";
+import { mappedHeader, mappedRow } from "./mapped-row.ts";
 import { outcomeOf, rejected, type ReadOutcome } from "./outcome.ts";
 import type { Need, ParseOptions } from "./parse-post.ts";
 import { Refused } from "./refused.ts";
 
-/** Comma, semicolon or tab separated, with a header row. */
+/** Comma, semicolon or tab separated, with a header row: ours, a vendor's, or one that a person explained. */
 export class CsvReader<N extends Need> {
   readonly #options: ParseOptions<N>;
   readonly #startAtLine: number;
   readonly #mapHeader: MapHeader;
+  readonly #hints: HeaderHints;
+  /** The first lines, while the header has not come. */
+  #waiting: Line[] = [];
   #records: CsvRecords | null = null;
-  #names: readonly string[] | null = null;
+  #rawPost: ((fields: readonly string[]) => Record<string, unknown>) | null = null;
 
-  constructor(options: ParseOptions<N>, startAtLine: number, mapHeader: MapHeader = mapKnownNames) {
+  constructor(
+    options: ParseOptions<N>,
+    startAtLine: number,
+    mapHeader: MapHeader = mapKnownNames,
+    hints: HeaderHints = {},
+  ) {
     this.#options = options;
     this.#startAtLine = startAtLine;
     this.#mapHeader = mapHeader;
+    this.#hints = { ...hints, needsTime: options.need === "textAndTime" };
   }
 
   push(lines: readonly Line[]): Iterable<ReadOutcome<N>> {
-    this.#records ??= recordsFor(lines);
-    return this.#outcomes(this.#records?.push(lines) ?? []);
+    if (this.#records !== null) return this.#outcomes(this.#records.push(lines));
+    this.#waiting.push(...lines);
+    return this.#begin(findHeader(this.#waiting, this.#hints, false));
   }
 
   end(): Iterable<ReadOutcome<N>> {
-    return this.#outcomes(this.#records?.end() ?? []);
+    const begun = this.#records === null ? this.#begin(findHeader(this.#waiting, this.#hints, true)) : [];
+    return [...begun, ...this.#outcomes(this.#records?.end() ?? [])];
   }
 
-  *#outcomes(records: readonly CsvRecord[]): Iterable<ReadOutcome<N>> {
+  #begin(header: Header | null): Iterable<ReadOutcome<N>> {
+    if (header === null) return [];
+    const lines = this.#waiting.slice(header.index);
+    this.#waiting = [];
+    this.#records = new CsvRecords(header.delimiter, LINE_BYTES_MAX);
+    if (header.map !== null) {
+      const mapped = mappedHeader(header.names, header.map);
+      this.#rawPost = (fields) => mappedRow(mapped, fields);
+    }
+    return this.#outcomes(this.#records.push(lines), header.map !== null);
+  }
+
+  /** `headed`: the first record is a header that was read already. */
+  *#outcomes(records: readonly CsvRecord[], headed = false): Iterable<ReadOutcome<N>> {
+    let skip = headed;
     for (const record of records) {
-      if ("fields" in record && this.#names === null) this.#names = this.#mapHeader(record.fields);
-      else if (record.line >= this.#startAtLine) yield this.#read(record, this.#names ?? []);
+      if (skip) skip = false;
+      else if (this.#rawPost === null && "fields" in record) {
+        const names = this.#mapHeader(record.fields);
+        this.#rawPost = (fields) => rawPostOf(names, fields);
+      } else if (record.line >= this.#startAtLine) yield this.#read(record);
     }
   }
 
-  #read(record: CsvRecord, names: readonly string[]): ReadOutcome<N> {
+  #read(record: CsvRecord): ReadOutcome<N> {
     if ("refused" in record) return rejected(record.line, record.refused.code, record.refused.message);
     try {
-      return outcomeOf(record.line, rawPostOf(names, record.fields), this.#options);
+      return outcomeOf(record.line, this.#rawPost!(record.fields), this.#options);
     } catch (error) {
       if (error instanceof Refused) return rejected(record.line, error.code, error.message);
       throw error;
     }
   }
-}
-
-/** `null` while the header, whose delimiter is the file's, has not come. */
-function recordsFor(lines: readonly Line[]): CsvRecords | null {
-  const header = firstFilledLine(lines);
-  if (header === null) return null;
-  return new CsvRecords(delimiterOf(header.bytes?.toString("latin1") ?? ""), LINE_BYTES_MAX);
 }

@@ -1,5 +1,11 @@
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import { FILE_CHANNEL, type Author, type Post, type RejectionCode } from "@baluarte/domain/post/model.ts";
+import {
+  EARLIEST_POST_AT,
+  FILE_CHANNEL,
+  type Author,
+  type Post,
+  type RejectionCode,
+} from "@baluarte/domain/post/model.ts";
 import { hashedId } from "./identity.ts";
 import { parseIsoTime } from "./iso-time.ts";
 import { Refused } from "./refused.ts";
@@ -57,8 +63,6 @@ export const POST_FIELDS = [
 const KNOWN_FIELDS: ReadonlySet<string> = new Set(POST_FIELDS);
 const AUTHOR_FIELDS: ReadonlySet<string> = new Set(["handle", "name", "followers", "createdAt"]);
 
-/** Social media as we know it is younger; what is older is a clock that was never set (1970) or a broken column. */
-const EARLIEST = "1990-01-01T00:00:00.000Z" as Instant;
 /** A day covers a time written without its offset and a phone whose clock is wrong. */
 const FUTURE_MAX_MS = DAY_MS;
 
@@ -110,7 +114,7 @@ function timeOf(value: unknown, options: ParseOptions<Need>, extra: Record<strin
   }
   if (isAbsent(value) || value === "") throw new Refused("timeMissing", "the post has no time");
   if (time === null) throw new Refused("timeInvalid", `time is not an ISO 8601 date and time: ${shown(value)}`);
-  if (time < EARLIEST || (time > options.now && time > shift(options.now, FUTURE_MAX_MS))) {
+  if (time < EARLIEST_POST_AT || (time > options.now && time > shift(options.now, FUTURE_MAX_MS))) {
     throw new Refused("timeOutOfRange", `time is before 1990 or more than a day ahead: ${shown(value)}`);
   }
   return time;

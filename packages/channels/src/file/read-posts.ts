@@ -1,11 +1,16 @@
+import { refuseContainers } from "./container.ts";
 import { CsvReader } from "./csv-reader.ts";
 import type { MapHeader } from "./csv-row.ts";
 import { asUtf8 } from "./encoding.ts";
+import type { HeaderHints } from "./find-header.ts";
 import { decompressed } from "./gzip.ts";
 import { JsonLinesReader } from "./json-lines-reader.ts";
 import { firstFilledLine, LINE_BYTES_MAX, LineSplitter, type Line } from "./lines.ts";
 import type { ReadOutcome } from "./outcome.ts";
 import type { Need, ParseOptions } from "./parse-post.ts";
+
+/** Most characters of posts that are held before they are stored: five hundred of a mebibyte each would be half a gigabyte. */
+export const BATCH_CHARACTERS = 4_000_000;
 
 export interface ReadPostsOptions<N extends Need> extends ParseOptions<N> {
   /**
@@ -17,6 +22,8 @@ export interface ReadPostsOptions<N extends Need> extends ParseOptions<N> {
   readonly startAtLine?: number;
   /** How a vendor's column names become ours. Default: `mapKnownNames`. */
   readonly mapHeader?: MapHeader;
+  /** What a person said, now or before, of the columns of a table that is not in our own format. */
+  readonly hints?: HeaderHints;
   /** Called after each chunk of the source, once everything that ended in it has been handed over. */
   readonly onProgress?: (progress: ReadProgress) => void;
 }
@@ -33,7 +40,8 @@ export interface ReadProgress {
  * UTF-16 or Windows-1252. One outcome per post or bad line, in order; blank lines are passed over. `line` counts from
  * 1; a CSV record bears the number of the line it starts in.
  *
- * Throws `BrokenGzip` after the last whole line before the break, and whatever `source` throws.
+ * Throws `BrokenGzip` after the last whole line before the break, `NotText` for a spreadsheet or an archive, and whatever
+ * `source` throws.
  */
 export async function* readPosts<N extends Need>(
   source: AsyncIterable<Uint8Array>,
@@ -48,7 +56,7 @@ export async function* readPosts<N extends Need>(
   }
   const splitter = new LineSplitter(LINE_BYTES_MAX);
   let reader: LineReader<N> | null = null;
-  for await (const chunk of asUtf8(decompressed(counted()))) {
+  for await (const chunk of asUtf8(refuseContainers(decompressed(counted())))) {
     const lines = splitter.push(chunk);
     reader ??= readerFor(lines, options);
     for (const outcome of reader?.push(lines) ?? []) yield outcome;
@@ -71,11 +79,11 @@ const JSON_LINES_NAME = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i;
 
 /** `null` while neither name nor content say what the file is: all its lines so far are blank. */
 function readerFor<N extends Need>(lines: readonly Line[], options: ReadPostsOptions<N>): LineReader<N> | null {
-  const { name, startAtLine = 1, mapHeader } = options;
-  if (CSV_NAME.test(name)) return new CsvReader(options, startAtLine, mapHeader);
+  const { name, startAtLine = 1, mapHeader, hints } = options;
+  if (CSV_NAME.test(name)) return new CsvReader(options, startAtLine, mapHeader, hints);
   if (JSON_LINES_NAME.test(name)) return new JsonLinesReader(options, startAtLine);
   const first = firstFilledLine(lines);
   if (first === null) return null;
   const isJson = first.bytes === null || /^\s*[{[]/.test(first.bytes.toString("latin1"));
-  return isJson ? new JsonLinesReader(options, startAtLine) : new CsvReader(options, startAtLine, mapHeader);
+  return isJson ? new JsonLinesReader(options, startAtLine) : new CsvReader(options, startAtLine, mapHeader, hints);
 }

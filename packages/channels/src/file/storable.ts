@@ -15,6 +15,20 @@ export function storableText(text: string): string {
   return wellFormed.includes("\0") ? wellFormed.replaceAll("\0", REPLACEMENT) : wellFormed;
 }
 
+const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** The beginning of a text, at most `max` UTF-16 units of it, cut between what people see as characters. */
+export function beginningOf(text: string, max: number): string {
+  if (text.length <= max) return text;
+  // A grapheme has no end that a cut could wait for; some units around the place tell whether it splits one.
+  const around = text.slice(0, max + GRAPHEME_UNITS);
+  const [last] = [...graphemes.segment(around)].filter(({ index }) => index <= max).slice(-1);
+  return around.slice(0, last === undefined || last.index === 0 ? max : last.index).toWellFormed();
+}
+
+/** Longer than any emoji that is made of several. */
+const GRAPHEME_UNITS = 32;
+
 /** Whether `storableText` would keep the text as it is. */
 export function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes("\0");

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** How the connection is closed to others. `none` is taken for servers that the admin's allow-list names alone. */
-export const MAIL_SECURITIES = ["tls", "starttls", "none"] as const;
+import { MAIL_SECURITIES } from "@baluarte/domain/connection/credential.ts";
 
 const HeaderText = z
   .string()

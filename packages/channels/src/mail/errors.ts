@@ -28,6 +28,8 @@ export type DeliveryFailure =
 export function deliveryFailure(error: unknown, bodyBegan: boolean): DeliveryFailure {
   const { code, responseCode, response } = SmtpFailure.safeParse(error).data ?? {};
   const answer = oneLine(response ?? "");
+  if (isUntrusted(error))
+    return { kind: "unsent", reach: "server", cause: "certificateUntrusted", error: { kind: "unavailable" } };
   const cause = error instanceof OutboundError ? error.message : answer || (code ?? "noAnswer");
   if (code === "EAUTH")
     return { kind: "unsent", reach: "server", cause: "loginRefused", error: { kind: "authExpired" } };
@@ -37,6 +39,15 @@ export function deliveryFailure(error: unknown, bodyBegan: boolean): DeliveryFai
   }
   if (bodyBegan) return { kind: "unknown", cause };
   return { kind: "unsent", reach: "server", cause, error: { kind: "unavailable" } };
+}
+
+/**
+ * Whether the far side is there and shows a certificate that nobody vouches for. The mail library puts a code of its own
+ * over the one of TLS and keeps the message, which OpenSSL words alike in every version.
+ */
+export function isUntrusted(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : "";
+  return /certificate|altnames/iu.test(message) && !(error instanceof OutboundError);
 }
 
 /** A server's words, for a person to read: on one line and of a length that a screen bears. */

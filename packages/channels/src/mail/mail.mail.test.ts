@@ -176,7 +176,7 @@ describe("letters", () => {
     smtp.refuse({ to: /ana@/, at: "rcpt", code: 451 });
     const request = requestOf(payloadOf(["rosa@mail.example", "ana@mail.example"]));
     const writer = mailWriter(openSession, new MemoryMailJournal());
-    expect(await writer.publish(request)).toMatchObject({ kind: "unknown", cause: "unsent 1 of 2" });
+    expect(await writer.publish(request)).toMatchObject({ kind: "partly", left: 1 });
     smtp.refuse(null);
     expect(await writer.publish(request)).toMatchObject({ kind: "accepted" });
     expect(recipients(request.publication)).toEqual(["rosa@mail.example", "ana@mail.example"]);

@@ -6,12 +6,13 @@ export const MAIL_CHANNEL = "mail";
 export const mailManifest: ChannelManifest = {
   id: MAIL_CHANNEL,
   name: { es: "Correo", en: "Mail", ru: "Почта" },
-  capabilities: onlyCapable("publish", "dedupe"),
+  capabilities: onlyCapable("read", "publish", "dedupe"),
   maxLength: null,
   access: "credential",
   counterpart: "real",
   docs: [
     { url: "https://www.rfc-editor.org/rfc/rfc5321", checked: null },
     { url: "https://www.rfc-editor.org/rfc/rfc3834", checked: null },
+    { url: "https://www.rfc-editor.org/rfc/rfc9051", checked: null },
   ],
 };

@@ -78,6 +78,6 @@ async function summary(
     return { kind: "rejected", reason: error?.kind ?? "refusedByServer", ...(error !== null && { error }), receipts };
   }
   const unsent = total - accepted - count("refused");
-  if (unsent > 0) return { kind: "unknown", cause: `unsent ${unsent} of ${total}`, receipts };
+  if (unsent > 0) return { kind: "partly", left: unsent, error: error ?? { kind: "unavailable" }, receipts };
   return { kind: began ? "accepted" : "duplicate", reference: publication, link: null, receipts };
 }

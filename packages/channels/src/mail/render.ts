@@ -22,7 +22,7 @@ export function renderMail({ account, language, texts, variants, to, audience, s
   const parts = partsOf(texts, variants).toSorted(
     (a, b) => Number(b.language === language) - Number(a.language === language),
   );
-  const recipients = [...new Map(to.map((address) => [address.toLowerCase(), address])).values()];
+  const recipients = lettersTo(to);
   if (parts.length === 0 || recipients.length === 0) return null;
   return {
     channel: MAIL_CHANNEL,
@@ -34,4 +34,9 @@ export function renderMail({ account, language, texts, variants, to, audience, s
     media: [],
     schedule,
   } satisfies RenderedPayload;
+}
+
+/** A letter to each address once, however it is written. */
+export function lettersTo(addresses: readonly string[]): string[] {
+  return [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()];
 }

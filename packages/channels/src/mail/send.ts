@@ -106,10 +106,13 @@ const QUEUE_IDS = [
   /<([^<>\s]+)> .*queued/i,
 ];
 
+/** A line of an answer is no longer (RFC 5321, 4.5.3.1.5), and an id stands in the first. */
+const ANSWER_READ_MAX = 512;
+
 /** Under which the server says to hold a letter; `null` where its answer names nothing. */
 export function queueIdOf(response: string): string | null {
   for (const form of QUEUE_IDS) {
-    const match = form.exec(response);
+    const match = form.exec(response.slice(0, ANSWER_READ_MAX));
     if (match !== null) return match[1]!;
   }
   return null;

@@ -1,4 +1,5 @@
 import type { LocalisedText } from "@baluarte/domain/kernel/language.ts";
+import { PLACE_NAMES } from "@baluarte/domain/publication/place-names.ts";
 import type { DocsLink, MaxLength } from "../channel.ts";
 
 /** How a text is carried to the place by hand. */
@@ -150,7 +151,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "vk",
     titled: false,
-    name: { es: "VK", en: "VK", ru: "ВКонтакте" },
+    name: PLACE_NAMES.vk,
     maxLength: graphemes(16_384),
     limitIs: "platform",
     compose: { url: "https://vk.com/", checked: null },
@@ -170,7 +171,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "website",
     titled: true,
-    name: { es: "Página web", en: "Website", ru: "Сайт" },
+    name: PLACE_NAMES.website,
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -180,7 +181,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "press-note",
     titled: true,
-    name: { es: "Nota de prensa", en: "Press release", ru: "Пресс-релиз" },
+    name: PLACE_NAMES["press-note"],
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -190,7 +191,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "mailing",
     titled: true,
-    name: { es: "Correo a clientes", en: "Mail to customers", ru: "Рассылка клиентам" },
+    name: PLACE_NAMES.mailing,
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -200,7 +201,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "staff-note",
     titled: true,
-    name: { es: "Nota al personal", en: "Note to staff", ru: "Сообщение сотрудникам" },
+    name: PLACE_NAMES["staff-note"],
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -210,7 +211,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "app-store",
     titled: false,
-    name: { es: "Reseñas de la App Store", en: "App Store reviews", ru: "Отзывы в App Store" },
+    name: PLACE_NAMES["app-store"],
     maxLength: graphemes(5970),
     limitIs: "platform",
     compose: { url: "https://appstoreconnect.apple.com/", checked: null },
@@ -220,7 +221,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "google-play",
     titled: false,
-    name: { es: "Reseñas de Google Play", en: "Google Play reviews", ru: "Отзывы в Google Play" },
+    name: PLACE_NAMES["google-play"],
     maxLength: graphemes(350),
     limitIs: "platform",
     compose: { url: "https://play.google.com/console", checked: null },
@@ -230,7 +231,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "google-reviews",
     titled: false,
-    name: { es: "Reseñas de Google", en: "Google reviews", ru: "Отзывы в Google" },
+    name: PLACE_NAMES["google-reviews"],
     maxLength: { limit: 4096, unit: "bytes" },
     limitIs: "platform",
     compose: { url: "https://business.google.com/reviews", checked: null },
@@ -250,7 +251,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "complaint-site",
     titled: false,
-    name: { es: "Portal de quejas", en: "Complaint site", ru: "Сайт с жалобами" },
+    name: PLACE_NAMES["complaint-site"],
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -260,7 +261,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "chatbot",
     titled: false,
-    name: { es: "Chatbot", en: "Chatbot", ru: "Чат-бот" },
+    name: PLACE_NAMES.chatbot,
     maxLength: graphemes(1000),
     limitIs: "advice",
     compose: null,
@@ -270,7 +271,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "call-centre",
     titled: true,
-    name: { es: "Guion de atención telefónica", en: "Call-centre script", ru: "Сценарий кол-центра" },
+    name: PLACE_NAMES["call-centre"],
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -280,7 +281,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "ivr",
     titled: false,
-    name: { es: "Locución telefónica (IVR)", en: "Phone announcement (IVR)", ru: "Голосовое меню (IVR)" },
+    name: PLACE_NAMES.ivr,
     // Some thirty seconds read aloud at 150 words a minute; after that people hang up or press a key.
     maxLength: graphemes(450),
     limitIs: "advice",
@@ -291,7 +292,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "shop-notice",
     titled: true,
-    name: { es: "Aviso en tienda", en: "Shop notice", ru: "Объявление в магазине" },
+    name: PLACE_NAMES["shop-notice"],
     // What an A4 sheet holds in letters that are read from two metres.
     maxLength: graphemes(600),
     limitIs: "advice",
@@ -302,7 +303,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "other-online",
     titled: true,
-    name: { es: "Otro lugar en internet", en: "Other place online", ru: "Другое место в сети" },
+    name: PLACE_NAMES["other-online"],
     maxLength: null,
     limitIs: "advice",
     compose: null,
@@ -312,7 +313,7 @@ export const MANUAL_NETWORKS = [
   {
     id: "other-offline",
     titled: true,
-    name: { es: "Otro lugar", en: "Other place", ru: "Другое место" },
+    name: PLACE_NAMES["other-offline"],
     maxLength: null,
     limitIs: "advice",
     compose: null,

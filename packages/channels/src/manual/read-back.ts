@@ -1,6 +1,6 @@
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { excerptOf, payloadHash, type FetchText, type ReadBack, type RenderedPayload } from "../channel.ts";
-import { carriesWords } from "../page-words.ts";
+import { pageCarries } from "../aside/page.ts";
 
 /**
  * Whether the words stand behind a link that a person brought. `found` when the page as it is served carries at least
@@ -17,7 +17,8 @@ export async function readBackLink(
   if (page === null) return { kind: "cannotTell", why: "noAnswer" };
   if (page.status === 404 || page.status === 410) return { kind: "absent" };
   if (page.status !== 200) return { kind: "cannotTell", why: `status${page.status}` };
-  if (!payload.parts.some((part) => carriesWords(page.text, part.text))) {
+  const carried = await Promise.all(payload.parts.map(({ text }) => pageCarries(link, page.text, text)));
+  if (!carried.includes(true)) {
     return { kind: "cannotTell", why: "wordsNotOnPage" };
   }
   return { kind: "found", link, proof: { sha256: payloadHash(payload), at, excerpt: excerptOf(payload) } };

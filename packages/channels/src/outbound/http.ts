@@ -17,7 +17,8 @@ const REDIRECTS_MAX = 5;
  * is sent elsewhere is the caller's to judge. What identifies us stays behind when a redirect leaves its origin.
  */
 export async function guardedRequest(policy: OutboundPolicy, request: OutboundRequest): Promise<OutboundAnswer> {
-  const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
+  const own = AbortSignal.timeout(TIME_LIMIT_MS);
+  const deadline = request.signal === undefined ? own : AbortSignal.any([own, request.signal]);
   let hop = request;
   for (let redirects = 0; ; redirects += 1) {
     const answer = await requestOnce(policy, hop, deadline);
@@ -51,13 +52,14 @@ async function requestOnce(
       const { method, headers } = request;
       const options = { method, headers: { ...DEFAULT_HEADERS, ...headers }, lookup: pinned(addresses) };
       const outgoing = send(url, { ...options, agent: false, signal: deadline }, (incoming) => {
-        readBody(incoming, url).then(
+        readBody(incoming, url, Math.min(request.bytesMax ?? BODY_BYTES_MAX, BODY_BYTES_MAX)).then(
           (bytes) =>
             resolve({
               status: incoming.statusCode!,
               url: url.href,
               headers: headersOf(incoming),
               text: bytes.toString("utf8"),
+              bytes,
             }),
           reject,
         );
@@ -93,19 +95,19 @@ function portOf(url: URL): number {
   return url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
 }
 
-async function readBody(incoming: IncomingMessage, url: URL): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, url: URL, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY_BYTES_MAX) throw new OutboundError("bodyTooLarge", url.hostname, true);
+    if (length > bytesMax) throw new OutboundError("bodyTooLarge", url.hostname, true);
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
   // Asked for as it is, and packed by caches in front of many sites all the same.
   const unpack = UNPACK[incoming.headers["content-encoding"] ?? ""];
   if (unpack === undefined || length === 0) return bytes;
-  return unpack(bytes, { maxOutputLength: BODY_BYTES_MAX }).catch((cause: unknown) => {
+  return unpack(bytes, { maxOutputLength: bytesMax }).catch((cause: unknown) => {
     throw new OutboundError("bodyTooLarge", url.hostname, true, { cause });
   });
 }

@@ -9,14 +9,19 @@ export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
+  /** Narrower than the guard's own: who reads many places waits for none of them long. */
+  readonly signal?: AbortSignal;
+  /** How much of a body is taken in, packed or unpacked; at most the guard's own. */
+  readonly bytesMax?: number;
 }
 
-/** `url`: where the answer came from after redirects. `text`: the body as UTF-8. */
+/** `url`: where the answer came from after redirects. `text`: the body as UTF-8; `bytes`: as it came, unpacked. */
 export interface OutboundAnswer {
   readonly status: number;
   readonly url: string;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /**

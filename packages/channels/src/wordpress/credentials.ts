@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { WORDPRESS_APPLICATION_PASSWORD } from "@baluarte/domain/connection/credential.ts";
+import { CREDENTIALS_IN_ADDRESS, holdsNoCredentials } from "../open-address.ts";
 
 /** What a person types to connect a site. WordPress shows application passwords in groups; the blanks mean nothing. */
 export const WordPressCredentials = z.object({
-  site: z.url({ protocol: /^https?$/ }),
+  site: z.url({ protocol: /^https?$/ }).refine(holdsNoCredentials, CREDENTIALS_IN_ADDRESS),
   user: z
     .string()
     .trim()
@@ -11,7 +13,7 @@ export const WordPressCredentials = z.object({
   applicationPassword: z
     .string()
     .transform((typed) => typed.replace(/\s+/g, ""))
-    .pipe(z.string().regex(/^[A-Za-z0-9]{24}$/)),
+    .pipe(z.string().regex(WORDPRESS_APPLICATION_PASSWORD)),
 });
 export type WordPressCredentials = z.infer<typeof WordPressCredentials>;
 

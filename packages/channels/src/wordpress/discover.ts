@@ -50,7 +50,13 @@ function linkHeader(header: string): string | null {
 }
 
 function linkElement(html: string): string | null {
-  for (const [element] of html.matchAll(/<link\b[^>]*>/gi)) {
+  const begin = /<link\b/gi;
+  for (let found = begin.exec(html); found !== null; found = begin.exec(html)) {
+    const end = html.indexOf(">", found.index);
+    if (end === -1) return null;
+    // Behind the tag: a page of tags that never end is gone through once.
+    begin.lastIndex = end;
+    const element = html.slice(found.index, end);
     if (!element.includes(RELATION)) continue;
     const href = /\bhref=(["'])(.*?)\1/i.exec(element)?.[2];
     if (href !== undefined) return href.replace(/&(?:amp|#0?38);/g, "&");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantFromMs, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
+import { limitEnd } from "../limit-end.ts";
 import { OutboundError } from "../outbound/error.ts";
 import type { OutboundAnswer } from "../outbound/outbound.ts";
 import type { PlatformError } from "../platform-error.ts";
@@ -28,16 +28,18 @@ export function refusalOf(answer: OutboundAnswer): SiteRefusal {
   const { status } = answer;
   const code = restCodeOf(answer.text);
   const reason = code ?? `status${status}`;
+  const refused = (why: string) => new SiteRefusal(why, rejected(why), true);
   if (status >= 300 && status < 400) return new SiteRefusal("siteMoved", rejected("siteMoved"), status !== 303);
-  if (status === 429) return new SiteRefusal(reason, { kind: "rateLimited", until: limitEnd(answer) }, true);
+  if (status === 429)
+    return new SiteRefusal(reason, { kind: "rateLimited", until: limitEnd((name) => answer.headers.get(name)) }, true);
   if (status >= 500) return new SiteRefusal(reason, { kind: "unavailable" }, false);
   // A firewall in front of the site, or a page where the interface should be, speaks HTML.
-  if (code === null) return new SiteRefusal(reason, rejected(status === 403 ? "blockedBeforeWordPress" : reason), true);
+  if (code === null) return refused(status === 403 ? "blockedBeforeWordPress" : reason);
   if (status === 401 || NOT_SIGNED_IN.has(code) || forbidsUnsignedIn(answer.text))
     return new SiteRefusal(reason, { kind: "authExpired" }, true);
   if (status === 403) return new SiteRefusal(reason, { kind: "scopeMissing" }, true);
   if (GONE.has(code) || status === 410) return new SiteRefusal(reason, { kind: "gone" }, true);
-  return new SiteRefusal(reason, rejected(code), true);
+  return refused(code);
 }
 
 const NOT_SIGNED_IN = new Set(["incorrect_password", "invalid_username", "invalid_email", "rest_not_logged_in"]);
@@ -60,14 +62,6 @@ const rejected = (reason: string): PlatformError => ({ kind: "rejected", reason 
 
 export function restCodeOf(text: string): string | null {
   return RestError.safeParse(jsonOf(text)).data?.code ?? null;
-}
-
-/** `Retry-After` in seconds or as a date; without one it is over some time, and the first retry finds out. */
-function limitEnd({ headers }: OutboundAnswer) {
-  const value = headers.get("retry-after") ?? "";
-  const date = Date.parse(headers.get("date") ?? "");
-  const at = /^\d{1,6}$/.test(value) ? date + Number(value) * SECOND_MS : Date.parse(value);
-  return instantFromMs(Number.isNaN(at) ? 0 : at);
 }
 
 /** Whether it is certain that a failed write had no effect. */

@@ -1,5 +1,5 @@
 import { excerptOf, payloadHash, type PublishRequest, type ReadBack } from "../channel.ts";
-import { carriesWords } from "../page-words.ts";
+import { pageCarries } from "../aside/page.ts";
 import { causeOf } from "./errors.ts";
 import { findAnswers, findPosts, postSays } from "./posts.ts";
 import type { WordPressSite } from "./site.ts";
@@ -38,7 +38,8 @@ async function readAnswer(site: WordPressSite, request: PublishRequest): Promise
 async function seenBehind(site: WordPressSite, link: string, { payload, at }: PublishRequest): Promise<ReadBack> {
   const page = await site.outbound.request({ method: "GET", url: link, headers: {}, body: null });
   if (page.status !== 200) return { kind: "cannotTell", why: `pageStatus${page.status}` };
-  if (!payload.parts.every(({ text }) => carriesWords(page.text, text))) {
+  const carried = await Promise.all(payload.parts.map(({ text }) => pageCarries(link, page.text, text)));
+  if (carried.includes(false)) {
     return { kind: "cannotTell", why: "wordsNotOnPage" };
   }
   return { kind: "found", link, proof: { sha256: payloadHash(payload), at, excerpt: excerptOf(payload) } };

@@ -1,0 +1,182 @@
+import { dateOrderOf, needsDateOrder, saysZone } from "./written-time.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
+import {
+  foldedName,
+  missingFrom,
+  type ColumnMap,
+  type ColumnRole,
+  type Needed,
+} from "@baluarte/domain/post/column-map.ts";
+import { refuseContainers } from "./container.ts";
+import { CsvReader } from "./csv-reader.ts";
+import { CsvRecords, type CsvRecord } from "./csv-records.ts";
+import { asUtf8 } from "./encoding.ts";
+import { findHeader, widestHeader, type Header, type HeaderHints } from "./find-header.ts";
+import { BrokenGzip, decompressed } from "./gzip.ts";
+import { LINE_BYTES_MAX, LineSplitter, type Line } from "./lines.ts";
+import { readPosts } from "./read-posts.ts";
+import { guessedColumns } from "./guess.ts";
+
+export interface FilePreview {
+  /** `own`: our field names, nothing to say. `known`: a vendor's header or one explained before. `unknown`: our guess. */
+  readonly format: "own" | "known" | "unknown";
+  /** The columns in the file's order, each with up to three cells that are filled. Empty for `own`. */
+  readonly columns: readonly {
+    readonly name: string;
+    readonly role: ColumnRole | null;
+    readonly examples: readonly string[];
+  }[];
+  readonly map: ColumnMap | null;
+  readonly missing: readonly Needed[];
+  /** Times are written without saying where the clock stood. */
+  readonly asksZone: boolean;
+  /** Days and months are in numbers that could be read either way. */
+  readonly asksOrder: boolean;
+  readonly posts: readonly Post[];
+  /** What of the first rows cannot be taken, so that a wrong column shows before the import. */
+  readonly rejections: readonly Rejection[];
+}
+
+const POSTS_SHOWN = 5;
+const ROWS_LOOKED_AT = 200;
+const EXAMPLES = 3;
+const EXAMPLE_LENGTH_MAX = 120;
+
+/**
+ * What the first bytes of a file would become: who wrote it, what each column is, the first posts. `head` may end
+ * anywhere, in the middle of a line or of a gzip member. Throws `NotText`.
+ */
+export async function previewFile(
+  head: Uint8Array,
+  options: { readonly name: string; readonly now: Instant; readonly hints: HeaderHints; readonly whole: boolean },
+): Promise<FilePreview> {
+  const bytes = await textOf(head);
+  const lines = linesOf(bytes, options.whole);
+  const isTable =
+    /\.(?:csv|tsv|txt|xls)(?:\.gz)?$/i.test(options.name) || !/^\s*[{[]/.test(bytes.toString("latin1", 0, 200));
+  const header = isTable ? headerOf(lines, { ...options.hints, needsTime: true }) : null;
+  if (header === null || header.kind === "own") {
+    const read = await readSome(bytesOf(lines), options);
+    return { format: "own", columns: [], map: null, missing: [], asksZone: false, asksOrder: false, ...read };
+  }
+  const rows = rowsOf(lines, header);
+  const map = completed(header.map ?? unknownMap(header, rows), rows, header, options.hints.map == null);
+  const missing = missingFrom(map.columns);
+  const times = cellsOf(map, "time", header, rows);
+  const read = missing.length > 0 ? NOTHING : await readMapped(lines, map, options.now);
+  return {
+    format: header.kind === "mapped" ? "known" : "unknown",
+    columns: columnsOf(header, map, rows),
+    map,
+    missing,
+    asksZone: times.length > 0 && !times.every(saysZone),
+    asksOrder: needsDateOrder(times) && dateOrderOf(times) === null,
+    ...read,
+  };
+}
+
+const NOTHING = { posts: [], rejections: [] } as const;
+
+async function textOf(head: Uint8Array): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  async function* source() {
+    yield head;
+  }
+  try {
+    for await (const part of asUtf8(refuseContainers(decompressed(source())))) {
+      parts.push(part);
+      // A gzip head of a megabyte may hold a gigabyte of zeros.
+      if (parts.reduce((bytes, { length }) => bytes + length, 0) > TEXT_BYTES_MAX) break;
+    }
+  } catch (error) {
+    // The head was cut; what stands before the cut is all that is wanted.
+    if (!(error instanceof BrokenGzip)) throw error;
+  }
+  return Buffer.concat(parts);
+}
+
+const TEXT_BYTES_MAX = 2 * 1024 * 1024;
+
+/** The whole lines; the last one only where the file ends with it. */
+function linesOf(bytes: Buffer, whole: boolean): Line[] {
+  const splitter = new LineSplitter(LINE_BYTES_MAX);
+  const lines = splitter.push(bytes);
+  return whole || lines.length === 0 ? [...lines, ...splitter.end()] : lines;
+}
+
+const bytesOf = (lines: readonly Line[]) =>
+  Buffer.concat(lines.flatMap(({ bytes }) => [bytes ?? Buffer.alloc(0), Buffer.from("\n")]));
+
+function headerOf(lines: readonly Line[], hints: HeaderHints): Header | null {
+  const header = findHeader(lines, hints, true);
+  if (header === null || header.kind !== "unknown") return header;
+  if (hints.map != null) return findHeader(lines, { ...hints, map: null }, true) ?? header;
+  return widestHeader(lines) ?? header;
+}
+
+function unknownMap({ names }: Header, rows: readonly string[][]): ColumnMap {
+  return { vendor: null, columns: guessedColumns(names, rows), dateOrder: "dmy", timeZone: null };
+}
+
+/** `guess`: nobody chose the order of day and month yet, so that the cells may tell it. */
+function completed(map: ColumnMap, rows: readonly string[][], header: Header, guess: boolean): ColumnMap {
+  const order = guess ? dateOrderOf(cellsOf(map, "time", header, rows)) : null;
+  return order === null ? map : { ...map, dateOrder: order };
+}
+
+function rowsOf(lines: readonly Line[], header: Header): string[][] {
+  const records = new CsvRecords(header.delimiter, LINE_BYTES_MAX);
+  const cut: CsvRecord[] = records.push(lines.slice(header.index, header.index + ROWS_LOOKED_AT * 4));
+  return cut.flatMap((record) => ("fields" in record ? [record.fields] : [])).slice(1, 1 + ROWS_LOOKED_AT);
+}
+
+function cellsOf(map: ColumnMap, role: ColumnRole, { names }: Header, rows: readonly string[][]): string[] {
+  const roles = new Map(Object.entries(map.columns).map(([name, each]) => [foldedName(name), each]));
+  const columns = names.flatMap((name, column) => (roles.get(foldedName(name)) === role ? [column] : []));
+  return rows.flatMap((row) => columns.flatMap((column) => row[column] || []));
+}
+
+function columnsOf({ names }: Header, map: ColumnMap, rows: readonly string[][]): FilePreview["columns"] {
+  const roles = new Map(Object.entries(map.columns).map(([name, role]) => [foldedName(name), role]));
+  return names.flatMap((name, column) => {
+    if (name === "") return [];
+    const examples = [...new Set(rows.flatMap((row) => row[column]?.trim() || []))].slice(0, EXAMPLES);
+    return [
+      {
+        name,
+        role: roles.get(foldedName(name)) ?? null,
+        examples: examples.map((cell) =>
+          cell.length > EXAMPLE_LENGTH_MAX ? `${cell.slice(0, EXAMPLE_LENGTH_MAX)}…` : cell,
+        ),
+      },
+    ];
+  });
+}
+
+async function readMapped(lines: readonly Line[], map: ColumnMap, now: Instant) {
+  const reader = new CsvReader({ need: "textAndTime", now }, 1, undefined, { map });
+  const outcomes = [...reader.push(lines.slice(0, ROWS_LOOKED_AT * 4)), ...reader.end()];
+  return partsOf(outcomes);
+}
+
+async function readSome(bytes: Buffer, { name, now }: { name: string; now: Instant }) {
+  async function* source() {
+    yield bytes;
+  }
+  const outcomes = [];
+  for await (const outcome of readPosts(source(), { name: name.replace(/\.gz$/i, ""), need: "textAndTime", now })) {
+    outcomes.push(outcome);
+    if (outcomes.length >= ROWS_LOOKED_AT) break;
+  }
+  return partsOf(outcomes);
+}
+
+function partsOf(outcomes: readonly ({ post: Post } | { rejection: Rejection })[]) {
+  return {
+    posts: outcomes.flatMap((outcome) => ("post" in outcome ? [outcome.post] : [])).slice(0, POSTS_SHOWN),
+    rejections: outcomes
+      .flatMap((outcome) => ("rejection" in outcome ? [outcome.rejection] : []))
+      .slice(0, POSTS_SHOWN),
+  };
+}

@@ -1,0 +1,244 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { ColumnMap } from "@baluarte/domain/post/column-map.ts";
+import { headerKey } from "@baluarte/domain/post/column-map.ts";
+import { brand24Csv, brandwatchCsv, meltwaterNew, meltwaterOld, OWN_TABLE, talkwalkerCsv } from "../testing/exports.ts";
+import { NOW, readAll, told } from "../testing/read.ts";
+import { channelOf } from "./channel-of.ts";
+import { NotText } from "./container.ts";
+import { previewFile } from "./preview.ts";
+
+const MADRID = "Europe/Madrid";
+type Read = Awaited<ReturnType<typeof readAll>>;
+const posts = (outcomes: Read) => outcomes.flatMap((outcome) => ("post" in outcome ? [outcome.post] : []));
+
+describe("words that every object of the language has", () => {
+  const ODD = ["constructor", "toString", "__proto__", "hasOwnProperty"];
+
+  test.each(ODD)("are columns like any other: %s", async (name) => {
+    for (const head of [`${name}\nuno\n`, `${name};text;time\na;Nubara uno;${NOW}\n`]) {
+      const hints = { map: null, saved: {} };
+      const preview = await previewFile(Buffer.from(head), { name: "a.csv", now: NOW, hints, whole: true });
+      expect(preview.format).toBe(head.includes("text") ? "own" : "unknown");
+    }
+  });
+
+  test.each(ODD)("are kinds, languages and places that nobody knows: %s", async (word) => {
+    expect(channelOf({ url: null, site: null, kind: word })).toBe("web");
+    expect(channelOf({ url: `https://a.${word}/x`, site: null, kind: word })).toBe("web");
+    const map: ColumnMap = {
+      vendor: null,
+      columns: { Words: "text", When: "time", Tongue: "lang", Kind: "kind" },
+      dateOrder: "dmy",
+      timeZone: null,
+    };
+    const csv = `Words,When,Tongue,Kind\nNubara uno,${NOW},${word},${word}\n`;
+    const [only] = posts(await readAll(csv, { name: "a.csv", hints: { map } }));
+    expect(only).toMatchObject({ channel: "web", lang: null, extra: { columns: { Tongue: word } } });
+  });
+});
+
+describe("an export of Brandwatch", () => {
+  test("is known by its header under six lines of its own, and each column is put where it belongs", async () => {
+    const outcomes = await readAll(brandwatchCsv(), { name: "mentions.csv" });
+    expect(told(outcomes)).toEqual([
+      "8 Nubara me ha cobrado dos veces el mismo billete",
+      "9 Nubara cobra dos veces a sus clientes\nLa aerolínea Nubara investiga un fallo.\nHabrá devolución.",
+      "11 !textMissing",
+      "12 Cuidado con Nubara",
+      "13 ¿Alguien más con Nubara?\nA mí Nubara me lo devolvió en el acto",
+    ]);
+    const [first, news, repost, forum] = posts(outcomes);
+    expect(first).toMatchObject({
+      channel: "x",
+      externalId: "brandwatch:m1",
+      author: { handle: "lola", name: "Lola Vera", followers: 1204 },
+      publishedAt: "2026-11-21T07:42:10.000Z",
+      url: "https://x.com/lola/status/1857",
+      lang: "es",
+      metrics: { likes: 12 },
+      extra: { given: { by: "brandwatch", sentiment: "negative", tone: "negative" } },
+    });
+    expect(first!.extra["columns"]).toMatchObject({ "Query Name": "Nubara", "Resource Id": "r1" });
+    expect(news).toMatchObject({ channel: "news", author: null });
+    expect(repost).toMatchObject({ author: { handle: "teo" }, repostOf: "1857" });
+    expect(forum).toMatchObject({ channel: "reddit" });
+  });
+
+  test("is read the same however the bytes arrive, in gzip too, and goes on at a line", async () => {
+    const whole = await readAll(brandwatchCsv(), { name: "a.csv" });
+    for (const chunkBytes of [1, 7, 1000]) {
+      expect(await readAll(gzipSync(brandwatchCsv()), { name: "a.csv.gz", chunkBytes })).toEqual(whole);
+    }
+    expect(told(await readAll(brandwatchCsv(), { name: "a.csv", startAtLine: 12 }))).toEqual(told(whole).slice(3));
+  });
+
+  test("asks where its clock stood, and reads its times there", async () => {
+    const head = Buffer.from(brandwatchCsv());
+    const preview = await previewFile(head, { name: "a.csv", now: NOW, hints: {}, whole: true });
+    expect(preview).toMatchObject({ format: "known", missing: [], asksZone: true, asksOrder: false });
+    expect(preview.map).toMatchObject({ vendor: "brandwatch", timeZone: null });
+    expect(preview.posts).toHaveLength(4);
+    const hints = { map: { ...preview.map!, timeZone: MADRID } };
+    const [first] = posts(await readAll(brandwatchCsv(), { name: "a.csv", hints }));
+    expect(first!.publishedAt).toBe("2026-11-21T06:42:10.000Z");
+  });
+});
+
+describe("an export of Meltwater", () => {
+  test("in UTF-16 with tabs and months by name is read with its older columns", async () => {
+    const [tweet, news] = posts(await readAll(meltwaterOld(), { name: "export.csv", chunkBytes: 11 }));
+    expect(tweet).toMatchObject({
+      channel: "x",
+      text: "Nubara me ha cobrado dos veces",
+      publishedAt: "2026-11-21T07:42:00.000Z",
+      author: { handle: "lola", followers: 1204 },
+      lang: "es",
+      metrics: { reach: 1204 },
+      extra: { given: { by: "meltwater", tone: "negative" } },
+    });
+    expect(news).toMatchObject({
+      text: "Nubara investiga un fallo\nLa aerolínea Nubara investiga\ninvestiga un fallo de cobro",
+      publishedAt: "2026-11-21T14:15:00.000Z",
+      channel: "web",
+    });
+  });
+
+  test("with its newer columns brings the date and the time of day together, and says each sentence once", async () => {
+    const [post] = posts(await readAll(meltwaterNew(), { name: "export.csv" }));
+    expect(post).toMatchObject({
+      channel: "facebook",
+      externalId: "meltwater:1713459776000_K49u",
+      text: "Nubara me ha cobrado dos veces",
+      publishedAt: "2026-11-21T14:15:00.000Z",
+      author: { handle: "lola", name: "Lola Vera" },
+      metrics: { reach: 1204, likes: 7 },
+    });
+  });
+});
+
+test("an export of Talkwalker brings times as epoch and as text, and its tone as a number", async () => {
+  const [social, news] = posts(await readAll(talkwalkerCsv(), { name: "export.csv" }));
+  expect(social).toMatchObject({
+    channel: "instagram",
+    publishedAt: new Date(1795251600000).toISOString(),
+    author: { handle: "lola", name: "Лола" },
+    extra: { given: { by: "talkwalker", sentiment: "-5", tone: "negative" } },
+    metrics: { reach: 1204, engagement: 40 },
+  });
+  expect(news).toMatchObject({ channel: "news", extra: { given: { tone: "neutral" } } });
+});
+
+test("an export of Brand24 has the address of a mention in the column called Source", async () => {
+  const [post] = posts(await readAll(brand24Csv(), { name: "mentions.csv" }));
+  expect(post).toMatchObject({
+    channel: "tiktok",
+    externalId: "brand24:90210",
+    url: "https://www.tiktok.com/@lola/1",
+    publishedAt: "2026-11-21T08:05:00.000Z",
+    extra: { given: { by: "brand24", sentiment: "-1", tone: "negative" } },
+  });
+});
+
+describe("a table that nobody knows", () => {
+  const preview = (hints: { map?: ColumnMap; saved?: Record<string, ColumnMap> } = {}) =>
+    previewFile(Buffer.from(OWN_TABLE), { name: "lista.csv", now: NOW, hints, whole: true });
+  const map: ColumnMap = {
+    vendor: null,
+    columns: { Cuándo: "time", Quién: "author", "Qué dijo": "text", Dónde: "site" },
+    dateOrder: "dmy",
+    timeZone: MADRID,
+  };
+
+  test("is shown by its columns with what stands in them, our guess and what is missing", async () => {
+    expect(await preview()).toMatchObject({
+      format: "unknown",
+      missing: [],
+      columns: [
+        // No name of ours: what stands in the cells says it.
+        { name: "Cuándo", role: "time", examples: ["21/11/2026 7:42", "20/11/2026 9:00"] },
+        { name: "Quién", role: null, examples: ["lola", "teo"] },
+        { name: "Qué dijo", role: "text" },
+        { name: "Dónde", role: null },
+      ],
+      posts: [{ author: null }, { author: null }],
+    });
+    const bare = "uno,dos\n1,lola\n2,teo\n";
+    expect(await previewFile(Buffer.from(bare), { name: "a.csv", now: NOW, hints: {}, whole: true })).toMatchObject({
+      missing: ["words", "time"],
+      columns: [{ role: null }, { role: null }],
+      posts: [],
+    });
+  });
+
+  test("is read as a person said, and the next of its kind by itself", async () => {
+    const shown = await preview({ map });
+    expect(shown).toMatchObject({ format: "known", missing: [] });
+    expect(shown.posts.map(({ text, publishedAt, channel }) => [text, publishedAt, channel])).toEqual([
+      ["Nubara me ha cobrado dos veces", "2026-11-21T06:42:00.000Z", "x"],
+      ["A mí también, Nubara", "2026-11-20T08:00:00.000Z", "facebook"],
+    ]);
+    const saved = { [headerKey(["Dónde", "Qué dijo", "quién", "Cuándo"])]: map };
+    expect(await preview({ saved })).toMatchObject({ format: "known", map });
+    expect(posts(await readAll(OWN_TABLE, { name: "lista.csv", hints: { saved } }))).toEqual(shown.posts);
+  });
+
+  test("with a plain name among other words is guessed, unless its cells belie it", async () => {
+    const table =
+      "Fecha de la publicación,Nombre de usuario,Texto del comentario,URL del post,N.º de me gusta,Creado: fecha\n" +
+      "21/11/2026 7:42,lola,Nubara me ha cobrado dos veces,https://x.com/lola/1,14,lola\n";
+    const shown = await previewFile(Buffer.from(table), { name: "a.csv", now: NOW, hints: {}, whole: true });
+    expect(shown.columns.map(({ name, role }) => [name, role])).toEqual([
+      ["Fecha de la publicación", "time"],
+      ["Nombre de usuario", "author"],
+      ["Texto del comentario", "text"],
+      ["URL del post", "url"],
+      ["N.º de me gusta", "likes"],
+      ["Creado: fecha", null],
+    ]);
+  });
+
+  test("with plain names is guessed: a date beside a time is one moment", async () => {
+    const table = "Date,Time,Author,Text\n11/21/2026,2:15 PM,lola,Nubara mal\n";
+    const shown = await previewFile(Buffer.from(table), { name: "a.csv", now: NOW, hints: {}, whole: true });
+    expect(shown).toMatchObject({ format: "own" });
+    const named = "Fecha,Hora,Autor,Mensaje\n11/21/2026,2:15 PM,lola,Nubara mal\n";
+    expect(await previewFile(Buffer.from(named), { name: "a.csv", now: NOW, hints: {}, whole: true })).toMatchObject({
+      format: "unknown",
+      map: { columns: { Fecha: "time", Hora: "clock", Autor: "author", Mensaje: "text" }, dateOrder: "mdy" },
+      asksZone: true,
+      asksOrder: false,
+      posts: [{ text: "Nubara mal", publishedAt: "2026-11-21T14:15:00.000Z" }],
+    });
+  });
+});
+
+test("our own format stays what it was, with what stands above a header read as before", async () => {
+  const file = "text,time\nhola,2026-11-20T10:00:00Z\n";
+  expect(await previewFile(Buffer.from(file), { name: "a.csv", now: NOW, hints: {}, whole: true })).toMatchObject({
+    format: "own",
+    columns: [],
+    posts: [{ text: "hola", channel: "file" }],
+  });
+  expect(told(await readAll("foo,bar\n1,2\n", { name: "a.csv" }))).toEqual(["2 !textMissing"]);
+});
+
+test("a head that is cut anywhere shows what is whole in it", async () => {
+  const head = gzipSync(brandwatchCsv());
+  for (const length of [head.length - 1, head.length - 60]) {
+    const shown = await previewFile(head.subarray(0, length), { name: "a.csv.gz", now: NOW, hints: {}, whole: false });
+    expect(shown.map?.vendor ?? "brandwatch").toBe("brandwatch");
+  }
+});
+
+describe("what holds no lines", () => {
+  test.each([
+    ["spreadsheet", Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml", "latin1")],
+    ["spreadsheet", Buffer.from("d0cf11e0a1b11ae1", "hex")],
+    ["archive", Buffer.from("PK\x03\x04\x14\0\0\0\x08\0mentions.csv", "latin1")],
+    ["webPage", Buffer.from("<!DOCTYPE html><html><title>Sign in</title>")],
+  ])("a %s is refused as a whole, by a sentence that says what to do", async (container, bytes) => {
+    await expect(readAll(bytes, { name: "a.csv" })).rejects.toMatchObject({ container });
+    await expect(previewFile(bytes, { name: "a.csv", now: NOW, hints: {}, whole: true })).rejects.toThrow(NotText);
+  });
+});
