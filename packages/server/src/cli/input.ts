@@ -1,10 +1,12 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { NotText } from "@baluarte/channels/file/container.ts";
 import { BrokenGzip } from "@baluarte/channels/file/gzip.ts";
 import type { ReadOutcome } from "@baluarte/channels/file/outcome.ts";
 import type { Need } from "@baluarte/channels/file/parse-post.ts";
 import { readPosts } from "@baluarte/channels/file/read-posts.ts";
 import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
+import { COLUMN_ROLES, ColumnMap } from "@baluarte/domain/post/column-map.ts";
 import { fromRoot } from "./arguments.ts";
 import { CommandError } from "./usage.ts";
 
@@ -31,14 +33,22 @@ export type GoodLine<N extends Need> = Extract<ReadOutcome<N>, { post: unknown }
 /**
  * The posts of FILE, line by line. A bad line is reported on standard error with its number, code and reason, counted
  * and skipped. A file that breaks off in the middle ends the command with 1 after everything before the break.
+ *
+ * `mapFile`: what the columns of a table are, for one that is neither in our own format nor a known suite's. `isQuiet`: for
+ * a first look at what is read again.
  */
-export async function* postsOf<N extends Need>(file: string, need: N): AsyncGenerator<GoodLine<N>> {
+export async function* postsOf<N extends Need>(
+  file: string,
+  need: N,
+  { mapFile, isQuiet = false }: { mapFile?: string | undefined; isQuiet?: boolean } = {},
+): AsyncGenerator<GoodLine<N>> {
   let bad = 0;
   try {
+    const hints = mapFile === undefined ? {} : { map: await readColumnMap(mapFile) };
     const source = await openInput(file);
-    for await (const outcome of readPosts(source, { name: file, need, now: instantFromMs(Date.now()) })) {
+    for await (const outcome of readPosts(source, { name: file, need, now: instantFromMs(Date.now()), hints })) {
       if ("post" in outcome) yield outcome as GoodLine<N>;
-      else {
+      else if (!isQuiet) {
         bad += 1;
         const { line, code, message } = outcome.rejection;
         process.stderr.write(`line ${line}: ${code}: ${message}\n`);
@@ -46,8 +56,29 @@ export async function* postsOf<N extends Need>(file: string, need: N): AsyncGene
     }
   } catch (error) {
     if (error instanceof BrokenGzip) throw new CommandError(`${file} is broken gzip after ${error.bytesRead} bytes.`);
+    if (error instanceof NotText) throw new CommandError(`${file}: ${error.message}.`);
     throw error;
   } finally {
     if (bad > 0) process.stderr.write(`${bad} bad lines skipped\n`);
   }
+}
+
+/** What the columns of a table are: `{"columns": {"Fecha": "time", "Texto": "text"}, "dateOrder": "dmy", "timeZone": "Europe/Madrid"}`. */
+async function readColumnMap(file: string): Promise<ColumnMap> {
+  const parts: Uint8Array[] = [];
+  for await (const part of await openInput(file)) parts.push(part);
+  const text = Buffer.concat(parts).toString("utf8");
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    throw new CommandError(`${file} is not JSON. Name each column's role, as in {"columns": {"Fecha": "time"}}.`);
+  }
+  const defaults = { vendor: null, dateOrder: "dmy", timeZone: null };
+  const map = ColumnMap.safeParse(typeof raw === "object" ? { ...defaults, ...raw } : raw);
+  if (map.success) return map.data;
+  const [issue] = map.error.issues;
+  throw new CommandError(
+    `${file}: ${issue?.path.map(String).join(".") || "the map"} is not understood. Roles: ${COLUMN_ROLES.join(", ")}.`,
+  );
 }

@@ -5,10 +5,11 @@ import { readConfig, type Environment } from "../main/config.ts";
 import { wire, type Wired } from "../main/wire.ts";
 import { useStore } from "../store/attach.ts";
 import { DATABASE, OWNER_ROLE } from "../store/bootstrap.ts";
-import { openDataFolder } from "../store/data-folder.ts";
+import { hasStore, openDataFolder } from "../store/data-folder.ts";
 import { loadSecret } from "../store/secret.ts";
 import type { Store } from "../store/supervisor.ts";
 import { fromRoot } from "./arguments.ts";
+import { CommandError } from "./usage.ts";
 
 export type Installation = {
   config: Environment;
@@ -44,8 +45,16 @@ export async function openInstallation(
   return { config, log, databaseUrl, dataFolder, secret, store };
 }
 
-/** Runs `work` on the installation's services beside a running server, or with its store started for the moment. */
-export async function withInstallation<T>(work: (wired: Wired, installation: Installation) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` on the installation's services beside a running server, or with its store started for the moment. Where
+ * there is no installation yet it refuses, unless `begins`: an empty one, made by a slip in a folder's name, would answer
+ * as if everything had been lost.
+ */
+export async function withInstallation<T>(
+  work: (wired: Wired, installation: Installation) => Promise<T>,
+  { begins = false }: { begins?: boolean } = {},
+): Promise<T> {
+  if (!begins) refuseWithoutInstallation(readConfig(process.env));
   const installation = await openInstallation(useStore);
   try {
     await migrate(installation.databaseUrl);
@@ -62,6 +71,15 @@ export async function withInstallation<T>(work: (wired: Wired, installation: Ins
   } finally {
     await installation.store?.stop();
   }
+}
+
+/** With DATABASE_URL the installation is in that database, which `openInstallation` looks at. */
+export function refuseWithoutInstallation({ DATABASE_URL, BALUARTE_DATA }: Environment): void {
+  const dataFolder = fromRoot(BALUARTE_DATA);
+  if (DATABASE_URL !== undefined || hasStore(dataFolder)) return;
+  throw new CommandError(
+    `There is no installation in ${dataFolder}; set BALUARTE_DATA to the folder of yours, or start one with npm run up.`,
+  );
 }
 
 /** The address people type, without a slash at its end. */

@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("./migrate.ts")).migrateCommand,
   doctor: async () => (await import("./doctor.ts")).doctor,
   log: async () => (await import("./log.ts")).log,
+  account: async () => (await import("./account.ts")).account,
   brand: async () => (await import("./brand.ts")).brand,
   channels: async () => (await import("./channels.ts")).channels,
   analyze: async () => (await import("./analyze.ts")).analyze,
@@ -20,17 +21,21 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   narratives: async () => (await import("./narratives.ts")).narratives,
   replay: async () => (await import("./replay.ts")).replay,
   detect: async () => (await import("./detect.ts")).detect,
+  eval: async () => (await import("./eval.ts")).evaluate,
 };
 
 const USAGE = `npx baluarte COMMAND
 
   serve [--roles web,reader,matcher,worker] [--port N] [--data DIR]
   migrate · doctor · log verify · channels
-  brand add SLUG --name NAME --language es|en|ru · brand list
+  brand add SLUG --name NAME --language es|en|ru [--time-zone ZONE] [--admin EMAIL]
+  brand admin SLUG EMAIL · brand list
+  account reset EMAIL
   analyze [--about NAME] FILE · match --monitors FILE FILE
   narratives FILE · detect FILE.csv · replay --monitors FILE FILE
+  eval tone|language|offence|complaint|narratives|checks --data DIR
 
-FILE may be - for standard input, and may be gzip.`;
+FILE may be - for standard input, and may be gzip. Of a table in a format of its own, --map FILE says what each column is.`;
 
 /** Runs one command and answers with its exit code: 0 done, 1 could not, 2 was called wrongly. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -6,9 +6,9 @@ import { writeLine } from "./output.ts";
 
 /** The story of each post, named by its earliest post. The whole file is read first: the last line may join two stories. */
 export async function narratives(argv: readonly string[]): Promise<number> {
-  const { positionals } = readArguments(argv, [], [1, 1], "npx baluarte narratives FILE");
+  const { options, positionals } = readArguments(argv, ["map"], [1, 1], "npx baluarte narratives [--map FILE] FILE");
   const lines: { id: string; line: number; text: string; timeMs: number }[] = [];
-  for await (const { line, post } of postsOf(positionals[0]!, "textOnly")) {
+  for await (const { line, post } of postsOf(positionals[0]!, "textOnly", { mapFile: options["map"] })) {
     // Without a time the order of lines is all there is.
     lines.push({
       id: post.externalId,

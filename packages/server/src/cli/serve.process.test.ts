@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { setUp } from "@baluarte/testkit/journey.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
 import { startServer } from "@baluarte/testkit/server-process.ts";
 
 const ENTRY = fileURLToPath(new URL("../../../../bin/baluarte.mjs", import.meta.url));
@@ -125,4 +126,41 @@ test("closes the record of every brand, and finds an entry that was changed behi
   const cut = await baluarte(["log", "verify"]);
   expect(cut.code).toBe(1);
   expect(JSON.parse(cut.out)).toMatchObject({ ok: false, problem: "cutTail" });
+});
+
+test("makes a brand that its admin finds, whether or not somebody had an account before", async () => {
+  const early = await baluarte(["brand", "add", "lumbre", "--name", "Lumbre", "--language", "es"]);
+  expect([early.code, JSON.parse(early.out).admin]).toEqual([0, null]);
+  expect(early.err).toContain("set-up link");
+  const server = await startServer(folder);
+  const lucia = server.visitor();
+  await lucia.call("setup.account", {
+    body: {
+      token: server.setupToken!,
+      name: "Lucía Prado",
+      email: "lucia@lumbre.example",
+      password: PASSWORD,
+      language: "es",
+    },
+  });
+  const names = async () => (await lucia.call("session.get", {})).brands.map(({ name }) => name);
+  expect([(await lucia.call("setup.get", {})).stage, await names()]).toEqual(["watch", ["Lumbre"]]);
+  const add = (...rest: string[]) =>
+    baluarte(["brand", "add", "almena", "--name", "Almena", "--language", "es", ...rest]);
+  const unknown = await add("--admin", "nobody@lumbre.example");
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("no account")]);
+  const nowhere = await add("--time-zone", "Marte");
+  expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining("no time zone Marte")]);
+  const made = await add();
+  expect(JSON.parse(made.out)).toMatchObject({ brand: "almena", admin: "lucia@lumbre.example" });
+  expect(await names()).toEqual(["Almena", "Lumbre"]);
+  const again = await baluarte(["brand", "admin", "almena", "Lucia@lumbre.example"]);
+  expect([again.code, JSON.parse(again.out)]).toEqual([0, { brand: "almena", admin: "lucia@lumbre.example" }]);
+  expect((await baluarte(["brand", "admin", "nothing", "lucia@lumbre.example"])).code).toBe(1);
+  const { items } = await lucia.call("member.list", { params: { brand: "almena" as BrandSlug } });
+  expect(items.map(({ name, roles }) => [name, roles])).toEqual([
+    ["Lucía Prado", ["admin", "lead", "commsLead", "communityManager"]],
+  ]);
+  expect((await baluarte(["log", "verify"])).code).toBe(0);
+  await server.signal("SIGTERM");
 });

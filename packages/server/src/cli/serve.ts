@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../db/migrate.ts";
 import type { TrustProxy } from "../http/app.ts";
-import { ConfigError, PROCESS_ROLES, type Environment, type ProcessRole } from "../main/config.ts";
+import { ConfigError, oidcOf, PROCESS_ROLES, type Environment, type ProcessRole } from "../main/config.ts";
 import { run, wire } from "../main/wire.ts";
 import { clockBehind } from "../services/clock-behind.ts";
+import { endGuests } from "../services/drill-guest.ts";
 import { createAdminFromEnvironment, makeSetupLink } from "../services/setup.ts";
 import { startStore } from "../store/supervisor.ts";
 import { ROOT, fromRoot, readArguments } from "./arguments.ts";
@@ -33,7 +34,13 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const publicUrl = publicUrlOf(config, port);
   try {
     await migrate(databaseUrl);
-    const wired = await wire({ ...installation, publicUrl, log, outboundAllow: outboundAllowOf(installation.config) });
+    const wired = await wire({
+      ...installation,
+      publicUrl,
+      log,
+      outboundAllow: outboundAllowOf(installation.config),
+      oidc: oidcOf(config),
+    });
     const webFolder = join(ROOT, "packages/web/dist");
     const running = await run(wired, {
       roles,
@@ -71,10 +78,11 @@ async function announce(
   publicUrl: string,
 ): Promise<void> {
   if (config.BALUARTE_ADMIN_EMAIL !== undefined && config.BALUARTE_ADMIN_PASSWORD !== undefined) {
-    await createAdminFromEnvironment(wired.ctx, wired.identity, {
+    const admin = await createAdminFromEnvironment(wired.ctx, wired.identity, {
       email: config.BALUARTE_ADMIN_EMAIL,
       password: config.BALUARTE_ADMIN_PASSWORD,
     });
+    if (admin !== null) await endGuests(wired.ctx, wired.identity, admin);
   }
   const behind = await clockBehind(wired.ctx);
   if (behind !== null) process.stderr.write(`${behind}\n`);

@@ -94,7 +94,7 @@ function migrationFailed(name: string, cause: unknown): DatabaseError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new DatabaseError(
     "migrationFailed",
-    `The database could not be brought up to date (${name}): ${reason}. Its role must own the database and may create roles (CREATEROLE), or the roles baluarte_app and baluarte_auth must exist and be granted to it.`,
+    `The database could not be brought up to date (${name}): ${reason}. Its role must own the database and may create roles (CREATEROLE), or the roles baluarte_app, baluarte_auth and baluarte_search must exist and be granted to it (baluarte_search WITH INHERIT FALSE).`,
     { cause },
   );
 }

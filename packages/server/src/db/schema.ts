@@ -1,28 +1,46 @@
 import type { ColumnType, Generated } from "kysely";
-import type { AccessRole, Permission, TeamSize } from "@baluarte/domain/access/model.ts";
+import type { AccessRole, Permission, PersonKind, TeamSize } from "@baluarte/domain/access/model.ts";
 import type { AlertState, AlertTrigger, Severity } from "@baluarte/domain/alert/model.ts";
+import type { OwnPostAnswer } from "@baluarte/domain/alert/own-post.ts";
 import type { ActKind, ActState, ApprovalWay, ChainSlot, PayloadHash } from "@baluarte/domain/act/model.ts";
-import type { BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
+import type { HeldOutcome, StopReason } from "@baluarte/domain/brake/model.ts";
+import type { SpokenState } from "@baluarte/domain/approval/spoken.ts";
+import type { AddressForm, BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { Anchor, ClockGroup, ClockKind } from "@baluarte/domain/clock/model.ts";
-import type { Level, T0 } from "@baluarte/domain/incident/model.ts";
+import type { HandoverCard, HandoverState, HandoverWay } from "@baluarte/domain/incident/handover.ts";
+import type { Level, T0, T0Precision } from "@baluarte/domain/incident/model.ts";
+import type { Writing } from "@baluarte/domain/incident/presence.ts";
+import type { HoldingEnd } from "@baluarte/domain/incident/roles.ts";
+import type { Silence } from "@baluarte/domain/incident/silence.ts";
+import type { IncidentPart } from "@baluarte/domain/incident/versions.ts";
 import type { ConnectionChannel, ConnectionProblem, ConnectionState } from "@baluarte/domain/connection/model.ts";
+import type { BackfillState, MonitorChangeKind, MonitorState } from "@baluarte/domain/monitor/model.ts";
 import type * as Id from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { LinkKind } from "@baluarte/domain/link/model.ts";
 import type { Actor, LogKind } from "@baluarte/domain/log/model.ts";
-import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
+import type { AsideReason, CorrectedField, Correction } from "@baluarte/domain/mention/correction.ts";
+import type { DrillFact, DrillPace, DrillScenarioId, DrillState, DrillTold } from "@baluarte/domain/drill/model.ts";
+import type { Reading, Tone, Urgency } from "@baluarte/domain/mention/model.ts";
 import type { DeliveryProblem, DeliveryState, NotifyWay, PersonalWay } from "@baluarte/domain/notice/delivery.ts";
 import type { Page } from "@baluarte/domain/notice/page.ts";
 import type { ShiftTimes } from "@baluarte/domain/on-call/model.ts";
 import type { NoticeKind } from "@baluarte/domain/notice/model.ts";
+import type { NoticeTopic } from "@baluarte/domain/notice/route.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
+import type { RoleCode } from "@baluarte/domain/playbook/roles.ts";
+import type { ColumnMap } from "@baluarte/domain/post/column-map.ts";
 import type { Author } from "@baluarte/domain/post/model.ts";
 import type { Proof, PublicationState, Receipt } from "@baluarte/domain/publication/model.ts";
+import type { FileType } from "@baluarte/domain/sighting/file-type.ts";
+import type { SightingWay } from "@baluarte/domain/sighting/model.ts";
+import type { SourceKind, SourceProblem } from "@baluarte/domain/source/model.ts";
 import type { SignalBecause, SignalKind, SignalState } from "@baluarte/domain/signal/model.ts";
 import type { StatementKind } from "@baluarte/domain/statement/model.ts";
 import type { TaskState } from "@baluarte/domain/task/model.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
+import type { ReadRefusal } from "@baluarte/channels/reading.ts";
 import type { DeliveryView } from "@baluarte/contract/alert.ts";
 import type { NotifySecretName, NotifySettings } from "@baluarte/contract/notify.ts";
 import type { SetupStage } from "@baluarte/contract/setup.ts";
@@ -30,6 +48,9 @@ import type { StatementDraft } from "@baluarte/contract/statement.ts";
 
 /** JSON columns come back parsed and go in as text, so that `pg` never guesses between a JSON and a PostgreSQL array. */
 type Jsonb<T> = ColumnType<T, string, string>;
+
+/** How a part of an incident was saved last. */
+export type PartSaved = { version: number; by: Id.PersonId; at: Instant };
 
 /** The tables as the migrations make them, kept by hand; `schema.test.ts` compares both. */
 export interface Database {
@@ -51,6 +72,7 @@ export interface Database {
     code_failures: Generated<number>;
     code_locked_until: Instant | null;
     created_at: Instant;
+    kind: Generated<PersonKind>;
   };
   brand: {
     id: Id.BrandId;
@@ -63,6 +85,7 @@ export interface Database {
     aliases: string[];
     handles: string[];
     team_size: TeamSize;
+    address: AddressForm | null;
     created_at: Instant;
   };
   member: {
@@ -74,6 +97,9 @@ export interface Database {
     removed_at: Instant | null;
     expires_at: Instant | null;
     invited_email: string | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
+    person_kind: Generated<PersonKind>;
   };
   step_up: {
     session_hash: string;
@@ -86,17 +112,20 @@ export interface Database {
   access_link: {
     id: Id.AccessLinkId;
     brand_id: Id.BrandId;
-    kind: "join" | "code" | "approve" | "mandate" | "situation";
+    kind: "join" | "code" | "approve" | "mandate" | "situation" | "acknowledge";
     token_hash: string;
     person_id: Id.PersonId | null;
     act_id: Id.ActId | null;
     mandate_id: Id.MandateId | null;
     incident_id: Id.IncidentId | null;
+    alert_id: Id.AlertId | null;
     made_by: Id.PersonId | null;
     made_at: Instant;
     expires_at: Instant;
     used_at: Instant | null;
     revoked_at: Instant | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
   };
   api_key: {
     id: string;
@@ -108,6 +137,8 @@ export interface Database {
     created_at: Instant;
     last_used_at: Instant | null;
     revoked_at: Instant | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
   };
   mandate: {
     id: Id.MandateId;
@@ -135,6 +166,7 @@ export interface Database {
     hash: string;
   };
   log_payload: { brand_id: Id.BrandId; seq: number; salt: Buffer; payload: Jsonb<Record<string, unknown>> };
+  sent_form: { brand_id: Id.BrandId; kind: LogKind; key: string; subject: string; at: Instant };
   link: { brand_id: Id.BrandId; from_id: string; kind: LinkKind; to_id: string; at: Instant };
   notice: {
     id: Id.NoticeId;
@@ -153,26 +185,96 @@ export interface Database {
     ref: string;
     due_real_at: Instant;
     fired_at: Instant | null;
+    /** What it means on the brand's own clock; `null`: it is the world's. */
+    due_brand_at: Instant | null;
   };
   source: {
     id: Id.SourceId;
     brand_id: Id.BrandId;
+    brand_kind: ColumnType<BrandKind, BrandKind | undefined, BrandKind>;
+    kind: SourceKind;
     channel: string;
     name: string;
-    way: "file" | "api";
+    settings: ColumnType<Record<string, unknown>, string | undefined, string>;
+    secret: string | null;
+    connection_id: Id.ConnectionId | null;
+    host: string | null;
+    cursor: Jsonb<unknown> | null;
+    due_at: Instant | null;
+    lease: string | null;
+    leased_until: Instant | null;
+    wait_seconds: Generated<number>;
+    last_try_at: Instant | null;
     last_success_at: Instant | null;
     last_post_at: Instant | null;
     delay_seconds: number | null;
+    problem: SourceProblem | null;
+    problem_since: Instant | null;
+    problem_detail: string | null;
+    failures: Generated<number>;
+    watched_since: Instant | null;
+    quiet_since: Instant | null;
+    gaps: Generated<number>;
+    longest_gap_seconds: Generated<number>;
+    refused_count: Generated<number>;
+    seen_count: Generated<number>;
+    gap_from: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+    gap_to: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+    refused: ColumnType<ReadRefusal[], string | undefined, string>;
+    added_by: Id.PersonId | null;
     created_at: Instant;
+    paused_at: Instant | null;
+    resumed_at: Instant | null;
+    /** When screens last heard of it. */
+    told_at: Instant | null;
+    removed_at: Instant | null;
   };
+  hook_message: { brand_id: Id.BrandId; source_id: Id.SourceId; message_id: string; received_at: Instant };
+  source_hour: { brand_id: Id.BrandId; source_id: Id.SourceId; hour: Instant; posts: number; late: number };
   monitor: {
     id: Id.MonitorId;
     brand_id: Id.BrandId;
     name: string;
     query: string;
     position: number;
+    state: Generated<MonitorState>;
+    /** How often name or query were written. */
+    version: Generated<number>;
+    /** How often its past changed under its detectors. */
+    past_version: Generated<number>;
     created_at: Instant;
     changed_at: Instant;
+  };
+  monitor_change: {
+    brand_id: Id.BrandId;
+    monitor_id: Id.MonitorId;
+    seq: number;
+    version: number;
+    kind: MonitorChangeKind;
+    name: string;
+    query: string;
+    restored_from: number | null;
+    by_id: Id.PersonId | null;
+    at: Instant;
+  };
+  monitor_backfill: {
+    id: Id.BackfillId;
+    brand_id: Id.BrandId;
+    monitor_id: Id.MonitorId;
+    query: string;
+    state: BackfillState;
+    total: number;
+    looked: Generated<number>;
+    added: Generated<number>;
+    joined: Generated<number>;
+    cursor_at: Instant | null;
+    cursor_id: Id.PostId | "" | null;
+    arrived_until: Instant | null;
+    published_from: Instant | null;
+    published_to: Instant | null;
+    by_id: Id.PersonId | null;
+    started_at: Instant;
+    finished_at: Instant | null;
   };
   post: {
     id: Id.PostId;
@@ -195,6 +297,41 @@ export interface Database {
     place: string | null;
     metrics: Jsonb<Record<string, number>>;
     extra: Jsonb<Record<string, unknown>>;
+  };
+  raise_link: {
+    id: Id.RaiseLinkId;
+    brand_id: Id.BrandId;
+    token_hash: string;
+    token_sealed: string;
+    made_by: Id.PersonId;
+    made_at: Instant;
+    revoked_by: Id.PersonId | null;
+    revoked_at: Instant | null;
+    refused: Generated<number>;
+    refused_at: Instant | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
+  };
+  sighting: {
+    post_id: Id.PostId;
+    brand_id: Id.BrandId;
+    reference: string;
+    way: SightingWay;
+    by_id: Id.PersonId | null;
+    raise_link_id: Id.RaiseLinkId | null;
+    precision: T0Precision;
+    contact_sealed: string | null;
+    told_at: Instant;
+  };
+  sighting_file: {
+    id: Id.SightingFileId;
+    brand_id: Id.BrandId;
+    post_id: Id.PostId;
+    position: number;
+    name: string;
+    type: FileType;
+    bytes: number;
+    sha256: string;
   };
   post_revision: {
     brand_id: Id.BrandId;
@@ -236,6 +373,23 @@ export interface Database {
     }> | null;
     triaged_by: Id.PersonId | null;
     triaged_at: Instant | null;
+    set_aside: AsideReason | null;
+    story_fixed: boolean;
+    urgency: Generated<Urgency>;
+    /** The post's, cut where an index entry ends. */
+    author_handle: string | null;
+    /** For whom its arrival was counted; `null`: for all of its monitors and the brand, where it came in time. */
+    live_monitors: (Id.MonitorId | "")[] | null;
+  };
+  /** What a person said against the machine; `before` is what stood until then. */
+  mention_correction: {
+    brand_id: Id.BrandId;
+    post_id: Id.PostId;
+    field: CorrectedField;
+    value: Jsonb<Correction["value"]>;
+    before: Jsonb<Correction["value"]>;
+    by_id: Id.PersonId;
+    at: Instant;
   };
   mention_minute: {
     brand_id: Id.BrandId;
@@ -243,6 +397,13 @@ export interface Database {
     monitor_id: Id.MonitorId | "";
     basis: "published" | "arrived";
     minute: Instant;
+    count: number;
+    negative: number;
+  };
+  /** The minutes of publication of `monitor_id` `''`, by quarters of an hour. */
+  mention_quarter: {
+    brand_id: Id.BrandId;
+    quarter: Instant;
     count: number;
     negative: number;
   };
@@ -265,9 +426,33 @@ export interface Database {
     by_id: Id.PersonId | null;
     started_at: Instant;
     finished_at: Instant | null;
+    map: Jsonb<ColumnMap> | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
+  };
+  import_map: {
+    id: Id.ImportMapId;
+    brand_id: Id.BrandId;
+    header_key: string;
+    names: string[];
+    map: Jsonb<ColumnMap>;
+    by_id: Id.PersonId | null;
+    at: Instant;
+    undone_by: Id.PersonId | null;
+    undone_at: Instant | null;
   };
   import_rejection: { brand_id: Id.BrandId; import_id: Id.ImportId; line: number; code: string; message: string };
-  detection_due: { brand_id: Id.BrandId; due_from: Instant | null; due_to: Instant | null; version: Generated<number> };
+  detection_due: {
+    brand_id: Id.BrandId;
+    due_from: Instant | null;
+    due_to: Instant | null;
+    /** `null`: of every monitor. */
+    monitors: Id.MonitorId[] | null;
+    soon: Generated<boolean>;
+    looked_at: Instant | null;
+    asks: Generated<number>;
+    version: Generated<number>;
+  };
   signal: {
     id: Id.SignalId;
     brand_id: Id.BrandId;
@@ -284,6 +469,16 @@ export interface Database {
     decided_by: Id.PersonId | null;
     decided_at: Instant | null;
     reason: string | null;
+    subject: string | null;
+    recheck_at: Instant | null;
+    returned: "recheck" | "doubled" | null;
+  };
+  watched_author: {
+    brand_id: Id.BrandId;
+    channel: string;
+    handle: string;
+    by_id: Id.PersonId;
+    at: Instant;
   };
   incident: {
     id: Id.IncidentId;
@@ -302,6 +497,60 @@ export interface Database {
     t0: Jsonb<T0>;
     exit_met: Jsonb<Record<string, Id.PersonId>>;
     closed_at: Instant | null;
+    versions: Jsonb<Partial<Record<IncidentPart, PartSaved>>>;
+    silence: Jsonb<Silence> | null;
+  };
+  lost_account: {
+    id: Id.LostAccountId;
+    brand_id: Id.BrandId;
+    incident_id: Id.IncidentId;
+    network: string;
+    handle: string;
+    said_at: Instant;
+    said_by: Id.PersonId;
+    places: Id.TouchpointId[];
+    watch_rule_id: Id.AlertRuleId;
+    keeper_id: Id.PersonId | null;
+    case_number: string | null;
+    returned_at: Instant | null;
+    returned_by: Id.ActId | null;
+  };
+  incident_role_holding: {
+    id: Id.RoleHoldingId;
+    brand_id: Id.BrandId;
+    incident_id: Id.IncidentId;
+    role: RoleCode;
+    person_id: Id.PersonId;
+    held_from: Instant;
+    held_until: Instant | null;
+    ended_at: Instant | null;
+    ended_how: HoldingEnd | null;
+  };
+  role_handover: {
+    id: Id.HandoverId;
+    brand_id: Id.BrandId;
+    incident_id: Id.IncidentId;
+    role: RoleCode;
+    way: HandoverWay;
+    giver_id: Id.PersonId | null;
+    offered_by: Id.PersonId;
+    to_id: Id.PersonId;
+    held_until: Instant | null;
+    note: string;
+    card: Jsonb<HandoverCard>;
+    state: HandoverState;
+    offered_at: Instant;
+    settled_at: Instant | null;
+    reason: string | null;
+  };
+  presence: {
+    brand_id: Id.BrandId;
+    incident_id: Id.IncidentId;
+    person_id: Id.PersonId;
+    tab: string;
+    writing: Writing | null;
+    subject: string | null;
+    seen_at: Instant;
   };
   t0_revision: {
     id: Generated<string>;
@@ -315,9 +564,16 @@ export interface Database {
   evidence: {
     id: Id.EvidenceId;
     brand_id: Id.BrandId;
-    incident_id: Id.IncidentId;
+    incident_id: Id.IncidentId | null;
     post_id: Id.PostId | null;
-    content: Jsonb<{ text: string; author: string | null; url: string | null; publishedAt: Instant; channel: string }>;
+    content: Jsonb<{
+      text: string;
+      author: string | null;
+      url: string | null;
+      publishedAt: Instant;
+      channel: string;
+      files?: { name: string; type: FileType; bytes: number; sha256: string }[];
+    }>;
     sha256: string;
     kept_at: Instant;
     kept_by: Id.PersonId | null;
@@ -338,11 +594,13 @@ export interface Database {
     done_by: Id.PersonId | null;
     proof: string | null;
     reason: string | null;
+    rounds: Generated<number>;
+    round_at: Generated<Instant | null>;
   };
   clock: {
     id: Id.ClockId;
     brand_id: Id.BrandId;
-    incident_id: Id.IncidentId;
+    incident_id: Id.IncidentId | null;
     kind: ClockKind;
     subject: string;
     clock_group: ClockGroup;
@@ -388,6 +646,8 @@ export interface Database {
     recipient: string;
     sha256: string;
     receipt: Jsonb<Receipt>;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
   };
   statement: {
     id: Id.StatementId;
@@ -430,6 +690,13 @@ export interface Database {
     executed_by: Id.PersonId | null;
     executed_at: Instant | null;
     finished_at: Instant | null;
+    reviewed_by: Generated<Id.PersonId | null>;
+    reviewed_at: Generated<Instant | null>;
+    review_upheld: Generated<boolean | null>;
+    review_note: Generated<string | null>;
+    proof: Generated<string | null>;
+    taken_back: Generated<Id.TouchpointId[]>;
+    part_of: Generated<Id.ActId | null>;
   };
   approval: {
     id: Id.ApprovalId;
@@ -442,6 +709,38 @@ export interface Database {
     payload_hash: PayloadHash;
     at: Instant;
     withdrawn_at: Generated<Instant | null>;
+    standing_id: Id.StandingId | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
+    person_kind: Generated<PersonKind>;
+  };
+  standing: {
+    id: Id.StandingId;
+    brand_id: Id.BrandId;
+    title: string;
+    act_id: Id.ActId;
+    uses: Generated<number>;
+    uses_max: number;
+    expires_at: Instant;
+    made_by: Id.PersonId;
+    made_at: Instant;
+    revoked_at: Instant | null;
+    revoked_by: Id.PersonId | null;
+  };
+  spoken_approval: {
+    approval_id: Id.ApprovalId;
+    brand_id: Id.BrandId;
+    act_id: Id.ActId;
+    person_id: Id.PersonId;
+    heard_by: Id.PersonId;
+    said_at: Instant;
+    payload_hash: PayloadHash;
+    due_at: Instant;
+    state: SpokenState;
+    settled_at: Instant | null;
+    reason: string | null;
+    code_known: string | null;
+    overdue_at: Instant | null;
   };
   publication: {
     id: Id.PublicationId;
@@ -460,6 +759,34 @@ export interface Database {
     receipts: ColumnType<Receipt[] | null, string | null | undefined, string | null>;
     retry_at: Generated<Instant | null>;
     tries: Generated<number>;
+  };
+  brake: {
+    act_id: Id.ActId;
+    brand_id: Id.BrandId;
+    kind: "hold" | "freeze";
+    touchpoint_id: Id.TouchpointId | null;
+    reason: StopReason;
+    note: string | null;
+    began_at: Instant;
+    lifted_at: Instant | null;
+    lifted_by: Id.ActId | null;
+  };
+  held_item: {
+    publication_id: Id.PublicationId;
+    brake_id: Id.ActId;
+    brand_id: Id.BrandId;
+    held_at: Instant;
+    outcome: HeldOutcome | null;
+    reason: string | null;
+    decided_at: Instant | null;
+    decided_by: Id.PersonId | null;
+  };
+  outside_stop: {
+    brake_id: Id.ActId;
+    touchpoint_id: Id.TouchpointId;
+    brand_id: Id.BrandId;
+    seen_by: Id.PersonId;
+    at: Instant;
   };
   alert_rule: {
     id: Id.AlertRuleId;
@@ -494,6 +821,18 @@ export interface Database {
     reason: string | null;
     page: ColumnType<Page | null, string | null, string | null>;
   };
+  own_post_answer: {
+    brand_id: Id.BrandId;
+    post_id: Id.PostId;
+    alert_id: Id.AlertId;
+    answer: OwnPostAnswer;
+    reason: string | null;
+    publication_id: Id.PublicationId | null;
+    watch_rule_id: Id.AlertRuleId | null;
+    answered_by: Id.PersonId;
+    answered_at: Instant;
+    recovered_at: Instant | null;
+  };
   on_call_shift: {
     id: Id.ShiftId;
     brand_id: Id.BrandId;
@@ -524,6 +863,8 @@ export interface Database {
     code_failures: Generated<number>;
     problem: DeliveryProblem | null;
     created_at: Instant;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
   };
   delivery: {
     id: Id.DeliveryId;
@@ -531,8 +872,9 @@ export interface Database {
     way: NotifyWay;
     person_id: Id.PersonId | null;
     contact_way_id: Id.ContactWayId | null;
-    event: DeliveryView["event"];
-    alert_id: Id.AlertId;
+    event: DeliveryView["event"] | "notice";
+    /** Null: it carries notices, and no alert. */
+    alert_id: Id.AlertId | null;
     page: number | null;
     state: DeliveryState;
     problem: DeliveryProblem | null;
@@ -540,11 +882,35 @@ export interface Database {
     attempts: Generated<number>;
     queued_at: Instant;
     settled_at: Instant | null;
+    /** Written by the database. */
+    brand_kind: Generated<BrandKind>;
   };
+  notice_delivery: { brand_id: Id.BrandId; delivery_id: Id.DeliveryId; notice_id: Id.NoticeId };
+  notice_preference: { brand_id: Id.BrandId; person_id: Id.PersonId; topic: NoticeTopic; ways: PersonalWay[] };
   notify_setting: {
     brand_id: Id.BrandId;
+    brand_kind: BrandKind;
     settings: Jsonb<NotifySettings>;
     secrets: Jsonb<Partial<Record<NotifySecretName, string>>>;
     changed_at: Instant;
+  };
+  drill: {
+    id: Id.DrillId;
+    brand_id: Id.BrandId;
+    brand_kind: "drill";
+    scenario: DrillScenarioId;
+    seed: string;
+    state: DrillState;
+    pace: DrillPace;
+    skip_to: Instant | null;
+    cursor_at: Instant;
+    facts: Jsonb<DrillFact[]>;
+    told: Jsonb<DrillTold[]>;
+    reading_until: Instant | null;
+    started_by: Id.PersonId;
+    started_at: Instant;
+    seen_at: Instant;
+    ran_ms: number;
+    ended_at: Instant | null;
   };
 }

@@ -1,20 +1,25 @@
 import pg from "pg";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { BrandId, ConnectionId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, ConnectionId, IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import { MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
 import { oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
 import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
 import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
+import { twoInRoom } from "@baluarte/testkit/room-together.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { APP_ROLE, AUTH_ROLE } from "./connection.ts";
 import { inspectDatabase } from "./inspect.ts";
-import { asSystem, inBrand } from "./tenancy.ts";
+import { beginDrill } from "../services/drill.ts";
+import { asPerson, asSystem, inBrand } from "./tenancy.ts";
 
 /** Isolation as the database keeps it, whatever a query forgets: asked under the role that serves, and as the owner. */
 let stack: Stack;
 let own: TestBrand;
 let other: TestBrand;
+/** A drill, for what a real brand never holds. */
+let drill: BrandId;
 let owner: pg.Client;
 /** What the migrations made that belongs to a brand, from the catalogue and not from a list of ours. */
 let brandTables: string[];
@@ -24,11 +29,12 @@ beforeAll(async () => {
   own = await setUpBrand(stack, { name: "Nubara" });
   other = await setUpBrand(stack, { name: "Otra" });
   await fill(own);
+  drill = await startDrill(own);
   owner = new pg.Client({ connectionString: stack.databaseUrl });
   await owner.connect();
   const { rows } = await owner.query<{ table: string }>(
-    `select table_name as table from information_schema.columns
-      where table_schema = 'public' and column_name = 'brand_id' order by 1`,
+    `select table_name as table from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'public' and column_name = 'brand_id' and table_type = 'BASE TABLE' order by 1`,
   );
   brandTables = rows.map(({ table }) => table);
 });
@@ -48,18 +54,116 @@ async function fill(brand: TestBrand): Promise<void> {
   await stack.work();
   const [signal] = (await admin.call("signal.list", { params })).items;
   const incident = await declareIncident(brand, { signal: signal!.id });
-  const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: null };
+  const about = { ...params, post: signal!.posts[0]! };
+  await admin.call("mention.correct", { params: about, body: { field: "aside", value: "spam" } });
+  await admin.call("mention.watchAuthor", { params: about, body: { watch: true } });
+  const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: "Es el primero" };
   await admin.call("incident.t0", { params: { ...params, incident }, body: t0 });
   const { act } = await askForStatement(brand, incident);
   await signByLink(brand, act, client);
   await execute(brand, act);
+  await otherApprovals(brand, incident, client.id);
+  await admin.call("lostAccount.say", { params: { ...params, incident }, body: { network: "x", handle: "@nubara" } });
+  const { outside } = await admin.call("brake.freeze", { params, body: { reason: "leak", note: null } });
+  const touchpoint = outside[0]!.touchpoint;
+  await admin.call("brake.outside", { params: { ...params, touchpoint }, body: { stopped: true } });
   await admin.call("mandate.ask", { params, body: { signer: client.id, levelMax: 2, usesMax: 1, days: 1 } });
   await admin.call("apiKey.create", { params, body: { name: "feed" } });
+  await otherWaysIn(brand);
   await oneOfEveryAlarm(brand);
+  await twoInRoom(stack, brand, incident);
+  // What the admin was told so far is given to the way they have now.
+  await stack.work();
   await accountAndLetter(brand);
 }
 
-/** What only a far side's answer makes: an account that was connected, and a letter that was begun. */
+async function startDrill({ admin }: TestBrand): Promise<BrandId> {
+  const person = admin.id as PersonId;
+  const slug = await beginDrill(stack.wired.ctx, { person, scenario: "nubara", language: "es", seed: "one" });
+  const { id } = await asPerson(stack.wired.ctx.db, person, (trx) =>
+    trx.selectFrom("brand").select("id").where("slug", "=", slug).executeTakeFirstOrThrow(),
+  );
+  return id;
+}
+
+/** What comes in otherwise than as posts: an export with its columns, what a person saw, the house's door, a webhook. */
+async function otherWaysIn(brand: TestBrand): Promise<void> {
+  const { admin, params } = brand;
+  const columns = {
+    names: ["Texto", "Hora"],
+    map: { columns: { Texto: "text", Hora: "time" }, timeZone: "Europe/Madrid", dateOrder: "dmy", vendor: null },
+  };
+  const table = new FormData();
+  table.append("columns", JSON.stringify(columns));
+  table.append("file", new Blob(["Texto,Hora\nNubara,2026-01-02 10:00\n"]), "lista.csv");
+  const seen = new FormData();
+  seen.append(
+    "sighting",
+    JSON.stringify({
+      text: "Una clienta dice que le han cobrado dos veces",
+      channel: "call-centre",
+      at: stack.clock.now(),
+      precision: "exact",
+      who: null,
+      link: null,
+      incident: null,
+      key: "key-of-this-form-0001",
+    }),
+  );
+  seen.append(
+    "file",
+    new Blob([Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(64, 7)])]),
+    "foto.png",
+  );
+  for (const [path, body] of [
+    ["imports", table],
+    ["sightings", seen],
+  ] as const) {
+    const answer = await admin.fetch(`/api/v1/brands/${brand.slug}/${path}`, { method: "POST", body });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  }
+  await admin.call("raiseLink.make", { params });
+  const { source } = await admin.call("source.add", {
+    params,
+    body: { kind: "webhook", settings: {}, name: "Zendesk" },
+  });
+  await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+    trx
+      .insertInto("hook_message")
+      .values({ brand_id: brand.id, source_id: source.id, message_id: "msg_1", received_at: stack.clock.now() })
+      .execute(),
+  );
+  const [monitor] = (await admin.call("monitor.list", { params })).items;
+  await admin.call("monitor.apply", { params: { ...params, monitor: monitor!.id } });
+}
+
+/** A text that is asked to be signed in advance, and one that was approved aloud. */
+async function otherApprovals(brand: TestBrand, incident: IncidentId, client: PersonId): Promise<void> {
+  const { admin, params } = brand;
+  const { items } = await admin.call("touchpoint.list", { params });
+  await admin.call("standing.create", {
+    params,
+    body: {
+      title: "Caída del servicio",
+      kind: "update",
+      texts: [{ language: "es", title: "Novedades de las {hora}", text: "Volvemos a informar a las {hora}." }],
+      slots: [{ kind: "time", name: "hora" }],
+      levelMax: 2,
+      touchpoints: items.filter(({ network }) => network === "updates").map(({ id }) => id),
+      usesMax: 1,
+      days: 1,
+      key: "0123456789abcdef",
+    },
+  });
+  // Only who signed before it was asked for is believed to have been heard.
+  stack.clock.advance(MINUTE_MS);
+  const { act } = await askForStatement(brand, incident, { kind: "update" });
+  const { payloadHash } = await admin.call("act.get", { params: { ...params, act } });
+  const said = { person: client, saidAt: stack.clock.now(), payloadHash };
+  await admin.call("act.spoken", { params: { ...params, act }, body: said });
+}
+
+/** What only a far side makes: an account that was connected, a letter that was begun, a post that was not ours. */
 async function accountAndLetter(brand: TestBrand): Promise<void> {
   const { db, clock } = stack.wired.ctx;
   await inBrand(db, brand.id, async (trx) => {
@@ -92,6 +196,22 @@ async function accountAndLetter(brand: TestBrand): Promise<void> {
         receipt: JSON.stringify(receipt),
       })
       .execute();
+    const alert = await trx.selectFrom("alert").select(["id", "posts"]).limit(1).executeTakeFirstOrThrow();
+    await trx
+      .insertInto("own_post_answer")
+      .values({
+        brand_id: brand.id,
+        post_id: alert.posts[0]!,
+        alert_id: alert.id,
+        answer: "ours",
+        reason: "Del turno de noche",
+        publication_id: null,
+        watch_rule_id: null,
+        answered_by: brand.admin.id,
+        answered_at: clock.now(),
+        recovered_at: null,
+      })
+      .execute();
   });
 }
 
@@ -122,7 +242,9 @@ describe("row-level security", () => {
           and has_table_privilege($1, oid, 'select') order by 1`,
       [APP_ROLE],
     );
-    expect(rows.map(({ name }) => name)).toEqual(["installation", "organisation", "person", "step_up"]);
+    // A view has no rules; those of its table bind its owner (`services/mention-search.test.ts`).
+    const views = ["mention_found"];
+    expect(rows.map(({ name }) => name)).toEqual(["installation", ...views, "organisation", "person", "step_up"]);
   });
 
   test("shows a brand its own rows and none of another's, in every table", async () => {
@@ -131,11 +253,12 @@ describe("row-level security", () => {
         table,
         own: await count(table, own.id),
         other: await count(table, other.id),
+        drill: await count(table, drill),
       })),
     );
-    expect(seen.filter(({ own: a, other: b }) => a.foreign > 0 || b.foreign > 0)).toEqual([]);
+    expect(seen.filter((row) => row.own.foreign + row.other.foreign + row.drill.foreign > 0)).toEqual([]);
     // A table without a row proves nothing: the run above has to reach each of them.
-    expect(seen.filter(({ own: a }) => a.all === 0).map(({ table }) => table)).toEqual([]);
+    expect(seen.filter((row) => row.own.all + row.drill.all === 0).map(({ table }) => table)).toEqual([]);
   });
 
   test("shows nothing while no brand is set, nor when a pooled connection kept an empty one", async () => {
@@ -195,7 +318,7 @@ describe("row-level security", () => {
     }
   });
 
-  test("shows background work which brands there are and which timers are due, and nothing inside them", async () => {
+  test("shows background work which brands, drills, sources and timers there are, and nothing inside a brand", async () => {
     const seen = await asSystem(stack.wired.ctx.db, async (trx) => {
       const found: string[] = [];
       for (const table of [...brandTables, "brand"]) {
@@ -204,7 +327,7 @@ describe("row-level security", () => {
       }
       return found;
     });
-    expect(seen).toEqual(["timer", "brand"]);
+    expect(seen).toEqual(["drill", "source", "timer", "brand"]);
   });
 });
 
@@ -241,6 +364,20 @@ describe("privileges", () => {
     await expect(sql`create schema sneaky`.execute(db)).rejects.toThrow(/permission denied/);
     await expect(sql`alter table post disable row level security`.execute(db)).rejects.toThrow(/must be owner/);
   });
+});
+
+test("a drill is taken away, and no real brand in its place, whatever tables a caller puts before the real ones", async () => {
+  const before = await count("log_entry", own.id);
+  const deletion = inBrand(stack.wired.ctx.db, own.id, async (trx) => {
+    await sql`create temp table brand (id text, kind text) on commit drop`.execute(trx);
+    await sql`create temp table drill (brand_id text, state text) on commit drop`.execute(trx);
+    await sql`insert into pg_temp.brand values (${own.id}, 'drill')`.execute(trx);
+    await sql`insert into pg_temp.drill values (${own.id}, 'ended')`.execute(trx);
+    await sql`grant all on pg_temp.brand, pg_temp.drill to public`.execute(trx);
+    await sql`select delete_drill(${own.id})`.execute(trx);
+  });
+  await expect(deletion).rejects.toThrow("only a drill that has ended can be deleted");
+  expect(await count("log_entry", own.id)).toEqual(before);
 });
 
 describe("an address whose role row-level security does not bind", () => {

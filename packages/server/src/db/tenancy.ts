@@ -6,7 +6,11 @@ export type Db = Kysely<Database>;
 /**
  * One transaction in one scope. Whoever locks a row locks it `forNoKeyUpdate`: the stronger `forUpdate` also stops the
  * foreign-key checks of others, and two moves of one statement then wait for each other for good. Rows are locked from
- * the outside in, members → statement → act → publication → incident → its clocks and steps, the head of the log last.
+ * the outside in, members → statement → publication → its act → connection → incident → its clocks and steps, the head of
+ * the log last. A publication comes before its act, because the places of one act go out side by side and only the last
+ * ends it; an act that is about another's publication (an excuse, a release) comes before both. The brand's brakes
+ * (`services/brake-gate.ts`) are no row: who holds them shared waits for none, and who wants them alone takes them before
+ * every row but the member who signs and the act that is signed.
  */
 export type Trx = Transaction<Database>;
 

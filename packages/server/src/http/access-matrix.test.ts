@@ -57,6 +57,9 @@ async function knock(visitor: Visitor, brand: TestBrand, spec: RouteSpec, header
 const NOTHING: Record<string, string> = {
   ...Object.fromEntries(Object.entries(ID_PREFIXES).map(([kind, prefix]) => [kind, `${prefix}_000000000000`])),
   condition: "P1.E1",
+  role: "lead",
+  level: "3",
+  account: "lac_000000000000",
   key: "key_000000000000",
   token: "0123456789abcdef0123456789abcdef",
 };

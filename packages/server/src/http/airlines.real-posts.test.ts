@@ -86,7 +86,9 @@ test("takes the posts of four airlines, counts each once and shows a signal wher
   await stack.work();
   const params = { brand: "united" as BrandSlug };
   const { items } = await lucia.call("signal.list", { params, query: { state: "all" } });
-  const surge = items.filter(({ at }) => at >= "2015-02-22T00:00:00.000Z" && at < "2015-02-24T00:00:00.000Z");
+  const surge = items.filter(
+    ({ at, subject }) => subject === null && at >= "2015-02-22T00:00:00.000Z" && at < "2015-02-24T00:00:00.000Z",
+  );
   expect(surge.map(({ kind, at }) => ({ kind, at }))).not.toEqual([]);
   const before = items.filter(({ at, kind }) => kind === "volume" && at < "2015-02-22T00:00:00.000Z");
   expect(before).toEqual([]);
@@ -96,7 +98,7 @@ test("carries United's surge from the signal to a proved publication", async () 
   const brand = "united" as BrandSlug;
   const params = { brand };
   const { items } = await lucia.call("signal.list", { params, query: { state: "all" } });
-  const signal = items.find(({ at }) => at >= "2015-02-22T00:00:00.000Z")!;
+  const signal = items.find(({ at, subject }) => subject === null && at >= "2015-02-22T00:00:00.000Z")!;
   const { incident } = await lucia.call("incident.declare", {
     params,
     body: { name: "Delays and cancellations", summary: "", level: 3, signal: signal.id, posts: [] },

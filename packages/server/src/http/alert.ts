@@ -1,10 +1,10 @@
 import type { alertRoutes } from "@baluarte/contract/alert.ts";
 import { acknowledgeAlert, alertsOf, alertView, resolveAlert } from "../services/alert.ts";
+import { evidenceOf } from "../services/alert-evidence.ts";
 import { alertRulesOf } from "../services/alert-row.ts";
 import { changeAlertRule, createAlertRule, removeAlertRule } from "../services/alert-rule.ts";
 import { tryAlertRule } from "../services/alert-trial.ts";
 import { deliveriesOf } from "../services/delivery.ts";
-import { mentionRows } from "../services/mention.ts";
 import { DONE, type Handlers } from "./handler.ts";
 
 export const alertHandlers: Handlers<typeof alertRoutes> = {
@@ -19,12 +19,12 @@ export const alertHandlers: Handlers<typeof alertRoutes> = {
     return DONE;
   },
   "alert.list": ({ caller, query }) => caller.scope(async (scope) => ({ items: await alertsOf(scope, query.state) })),
-  "alert.get": ({ caller, params }) =>
+  "alertDetail.get": ({ caller, params }) =>
     caller.scope(async (scope) => {
       const alert = await alertView(scope, params.alert);
       return {
         alert,
-        posts: await mentionRows(scope, alert.posts),
+        ...(await evidenceOf(scope, alert)),
         deliveries: await deliveriesOf(scope, params.alert),
       };
     }),

@@ -18,6 +18,7 @@ import type { Http } from "./handler.ts";
 import { registerMetrics } from "./metrics.ts";
 import { guardOrigin } from "./origin.ts";
 import { problemOf } from "./problem.ts";
+import { isRaisePage, sendRaiseProblem } from "./raise-page.ts";
 import { registerStatic } from "./static.ts";
 import { ServiceError } from "../services/service-error.ts";
 
@@ -51,6 +52,7 @@ export async function createApp({ webFolder, trustProxy, tls, ...http }: AppOpti
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, http.ctx.log, request.id);
+    if (isRaisePage(request)) return void sendRaiseProblem(request, reply, problem);
     void reply.status(problem.status).type("application/problem+json").serializer(JSON.stringify).send(problem);
   });
   await app.register(cookie);
@@ -133,7 +135,7 @@ function registerRoute(app: FastifyInstance, http: Http, name: RouteName): void 
       ...part(spec.params, "params"),
       ...part(spec.query, "querystring"),
       ...part(spec.body, "body"),
-      ...(spec.raw === "response" ? {} : { response: { 200: spec.response } }),
+      ...(spec.raw === "response" || spec.raw === "page" ? {} : { response: { 200: spec.response } }),
     },
     // Who may comes before what they sent: a stranger's body is not even read, and no error in it tells them anything.
     onRequest: async (request) => {

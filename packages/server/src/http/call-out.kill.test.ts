@@ -56,7 +56,7 @@ test("a call that a killed server was making is made after the restart, and no c
 
   const answered = await ring("huelga");
   await until("the first call was answered", async () => {
-    const { deliveries } = await lucia.call("alert.get", { params: { ...params, alert: answered } });
+    const { deliveries } = await lucia.call("alertDetail.get", { params: { ...params, alert: answered } });
     return deliveries[0]?.state === "sent";
   });
   gateway.answer = null;
@@ -72,7 +72,7 @@ test("a call that a killed server was making is made after the restart, and no c
     body: JSON.stringify({ email: "lucia@nubara.example", password: PASSWORD }),
   });
   const deliveriesOf = async (alert: AlertId) =>
-    (await again.call("alert.get", { params: { ...params, alert } })).deliveries.map(({ state, attempts }) => ({
+    (await again.call("alertDetail.get", { params: { ...params, alert } })).deliveries.map(({ state, attempts }) => ({
       state,
       attempts,
     }));
@@ -80,9 +80,9 @@ test("a call that a killed server was making is made after the restart, and no c
   expect((await deliveriesOf(cut))[0]).toEqual({ state: "sent", attempts: 2 });
   expect((await deliveriesOf(answered))[0]).toEqual({ state: "sent", attempts: 1 });
   // Nobody took it, so the call-out goes on: its next call stands with its time.
-  const { alert } = await again.call("alert.get", { params: { ...params, alert: cut } });
+  const { alert } = await again.call("alertDetail.get", { params: { ...params, alert: cut } });
   expect(alert.calling?.nextAt).toEqual(expect.any(String));
   await again.call("alert.acknowledge", { params: { ...params, alert: cut } });
-  const taken = await again.call("alert.get", { params: { ...params, alert: cut } });
+  const taken = await again.call("alertDetail.get", { params: { ...params, alert: cut } });
   expect(taken.alert.calling).toBeNull();
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { approveByLink, askForStatement, PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
+import { PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
 import { startServer, type ServerProcess } from "@baluarte/testkit/server-process.ts";
 import { until } from "@baluarte/testkit/until.ts";
 import type { Visitor } from "@baluarte/testkit/visitor.ts";
@@ -10,7 +10,6 @@ import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { ImportId } from "@baluarte/domain/kernel/id.ts";
 
 const FULL = process.env["BALUARTE_FULL"] === "1";
-const ROUNDS = FULL ? 20 : 4;
 const POSTS = 12_000;
 
 let folder: string;
@@ -117,44 +116,3 @@ test("an import that is stopped for longer than its heartbeat stores every post 
   expect(view.accepted).toBe(POSTS);
   expect(await storedMentions(lucia, brand)).toBe(POSTS);
 });
-
-test.each(["SIGKILL", "SIGSTOP"] as const)(
-  "a publication that meets %s at any moment appears exactly once",
-  async (signal) => {
-    let lucia = server.visitor();
-    const { brand, client } = await setUp(lucia, server.visitor(), server.setupToken!);
-    const { incident } = await lucia.call("incident.declare", {
-      params: { brand },
-      body: { name: "Cobros dobles", summary: "", level: 2, signal: null, posts: [] },
-    });
-    for (let round = 1; round <= ROUNDS; round++) {
-      const { act, payloadHash } = await askForStatement(lucia, brand, incident, { title: `Novedad ${round}` });
-      await approveByLink(lucia, server.visitor(), brand, act, client);
-      await lucia.call("act.execute", { params: { brand, act }, body: { payloadHash } });
-      // A job is picked up within half a second and sent within a few milliseconds: this spreads over all of it.
-      const delay = (round * 173) % 620;
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      await server.signal(signal);
-      if (signal === "SIGKILL") {
-        server = await startServer(folder);
-        lucia = await signedInAgain();
-      } else {
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        await server.signal("SIGCONT");
-      }
-      await until(
-        `round ${round} is proved`,
-        async () => {
-          const view = await lucia.call("act.get", { params: { brand, act } });
-          return view.publications.find(({ network }) => network === "updates")?.state === "proved";
-        },
-        60_000,
-      );
-    }
-    const page = await (await server.visitor().fetch(`/updates/${brand}/`)).text();
-    const titles = Array.from({ length: ROUNDS }, (_, index) => page.split(`>Novedad ${index + 1}<`).length - 1);
-    const feed = await (await server.visitor().fetch(`/updates/${brand}/feed.atom`)).text();
-    expect(feed.split("<entry>").length - 1).toBe(ROUNDS);
-    expect(titles.every((times) => times === 1)).toBe(true);
-  },
-);

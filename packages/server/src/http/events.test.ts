@@ -5,7 +5,6 @@ import { declareIncident } from "@baluarte/testkit/incident.ts";
 import { jsonLines, postsAbout, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { until } from "@baluarte/testkit/until.ts";
-import { inBrand } from "../db/tenancy.ts";
 import { inScope } from "../services/scope.ts";
 
 let stack: Stack;
@@ -24,7 +23,7 @@ async function listen(person: Person, to = brand) {
   const stopping = new AbortController();
   const response = await person.fetch(`/api/v1/brands/${to.slug}/events`, { signal: stopping.signal });
   const heard: LiveEvent[] = [];
-  const state = { open: false, ended: false };
+  const state = { open: false, over: false, ended: false };
   const reading = (async () => {
     let text = "";
     for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
@@ -33,6 +32,7 @@ async function listen(person: Person, to = brand) {
       text = messages.pop()!;
       for (const message of messages) {
         if (message.startsWith("event: refresh")) state.open = true;
+        if (message.startsWith("event: over")) state.over = true;
         const data = /^id: .*\ndata: (.*)$/.exec(message)?.[1];
         if (data !== undefined) heard.push(LiveEvent.parse(JSON.parse(data)));
       }
@@ -91,18 +91,19 @@ test("a screen hears nothing of another brand", async () => {
   await screen.stop();
 });
 
-test("the stream of a member who was removed ends at the next word, which they do not hear", async () => {
+test("the stream of a member whose access ends says so at once, and goes on for nobody else", async () => {
   const leaving = await addPerson(stack, brand, ["viewer"]);
   const screen = await listen(leaving);
   await tell("before");
   await screen.about("before");
-  const { ctx } = stack.wired;
-  await inBrand(ctx.db, brand.id, (trx) =>
-    trx.updateTable("member").set({ removed_at: ctx.clock.now() }).where("person_id", "=", leaving.id).execute(),
-  );
-  await tell("after");
+  const staying = await listen(brand.admin);
+  await brand.admin.call("member.remove", { params: { ...brand.params, person: leaving.id } });
   await until("the stream ended", async () => screen.state.ended);
+  expect(screen.state.over).toBe(true);
+  await tell("after");
+  await staying.about("after");
   expect(screen.heard.flatMap(({ ids }) => ids)).toEqual(["before"]);
+  await staying.stop();
 });
 
 test("a screen is told which things changed, and never what they say", async () => {
@@ -116,4 +117,18 @@ test("a screen is told which things changed, and never what they say", async () 
   const versions = screen.heard.map(({ version }) => version);
   expect(versions).toEqual(versions.toSorted((a, b) => a - b));
   await screen.stop();
+});
+
+test("that somebody was told something is heard on their own screens alone", async () => {
+  const ana = await addPerson(stack, brand, ["lead"]);
+  const theirs = await listen(ana);
+  const mine = await listen(brand.admin);
+  // Whoever declares is not told of it; everybody else is.
+  const incident = await declareIncident(brand);
+  await Promise.all([theirs.about(incident), mine.about(incident)]);
+  await theirs.about(ana.id);
+  await tell("afterwards");
+  await mine.about("afterwards");
+  expect(mine.heard.map(({ topic }) => topic)).not.toContain("notices");
+  await Promise.all([theirs.stop(), mine.stop()]);
 });

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { LiveEvent } from "@baluarte/contract/system.ts";
 import { rolesOf } from "../services/member.ts";
+import { LIVE_IDS_MAX } from "../stream/live.ts";
 import { inBrand } from "../db/tenancy.ts";
 import { headersOf } from "./authenticate.ts";
 import type { BrandCaller, Http } from "./handler.ts";
@@ -34,6 +35,7 @@ export async function streamEvents(
   const unsubscribe = ctx.live.subscribe(
     caller.brand,
     ({ topic, ids, version }) => {
+      if (topic === "notices" && !mayConcern(ids, caller.person)) return;
       mayListen().then(
         (may) => (may ? send({ topic, ids, version }) : end()),
         (error: unknown) => ctx.log.warn({ err: error }, "a live event could not be checked"),
@@ -41,7 +43,13 @@ export async function streamEvents(
     },
     refresh,
   );
-  const beat = setInterval(() => raw.write(": beat\n\n"), BEAT_MS);
+  // Where nothing is said, a session that was closed elsewhere is still noticed within a beat.
+  const beat = setInterval(() => {
+    mayListen().then(
+      (may) => (may ? raw.write(": beat\n\n") : end()),
+      (error: unknown) => ctx.log.warn({ err: error }, "a listener could not be checked"),
+    );
+  }, BEAT_MS);
   request.raw.on("close", end);
 
   /** Still signed in (or a key, which cannot sign out), and still on the brand. */
@@ -53,9 +61,15 @@ export async function streamEvents(
     );
   }
 
+  /** Told that it is over, the screen asks who it is, and shows nothing of the brand any more. */
   function end(): void {
     clearInterval(beat);
     unsubscribe();
-    raw.end();
+    if (!raw.writableEnded && !raw.destroyed) raw.end("event: over\ndata: {}\n\n");
   }
+}
+
+/** Who was told something is nobody else's business. A list that was cut may name anybody. */
+function mayConcern(people: readonly string[], person: string): boolean {
+  return people.length >= LIVE_IDS_MAX || people.includes(person);
 }

@@ -6,7 +6,15 @@ import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
 import { ALL_WEEK, oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
 import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
-import { calmThenSurge, jsonLines, sendPosts, uploadFile } from "@baluarte/testkit/posts.ts";
+import {
+  calmThenSurge,
+  explainedTable,
+  jsonLines,
+  seenWithPicture,
+  sendPosts,
+  uploadFile,
+} from "@baluarte/testkit/posts.ts";
+import { twoInRoom } from "@baluarte/testkit/room-together.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import type { ConnectionId } from "@baluarte/domain/kernel/id.ts";
 import { inBrand } from "../db/tenancy.ts";
@@ -25,21 +33,36 @@ const HASH = "0".repeat(64);
 const BODIES: Partial<Record<RouteName, unknown>> = {
   "member.change": { roles: ["clientApprover"], expiresAt: null },
   "monitor.change": { name: "Nubara", query: "Nubara" },
+  "monitor.state": { state: "paused" },
+  "monitor.restore": { version: 1 },
   "mention.propose": { answers: NOT_ASKED },
   "mention.triage": { answers: NOT_ASKED, outcome: "comment", decision: "answer", reason: "question", note: null },
+  "mention.correct": { field: "tone", value: "positive" },
+  "mention.uncorrect": { field: "tone" },
+  "mention.watchAuthor": { watch: true },
   "mention.reply": {},
+  "standing.change": {},
   "signal.decide": { decision: "watched", reason: "Se mira" },
   "incident.rename": { name: "Otro nombre", summary: "" },
   "incident.t0": { at: "2026-11-21T05:00:00.000Z", precision: "exact", post: null, reason: null },
   "incident.postponeT0": { at: "2026-11-21T05:00:00.000Z", precision: "exact", post: null, reason: "Otra fuente" },
   "incident.case": { caseType: "ownFault", answers: null, conditions: {}, reason: null },
   "incident.accountOut": { out: false },
+  "lostAccount.say": { network: "x", handle: "@nubara" },
+  "lostAccount.change": { keeper: null, caseNumber: null },
+  "lostAccount.return": { reason: "Ya es nuestra" },
+  "incident.doNotAnswer": { reason: "Se apaga solo", triggers: ["safety"] },
+  "incident.answer": { reason: "Lo creen clientes" },
   "incident.level": { level: 3, reason: null },
   "incident.note": { text: "Nota" },
   "incident.evidence": {},
   "incident.exit": { met: true },
   "incident.close": { reason: "Resuelto" },
   "incident.situationNote": { language: "es" },
+  "incidentRole.take": { until: null, reason: null },
+  "incidentRole.offer": {},
+  "handover.refuse": { reason: null },
+  "presence.here": { tab: "0123456789abcdef", here: true, writing: null },
   "task.take": { person: null },
   "task.settle": { state: "done", proof: null },
   "statement.create": { kind: "update", language: "es" },
@@ -54,6 +77,15 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   "publication.confirm": { way: "person", note: "Nadia" },
   "publication.settle": { found: true, link: null },
   "publication.excuse": { reason: "No hay quien" },
+  "brake.outside": { stopped: true },
+  "brake.drop": { outcome: "dropped", reason: "No procede" },
+  "brake.review": { upheld: true, note: null },
+  "brake.hide": { reason: "spam", note: null, selfHarm: false },
+  "brake.hidden": { hidden: true, proof: "Visto por Nadia" },
+  "act.spoken": { payloadHash: HASH, saidAt: "2026-11-21T05:00:00.000Z" },
+  "act.ratify": { payloadHash: HASH, ratified: true },
+  "standing.preview": { values: {}, payloadHash: HASH },
+  "standing.use": { values: {}, payloadHash: HASH, key: "0123456789abcdef" },
   "alertRule.change": {
     name: "Fraude",
     trigger: { kind: "ownPost" },
@@ -63,7 +95,11 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   },
   "alertRule.try": { days: 7 },
   "alert.resolve": { reason: "Atendido" },
+  "ownPost.regularise": { reason: "Nuestro", publication: null },
+  "ownPost.disown": { touchpoints: [] },
+  "ownPost.recover": { reason: "Devuelta" },
   "onCall.changeShift": {},
+  "source.change": { name: "Otro nombre" },
   "contactWay.verify": { code: null },
 };
 
@@ -98,8 +134,15 @@ async function oneOfEverything(): Promise<Record<string, string>> {
   const post = signal!.posts[0]!;
   const alarm = await oneOfEveryAlarm(own);
   const connection = await connectionOf(own);
+  const standing = await standingOf(own, publications[0]!.touchpoint);
+  const { handover, colleague } = await twoInRoom(stack, own, incident);
   Object.assign(BODIES, {
+    "act.spoken": { ...(BODIES["act.spoken"] as object), person: client.id },
+    "standing.change": standing.body,
+    "standing.preview": { ...(BODIES["standing.preview"] as object), incident },
+    "standing.use": { ...(BODIES["standing.use"] as object), incident },
     "incident.evidence": { post },
+    "incidentRole.offer": { to: colleague.id, until: null, note: "" },
     "mention.reply": { connection, language: "es", text: "Lo miramos" },
     "statement.save": { baseVersion: written.version, draft: written.draft },
     "statement.check": { draft: written.draft },
@@ -107,14 +150,26 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     "onCall.changeShift": { person: admin.id, deputy: null, times: ALL_WEEK },
     "act.useMandate": { mandate: plan.mandates[0]!.id },
   });
+  const { account: lost } = await admin.call("lostAccount.say", {
+    params: { ...params, incident },
+    body: { network: "mastodon", handle: "@nubara@server.example" },
+  });
+  const { items: sources } = await admin.call("source.list", { params });
   const room = await admin.call("incident.room", { params: { ...params, incident } });
   return {
+    source: sources[0]!.id,
     monitor: (await admin.call("monitor.list", { params })).items[0]!.id,
     import: ((await upload.json()) as { id: string }).id,
+    importMap: await explainedTable(own),
+    sightingFile: await seenWithPicture(own, stack.clock.now()),
     post,
     signal: signal!.id,
     incident,
     condition: room.exit[0]!.id,
+    role: "lead",
+    level: "4",
+    account: lost,
+    handover,
     task: room.tasks.find(({ state }) => state === "open")!.id,
     statement: written.statement,
     act: written.act,
@@ -127,7 +182,22 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     alert: (await admin.call("alert.list", { params, query: { state: "all" } })).items[0]!.id,
     ...alarm,
     connection,
+    standing: standing.id,
   };
+}
+
+async function standingOf({ admin, params }: TestBrand, touchpoint: string) {
+  const body = {
+    title: "Caída",
+    kind: "update" as const,
+    texts: [{ language: "es" as const, title: "Novedades", text: "Volvemos a informar a las {hora}." }],
+    slots: [{ kind: "time" as const, name: "hora" }],
+    levelMax: 2 as const,
+    touchpoints: [touchpoint as never],
+    usesMax: 1,
+    days: 1,
+  };
+  return { body, id: (await admin.call("standing.create", { params, body })).standing };
 }
 
 /** A connected account as it is kept, whose far side nobody can reach. */

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import type { BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
@@ -40,7 +41,10 @@ export interface Call<R extends RouteSpec> {
   readonly reply: FastifyReply;
 }
 
-export type Handler<R extends RouteSpec> = (call: Call<R>, http: Http) => Promise<AnswerInput<R>>;
+/** A raw response may be a stream, which goes out as it comes. */
+type Answered<R extends RouteSpec> = AnswerInput<R> | (R extends { readonly raw: "response" } ? Readable : never);
+
+export type Handler<R extends RouteSpec> = (call: Call<R>, http: Http) => Promise<Answered<R>>;
 
 /** One handler for each route of a concept: a route without one does not compile. */
 export type Handlers<Routes extends Record<string, RouteSpec>> = { readonly [N in keyof Routes]: Handler<Routes[N]> };

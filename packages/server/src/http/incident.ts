@@ -9,14 +9,17 @@ import {
   setAccountOut,
   setCase,
   setExitCondition,
-  setLevel,
   setT0,
 } from "../services/incident.ts";
 import { incidentLog } from "../services/incident-log.ts";
 import { incidentRows, roomOf } from "../services/room.ts";
 import { makeSituationNote } from "../services/situation-note.ts";
+import { changeLevel, viewLevelEffect } from "../services/level-effect.ts";
+import { changeLost, requestReturn, sayLost } from "../services/lost-account.ts";
 import { requestLaterT0 } from "../services/postpone-t0.ts";
-import { settleTask, takeTask } from "../services/task.ts";
+import { decideToAnswer, requestSilence } from "../services/answer-decision.ts";
+import { settleByPerson } from "../services/step.ts";
+import { takeTask } from "../services/task.ts";
 import { DONE, type Handlers } from "./handler.ts";
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {
@@ -25,7 +28,7 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     caller.scope(async (scope) => ({ incident: await declareIncident(scope, body) })),
   "incident.room": ({ caller, params }) => caller.scope((scope) => roomOf(scope, params.incident, caller.person)),
   "incident.rename": async ({ caller, params, body }) => {
-    await caller.scope((scope) => renameIncident(scope, params.incident, body.name, body.summary));
+    await caller.scope((scope) => renameIncident(scope, params.incident, body));
     return DONE;
   },
   "incident.t0": async ({ caller, params, body }) => {
@@ -38,12 +41,28 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     await caller.scope((scope) => setCase(scope, params.incident, body as Parameters<typeof setCase>[2]));
     return DONE;
   },
+  "incident.doNotAnswer": ({ caller, params, body }) =>
+    caller.scope(async (scope) => ({ act: await requestSilence(scope, params.incident, body) })),
+  "incident.answer": async ({ caller, params, body }) => {
+    await caller.scope((scope) => decideToAnswer(scope, params.incident, body.reason));
+    return DONE;
+  },
   "incident.accountOut": async ({ caller, params, body }) => {
     await caller.scope((scope) => setAccountOut(scope, params.incident, body.out));
     return DONE;
   },
+  "lostAccount.say": ({ caller, params, body }) =>
+    caller.scope(async (scope) => ({ account: await sayLost(scope, params.incident, body) })),
+  "lostAccount.change": async ({ caller, params, body }) => {
+    await caller.scope((scope) => changeLost(scope, params.account, body));
+    return DONE;
+  },
+  "lostAccount.return": ({ caller, params, body }) =>
+    caller.scope(async (scope) => ({ act: await requestReturn(scope, params.account, body.reason) })),
+  "incident.levelEffect": ({ caller, params }) =>
+    caller.scope((scope) => viewLevelEffect(scope, params.incident, params.level)),
   "incident.level": async ({ caller, params, body }) => {
-    await caller.scope((scope) => setLevel(scope, params.incident, body.level, body.reason));
+    await caller.scope((scope) => changeLevel(scope, params.incident, body.level, body.reason));
     return DONE;
   },
   "incident.note": async ({ caller, params, body }) => {
@@ -70,7 +89,7 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
     return DONE;
   },
   "task.settle": async ({ caller, params, body }) => {
-    await caller.scope((scope) => settleTask(scope, params.task, body));
+    await caller.scope((scope) => settleByPerson(scope, params.task, body));
     return DONE;
   },
 };

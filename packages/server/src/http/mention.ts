@@ -1,15 +1,25 @@
+import { allows } from "@baluarte/domain/access/rules.ts";
 import type { mentionRoutes } from "@baluarte/contract/mention.ts";
+import { correctMention, uncorrectMention } from "../services/correction.ts";
 import { mentionCounts, mentionDetail, mentionPage, proposeFor, triageMention } from "../services/mention.ts";
-import { requestReply } from "../services/reply.ts";
+import { answersOf, requestReply } from "../services/reply.ts";
+import { watchAuthor } from "../services/watched-author.ts";
 import type { Handlers } from "./handler.ts";
 
 export const mentionHandlers: Handlers<typeof mentionRoutes> = {
   "mention.list": ({ caller, query }) => caller.scope((scope) => mentionPage(scope, query)),
   "mention.counts": ({ caller, query }) => caller.scope((scope) => mentionCounts(scope, query)),
-  "mention.get": ({ caller, params }) => caller.scope((scope) => mentionDetail(scope, params.post)),
+  "mention.get": ({ caller, params }) =>
+    caller.scope((scope) => mentionDetail(scope, params.post, allows(caller.roles, "mention.triage"))),
   "mention.propose": ({ caller, params, body }) =>
     caller.scope((scope) => proposeFor(scope, params.post, body.answers)),
   "mention.triage": ({ caller, params, body }) => caller.scope((scope) => triageMention(scope, params.post, body)),
+  "mention.correct": ({ caller, params, body }) => caller.scope((scope) => correctMention(scope, params.post, body)),
+  "mention.uncorrect": ({ caller, params, body }) =>
+    caller.scope((scope) => uncorrectMention(scope, params.post, body.field)),
+  "mention.watchAuthor": ({ caller, params, body }) =>
+    caller.scope((scope) => watchAuthor(scope, params.post, body.watch)),
+  "mention.answers": ({ caller, params }) => caller.scope((scope) => answersOf(scope, params.post)),
   "mention.reply": ({ caller, params, body }) =>
     caller.scope(async (scope) => ({ act: await requestReply(scope, params.post, body) })),
 };

@@ -1,19 +1,21 @@
 import { Readable } from "node:stream";
+import type { MultipartFile } from "@fastify/multipart";
 import { BrokenGzip, decompressed } from "@baluarte/channels/file/gzip.ts";
 import { withHead } from "@baluarte/channels/file/head.ts";
 import type { ReadOutcome } from "@baluarte/channels/file/outcome.ts";
-import { parsePostArray } from "@baluarte/channels/file/post-array.ts";
-import { readPosts } from "@baluarte/channels/file/read-posts.ts";
-import type { postRoutes } from "@baluarte/contract/post.ts";
+import { HEAD_BYTES, parsePostArray, startsAnArray } from "@baluarte/channels/file/post-array.ts";
+import { BATCH_CHARACTERS, readPosts } from "@baluarte/channels/file/read-posts.ts";
+import { storableJson } from "@baluarte/channels/file/storable.ts";
+import { ImportColumns, type postRoutes } from "@baluarte/contract/post.ts";
+import { PREVIEW_BYTES } from "@baluarte/domain/post/column-map.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
-import { importView, importsOf, rejectionsCsv, startImport } from "../services/import.ts";
+import { previewImport, undoMap } from "../services/import-map.ts";
+import { firstRejections, importView, importsOf, rejectionsCsv, startImport } from "../services/import.ts";
 import { ingest } from "../services/ingest.ts";
 import { ServiceError } from "../services/service-error.ts";
-import type { Handlers } from "./handler.ts";
+import { DONE, type Handlers } from "./handler.ts";
 
 const BATCH = 500;
-/** Five hundred posts of a mebibyte each would be half a gigabyte at once. */
-const BATCH_CHARACTERS = 4_000_000;
 /** What one request may bring: more belongs into a file, whose import goes on when the connection does not. */
 const POSTS_MAX = 20_000;
 
@@ -23,7 +25,7 @@ export const postHandlers: Handlers<typeof postRoutes> = {
     let posts: Post[] = [];
     const store = async () => {
       if (posts.length === 0) return;
-      const { accepted, duplicate } = await ingest(ctx, caller.brand, { posts, way: "api", import: null });
+      const { accepted, duplicate } = await ingest(ctx, caller.brand, { posts, from: "api", import: null });
       result.accepted += accepted;
       result.duplicate += duplicate;
       posts = [];
@@ -47,10 +49,25 @@ export const postHandlers: Handlers<typeof postRoutes> = {
   "import.start": async ({ caller, request }, { ctx }) => {
     const file = await request.file();
     if (file === undefined) throw new ServiceError("invalidRequest", { field: "file" });
-    return startImport(ctx, caller, { name: file.filename, stream: file.file });
+    return startImport(ctx, caller, { name: file.filename, stream: file.file, columns: columnsIn(file) });
   },
+  "import.preview": async ({ caller, request }) => {
+    const file = await request.file({ limits: { fileSize: PREVIEW_BYTES } });
+    if (file === undefined) throw new ServiceError("invalidRequest", { field: "file" });
+    const head = await file.toBuffer();
+    const map = columnsIn(file)?.map ?? null;
+    const whole = fieldIn(file, "whole") === "true";
+    return caller.scope((scope) => previewImport(scope, { name: file.filename, head, whole, map }));
+  },
+  "importMap.undo": ({ caller, params }) =>
+    caller.scope(async (scope) => {
+      await undoMap(scope, params.importMap);
+      return DONE;
+    }),
   "import.list": ({ caller }) => caller.scope(async (scope) => ({ items: await importsOf(scope) })),
   "import.get": ({ caller, params }) => caller.scope((scope) => importView(scope, params.import)),
+  "import.rejected": ({ caller, params, query }) =>
+    caller.scope((scope) => firstRejections(scope, params.import, query.language)),
   "import.rejections": async ({ caller, params, query, reply }) => {
     const csv = await caller.scope((scope) => rejectionsCsv(scope, params.import, query.language ?? null));
     void reply
@@ -60,14 +77,32 @@ export const postHandlers: Handlers<typeof postRoutes> = {
   },
 };
 
+/** A field that stands before the file in a form. */
+function fieldIn({ fields }: MultipartFile, name: string): string | null {
+  const field = fields[name];
+  return field !== undefined && "value" in field && typeof field.value === "string" ? field.value : null;
+}
+
+function columnsIn(file: MultipartFile): ImportColumns | null {
+  const text = fieldIn(file, "columns");
+  if (text === null) return null;
+  const columns = ImportColumns.safeParse(jsonOf(text));
+  if (!columns.success) throw new ServiceError("invalidRequest", { field: "columns" });
+  return columns.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return storableJson(JSON.parse(text));
+  } catch {
+    throw new ServiceError("invalidRequest", { field: "columns" });
+  }
+}
+
 /** A JSON array has to be whole before it can be read; JSON Lines are read as they come and have no such limit. */
 const ARRAY_BYTES_MAX = 64 * 1024 * 1024;
 
-/** What stands before the first post: a byte order mark, blanks. */
-const HEAD_BYTES = 64;
-const STARTS_AN_ARRAY = /^(?:\xef\xbb\xbf)?\s*\[/;
-
-/** A JSON array or JSON Lines, plain or gzip, told by what stands first: tools call a body whatever they like. */
+/** A JSON array or JSON Lines, plain or gzip, told by what stands first. */
 async function* outcomesOf(
   body: unknown,
   now: Parameters<typeof parsePostArray>[1]["now"],
@@ -76,8 +111,7 @@ async function* outcomesOf(
   const options = { need: "textAndTime", now } as const;
   try {
     const { head, all } = await withHead(decompressed(body), HEAD_BYTES);
-    const isArray = STARTS_AN_ARRAY.test(Buffer.from(head).toString("latin1"));
-    if (isArray) yield* parsePostArray(await wholeText(all), options);
+    if (startsAnArray(head)) yield* parsePostArray(await wholeText(all), options);
     else yield* readPosts(all, { ...options, name: "body.jsonl" });
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError)

@@ -19,14 +19,20 @@ export function problemOf(error: unknown, log: Logger, requestId: string): Probl
     return document("unavailable");
   // Two people made the same thing at the same moment; the check before it had let both through.
   if (code === "23505") return document("conflict");
+  // The database's own word on what a drill may not hold.
+  if (code === "23514" && DRILL_WALL.test((error as { constraint?: string }).constraint ?? ""))
+    return document("drillTouchesNothing");
   if (statusCode === 429) return document("tooManyRequests");
   if (statusCode === 413) return document("fileTooLarge");
+  if (statusCode === 415) return document("mediaTypeUnsupported");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return document("invalidRequest", {}, error instanceof Error ? error.message : undefined);
   }
   log.error({ err: error, requestId }, "request failed");
   return document("internal", { requestId });
 }
+
+const DRILL_WALL = /^drill_/;
 
 function document(code: ErrorCode, data: Record<string, unknown> = {}, detail?: string): Problem {
   return {

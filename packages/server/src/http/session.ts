@@ -7,6 +7,12 @@ import { DONE, type Handlers } from "./handler.ts";
 
 export const sessionHandlers: Handlers<typeof sessionRoutes> = {
   "session.get": async ({ caller }, { ctx }) => ({ ...caller, setup: await setupStage(ctx), now: ctx.clock.now() }),
+  "session.ways": async (_request, { identity }) => ({ provider: identity.provider }),
+  "session.provider": async ({ body, request, reply }, { identity }) => {
+    const { url, cookies } = await identity.startAtProvider(body.to, headersOf(request));
+    if (cookies.length > 0) void reply.header("set-cookie", cookies);
+    return { url };
+  },
   "session.confirm": async ({ body, request }, { ctx, identity }) => {
     const headers = headersOf(request);
     const user = await identity.userOf(headers);

@@ -34,6 +34,33 @@ test("a person sees where they are signed in and closes another device", async (
   await expect(desk.call("session.get", {})).resolves.toMatchObject({ person: { name: "Lucía Prado" } });
 });
 
+test("a forgotten password is set anew by a link made on the server, once, and every device is signed out", async () => {
+  const desk = stack.visitor();
+  await setUp(desk, stack.visitor(), await stack.setupToken());
+  const { identity } = stack.wired;
+  expect(await identity.makeResetToken("nobody@nubara.example")).toBeNull();
+  const token = await identity.makeResetToken("Lucia@Nubara.example");
+  const phone = stack.visitor();
+  const reset = (newPassword: string, by = token) => post(phone, "reset-password", { token: by, newPassword });
+  const next = "otra frase larga de verdad";
+  expect((await reset(next, "x".repeat(32))).status).toBe(400);
+  // A password that is refused does not spend the link.
+  expect(await (await reset("password1234")).json()).toMatchObject({ code: "passwordBreached" });
+  expect((await reset(next)).status).toBe(200);
+  expect((await reset("y una tercera, por si acaso")).status).toBe(400);
+  await expect(desk.call("session.get", {})).rejects.toMatchObject({ problem: { code: "notSignedIn" } });
+  const signIn = (password: string) => post(phone, "sign-in/email", { email: "lucia@nubara.example", password });
+  expect((await signIn(PASSWORD)).status).toBe(401);
+  expect((await signIn(next)).status).toBe(200);
+});
+
+test("nobody asks for such a link over the identity routes", async () => {
+  await setUp(stack.visitor(), stack.visitor(), await stack.setupToken());
+  const stranger = stack.visitor();
+  const response = await post(stranger, "request-password-reset", { email: "lucia@nubara.example" });
+  expect(response.status).toBeGreaterThanOrEqual(400);
+});
+
 test("nobody makes an account over the identity routes", async () => {
   const stranger = stack.visitor();
   const response = await post(stranger, "sign-up/email", { name: "X", email: "x@x.example", password: PASSWORD });
@@ -56,6 +83,11 @@ test("publishing asks who holds a session that nobody proved of late", async () 
   const execute = () => outcomeOf(desk.call("act.execute", { params: { brand, act }, body: { payloadHash } }));
   const confirm = (secret: string) => outcomeOf(desk.call("session.confirm", { body: { secret } }));
   expect(await execute()).toBe("stepUpNeeded");
+  // Sending again and letting out what was held are speech as well.
+  const publication = { brand, publication: "pub_000000000000" as never };
+  expect(await outcomeOf(desk.call("publication.retry", { params: publication }))).toBe("stepUpNeeded");
+  const release = { publications: [publication.publication], reason: "Revisado" };
+  expect(await outcomeOf(desk.call("brake.release", { params: { brand }, body: release }))).toBe("stepUpNeeded");
   expect(await confirm("not the password")).toBe("confirmationFailed");
   expect(await execute()).toBe("stepUpNeeded");
   expect(await confirm(PASSWORD)).toBe("ok");

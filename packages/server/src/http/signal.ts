@@ -10,6 +10,5 @@ export const signalHandlers: Handlers<typeof signalRoutes> = {
       const signal = await signalView(scope, params.signal);
       return { signal, posts: await mentionRows(scope, signal.posts) };
     }),
-  "signal.decide": ({ caller, params, body }) =>
-    caller.scope((scope) => decideSignal(scope, params.signal, body.decision, body.reason)),
+  "signal.decide": ({ caller, params, body }) => caller.scope((scope) => decideSignal(scope, params.signal, body)),
 };

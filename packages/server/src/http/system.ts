@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { systemRoutes } from "@baluarte/contract/system.ts";
 import { apiKeysOf, createApiKey, revokeApiKey } from "../services/api-key.ts";
 import { membersOf } from "../services/member.ts";
-import { noticesOf, readNotice } from "../services/notice.ts";
 import { VERSION } from "../version.ts";
 import { streamEvents } from "./events.ts";
 import { DONE, type Handlers } from "./handler.ts";
@@ -29,11 +28,6 @@ export const systemHandlers: Handlers<typeof systemRoutes> = {
         joined,
       })),
     })),
-  "notice.list": ({ caller }) => caller.scope(async (scope) => ({ items: await noticesOf(scope, caller.person) })),
-  "notice.read": async ({ caller, params }) => {
-    await caller.scope((scope) => readNotice(scope, params.notice, caller.person));
-    return DONE;
-  },
   "apiKey.list": ({ caller }) => caller.scope(async (scope) => ({ items: await apiKeysOf(scope) })),
   "apiKey.create": ({ caller, body }) => caller.scope((scope) => createApiKey(scope, body.name)),
   "apiKey.revoke": async ({ caller, params }) => {

@@ -14,10 +14,13 @@ import {
   type TestBrand,
 } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute, proofOf } from "@baluarte/testkit/incident.ts";
+import { interrupted } from "@baluarte/testkit/interrupted.ts";
 import { outcomeOf, outcomesOf } from "@baluarte/testkit/outcome.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand, type Db } from "../db/tenancy.ts";
 import type { Context } from "../services/context.ts";
+import { loadPublication, storePublication } from "../services/publication.ts";
+import { inScope } from "../services/scope.ts";
 import { sendPublication } from "./act-gate.ts";
 
 let stack: Stack;
@@ -63,9 +66,24 @@ async function loggedAbout(subject: string): Promise<string[]> {
   return rows.map(({ kind }) => kind);
 }
 
+/** The page's folder taken away for a while: a file stands where it should be. */
+async function withoutFolder(work: () => Promise<unknown>): Promise<void> {
+  const records = join(stack.wired.ctx.updates.folderOf(brand.slug), "records");
+  rmSync(`${records}.away`, { recursive: true, force: true });
+  mkdirSync(records, { recursive: true });
+  renameSync(records, `${records}.away`);
+  writeFileSync(records, "in the way");
+  await work();
+  rmSync(records);
+  renameSync(`${records}.away`, records);
+}
+
 describe("a publication that a crash interrupts", () => {
-  /** Sending takes three transactions: the intent, how the channel answered, the proof. A crash before or after each. */
-  const CRASHES = [1, 2, 3].flatMap((step) => (["before", "after"] as const).map((when) => ({ step, when })));
+  /**
+   * Sending takes four transactions: the intent, the begin under the brakes, how the channel answered, the proof. A crash
+   * before or after each.
+   */
+  const CRASHES = [1, 2, 3, 4].flatMap((step) => (["before", "after"] as const).map((when) => ({ step, when })));
 
   test.each(CRASHES)("$when its transaction $step is on the page once and proved once", async ({ step, when }) => {
     const { ctx } = stack.wired;
@@ -107,18 +125,9 @@ describe("a publication that a crash interrupts", () => {
 });
 
 describe("a publication whose outcome nobody knows", () => {
-  /** The page's folder taken away: a file stands where it should be. */
   async function lost() {
-    const { ctx } = stack.wired;
     const { act, page } = await letOut();
-    const records = join(ctx.updates.folderOf(brand.slug), "records");
-    rmSync(`${records}.away`, { recursive: true, force: true });
-    mkdirSync(records, { recursive: true });
-    renameSync(records, `${records}.away`);
-    writeFileSync(records, "in the way");
-    await stack.work();
-    rmSync(records);
-    renameSync(`${records}.away`, records);
+    await withoutFolder(() => stack.work());
     return { act, page };
   }
 
@@ -156,11 +165,55 @@ describe("a publication whose outcome nobody knows", () => {
   test("is settled by a person too when the channel took it and nobody can read it there", async () => {
     const { ctx } = stack.wired;
     const { act, page } = await letOut();
-    await expect(sendPublication(crashing(ctx, 3, "before"), brand.id, page)).rejects.toThrow("crashed");
+    await expect(sendPublication(crashing(ctx, 4, "before"), brand.id, page)).rejects.toThrow("crashed");
     expect(await stateOf(act, page)).toBe("sent");
     const at = { params: { ...brand.params, publication: page } };
     await colleague.call("publication.settle", { ...at, body: { found: false, link: null } });
     expect(await stateOf(act, page)).toBe("awaitingPerson");
+  });
+});
+
+describe("a worker that slept between its intent and its send", () => {
+  test("does not send what a person has posted by hand meanwhile", async () => {
+    const { ctx } = stack.wired;
+    const { act, page } = await letOut();
+    const at = { params: { ...brand.params, publication: page } };
+    const slept = interrupted(ctx, 2, async () => {
+      // Another process takes it for dead and cannot tell what became of it; a person looks, and posts it.
+      await inScope(ctx, brand.id, { system: "publisher" }, async (scope) =>
+        storePublication(scope, await loadPublication(scope, page, true), { type: "lose" }),
+      );
+      await colleague.call("publication.settle", { ...at, body: { found: false, link: null } });
+      await colleague.call("publication.confirm", { ...at, body: { way: "person", note: "Nadia, a mano" } });
+    });
+    await sendPublication(slept, brand.id, page);
+    await stack.work();
+    expect({ state: await stateOf(act, page), times: await timesOnPage(page) }).toEqual({ state: "proved", times: 0 });
+  });
+
+  test("does not send what its approver has disowned meanwhile", async () => {
+    const { ctx } = stack.wired;
+    const own = await setUpBrand(stack, { name: "Palabra", teamSize: "two" });
+    const lead = await addPerson(stack, own, ["lead"]);
+    const { act } = await askForStatement(own, await declareIncident(own), { kind: "update" });
+    const { payloadHash } = await own.admin.call("act.get", { params: { ...own.params, act } });
+    const heard = { person: lead.id, saidAt: stack.clock.now(), payloadHash };
+    await own.admin.call("act.spoken", { params: { ...own.params, act }, body: heard });
+    const { publications } = await execute(own, act);
+    const page = publications.find(({ network }) => network === "updates")!;
+    const disown = () =>
+      lead.call("act.ratify", {
+        params: { ...own.params, act },
+        body: { ratified: false, payloadHash, reason: "No he hablado con nadie" },
+      });
+    await sendPublication(interrupted(ctx, 2, disown), own.id, page.id);
+    await stack.work();
+    const after = await own.admin.call("act.get", { params: { ...own.params, act } });
+    expect(after.publications.find(({ id }) => id === page.id)).toMatchObject({
+      state: "failed",
+      error: "notRatified",
+    });
+    expect(after.state).toBe("failed");
   });
 });
 
@@ -206,6 +259,19 @@ describe("coverage", () => {
     expect(await stateOf(act, second!.id)).toBe("excused");
     const { coverage } = await brand.admin.call("act.get", atAct(act));
     expect(coverage.done).toBe(2);
+  });
+
+  test("that nothing but excuses is left of ends the act as failed: nothing was published", async () => {
+    const { act, page, manual } = await letOut("update", await declareIncident(brand));
+    for (const publication of [page, ...manual.map(({ id }) => id)]) {
+      const excuse = await brand.admin.call("publication.excuse", {
+        params: { ...brand.params, publication },
+        body: { reason: "Ya no procede" },
+      });
+      expect((await brand.admin.call("act.get", atAct(act))).state).toBe("executing");
+      await signOnScreen(brand, excuse.act, colleague);
+    }
+    expect((await brand.admin.call("act.get", atAct(act))).state).toBe("failed");
   });
 
   test("keeps the proof of a place that was proved while its excuse waited", async () => {

@@ -1,15 +1,18 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "@baluarte/contract/connection.ts";
 import type { IncidentId } from "@baluarte/domain/kernel/id.ts";
+import { SECOND_MS } from "@baluarte/domain/kernel/time.ts";
 import { addClient, setUpBrand, signByLink, type Client, type TestBrand } from "@baluarte/testkit/brand.ts";
-import { killedWhilePublishing, letOutOn, lostOrTwice, publicationOf } from "@baluarte/testkit/connected.ts";
+import { letOutOn, publicationOf } from "@baluarte/testkit/connected.ts";
 import { startWordPress, type WordPress, type WordPressUser } from "@baluarte/testkit/counterparts/wordpress.ts";
 import { declareIncident, execute } from "@baluarte/testkit/incident.ts";
+import { startLoopback, type FakeAnswer, type Loopback } from "@baluarte/testkit/loopback.ts";
 import { outcomeOf } from "@baluarte/testkit/outcome.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { sendPublication } from "./act-gate.ts";
 
+let loopback: Loopback;
 let wordpress: WordPress;
 let stack: Stack;
 let brand: TestBrand;
@@ -18,7 +21,8 @@ let incident: IncidentId;
 let connection: Connection;
 
 beforeAll(async () => {
-  wordpress = await startWordPress();
+  loopback = await startLoopback();
+  wordpress = await startWordPress({ behind: loopback });
   // It comes with a post of its own.
   await wordpress.empty();
   stack = await startStack();
@@ -31,7 +35,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await stack.stop();
   await wordpress.close();
+  await loopback.close();
 });
+afterEach(() => loopback.answerNothing());
 
 const credentialsOf = ({ user, applicationPassword }: WordPressUser) => ({
   site: wordpress.url,
@@ -145,12 +151,78 @@ test("a comment on the connected site is answered below it; one on another site 
   expect(await wordpress.call("GET", "comments", { parent: comment.id })).toHaveLength(1);
 });
 
-test("killed while it publishes, the product loses nothing and posts nothing twice", { timeout: 240_000 }, async () => {
-  const results = await killedWhilePublishing(
-    wordpress.host,
-    { channel: "wordpress", credentials: credentialsOf(wordpress.users.administrator) },
-    [350, 800],
-    async (title) => (await posts()).filter(({ title: { rendered } }) => rendered === title).length,
-  );
-  expect(lostOrTwice(results)).toEqual([]);
+const draft = (method: string, path: string) => method === "POST" && path.endsWith("/wp/v2/posts");
+const problem = (status: number, code: string, headers: Record<string, string> = {}): FakeAnswer => ({
+  status,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify({ code, message: "No.", data: { status } }),
+});
+const page = (status: number): FakeAnswer => ({
+  status,
+  headers: { "content-type": "text/html" },
+  body: "<html>Hola</html>",
+});
+
+describe("a site that does not do what it is asked", () => {
+  test.each([
+    ["401", problem(401, "rest_not_logged_in"), { state: "failed", error: "connectionExpired" }],
+    ["403", problem(403, "rest_cannot_create"), { state: "failed", error: "scopeMissing" }],
+    ["a firewall's page", page(403), { state: "failed", error: "blockedBeforeWordPress" }],
+    ["422", problem(422, "rest_invalid_param"), { state: "failed", error: "rest_invalid_param" }],
+    ["500", problem(500, "internal_error"), { state: "unknown", error: null }],
+    ["a page", page(200), { state: "unknown", error: null }],
+  ] as const)("with %s shows nothing of ours, and a person is called", async (_name, answer, expected) => {
+    connection = await connect(wordpress.users.administrator);
+    const before = (await posts()).length;
+    const out = await letOutOn(brand, client, incident, connection);
+    loopback.answerInstead(draft, answer);
+    await sendPublication(stack.wired.ctx, brand.id, out.id);
+    loopback.answerNothing();
+    await sendPublication(stack.wired.ctx, brand.id, out.id);
+    await stack.work();
+    expect(await publicationOf(brand.admin, brand.params, out)).toMatchObject(expected);
+    expect(await posts()).toHaveLength(before);
+    const { items } = await brand.admin.call("notice.list", { params: brand.params });
+    const kind = expected.state === "unknown" ? "publicationUnknown" : "publicationNeedsPerson";
+    expect(items.filter((item) => item.kind === kind && item.subject === out.id)).toHaveLength(1);
+    if (expected.state === "unknown") return;
+    connection = await connect(wordpress.users.administrator);
+    await brand.admin.call("publication.retry", { params: { ...brand.params, publication: out.id as never } });
+    await stack.work();
+    expect((await publicationOf(brand.admin, brand.params, out)).state).toBe("proved");
+    expect(await posts()).toHaveLength(before + 1);
+  });
+
+  test("because it is busy is asked again when it says, and not before", async () => {
+    connection = await connect(wordpress.users.administrator);
+    const before = (await posts()).length;
+    const out = await letOutOn(brand, client, incident, connection);
+    const date = new Date(stack.clock.now()).toUTCString();
+    loopback.answerInstead(draft, problem(429, "too_many_requests", { date, "retry-after": "90" }));
+    await sendPublication(stack.wired.ctx, brand.id, out.id);
+    loopback.answerNothing();
+    for (const [seconds, state, shown] of [
+      [89, "executing", before],
+      [2, "proved", before + 1],
+    ] as const) {
+      stack.clock.advance(seconds * SECOND_MS);
+      await stack.fireTimers();
+      await stack.work();
+      expect((await publicationOf(brand.admin, brand.params, out)).state).toBe(state);
+      expect(await posts()).toHaveLength(shown);
+    }
+  });
+
+  test("and never answers is waited for no longer than its time, and not asked again", async () => {
+    const before = (await posts()).length;
+    const out = await letOutOn(brand, client, incident, connection);
+    const { reached, release } = loopback.hold({ matches: draft, when: "before" });
+    const sent = sendPublication(stack.wired.ctx, brand.id, out.id);
+    await reached;
+    await sent;
+    release();
+    await sendPublication(stack.wired.ctx, brand.id, out.id);
+    expect((await publicationOf(brand.admin, brand.params, out)).state).toBe("unknown");
+    expect(await posts()).toHaveLength(before);
+  });
 });

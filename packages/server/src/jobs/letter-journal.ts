@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { JournalEntry, MailJournal } from "@baluarte/channels/mail/journal.ts";
 import { Receipt } from "@baluarte/domain/publication/model.ts";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
+import { isBraked, lockBrakes } from "../services/brake-gate.ts";
 import { inBrand, type Db } from "../db/tenancy.ts";
 
 /** The journal of letters in the database. Each step is committed by itself before the mail server is spoken to. */
@@ -21,6 +22,9 @@ export function letterJournal(db: Db, brand: BrandId): MailJournal {
       }),
     claim: (entry) =>
       inBrand(db, brand, async (trx) => {
+        // A letter begins with its claim: of hundreds on their way a brake lets the one in hand go, and none after it.
+        await lockBrakes(trx, brand, "shared");
+        if (await isBraked(trx, entry.publication)) return false;
         const row = rowOf(entry);
         const claimed = await trx
           .insertInto("letter")

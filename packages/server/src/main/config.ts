@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OidcSettings } from "../services/identity.ts";
 
 const Roles = z.enum(["web", "reader", "matcher", "worker"]);
 export type ProcessRole = z.infer<typeof Roles>;
@@ -25,6 +26,13 @@ const Environment = z.object({
     .regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}(?:,(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5})*$/)
     .optional(),
   BALUARTE_LOG: z.enum(["fatal", "error", "warn", "info", "debug"]).default("warn"),
+  BALUARTE_OIDC_ISSUER: z
+    .string()
+    .regex(/^(?:https:\/\/[^\s/]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?)(?:\/\S*)?$/)
+    .optional(),
+  BALUARTE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  BALUARTE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  BALUARTE_OIDC_NAME: z.string().min(1).max(40).optional(),
   BALUARTE_ADMIN_EMAIL: z.email().optional(),
   BALUARTE_ADMIN_PASSWORD: z.string().min(1).optional(),
 });
@@ -46,6 +54,12 @@ const HINTS: Record<keyof Environment, string> = {
   BALUARTE_OUTBOUND_ALLOW:
     "BALUARTE_OUTBOUND_ALLOW names places in your own network that may be spoken to, each with its port, for example mail.lan:25,10.0.0.5:443.",
   BALUARTE_LOG: "BALUARTE_LOG is fatal, error, warn, info or debug.",
+  BALUARTE_OIDC_ISSUER:
+    "BALUARTE_OIDC_ISSUER is the https address of your identity provider, as it names itself, for example https://login.example.com/realms/house.",
+  BALUARTE_OIDC_CLIENT_ID: "BALUARTE_OIDC_CLIENT_ID is the client's id at your identity provider.",
+  BALUARTE_OIDC_CLIENT_SECRET: "BALUARTE_OIDC_CLIENT_SECRET is the client's secret at your identity provider.",
+  BALUARTE_OIDC_NAME:
+    "BALUARTE_OIDC_NAME is what the sign-in button calls your identity provider, at most 40 characters.",
   BALUARTE_ADMIN_EMAIL: "BALUARTE_ADMIN_EMAIL is the first admin's e-mail address.",
   BALUARTE_ADMIN_PASSWORD: "BALUARTE_ADMIN_PASSWORD is the first admin's password.",
 };
@@ -75,6 +89,20 @@ export function readConfig(env: Record<string, string | undefined>): Environment
   const wrong = together
     .filter(([a, b]) => (parsed.data[a] === undefined) !== (parsed.data[b] === undefined))
     .map(([a, b]) => `${a} and ${b} belong together: set both or neither.`);
+  const oidc = ["BALUARTE_OIDC_ISSUER", "BALUARTE_OIDC_CLIENT_ID", "BALUARTE_OIDC_CLIENT_SECRET"] as const;
+  const missing = oidc.filter((name) => parsed.data[name] === undefined);
+  const wantsOidc = missing.length < oidc.length || parsed.data.BALUARTE_OIDC_NAME !== undefined;
+  if (wantsOidc && missing.length > 0) {
+    wrong.push(`Signing in with your identity provider needs ${missing.join(", ")}, too: set all three or none.`);
+  }
   if (wrong.length > 0) throw new ConfigError(wrong);
   return parsed.data;
+}
+
+/** The house's own identity provider, when one is set. */
+export function oidcOf(config: Environment): OidcSettings | null {
+  const { BALUARTE_OIDC_ISSUER: issuer, BALUARTE_OIDC_CLIENT_ID: clientId } = config;
+  const { BALUARTE_OIDC_CLIENT_SECRET: clientSecret, BALUARTE_OIDC_NAME: name } = config;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { issuer, clientId, clientSecret, name: name ?? new URL(issuer).hostname };
 }

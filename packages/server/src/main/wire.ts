@@ -12,23 +12,37 @@ import { logKeyFrom } from "../db/log.ts";
 import { createApp, type TrustProxy } from "../http/app.ts";
 import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
+import { runReader } from "../jobs/reader.ts";
 import { runTimers } from "../jobs/timers.ts";
+import { runFileSweep } from "../jobs/files.ts";
+import { runDrills } from "../jobs/drills.ts";
 import { runAnchors } from "../jobs/anchors.ts";
 import { vapidFrom } from "../notify/web-push.ts";
+import { runBackfill } from "../services/backfill.ts";
+import { releaseEffect } from "../services/held.ts";
+import { unfreezeEffect } from "../services/freeze.ts";
 import { closeEffect } from "../services/close.ts";
 import type { Clock, Context } from "../services/context.ts";
+import { routeNotices } from "../services/notice-route.ts";
 import { sendDelivery } from "../services/send-delivery.ts";
 import { detectDue, runLiveDetection } from "../services/detection.ts";
-import { createIdentity, type Identity } from "../services/identity.ts";
+import { doormanOf } from "../services/doorman.ts";
+import { createIdentity, type Identity, type OidcSettings, type PasswordHashing } from "../services/identity.ts";
 import { failCutUploads, runImport } from "../services/import.ts";
 import type { JobHandlers } from "../services/job.ts";
 import { createPasswords } from "../services/password.ts";
+import { doNotAnswerEffect } from "../services/answer-decision.ts";
+import { restoreAccountEffect } from "../services/lost-account.ts";
 import { postponeT0Effect } from "../services/postpone-t0.ts";
 import { replyEffect } from "../services/reply.ts";
 import { excuseEffect, publishEffect } from "../services/publish.ts";
+import { preapproveEffect } from "../services/standing.ts";
 import { createSecretBox } from "../services/secret-box.ts";
+import { askTelegram } from "../services/telegram.ts";
 import { randomId } from "../services/token.ts";
+import { folderBlobStore } from "../stream/blob-store.ts";
 import { openLiveHub } from "../stream/live.ts";
+import { startPreviewThread } from "../stream/preview-thread.ts";
 import { startReaderThread } from "../stream/reader-thread.ts";
 import type { ProcessRole } from "./config.ts";
 
@@ -44,6 +58,10 @@ export type Parts = {
   newId?: NewId;
   /** Places beside the public internet that may be spoken to, `host:port` each (`BALUARTE_OUTBOUND_ALLOW`). */
   outboundAllow?: readonly string[];
+  /** The house's own identity provider; without it people sign in with a password alone. */
+  oidc?: OidcSettings | null;
+  /** A test's own, that is quick to try: half of what its lane took went into passwords. */
+  passwordHashing?: PasswordHashing;
 };
 
 /** The running parts of one process, tied together; what it does with them is `run`'s. */
@@ -77,6 +95,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     log.child({ part: "live" }),
   );
   const reader = startReaderThread(log.child({ part: "reader" }));
+  const previewer = startPreviewThread(log.child({ part: "preview" }));
   const updatesFolder = join(dataFolder, "updates");
   const ctx: Context = {
     db: createDatabase(appPool),
@@ -89,9 +108,15 @@ export async function wire(parts: Parts): Promise<Wired> {
       reply: replyEffect,
       excuseTouchpoint: excuseEffect,
       postponeT0: postponeT0Effect,
+      doNotAnswer: doNotAnswerEffect,
+      restoreAccount: restoreAccountEffect,
       close: closeEffect,
+      releaseHeld: releaseEffect,
+      unfreeze: unfreezeEffect,
+      preapprove: preapproveEffect,
     },
     reader,
+    previewer,
     live,
     narratives: new Map(),
     log,
@@ -102,6 +127,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     },
     publicUrl,
     dataFolder,
+    blobs: folderBlobStore(join(dataFolder, "blobs")),
     secrets: createSecretBox(secret),
     outbound: guardedOutbound({ ...PUBLIC_ONLY, allow: parts.outboundAllow ?? [] }),
     vapid: {
@@ -113,6 +139,9 @@ export async function wire(parts: Parts): Promise<Wired> {
     pool: authPool,
     secret: createHmac("sha256", secret).update("baluarte sessions 1").digest("base64"),
     publicUrl,
+    oidc: parts.oidc ?? null,
+    doorman: doormanOf(ctx),
+    passwordHashing: parts.passwordHashing,
   });
   return {
     ctx,
@@ -121,6 +150,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     async stop() {
       await live.stop();
       await reader.stop();
+      await previewer.stop();
       await queue.stop(0);
       await ctx.db.destroy();
       await Promise.all([authPool.end(), queuePool.end()]);
@@ -133,8 +163,11 @@ export function handlersOf(ctx: Context): JobHandlers {
   return {
     publication: ({ brand, publication }) => sendPublication(ctx, brand, publication),
     import: (data) => runImport(ctx, data.brand, data.import),
+    backfill: (data) => runBackfill(ctx, data.brand, data.backfill),
     detect: ({ brand }) => detectDue(ctx, brand),
     delivery: ({ brand, delivery }) => sendDelivery(ctx, brand, delivery),
+    telegram: ({ brand }) => askTelegram(ctx, brand),
+    notices: ({ brand, notices }) => routeNotices(ctx, brand, notices),
   };
 }
 
@@ -181,6 +214,14 @@ async function start(
     stops.push(() => timers.stop());
     const anchors = runAnchors(ctx);
     stops.push(() => anchors.stop());
+    const files = runFileSweep(ctx);
+    stops.push(() => files.stop());
+    const drills = runDrills(ctx);
+    stops.push(() => drills.stop());
+  }
+  if (options.roles.includes("reader")) {
+    const reader = runReader(ctx);
+    stops.push(() => reader.stop());
   }
   if (options.roles.includes("matcher")) {
     const live = runLiveDetection(ctx);

@@ -1,6 +1,7 @@
 import { callbackify } from "node:util";
 import type { SmtpSettings } from "@baluarte/contract/notify.ts";
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
+import { isUntrusted } from "@baluarte/channels/mail/errors.ts";
 import { OutboundError } from "@baluarte/channels/outbound/error.ts";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import { notSent, problemOfOutbound, sent, SEND_TIMEOUT_MS, type Message, type Sent } from "./sender.ts";
@@ -34,7 +35,7 @@ export async function sendByMail(outbound: Outbound, smtp: Smtp, to: string, mes
       from: { name: "Baluarte", address: from },
       to,
       subject: message.title,
-      text: `${message.text}\n\n${message.url}\n`,
+      text: [message.text, message.url, ...(message.after === undefined ? [] : [message.after])].join("\n\n") + "\n",
       // A second try of the same message is the same mail: mailboxes keep one.
       messageId: `<${message.id}@${from.split("@")[1]!}>`,
       ...(message.urgent ? { priority: "high" as const } : {}),
@@ -42,7 +43,9 @@ export async function sendByMail(outbound: Outbound, smtp: Smtp, to: string, mes
     });
     return sent(response);
   } catch (error) {
-    return notSent(problemOf(error), error instanceof Error ? error.message : null);
+    // What our own guard says is told by the problem: nobody over there said it.
+    const theirs = guardOf(error) === null && error instanceof Error ? error.message : null;
+    return notSent(problemOf(error), theirs);
   } finally {
     transport.close();
   }
@@ -50,14 +53,20 @@ export async function sendByMail(outbound: Outbound, smtp: Smtp, to: string, mes
 
 /** What an SMTP server's refusal means: its codes say whether the mailbox, the password or the moment is wrong. */
 function problemOf(error: unknown): DeliveryProblem {
-  if (error instanceof OutboundError) return problemOfOutbound(error);
-  const { code = "", responseCode = 0, cause } = error as { code?: string; responseCode?: number; cause?: unknown };
-  if (cause instanceof OutboundError) return problemOfOutbound(cause);
+  const guard = guardOf(error);
+  if (guard !== null) return problemOfOutbound(guard);
+  const { code = "", responseCode = 0 } = error as { code?: string; responseCode?: number };
   if (code === "EAUTH" || responseCode === 530 || responseCode === 535) return "authRefused";
-  if (code === "ETLS") return "tlsFailed";
+  if (code === "ETLS" || isUntrusted(error)) return "tlsFailed";
   if (code === "ETIMEDOUT") return "timeout";
   if (responseCode >= 400 && responseCode < 500) return "unavailable";
   if (code === "EENVELOPE") return "addressRefused";
   if (responseCode >= 500) return "refused";
   return "unreachable";
+}
+
+function guardOf(error: unknown): OutboundError | null {
+  if (error instanceof OutboundError) return error;
+  const { cause } = error as { cause?: unknown };
+  return cause instanceof OutboundError ? cause : null;
 }

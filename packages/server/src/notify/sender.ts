@@ -8,11 +8,15 @@ export type Message = {
   text: string;
   /** Where in the app to go on. */
   url: string;
+  /** What is said behind the address, where there is room for it: in a mail. */
+  after?: string;
+  /** A button that answers in the message itself, where the way has buttons; `data` comes back when it is tapped. */
+  button?: { text: string; data: string };
   /** Wakes: lights the screen, comes before other mail. */
   urgent: boolean;
 };
 
-/** What became of one try. `detail` is the other side's own words, for the admin; never an address, never a secret. */
+/** What became of one try. `detail` is the other side's own words, for the admin; never ours, an address or a secret. */
 export type Sent = { ok: true; detail: string | null } | { ok: false; problem: DeliveryProblem; detail: string | null };
 
 /** How long a mail server may stay silent: a page has three minutes, and by then it would not have woken anybody. */
@@ -65,7 +69,7 @@ export async function attempt(work: () => Promise<Sent>): Promise<Sent> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof OutboundError) return notSent(problemOfOutbound(error), error.message);
+    if (error instanceof OutboundError) return notSent(problemOfOutbound(error));
     throw error;
   }
 }

@@ -14,20 +14,26 @@ const Answer = z.object({
   error_code: z.number().optional(),
   result: z.unknown().optional(),
 });
+const Chat = z.object({
+  id: z.union([z.number(), z.string()]),
+  type: z.string(),
+  username: z.string().optional(),
+  first_name: z.string().optional(),
+});
 const Updates = z.array(
   z.object({
-    message: z
-      .object({
-        text: z.string().optional(),
-        chat: z.object({
-          id: z.union([z.number(), z.string()]),
-          username: z.string().optional(),
-          first_name: z.string().optional(),
-        }),
-      })
+    update_id: z.number(),
+    message: z.object({ text: z.string().optional(), chat: Chat }).optional(),
+    callback_query: z
+      .object({ id: z.string(), data: z.string().optional(), message: z.object({ chat: Chat }).optional() })
       .optional(),
   }),
 );
+
+/** What somebody said to the bot in a chat of their own; in a group nobody can be told from another. */
+export type Said =
+  | { kind: "start"; chat: { id: string; name: string }; code: string }
+  | { kind: "ack"; chat: { id: string; name: string }; alert: string | null; callback: string | null };
 
 export function sendByTelegram(outbound: Outbound, bot: TelegramBot, chat: string, message: Message): Promise<Sent> {
   return attempt(async () => {
@@ -36,30 +42,74 @@ export function sendByTelegram(outbound: Outbound, bot: TelegramBot, chat: strin
       text: `${message.title}\n${message.text}\n${message.url}`,
       disable_notification: !message.urgent,
       link_preview_options: { is_disabled: true },
+      ...(message.button === undefined
+        ? {}
+        : {
+            reply_markup: {
+              inline_keyboard: [[{ text: message.button.text, callback_data: message.button.data }]],
+            },
+          }),
     });
     return answer.ok ? sent() : notSent(problemOf(answer), answer.description ?? null);
   });
 }
 
-/** The chat whose owner sent `/start CODE` to the bot within the day that Telegram keeps it; `null`: nobody has yet. */
-export async function findStart(
+/** At most this many batches at once: a flood at the bot keeps nobody's alert waiting. */
+const BATCHES_MAX = 10;
+
+/**
+ * Hands everything that was said to the bot since last time to `hear`, a batch at a time. A batch is confirmed by asking for
+ * the next one, after it was heard: a process that dies in between hears it again. Telegram keeps what nobody asked for a day.
+ */
+export function hearTelegram(
   outbound: Outbound,
   bot: TelegramBot,
-  isCode: (code: string) => boolean,
-): Promise<{ outcome: Sent; chat: { id: string; name: string } | null }> {
-  let chat: { id: string; name: string } | null = null;
-  const outcome = await attempt(async () => {
-    const answer = await callBot(outbound, bot, "getUpdates", { timeout: 0, allowed_updates: ["message"] });
-    if (!answer.ok) return notSent(problemOf(answer), answer.description ?? null);
-    for (const { message } of Updates.parse(answer.result ?? [])) {
-      const code = /^\/start\s+(\S+)$/u.exec(message?.text?.trim() ?? "")?.[1];
-      if (message === undefined || code === undefined || !isCode(code)) continue;
-      const { id, username, first_name } = message.chat;
-      chat = { id: String(id), name: username === undefined ? (first_name ?? "Telegram") : `@${username}` };
+  hear: (said: readonly Said[]) => Promise<void>,
+): Promise<Sent> {
+  return attempt(async () => {
+    let offset: number | null = null;
+    for (let batch = 0; batch < BATCHES_MAX; batch++) {
+      const answer = await callBot(outbound, bot, "getUpdates", {
+        timeout: 0,
+        allowed_updates: ["message", "callback_query"],
+        ...(offset === null ? {} : { offset }),
+      });
+      if (!answer.ok) return notSent(problemOf(answer), answer.description ?? null);
+      const updates = Updates.parse(answer.result ?? []);
+      if (updates.length === 0) return sent();
+      await hear(updates.flatMap(saidIn));
+      offset = Math.max(...updates.map(({ update_id }) => update_id)) + 1;
     }
     return sent();
   });
-  return { outcome, chat };
+}
+
+function saidIn({ message, callback_query }: z.infer<typeof Updates>[number]): Said[] {
+  const from = message?.chat ?? callback_query?.message?.chat;
+  if (from === undefined || from.type !== "private") return [];
+  const name = from.username === undefined ? (from.first_name ?? "Telegram") : `@${from.username}`;
+  const chat = { id: String(from.id), name };
+  if (callback_query !== undefined) {
+    const alert = /^ack:(\S+)$/u.exec(callback_query.data ?? "")?.[1];
+    return alert === undefined ? [] : [{ kind: "ack", chat, alert, callback: callback_query.id }];
+  }
+  const text = message?.text?.trim() ?? "";
+  const code = /^\/start\s+(\S+)$/u.exec(text)?.[1];
+  if (code !== undefined) return [{ kind: "start", chat, code }];
+  return /^\/ack(?:@\w+)?$/iu.test(text) ? [{ kind: "ack", chat, alert: null, callback: null }] : [];
+}
+
+/** Answers in the chat where something was said; a tapped button is let go. What fails here is said nowhere else. */
+export function answerTelegram(
+  outbound: Outbound,
+  bot: TelegramBot,
+  { chat, callback, text }: { chat: string; callback: string | null; text: string },
+): Promise<Sent> {
+  return attempt(async () => {
+    if (callback !== null) await callBot(outbound, bot, "answerCallbackQuery", { callback_query_id: callback });
+    const answer = await callBot(outbound, bot, "sendMessage", { chat_id: chat, text, disable_notification: true });
+    return answer.ok ? sent() : notSent(problemOf(answer), answer.description ?? null);
+  });
 }
 
 /** The bot's own name, for the link that starts it; `null` when it does not say. */

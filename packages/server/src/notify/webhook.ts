@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
 import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import { signWebhook } from "@baluarte/channels/webhook/signature.ts";
 import { attempt, notSent, problemOfStatus, sent, type Sent } from "./sender.ts";
 
 export type Webhook = { url: string; secret: string };
@@ -24,7 +24,7 @@ export function sendByWebhook(
         "content-type": "application/json",
         "webhook-id": event.id,
         "webhook-timestamp": timestamp,
-        "webhook-signature": `v1,${signature(secret, `${event.id}.${timestamp}.${event.body}`)}`,
+        "webhook-signature": signWebhook(secret, { id: event.id, timestamp, body: event.body }),
       },
       body: event.body,
     });
@@ -33,9 +33,4 @@ export function sendByWebhook(
     const problem = status === 404 ? "unavailable" : problemOfStatus(status);
     return notSent(problem, `HTTP ${status} ${text}`);
   });
-}
-
-function signature(secret: string, content: string): string {
-  const key = Buffer.from(secret.replace(/^whsec_/u, ""), "base64");
-  return createHmac("sha256", key).update(content).digest("base64");
 }

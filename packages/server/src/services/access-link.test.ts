@@ -117,6 +117,43 @@ describe("an approval link", () => {
   });
 });
 
+describe("what is asked", () => {
+  const SEALED = { sealed: true, title: "", reason: null, previews: [], signedBy: [], closing: null, standing: null };
+
+  test("is read with the code alone, before and after it was signed", async () => {
+    const made = await link();
+    expect(await client.phone.call("link.get", made)).toMatchObject({ ...SEALED, state: "open", person: client.name });
+    expect(JSON.stringify(await client.phone.call("link.get", made))).not.toContain("El dinero vuelve hoy");
+    const open = (code: string) => client.phone.call("link.open", { ...made, body: { code } });
+    expect(await outcomeOf(open("000000"))).toBe("codeWrong");
+    const shown = await open(client.code);
+    expect(shown).toMatchObject({ sealed: false, title: "El dinero vuelve hoy", state: "open" });
+    expect(shown.kind === "approve" && shown.previews.length).toBeGreaterThan(1);
+    const body = { code: client.code, payloadHash: await hash() };
+    expect(await client.phone.call("link.approve", { ...made, body })).toMatchObject({
+      sealed: false,
+      state: "signed",
+    });
+    expect(await client.phone.call("link.get", made)).toMatchObject({ ...SEALED, state: "signed" });
+    expect(await open(client.code)).toMatchObject({ sealed: false, title: "El dinero vuelve hoy" });
+  });
+
+  test("is shown at once to who has no code yet, and chooses it as they sign", async () => {
+    const { person } = await brand.admin.call("member.invite", {
+      params: brand.params,
+      body: { name: "Marta Gil", roles: ["clientApprover"], email: null, expiresAt: null },
+    });
+    const made = await link(person);
+    const phone = stack.visitor();
+    expect(await phone.call("link.get", made)).toMatchObject({ sealed: false, title: "El dinero vuelve hoy" });
+  });
+
+  test("is not guessed at in the browser of who made the link", async () => {
+    const made = await link();
+    expect(await outcomeOf(brand.admin.call("link.open", { ...made, body: { code: "000000" } }))).toBe("authorsDevice");
+  });
+});
+
 describe("the code", () => {
   const attempt = async (code: string, made: Awaited<ReturnType<typeof link>>) => {
     const payloadHash = await hash();
@@ -146,6 +183,18 @@ describe("the code", () => {
     expect(outcomes.filter((outcome) => outcome === "codeWrong").length).toBeLessThanOrEqual(4);
     expect(outcomes.filter((outcome) => outcome === "codeLocked").length).toBeGreaterThanOrEqual(16);
     expect(await attempt(client.code, made)).toBe("codeLocked");
+  });
+
+  test("tells whoever handed the link over when it locks, once, and the record keeps it", async () => {
+    const made = await link();
+    for (let index = 0; index < 7; index++) await attempt("000000", made);
+    const { items } = await brand.admin.call("notice.list", { params: brand.params });
+    expect(items.filter(({ kind }) => kind === "codeLocked")).toEqual([
+      expect.objectContaining({ args: { who: client.name }, settled: false }),
+    ]);
+    stack.clock.advance(15 * MINUTE_MS);
+    const after = (await brand.admin.call("notice.list", { params: brand.params })).items;
+    expect(after.find(({ kind }) => kind === "codeLocked")).toMatchObject({ settled: true });
   });
 
   test("is counted anew after a right one", async () => {

@@ -2,7 +2,15 @@ import { sql } from "kysely";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { isClient } from "@baluarte/domain/access/membership.ts";
 import { isWeakCode } from "@baluarte/domain/access/code.ts";
-import type { AccessLinkId, ActId, BrandId, IncidentId, MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type {
+  AccessLinkId,
+  ActId,
+  AlertId,
+  BrandId,
+  IncidentId,
+  MandateId,
+  PersonId,
+} from "@baluarte/domain/kernel/id.ts";
 import { asBearer, inBrand } from "../db/tenancy.ts";
 import type { Context } from "./context.ts";
 import { rolesOf } from "./member.ts";
@@ -16,7 +24,8 @@ export type LinkPurpose =
   | { kind: "code"; person: PersonId }
   | { kind: "approve"; person: PersonId; act: ActId }
   | { kind: "mandate"; person: PersonId; mandate: MandateId }
-  | { kind: "situation"; incident: IncidentId };
+  | { kind: "situation"; incident: IncidentId }
+  | { kind: "acknowledge"; person: PersonId; alert: AlertId };
 
 const LIFETIME_MS = {
   join: 7 * DAY_MS,
@@ -24,18 +33,21 @@ const LIFETIME_MS = {
   approve: 48 * HOUR_MS,
   mandate: 7 * DAY_MS,
   situation: 7 * DAY_MS,
+  // Long enough for who wakes late; an alert that nobody took by then has called everybody many times.
+  acknowledge: 12 * HOUR_MS,
 } as const satisfies Record<LinkPurpose["kind"], number>;
 
 /**
  * Makes a link and answers with its address, which is shown once and never stored. An older unused link of the same
- * purpose and person stops working, so that there is one door at a time.
+ * purpose and person stops working, so that there is one door at a time. Only what acknowledges stays: of several messages
+ * about one alert any may be tapped.
  */
 export async function makeLink(scope: Scope, purpose: LinkPurpose): Promise<{ url: string; expiresAt: Instant }> {
   const { ctx, trx, brand, real } = scope;
   const { token, hash } = newToken();
-  const expiresAt = shift(real, LIFETIME_MS[purpose.kind]);
+  const expiresAt = (await endOfStanding(scope, purpose)) ?? shift(real, LIFETIME_MS[purpose.kind]);
   const person = "person" in purpose ? purpose.person : null;
-  if (person !== null) {
+  if (person !== null && purpose.kind !== "acknowledge") {
     await trx
       .updateTable("access_link")
       .set({ revoked_at: real })
@@ -59,6 +71,7 @@ export async function makeLink(scope: Scope, purpose: LinkPurpose): Promise<{ ur
       act_id: "act" in purpose ? purpose.act : null,
       mandate_id: "mandate" in purpose ? purpose.mandate : null,
       incident_id: "incident" in purpose ? purpose.incident : null,
+      alert_id: "alert" in purpose ? purpose.alert : null,
       made_by: "person" in scope.actor ? scope.actor.person : null,
       made_at: real,
       expires_at: expiresAt,
@@ -68,6 +81,18 @@ export async function makeLink(scope: Scope, purpose: LinkPurpose): Promise<{ ur
     .execute();
   scope.record("accessLink.made", id, { kind: purpose.kind, person, expiresAt });
   return { url: `${ctx.publicUrl}/l/${token}`, expiresAt };
+}
+
+/** Whoever signs in advance by a link takes it back by the same: that door stays open for as long as the signature speaks. */
+async function endOfStanding({ trx, real }: Scope, purpose: LinkPurpose): Promise<Instant | null> {
+  if (purpose.kind !== "approve") return null;
+  const row = await trx
+    .selectFrom("standing")
+    .select("expires_at")
+    .where("act_id", "=", purpose.act)
+    .where("expires_at", ">", real)
+    .executeTakeFirst();
+  return row?.expires_at ?? null;
 }
 
 export type OpenLink = {
@@ -99,6 +124,7 @@ export async function openLink(ctx: Context, token: string): Promise<OpenLink> {
       act: row.act_id,
       mandate: row.mandate_id,
       incident: row.incident_id,
+      alert: row.alert_id,
     } as LinkPurpose,
   };
 }
@@ -124,7 +150,8 @@ const LOCK_MS = 15 * MINUTE_MS;
  * before it is looked at and in a transaction of its own: neither many at once nor the refusal that follows get round
  * the count. The fifth wrong one in a row locks for 15 minutes.
  */
-export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, code: string): Promise<void> {
+export async function checkCode(ctx: Context, link: OpenLink, person: PersonId, code: string): Promise<void> {
+  const { brand } = link;
   const known = await ctx.db
     .selectFrom("person")
     .select(["code_hash", "code_locked_until"])
@@ -154,8 +181,38 @@ export async function checkCode(ctx: Context, brand: BrandId, person: PersonId, 
       .execute();
     return;
   }
-  if (taken.code_locked_until !== null) throw new ServiceError("codeLocked", { until });
+  if (taken.code_locked_until !== null) {
+    await tellLocked(ctx, link, person);
+    throw new ServiceError("codeLocked", { until });
+  }
   throw new ServiceError("codeWrong", { left: WRONG_CODES_MAX - taken.code_failures });
+}
+
+/**
+ * Whoever handed the link over hears that somebody guesses with it: it may be in other hands, and the person it is for
+ * cannot sign for a while. A link that a notice made was made for whoever asked.
+ */
+async function tellLocked(ctx: Context, { id, brand, madeBy, purpose }: OpenLink, person: PersonId): Promise<void> {
+  await inScope(ctx, brand, { system: "setup" }, async (scope) => {
+    const act =
+      purpose.kind !== "approve"
+        ? undefined
+        : await scope.trx
+            .selectFrom("act")
+            .select(["requested_by", "incident_id"])
+            .where("id", "=", purpose.act)
+            .executeTakeFirst();
+    const who = await scope.trx.selectFrom("person").select("name").where("id", "=", person).executeTakeFirstOrThrow();
+    scope.record("code.locked", person, { link: id, kind: purpose.kind }, act?.incident_id ?? null);
+    const sender = madeBy ?? act?.requested_by;
+    if (sender === undefined) return;
+    scope.notify([sender], {
+      kind: "codeLocked",
+      incident: act?.incident_id ?? null,
+      subject: person,
+      args: { who: who.name },
+    });
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import type { Context } from "./context.ts";
-import type { Identity } from "./identity.ts";
+import type { Identity, NewAccount } from "./identity.ts";
 
 /** Longer than any joining takes: an account older than this with nobody behind it was left by a process that died. */
 const ABANDONED_MS = 5 * MINUTE_MS;
@@ -12,7 +12,7 @@ const ABANDONED_MS = 5 * MINUTE_MS;
 export async function withAccount<T>(
   ctx: Context,
   identity: Identity,
-  account: { name: string; email: string; password: string },
+  account: NewAccount,
   write: (userId: string) => Promise<T>,
 ): Promise<T> {
   const known = await identity.findAccount(account.email);

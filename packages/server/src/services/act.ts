@@ -1,10 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import { chainFor, fillChain } from "@baluarte/domain/act/chain.ts";
+import { isAlive, isOut } from "@baluarte/domain/act/pack.ts";
 import type { Act, ActKind, Approval, ApprovalWay, PayloadHash } from "@baluarte/domain/act/model.ts";
+import { mayRequest } from "@baluarte/domain/act/table.ts";
 import { moveAct, type ActRefusal } from "@baluarte/domain/act/rules.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
-import type { ActId, ApprovalId, IncidentId, MandateId, PersonId, StatementId } from "@baluarte/domain/kernel/id.ts";
+import type {
+  ActId,
+  ApprovalId,
+  IncidentId,
+  MandateId,
+  PersonId,
+  StandingId,
+  StatementId,
+  TouchpointId,
+} from "@baluarte/domain/kernel/id.ts";
+import type { DrillBrand } from "@baluarte/domain/brand/model.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { ErrorCode } from "@baluarte/contract/problem.ts";
 import type { Database } from "../db/schema.ts";
@@ -12,9 +24,11 @@ import { runEffect } from "./act-effects.ts";
 import { ActPayload } from "./act-payload.ts";
 import { missingSigners } from "./approval-plan.ts";
 import { liveMandates } from "./mandate.ts";
-import { membersOf, rolesOf } from "./member.ts";
+import { membersOf, namesOf, rolesOf } from "./member.ts";
+import { keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { lapseSpoken } from "./spoken-row.ts";
 
 export type ActRow = Selectable<Database["act"]>;
 export type LoadedAct = { act: Act; row: ActRow; payload: ActPayload };
@@ -56,6 +70,7 @@ export async function loadAct(scope: Scope, id: ActId, lock = false): Promise<Lo
         payloadHash: approval.payload_hash,
         at: approval.at,
       })),
+      takenBack: row.taken_back,
     },
   };
 }
@@ -68,6 +83,12 @@ export type ActRequest = {
   title: string;
   reason: string | null;
   payload: ActPayload;
+  /** Of the form that asks; see `doneBefore`. */
+  key?: string | undefined;
+  /** It names places whose words were taken back from this act, and goes out after it. */
+  partOf?: ActId;
+  /** Nobody is asked: it is signed in the same transaction, by what was signed before. */
+  signedBefore?: true;
 };
 
 /** Asks for a voice act. Refused at once when nobody but the author could ever sign it: no dead end in the first hour. */
@@ -75,6 +96,7 @@ export async function requestAct(scope: Scope, request: ActRequest): Promise<Act
   const { ctx, trx, brand, now } = scope;
   const author = personOf(scope);
   const kind: ActKind = request.payload.kind;
+  if (!mayRequest(kind, await rolesOf(scope, author))) throw new ServiceError("forbidden");
   const chain = chainFor(kind, request.level, brand.teamSize);
   const missing = await missingSigners(scope, chain, author);
   if (missing.length > 0) throw new ServiceError("approversMissing", { roles: missing });
@@ -105,15 +127,18 @@ export async function requestAct(scope: Scope, request: ActRequest): Promise<Act
       executed_by: null,
       executed_at: null,
       finished_at: null,
+      part_of: request.partOf ?? null,
     })
     .execute();
   if (request.statement !== null) scope.connect(id, "actOfStatement", request.statement);
   scope.record(
     "act.requested",
     id,
-    { kind, title: request.title, payloadHash, reason: request.reason },
+    { kind, title: request.title, payloadHash, reason: request.reason, ...keyed(request.key) },
     request.incident,
   );
+  touch(scope, id, request);
+  if (request.signedBefore) return id;
   const asked = (await membersOf(scope)).filter(
     ({ person, roles }) => person !== author && chain.some((slot) => slot.roles.some((role) => roles.includes(role))),
   );
@@ -121,16 +146,39 @@ export async function requestAct(scope: Scope, request: ActRequest): Promise<Act
     asked.map(({ person }) => person),
     { kind: "approvalAsked", incident: request.incident, subject: id, args: { title: request.title } },
   );
-  touch(scope, id, request);
   return id;
 }
 
+type Signature<Way extends ApprovalWay> = {
+  person: PersonId;
+  payloadHash: PayloadHash;
+  way: Way;
+  mandate: MandateId | null;
+  standing?: StandingId;
+};
+
 /** Signs for this exact content. The last missing signature makes the act approved. */
-export async function approveAct(
+export function approveAct(
   scope: Scope,
   id: ActId,
-  signature: { person: PersonId; payloadHash: PayloadHash; way: ApprovalWay; mandate: MandateId | null },
-): Promise<void> {
+  signature: Signature<Exclude<ApprovalWay, "simulated">>,
+): Promise<ApprovalId> {
+  return sign(scope, id, signature);
+}
+
+/**
+ * The same by the program, in the place of a colleague whom it plays. A drill alone has a scope for it, and the database
+ * takes such a signature from nobody else (`drill_signature`).
+ */
+export function approveInDrill(
+  scope: Scope & { readonly brand: DrillBrand },
+  id: ActId,
+  signature: { person: PersonId; payloadHash: PayloadHash },
+): Promise<ApprovalId> {
+  return sign(scope, id, { ...signature, way: "simulated", mandate: null });
+}
+
+async function sign(scope: Scope, id: ActId, signature: Signature<ApprovalWay>): Promise<ApprovalId> {
   // Whoever signs stays a member until the signature is stored: a removal at the same moment waits, and then takes it back.
   await scope.trx
     .selectFrom("member")
@@ -149,7 +197,7 @@ export async function approveAct(
     payloadHash: signature.payloadHash,
     at: scope.now,
   };
-  const act = await move(scope, loaded, { type: "approve", approval });
+  const act = await moveLoaded(scope, loaded, { type: "approve", approval });
   await scope.trx
     .insertInto("approval")
     .values({
@@ -160,6 +208,7 @@ export async function approveAct(
       roles: approval.roles,
       way: approval.way,
       mandate_id: approval.mandate,
+      standing_id: signature.standing ?? null,
       payload_hash: approval.payloadHash,
       at: approval.at,
     })
@@ -173,19 +222,27 @@ export async function approveAct(
       person: approval.person,
       way: approval.way,
       mandate: approval.mandate,
+      standing: signature.standing ?? null,
       payloadHash: approval.payloadHash,
       complete: act.state === "approved",
     },
     loaded.row.incident_id,
   );
-  scope.notify([act.requestedBy], {
+  // Whoever fires what was signed before has its signatures in hand already.
+  const name = await namesOf(scope.trx, [approval.person]);
+  scope.notify(signature.way === "standing" ? [] : [act.requestedBy], {
     kind: "approvalGiven",
     incident: loaded.row.incident_id,
     subject: id,
-    args: { title: loaded.row.title },
+    args: {
+      title: loaded.row.title,
+      by: name(approval.person).name,
+      ...(signature.way === "mandate" && { byMandate: 1 }),
+    },
   });
   if (act.state === "approved") await runEffect("approved", scope, { ...loaded, act });
   touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
+  return approval.id;
 }
 
 /** Says no. The author reads the reason, and a changed text may be asked for anew. */
@@ -199,14 +256,16 @@ export async function refuseAct(
   if (person === loaded.act.requestedBy) throw new ServiceError("ownAct");
   if (!signsFor(loaded.act, await rolesOf(scope, person))) throw new ServiceError("roleDoesNotSign");
   const wasApproved = loaded.act.state === "approved";
-  await move(scope, loaded, { type: "refuse", person, payloadHash });
+  await moveLoaded(scope, loaded, { type: "refuse", person, payloadHash });
   await scope.trx
     .updateTable("act")
     .set({ refused_by: person, refused_at: scope.now, refused_reason: reason })
     .where("id", "=", id)
     .execute();
   scope.record("act.refused", id, { title: loaded.row.title, person, reason }, loaded.row.incident_id);
+  await lapseSpoken(scope, id, loaded.row.incident_id);
   if (wasApproved) await runEffect("voided", scope, loaded);
+  await voidParts(scope, id);
   scope.notify([loaded.act.requestedBy], {
     kind: "approvalRefused",
     incident: loaded.row.incident_id,
@@ -220,18 +279,53 @@ export async function refuseAct(
 export async function voidAct(scope: Scope, id: ActId): Promise<void> {
   const loaded = await loadAct(scope, id, true);
   const wasApproved = loaded.act.state === "approved";
-  await move(scope, loaded, { type: "void" });
+  await moveLoaded(scope, loaded, { type: "void" });
   scope.record(
     "act.voided",
     id,
     { title: loaded.row.title, signed: loaded.act.approvals.map(({ person }) => person) },
     loaded.row.incident_id,
   );
+  await lapseSpoken(scope, id, loaded.row.incident_id);
   if (wasApproved) await runEffect("voided", scope, loaded);
+  await voidParts(scope, id);
   scope.notify(
     loaded.act.approvals.map(({ person }) => person),
     { kind: "approvalVoided", incident: loaded.row.incident_id, subject: id, args: { title: loaded.row.title } },
   );
+  touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
+}
+
+/** Without the text that they complete, its parts are signed for nothing: it is asked for anew as a whole. */
+async function voidParts(scope: Scope, whole: ActId): Promise<void> {
+  const parts = await scope.trx
+    .selectFrom("act")
+    .select("id")
+    .where("part_of", "=", whole)
+    .where("state", "in", ["requested", "approved"])
+    .orderBy("id")
+    .execute();
+  for (const { id } of parts) await voidAct(scope, id);
+}
+
+/** The words of these places changed: they do not go out by this act, and the rest of it stays signed. */
+export async function takeBackPlaces(scope: Scope, id: ActId, places: readonly TouchpointId[]): Promise<void> {
+  const loaded = await loadAct(scope, id, true);
+  const act = await moveLoaded(scope, loaded, { type: "takeBack", places });
+  await scope.trx.updateTable("act").set({ taken_back: act.takenBack }).where("id", "=", id).execute();
+  const names = await scope.trx
+    .selectFrom("touchpoint")
+    .select("name")
+    .where("id", "in", [...places])
+    .orderBy("position")
+    .execute();
+  scope.record(
+    "act.takenBack",
+    id,
+    { title: loaded.row.title, places: names.map(({ name }) => name).join(", ") },
+    loaded.row.incident_id,
+  );
+  await runEffect("voided", scope, { ...loaded, act });
   touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
 }
 
@@ -263,8 +357,10 @@ export async function unsignAll(scope: Scope, person: PersonId): Promise<void> {
       .where("person_id", "=", person)
       .where("withdrawn_at", "is", null)
       .execute();
+    await lapseSpoken(scope, id, incident_id, person);
     scope.record("act.unsigned", id, { title, person }, incident_id);
     if (loaded.act.state === "approved" && outcome.act.state !== "approved") await runEffect("voided", scope, loaded);
+    if (outcome.act.state === "void") await voidParts(scope, id);
     scope.notify([loaded.act.requestedBy], {
       kind: "approvalVoided",
       incident: incident_id,
@@ -296,7 +392,7 @@ export async function voidRequestsOf(scope: Scope, person: PersonId): Promise<vo
   );
   for (const { id } of rows) {
     const { act } = await loadAct(scope, id);
-    if (act.state === "requested" || act.state === "approved") await voidAct(scope, id);
+    if (isAlive(act)) await voidAct(scope, id);
   }
 }
 
@@ -318,7 +414,8 @@ export async function lockOpenActs(scope: Scope, incident: IncidentId): Promise<
 export async function executeAct(scope: Scope, id: ActId, payloadHash: PayloadHash): Promise<void> {
   const loaded = await loadAct(scope, id, true);
   await requireLevelOfNow(scope, loaded);
-  const act = await move(scope, loaded, { type: "execute", payloadHash });
+  await requireWholeOut(scope, loaded);
+  const act = await moveLoaded(scope, loaded, { type: "execute", payloadHash });
   await scope.trx
     .updateTable("act")
     .set({ executed_by: personOf(scope), executed_at: scope.now })
@@ -341,6 +438,13 @@ async function requireLevelOfNow(scope: Scope, { act, row }: LoadedAct): Promise
   throw new ServiceError("approvalMissing", { levelRose: level });
 }
 
+/** The words of one place complete a text; they go out after it, so that what is out is never asked for a second time. */
+async function requireWholeOut(scope: Scope, { row }: LoadedAct): Promise<void> {
+  if (row.part_of === null) return;
+  const { act } = await loadAct(scope, row.part_of);
+  if (!isOut(act)) throw new ServiceError("wrongState", { state: row.state, wholeWaits: true });
+}
+
 function isSigned(act: Act, chain: Act["chain"]): boolean {
   const valid = act.approvals.filter(({ payloadHash }) => payloadHash === act.payloadHash);
   return fillChain(chain, valid).every((person) => person !== null);
@@ -348,25 +452,40 @@ function isSigned(act: Act, chain: Act["chain"]): boolean {
 
 /** The level rose: what is asked for or signed under a lighter chain is void, and has to be asked for anew. */
 export async function voidTooLight(scope: Scope, incident: IncidentId, level: Level): Promise<void> {
+  for (const { id } of await tooLight(scope, incident, level)) {
+    // A part went with the text that it completes.
+    const { act } = await loadAct(scope, id);
+    if (isAlive(act)) await voidAct(scope, id);
+  }
+}
+
+/** What waits or is signed in this incident, and would not be enough at `level`. */
+export async function tooLight(
+  scope: Scope,
+  incident: IncidentId,
+  level: Level,
+): Promise<{ id: ActId; title: string }[]> {
   const rows = await scope.trx
     .selectFrom("act")
-    .select("id")
+    .select(["id", "title"])
     .where("incident_id", "=", incident)
     .where("kind", "in", SPEECH)
     .where("state", "in", ["requested", "approved"])
     .execute();
-  for (const { id } of rows) {
-    const { act } = await loadAct(scope, id);
+  const light: { id: ActId; title: string }[] = [];
+  for (const row of rows) {
+    const { act } = await loadAct(scope, row.id);
     const chain = chainFor(act.kind, level, scope.brand.teamSize);
-    if (canonicalJson(chain) !== canonicalJson(act.chain) && !isSigned(act, chain)) await voidAct(scope, id);
+    if (canonicalJson(chain) !== canonicalJson(act.chain) && !isSigned(act, chain)) light.push(row);
   }
+  return light;
 }
 
 /** Ends an executing act with what came of it. */
 export async function finishAct(scope: Scope, id: ActId, outcome: "done" | "unknown" | "failed"): Promise<void> {
   const loaded = await loadAct(scope, id, true);
   if (loaded.act.state !== "executing") return;
-  await move(scope, loaded, { type: "finish", outcome });
+  await moveLoaded(scope, loaded, { type: "finish", outcome });
   await scope.trx.updateTable("act").set({ finished_at: scope.now }).where("id", "=", id).execute();
   scope.record("act.finished", id, { kind: loaded.act.kind, title: loaded.row.title, outcome }, loaded.row.incident_id);
   touch(scope, id, { incident: loaded.row.incident_id, statement: loaded.row.statement_id });
@@ -392,11 +511,12 @@ export async function approveByMandate(scope: Scope, id: ActId, mandateId: Manda
     way: "mandate",
     mandate: mandateId,
   });
+  const name = await namesOf(scope.trx, [mandate.signer_id]);
   scope.notify([mandate.signer_id], {
     kind: "approvalGiven",
     incident: row.incident_id,
     subject: id,
-    args: { title: row.title },
+    args: { title: row.title, by: name(mandate.signer_id).name, byMandate: 1 },
   });
 }
 
@@ -434,7 +554,8 @@ const REFUSALS = {
   brakeNeedsNoApproval: "wrongState",
 } as const satisfies Record<ActRefusal, ErrorCode>;
 
-async function move(scope: Scope, loaded: LoadedAct, action: Parameters<typeof moveAct>[1]): Promise<Act> {
+/** Makes one move and stores it. Throws by code when it may not be made. */
+export async function moveLoaded(scope: Scope, loaded: LoadedAct, action: Parameters<typeof moveAct>[1]): Promise<Act> {
   const outcome = moveAct(loaded.act, action);
   if (!outcome.ok) throw new ServiceError(REFUSALS[outcome.refusal], { state: loaded.act.state });
   await scope.trx.updateTable("act").set({ state: outcome.act.state }).where("id", "=", loaded.act.id).execute();

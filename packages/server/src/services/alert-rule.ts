@@ -1,26 +1,31 @@
 import type { AlertRuleDraft } from "@baluarte/contract/alert.ts";
+import { DEFAULT_RULE_NAMES } from "@baluarte/domain/alert/default-names.ts";
 import type { AlertRule, AlertTrigger } from "@baluarte/domain/alert/model.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import type { AlertRuleId } from "@baluarte/domain/kernel/id.ts";
-import type { Language } from "@baluarte/domain/kernel/language.ts";
-import { MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
-import { QUIET_MS } from "@baluarte/domain/source/model.ts";
-import { SIGNAL_KINDS } from "@baluarte/domain/signal/model.ts";
+import { ALARM_KINDS } from "@baluarte/domain/signal/model.ts";
 import { lockRule } from "./alert-row.ts";
 import { requireQuery } from "./monitor.ts";
+import { doneBefore, keyed } from "./request-key.ts";
 import type { Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { watchSources } from "./silence.ts";
 
-export async function createAlertRule(scope: Scope, draft: AlertRuleDraft): Promise<AlertRule> {
+export async function createAlertRule(
+  scope: Scope,
+  { key, ...draft }: AlertRuleDraft & { key?: string | undefined },
+): Promise<AlertRule> {
   await requireTrigger(scope, draft.trigger);
+  const before = await doneBefore(scope, "alertRule.created", key);
+  if (before !== null) return lockRule(scope, before as AlertRuleId);
   const rule = await insertRule(scope, draft, false);
-  scope.record("alertRule.created", rule.id, { ...draft });
+  scope.record("alertRule.created", rule.id, { ...draft, ...keyed(key) });
   scope.tell("settings");
   return rule;
 }
 
-async function insertRule(scope: Scope, draft: AlertRuleDraft, enabled: boolean): Promise<AlertRule> {
+/** `enabled` without a trial: only for what stands for itself (`seedAlertRules`, an account that was lost). */
+export async function insertRule(scope: Scope, draft: AlertRuleDraft, enabled: boolean): Promise<AlertRule> {
   const id = scope.ctx.newId("alertRule") as AlertRuleId;
   const { last } = await scope.trx
     .selectFrom("alert_rule")
@@ -87,24 +92,22 @@ function columnsOf({ name, trigger, severity, cooldownMinutes }: AlertRuleDraft)
   return { name, trigger: JSON.stringify(trigger), severity, cooldown_minutes: cooldownMinutes };
 }
 
-const DEFAULT_NAMES = {
-  es: { signal: "Señal de volumen o de tono", silentSource: "Fuente en silencio" },
-  en: { signal: "Signal of volume or tone", silentSource: "Silent source" },
-  ru: { signal: "Сигнал объёма или тона", silentSource: "Источник молчит" },
-} as const satisfies Record<Language, unknown>;
-
 /**
- * The rules a new brand begins with. Signals are judged on labelled history before a version ships, so they call from the
- * first hour; silence has to be tried, since how often a source should speak is each brand's own.
+ * The rules a new brand begins with; both call from the first hour. Signals are judged on labelled history before a version
+ * ships. Silence goes by each source's own habit: what has none yet calls only when it does not answer.
  */
 export async function seedAlertRules(scope: Scope): Promise<void> {
-  const names = DEFAULT_NAMES[scope.brand.language];
-  const signal = { kind: "signal" as const, signals: [...SIGNAL_KINDS] };
-  const silence = { kind: "silentSource" as const, quietMinutes: QUIET_MS / MINUTE_MS };
-  await insertRule(scope, { name: names.signal, trigger: signal, severity: "wake", cooldownMinutes: 60 }, true);
+  const { language } = scope.brand;
+  const signal = { kind: "signal" as const, signals: [...ALARM_KINDS] };
+  const silence = { kind: "silentSource" as const, quietMinutes: null };
   await insertRule(
     scope,
-    { name: names.silentSource, trigger: silence, severity: "urgent", cooldownMinutes: 60 },
-    false,
+    { name: DEFAULT_RULE_NAMES.signal[language], trigger: signal, severity: "wake", cooldownMinutes: 60 },
+    true,
+  );
+  await insertRule(
+    scope,
+    { name: DEFAULT_RULE_NAMES.silentSource[language], trigger: silence, severity: "urgent", cooldownMinutes: 60 },
+    true,
   );
 }

@@ -1,13 +1,17 @@
+import { AlarmKind } from "@baluarte/domain/signal/model.ts";
 import { sql } from "kysely";
 import type { AlertTrial } from "@baluarte/contract/alert.ts";
 import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
-import { firingOf, wouldHaveRaised, type Fact, type Firing } from "@baluarte/domain/alert/rules.ts";
+import { bareHandle, firingOf, wouldHaveRaised, type Fact, type Firing } from "@baluarte/domain/alert/rules.ts";
 import type { AlertRuleId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, MINUTE_MS, minuteOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
 import { mentionFact, sayerOf, unexplained } from "./alert-facts.ts";
 import { lockRule } from "./alert-row.ts";
+import { connectedAccounts } from "./own-account.ts";
 import type { Scope } from "./scope.ts";
 import { seriesOf, spanOf } from "./series.ts";
+import { seenOf } from "./source-row.ts";
 
 /** How many alerts are shown, and how many posts of each: enough to see whether the rule cries wolf. */
 const SHOWN = 20;
@@ -59,25 +63,33 @@ async function* factsOf(scope: Scope, trigger: AlertTrigger, from: Instant): Asy
     case "authors":
       return yield* mentions(scope, from);
     case "silentSource":
-      return yield* silences(scope, trigger.quietMinutes * MINUTE_MS, from);
+      return yield* silences(scope, from);
     case "ownPost":
       return yield* ownPosts(scope, from);
+    case "raised":
+      return yield* raised(scope, from);
   }
 }
 
 async function* signals(scope: Scope, from: Instant): AsyncGenerator<Fact> {
   const rows = await scope.trx.selectFrom("signal").selectAll().where("at", ">=", from).execute();
   for (const { id, monitor_id, kind, at, posts } of rows) {
-    yield { kind: "signal", id, monitor: monitor_id, signal: kind, at, posts };
+    const signal = AlarmKind.safeParse(kind);
+    // Weak ones call nobody.
+    if (signal.success) yield { kind: "signal", id, monitor: monitor_id, signal: signal.data, at, posts };
   }
 }
 
-/** Minutes of publication, since the past arrived all at once; empty ones can set nothing off. */
+/**
+ * Minutes of publication, since the past arrived all at once; empty ones can set nothing off. What set the rule off once is
+ * counted, as it is live: the next time takes other mentions.
+ */
 async function* minutes(
   scope: Scope,
-  { monitor, windowMinutes }: { monitor: MonitorId | null; windowMinutes: number },
+  trigger: Extract<AlertTrigger, { kind: "volume" | "negativeShare" }>,
   from: Instant,
 ): AsyncGenerator<Fact> {
+  const { monitor, windowMinutes } = trigger;
   const span = await spanOf(scope, monitor ?? "");
   if (span === null || span.to < from) return;
   const start = minuteOf(span.from > from ? span.from : from);
@@ -88,12 +100,19 @@ async function* minutes(
     to: span.to,
     stepMs: MINUTE_MS,
   });
-  const sum = { mentions: 0, negative: 0 };
+  let sum = { mentions: 0, negative: 0 };
+  let first = 0;
   for (const [index, { timeMs, count, negative }] of points.entries()) {
-    const left = points[index - windowMinutes];
+    const left = index - windowMinutes < first ? undefined : points[index - windowMinutes];
     sum.mentions += count - (left?.count ?? 0);
     sum.negative += negative - (left?.negative ?? 0);
-    if (sum.mentions > 0) yield { kind: "minute", at: instantFromMs(timeMs + MINUTE_MS), counted: () => sum };
+    if (sum.mentions === 0) continue;
+    const counts = sum;
+    const fact: Fact = { kind: "minute", at: instantFromMs(timeMs + MINUTE_MS), counted: () => counts };
+    yield fact;
+    if (firingOf(trigger, fact) === null) continue;
+    sum = { mentions: 0, negative: 0 };
+    first = index + 1;
   }
 }
 
@@ -134,24 +153,36 @@ async function* mentions(scope: Scope, from: Instant): AsyncGenerator<Fact> {
   }
 }
 
-/** Gaps between arrivals: what a source did when nothing came is not stored, so a quiet time with empty answers counts too. */
-async function* silences(scope: Scope, quietMs: number, from: Instant): AsyncGenerator<Fact> {
+/**
+ * Pauses between arrivals, held against what is known of each source by now. What it did when nothing came is not stored:
+ * of what we ask it is taken that it answered, and of what sends that it was silent.
+ */
+async function* silences(scope: Scope, from: Instant): AsyncGenerator<Fact> {
+  const sources = await scope.trx.selectFrom("source").selectAll().where("removed_at", "is", null).execute();
   const { rows } = await sql<{ source: SourceId; last: Instant; next: Instant | null }>`
-    select source, last, next from (
-      select source.id as source, arrived_at as last,
-             lead(arrived_at, 1, source.last_success_at) over (partition by source.id order by arrived_at) as next
+    select source, at as last, lead(at) over (partition by source order by at) as next from (
+      select source.id as source, arrived_at as at
         from (select distinct channel, arrived_at from post where arrived_at >= ${from}::timestamptz) as seen
-        join source on source.channel = seen.channel and source.way = 'api') gaps
-     where extract(epoch from coalesce(next, ${scope.now}::timestamptz) - last) * 1000 >= ${quietMs}`.execute(
+        join source on source.channel = seen.channel and source.kind = 'api'
+      union select source_id, hour from source_hour where hour >= ${from}::timestamptz
+      union select id, last_success_at from source where kind = 'api' and last_success_at is not null) arrivals`.execute(
     scope.trx,
   );
   for (const { source, last, next } of rows) {
-    yield { kind: "silence", source, seen: { way: "api", lastSuccessAt: last }, at: next ?? scope.now };
+    const row = sources.find(({ id }) => id === source);
+    if (row === undefined) continue;
+    const at = next ?? scope.now;
+    const lastSuccessAt = SOURCE_RULES[row.kind].manner === "asked" ? at : last;
+    yield { kind: "silence", source, seen: { ...seenOf(row, scope.now), quietSince: last, lastSuccessAt }, at };
   }
 }
 
 async function* ownPosts(scope: Scope, from: Instant): AsyncGenerator<Fact> {
-  const handles = scope.brand.handles.map((handle) => handle.replace(/^@+/u, "").toLowerCase());
+  const connected = await connectedAccounts(scope);
+  const handles = [
+    ...scope.brand.handles,
+    ...connected.flatMap(({ handle, id }) => (id === null ? [handle] : [handle, id])),
+  ].map(bareHandle);
   if (handles.length === 0) return;
   const rows = await scope.trx
     .selectFrom("post")
@@ -166,6 +197,16 @@ async function* ownPosts(scope: Scope, from: Instant): AsyncGenerator<Fact> {
       post: { ...row, externalId: external_id, publishedAt: published_at },
     })),
   );
+}
+
+async function* raised(scope: Scope, from: Instant): AsyncGenerator<Fact> {
+  const rows = await scope.trx
+    .selectFrom("sighting")
+    .select(["post_id", "told_at"])
+    .where("way", "=", "raiseLink")
+    .where("told_at", ">=", from)
+    .execute();
+  for (const { post_id, told_at } of rows) yield { kind: "raised", post: post_id, at: told_at };
 }
 
 type Sample = AlertTrial["items"][number]["samples"][number];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
+import type { AlertId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { PAGE_EVERY_MS } from "@baluarte/domain/notice/page.ts";
 import { addPhone, addRule, ALL_WEEK, gatewayAt, setUpNotify } from "@baluarte/testkit/alert.ts";
@@ -114,7 +115,7 @@ describe("whoever is on call", () => {
       // Called three times, told in the app once.
       expect(items.filter(({ kind }) => kind === "alertRaised")).toHaveLength(1);
     }
-    const { deliveries, posts } = await ana.call("alert.get", at);
+    const { deliveries, posts } = await ana.call("alertDetail.get", at);
     expect(deliveries.map(({ way, person, event, page, state }) => [way, person!.name, event, page, state])).toEqual(
       ["Ana", "Ana", "Bea", "Bea", "Carlos", "Ana"].map((name, index) => ["gateway", name, "page", index + 1, "sent"]),
     );
@@ -131,14 +132,13 @@ describe("whoever is on call", () => {
     gateway.received.length = 0;
     await say(brand, `${nameOf(brand)} es un "fraude"`);
     await stack.work();
-    const [alert] = await openAlerts(brand);
     const [sms] = gateway.received.splice(0);
     expect(JSON.parse(sms!.body.toString())).toEqual({
       to: phone(1),
       key: "k-1234",
       text: expect.stringMatching(
         new RegExp(
-          `^${nameOf(brand)}: alerta: Fraude: palabras vigiladas \\(.*\\)\\. Desde las \\d\\d:\\d\\d\\. «${nameOf(brand)} es un "fraude"» Confirma que te ocupas: http\\S+/b/${brand.slug}/alerts/${alert!.id}$`,
+          `^${nameOf(brand)}: alerta: Fraude: palabras vigiladas \\(.*\\)\\. Desde las \\d\\d?:\\d\\d\\. «${nameOf(brand)} es un "fraude"» Confirma que te ocupas: http\\S+/l/\\S+$`,
         ),
       ),
     });
@@ -219,6 +219,7 @@ describe("alerts", () => {
     expect(await rang()).toEqual(["1"]);
     const [alert, ...others] = await openAlerts(brand);
     expect([alert!.count, alert!.posts.length, others]).toEqual([60, 50, []]);
+    expect(alert).toMatchObject({ seen: null, sample: expect.stringContaining("fraude") });
     await ana.call("alert.acknowledge", { params: { ...brand.params, alert: alert!.id } });
     await say(brand, `${nameOf(brand)} fraude, más`);
     expect(await rang()).toEqual([]);
@@ -270,6 +271,10 @@ describe("alerts", () => {
     const [signal] = (await admin.call("signal.list", { params })).items;
     const [alert] = await openAlerts(brand);
     expect(alert).toMatchObject({ fact: signal!.id, about: nameOf(brand), posts: signal!.posts, severity: "wake" });
+    // The list says what it is about before it is opened: the figures, and what people say.
+    const { observed, expected, windowMinutes } = signal!.because;
+    expect(alert!.seen).toMatchObject({ mentions: observed, expected, minutes: windowMinutes });
+    expect(alert!.sample).toBe(signal!.example!.text);
     await admin.call("signal.decide", {
       params: { ...params, signal: signal!.id },
       body: { decision: "watched", reason: "Se mira" },
@@ -316,6 +321,112 @@ describe("alerts", () => {
     stack.clock.advance(MINUTE_MS);
     await live.closeMinutesOnce();
     expect(await names()).toEqual(["Tono", "Volumen"]);
+    const seen = new Map((await openAlerts(brand)).map((alert) => [alert.ruleName, alert.seen]));
+    expect(seen.get("Volumen")).toMatchObject({ minutes: 10, expected: null });
+    expect(seen.get("Volumen")!.mentions).toBeGreaterThanOrEqual(5);
+    expect(seen.get("Tono")!.negativeShare).toBeGreaterThanOrEqual(0.5);
+  });
+
+  describe("on a number of mentions", () => {
+    const live = () => new LiveDetection(stack.wired.ctx);
+    let said = 0;
+    /** `count` mentions come in, and their minute closes. */
+    const wave = async (brand: TestBrand, count: number) => {
+      const posts = Array.from({ length: count }, () => ({
+        text: `${nameOf(brand)} aviso ${(said += 1)}`,
+        time: stack.clock.now(),
+        channel: "x",
+        author: `v${said}`,
+      }));
+      if (count > 0) await sendPosts(brand.admin, brand, jsonLines(posts));
+      await closeMinutes(1);
+    };
+    const closeMinutes = async (count: number) => {
+      for (let minute = 0; minute < count; minute++) {
+        stack.clock.advance(MINUTE_MS);
+        await live().closeMinutesOnce();
+      }
+    };
+    const watched = async (cooldownMinutes: number) => {
+      const brand = await brandWithGateway();
+      await withRota(brand);
+      const trigger: AlertTrigger = { kind: "volume", monitor: null, mentions: 20, windowMinutes: 60 };
+      await addRule(brand, trigger, { cooldownMinutes });
+      gateway.received.length = 0;
+      return brand;
+    };
+    const at = (brand: TestBrand, { id }: { id: AlertId }) => ({ params: { ...brand.params, alert: id } });
+    const resolve = (brand: TestBrand, alert: { id: AlertId }) =>
+      brand.admin.call("alert.resolve", { ...at(brand, alert), body: { reason: "Atendido" } });
+    const stored = async (brand: TestBrand, alert: { id: AlertId }) =>
+      (await brand.admin.call("alertDetail.get", at(brand, alert))).alert;
+
+    test("a wave after the closing is a new alert, that rings when the cool-down is over; the closed one stays as it was", async () => {
+      const brand = await watched(30);
+      await wave(brand, 60);
+      expect(await rang()).toEqual(["1"]);
+      const [first] = await openAlerts(brand);
+      await resolve(brand, first!);
+      const closed = await stored(brand, first!);
+      // The hour still holds the sixty that were counted: they are no news, however often they are looked at.
+      await closeMinutes(10);
+      expect(await openAlerts(brand)).toEqual([]);
+      await wave(brand, 19);
+      expect(await openAlerts(brand)).toEqual([]);
+      await wave(brand, 30);
+      const [second, ...others] = await openAlerts(brand);
+      expect([second!.state, second!.count, others]).toEqual(["raised", 1, []]);
+      expect(second!.calling).toMatchObject({ person: null, nextAt: shift(closed.resolvedAt!, 30 * MINUTE_MS) });
+      expect(await rang()).toEqual([]);
+      // Nothing more comes, and it rings all the same.
+      expect(await later(18 * MINUTE_MS - 1)).toEqual([]);
+      expect(await later(1)).toEqual(["1"]);
+      expect(await stored(brand, first!)).toEqual(closed);
+    });
+
+    test("without a cool-down it rings at once", async () => {
+      const brand = await watched(0);
+      await wave(brand, 20);
+      expect(await rang()).toEqual(["1"]);
+      await resolve(brand, (await openAlerts(brand))[0]!);
+      await wave(brand, 20);
+      expect(await rang()).toEqual(["1"]);
+    });
+
+    test("an episode counts once for as long as it is looked at, and one that goes on rings again while somebody is on it", async () => {
+      const brand = await watched(30);
+      await wave(brand, 40);
+      await rang();
+      const [first] = await openAlerts(brand);
+      await closeMinutes(5);
+      expect((await openAlerts(brand))[0]).toMatchObject({ id: first!.id, count: 1, lastAt: first!.lastAt });
+      await wave(brand, 20);
+      expect((await openAlerts(brand))[0]).toMatchObject({ id: first!.id, count: 2 });
+      await brand.admin.call("alert.acknowledge", at(brand, first!));
+      await rang();
+      for (let minute = 0; minute < 29; minute++) await wave(brand, 20);
+      expect([await rang(), (await openAlerts(brand)).length]).toEqual([[], 1]);
+      await wave(brand, 20);
+      expect([await rang(), (await openAlerts(brand)).length]).toEqual([["1"], 2]);
+      // Half an hour of minutes, each closed for every brand here: the slowest machine takes its time.
+    }, 180_000);
+  });
+
+  test("words that go on after the closing are a new alert, held back for the cool-down alone", async () => {
+    const brand = await brandWithGateway();
+    await withRota(brand);
+    await addRule(brand, fraud(brand), { cooldownMinutes: 30 });
+    gateway.received.length = 0;
+    await say(brand, `${nameOf(brand)}: fraude`);
+    expect(await rang()).toEqual(["1"]);
+    const [first] = await openAlerts(brand);
+    const params = { ...brand.params, alert: first!.id };
+    const closed = await brand.admin.call("alert.resolve", { params, body: { reason: "Atendido" } });
+    stack.clock.advance(MINUTE_MS);
+    await say(brand, `${nameOf(brand)}: fraude, otra vez`);
+    expect((await openAlerts(brand)).map(({ state, count }) => [state, count])).toEqual([["raised", 1]]);
+    expect([await rang(), await later(29 * MINUTE_MS - 1), await later(1)]).toEqual([[], [], ["1"]]);
+    expect((await brand.admin.call("alertDetail.get", { params })).alert).toEqual(closed);
   });
 
   test("an author who is watched or widely followed rings, an alert each", async () => {
@@ -382,7 +493,7 @@ describe("a rule", () => {
     const { items } = await admin.call("alertRule.list", { params });
     expect(items.map(({ trigger, enabled, triedAt }) => [trigger.kind, enabled, triedAt])).toEqual([
       ["signal", true, null],
-      ["silentSource", false, null],
+      ["silentSource", true, null],
     ]);
     const draft = { name: "Fraude", trigger: fraud(brand), severity: "wake" as const, cooldownMinutes: 60 };
     const { id } = await admin.call("alertRule.create", { params, body: draft });

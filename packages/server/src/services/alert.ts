@@ -1,9 +1,11 @@
 import type { Selectable } from "kysely";
 import type { AlertView } from "@baluarte/contract/alert.ts";
+import { ruleNameIn } from "@baluarte/domain/alert/default-names.ts";
 import type { Alert, AlertRule, AlertState } from "@baluarte/domain/alert/model.ts";
 import {
   callFrom,
   firingOf,
+  heldUntil,
   join,
   judge,
   moveAlert,
@@ -12,11 +14,13 @@ import {
   type Firing,
 } from "@baluarte/domain/alert/rules.ts";
 import type { AlertId, AlertRuleId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Database } from "../db/schema.ts";
 import { aboutOf, alertFrom, alertRulesOf, lockRule, ruleFrom } from "./alert-row.ts";
+import { toldBy } from "./alert-told.ts";
 import { startCallOut, stopCallOut } from "./call-out.ts";
 import { queueWebhook } from "./delivery.ts";
-import { namesOf } from "./member.ts";
+import { languageOf, namesOf } from "./member.ts";
 import { notifySetup } from "./notify-setting.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
@@ -40,27 +44,35 @@ export async function raiseAlerts(scope: Scope, facts: readonly Fact[], known?: 
 }
 
 async function judgeGroup(scope: Scope, rule: AlertRule, group: string, firings: readonly Firing[]): Promise<void> {
+  const stored = await latestAlert(scope, rule, group);
+  let latest = stored;
+  let known = stored;
+  for (const firing of firings) {
+    const verdict = judge(rule, firing, latest, scope.now);
+    if (verdict === "raise") {
+      latest = newAlert(scope, rule, firing);
+    } else if (verdict === "join") {
+      latest = join(latest!, firing, scope.now);
+      if (latest.id === stored?.id) known = latest;
+    }
+  }
+  // What took nothing is not written: a resolved alert stays as it was left.
+  if (known !== null && known !== stored) await storeJoined(scope, known);
+  if (latest !== null && latest.id !== stored?.id) await raise(scope, latest, rule, heldUntil(rule, stored, scope.now));
+}
+
+/** The newest alert of a rule on `group`, held until this transaction ends. */
+export async function latestAlert(scope: Scope, { id }: Pick<AlertRule, "id">, group: string): Promise<Alert | null> {
   const row = await scope.trx
     .selectFrom("alert")
     .selectAll()
-    .where("rule_id", "=", rule.id)
+    .where("rule_id", "=", id)
     .where("group_key", "=", group)
     .orderBy("raised_at", "desc")
     .limit(1)
     .forNoKeyUpdate()
     .executeTakeFirst();
-  let latest = row === undefined ? null : alertFrom(row);
-  const stored = latest?.id ?? null;
-  for (const firing of firings) {
-    const verdict = judge(rule, firing, latest, scope.now);
-    if (verdict === "raise") {
-      if (latest !== null && latest.id === stored) await storeJoined(scope, latest);
-      latest = newAlert(scope, rule, firing);
-    } else if (verdict === "join") latest = join(latest!, firing, scope.now);
-  }
-  if (latest === null) return;
-  if (latest.id === stored) await storeJoined(scope, latest);
-  else await raise(scope, latest, rule);
+  return row === undefined ? null : alertFrom(row);
 }
 
 function newAlert(scope: Scope, rule: AlertRule, { group, fact, at, posts }: Firing): Alert {
@@ -84,7 +96,8 @@ function newAlert(scope: Scope, rule: AlertRule, { group, fact, at, posts }: Fir
   };
 }
 
-async function raise(scope: Scope, alert: Alert, rule: AlertRule): Promise<void> {
+/** `calls`: when it calls at the earliest. It stands in the app at once, whoever is held back. */
+async function raise(scope: Scope, alert: Alert, rule: AlertRule, calls: Instant): Promise<void> {
   const { id, group, severity, posts, fact, count } = alert;
   await scope.trx
     .insertInto("alert")
@@ -115,7 +128,7 @@ async function raise(scope: Scope, alert: Alert, rule: AlertRule): Promise<void>
   scope.tell("alerts", id);
   await queueWebhook(scope, id, "raised");
   const { settings } = await notifySetup(scope);
-  const from = callFrom(severity, scope.now, settings.quietHours, scope.brand.timeZone);
+  const from = callFrom(severity, calls, settings.quietHours, scope.brand.timeZone);
   await startCallOut(scope, id, from);
 }
 
@@ -141,13 +154,16 @@ export async function resolveAlert(scope: Scope, id: AlertId, reason: string): P
 
 /** Whoever decides on a signal is on its alert, without a second tap. */
 export async function acknowledgeByFact(scope: Scope, fact: string): Promise<void> {
-  const rows = await scope.trx
-    .selectFrom("alert")
-    .select("id")
-    .where("fact", "=", fact)
-    .where("state", "=", "raised")
-    .execute();
-  for (const { id } of rows) await move(scope, id, { type: "acknowledge", by: personOf(scope), at: scope.now });
+  const rows = await scope.trx.selectFrom("alert").select("id").where("fact", "=", fact).execute();
+  for (const { id } of rows) await acknowledgeByWork(scope, id);
+}
+
+/** Whoever does what an alert asks for is on it, where nobody was. */
+export async function acknowledgeByWork(scope: Scope, id: AlertId): Promise<void> {
+  const { state } = found(
+    await scope.trx.selectFrom("alert").select("state").where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
+  );
+  if (state === "raised") await move(scope, id, { type: "acknowledge", by: personOf(scope), at: scope.now });
 }
 
 async function move(scope: Scope, id: AlertId, action: AlertAction): Promise<void> {
@@ -158,6 +174,8 @@ async function move(scope: Scope, id: AlertId, action: AlertAction): Promise<voi
   if (moved === null) {
     if (action.type === "resolve") throw new ServiceError("wrongState");
     const by = row.acknowledged_by ?? row.resolved_by!;
+    // Pressed twice, the second finds what the first has done.
+    if (action.type === "acknowledge" && row.state === "acknowledged" && by === action.by) return;
     throw new ServiceError("alertTaken", { who: (await namesOf(scope.trx, [by]))(by).name });
   }
   await scope.trx
@@ -199,10 +217,13 @@ async function viewsOf(scope: Scope, rows: readonly Selectable<Database["alert"]
     rows.map(({ rule_id }) => rule_id),
   );
   const about = await aboutOf(scope);
+  const told = await toldBy(scope, rows, ({ rule_id }) => rules.get(rule_id)!.trigger);
+  // What we called a rule is told to whoever looks as they read: no screen has room for three languages of it.
+  const language = "person" in scope.actor ? await languageOf(scope, scope.actor.person) : scope.brand.language;
   const people = rows.flatMap(({ acknowledged_by, resolved_by, page }): (PersonId | null)[] => [
     acknowledged_by,
     resolved_by,
-    page?.last?.person ?? null,
+    ...(page?.called ?? []),
   ]);
   const name = await namesOf(scope.trx, people);
   const nameOrNull = (id: PersonId | null) => (id === null ? null : name(id));
@@ -211,15 +232,21 @@ async function viewsOf(scope: Scope, rows: readonly Selectable<Database["alert"]
     const { page } = row;
     return {
       ...alertFrom(row),
-      ruleName: rule.name,
+      ruleName: ruleNameIn(rule.name, language),
       trigger: rule.trigger,
       about: about(rule, row.group_key),
+      ...told(row.id),
+      called: (page?.called ?? []).map(name),
       acknowledgedByName: nameOrNull(row.acknowledged_by),
       resolvedByName: nameOrNull(row.resolved_by),
       calling:
         page === null || row.state !== "raised"
           ? null
-          : { person: nameOrNull(page.last?.person ?? null), lastAt: page.last?.at ?? null, nextAt: page.dueAt },
+          : {
+              person: nameOrNull(page.last?.person ?? null),
+              lastAt: page.last?.at ?? null,
+              nextAt: page.dueAt,
+            },
     };
   });
 }

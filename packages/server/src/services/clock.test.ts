@@ -12,7 +12,7 @@ import {
   type Person,
   type TestBrand,
 } from "@baluarte/testkit/brand.ts";
-import { askForStatement, declareIncident, execute, retitled } from "@baluarte/testkit/incident.ts";
+import { askForStatement, declareIncident, execute, retitled, writeStatement } from "@baluarte/testkit/incident.ts";
 import { outcomeOf, outcomesOf } from "@baluarte/testkit/outcome.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
@@ -113,6 +113,26 @@ describe("T0", () => {
     expect((await clock(incident, "responseReady"))!.dueAt).toBe(shift(later, 12 * HOUR_MS));
   });
 
+  test("confirmed later than a negative message that is known needs a reason, and the log keeps both times", async () => {
+    const { first, post } = await oldStory(20);
+    const incident = await declareIncident(brand, { posts: [post] });
+    const later = shift(first, 18 * HOUR_MS);
+    expect(await outcomeOf(setT0(incident, later))).toBe("t0LaterNeedsReason");
+    expect(await outcomeOf(setT0(incident, later, "   "))).toBe("t0LaterNeedsReason");
+    expect((await room(incident)).incident.t0).toMatchObject({ status: "proposed", at: first });
+    await setT0(incident, later, "Habla de otra tienda");
+    const [moved] = (await room(incident)).timeline.filter(({ kind }) => kind === "incident.t0Moved");
+    expect(moved!.args).toMatchObject({ passedOver: first, "to.at": later, reason: "Habla de otra tienda" });
+  });
+
+  test("confirmed earlier than what is proposed, or where it is, needs no reason", async () => {
+    const { first, post } = await oldStory(20);
+    const incident = await declareIncident(brand, { posts: [post] });
+    expect(await outcomeOf(setT0(incident, first))).toBe("ok");
+    const other = await declareIncident(brand, { posts: [post] });
+    expect(await outcomeOf(setT0(other, shift(first, -HOUR_MS)))).toBe("ok");
+  });
+
   test("is never in the future, nor moved once the incident is closed", async () => {
     const incident = await declareIncident(brand);
     expect(await outcomeOf(setT0(incident, shift(stack.clock.now(), 1)))).toBe("t0InFuture");
@@ -143,6 +163,9 @@ describe("a clock that was overdue when the incident was declared", () => {
       dueAt: shift(first, 12 * HOUR_MS),
       overdueAtDeclaration: true,
     });
+    await stack.fireTimers();
+    // As long as nobody confirmed which message was the first, the record does not say that anything was late.
+    expect(await kindsLogged(incident)).toEqual([]);
     await setT0(incident, first);
     await setT0(incident, shift(first, -MINUTE_MS), "Un minuto antes");
     stack.clock.advance(MINUTE_MS);
@@ -155,12 +178,25 @@ describe("a clock that was overdue when the incident was declared", () => {
     const lead = await addPerson(stack, brand, ["lead"]);
     const { post } = await oldStory(20);
     const incident = await declareIncident(brand, { posts: [post] });
-    // Only proposed so far: the first confirmation is one person's.
-    await setT0(incident, shift(stack.clock.now(), -2 * HOUR_MS));
+    // Only proposed so far: the first confirmation is one person's, who says why the proposal is not the first.
+    await setT0(incident, shift(stack.clock.now(), -2 * HOUR_MS), "El de ayer pregunta por el horario");
     expect(await clock(incident, "responseReady")).toMatchObject({ overdueAtDeclaration: false });
+    expect(await kindsLogged(incident)).toEqual([]);
     stack.clock.advance(10 * HOUR_MS);
     await stack.fireTimers();
     expect(await overdueNotices(lead)).toContain("responseReady");
+  });
+
+  test("is said of one too that an earlier first message shows to have been over by then", async () => {
+    const lead = await addPerson(stack, brand, ["lead"]);
+    const incident = await declareIncident(brand);
+    await setT0(incident, shift(stack.clock.now(), -HOUR_MS));
+    await setT0(incident, shift(stack.clock.now(), -20 * HOUR_MS), "Había uno de ayer");
+    expect(await clock(incident, "responseReady")).toMatchObject({ overdueAtDeclaration: true });
+    stack.clock.advance(MINUTE_MS);
+    await stack.fireTimers();
+    expect(await kindsLogged(incident)).toEqual(["clock.overdueAtDeclaration"]);
+    expect(await overdueNotices(lead)).toEqual([]);
   });
 });
 
@@ -201,14 +237,15 @@ describe("a hostile case", () => {
     const incident = await declareIncident(brand, { caseType: "hostile" });
     const kinds = async () => (await room(incident)).clocks.filter(({ group }) => group === "sinceFirstMessage");
     expect(await kinds()).toEqual([]);
-    const decide = (answer: boolean) =>
-      brand.admin.call("incident.case", {
-        ...at(incident),
-        body: { caseType: "hostile", answers: null, conditions: { answer }, reason: null },
-      });
-    await decide(true);
+    await brand.admin.call("incident.answer", { ...at(incident), body: { reason: "Lo creen clientes" } });
     expect((await kinds()).map(({ kind }) => kind)).toEqual(["publishedEverywhere"]);
-    await decide(false);
+    // Back to silence takes another person's yes.
+    const { act } = await brand.admin.call("incident.doNotAnswer", {
+      ...at(incident),
+      body: { reason: "Se apaga solo", triggers: ["speedDoubled"] },
+    });
+    expect((await kinds()).map(({ kind }) => kind)).toEqual(["publishedEverywhere"]);
+    await signOnScreen(brand, act, colleague);
     expect(await kinds()).toEqual([]);
   });
 
@@ -309,6 +346,31 @@ test("a time promised in a text that went out starts its clock, and the next tex
   await stack.work();
   const clocks = (await room(incident)).clocks.filter(({ kind }) => kind === "nextUpdate");
   expect(clocks.map(({ stoppedAt }) => stoppedAt !== null).toSorted()).toEqual([false, true]);
+});
+
+test("an hour at which something happened is no promise: the one that was made runs, and the next text out meets it", async () => {
+  const incident = await declareIncident(brand);
+  const { statement, version, draft } = await writeStatement(brand, incident, { kind: "holding" });
+  const told = "A las 3:10 recibimos el primer aviso de un cobro doble. Más datos, a las 3:20.";
+  const blocks = draft.texts[0]!.blocks.map((block) => (block.block === "facts" ? { ...block, text: told } : block));
+  const params = { ...brand.params, statement };
+  const saved = await brand.admin.call("statement.save", {
+    params,
+    body: { baseVersion: version, draft: { ...draft, texts: [{ ...draft.texts[0]!, blocks }] } },
+  });
+  expect((await brand.admin.call("statement.get", { params })).promisedAt!.slice(11, 16)).toBe("12:00");
+  const { act } = await brand.admin.call("statement.ask", { params, body: { version: saved.version } });
+  await signByLink(brand, act, client);
+  await execute(brand, act);
+  await stack.work();
+  const promise = await clock(incident, "nextUpdate");
+  expect([promise!.dueAt.slice(11, 16), promise!.stoppedAt]).toEqual(["12:00", null]);
+  const second = await askForStatement(brand, incident, { kind: "update" });
+  await signByLink(brand, second.act, client);
+  await execute(brand, second.act);
+  await stack.work();
+  const clocks = (await room(incident)).clocks.filter(({ kind }) => kind === "nextUpdate");
+  expect(clocks.find(({ id }) => id === promise!.id)!.stoppedAt).not.toBeNull();
 });
 
 test("two people who declare at the same moment get two incidents with two numbers", async () => {

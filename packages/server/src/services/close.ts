@@ -1,9 +1,9 @@
 import type { ActId, IncidentId } from "@baluarte/domain/kernel/id.ts";
-import { playbookOf } from "@baluarte/domain/playbook/content.ts";
+import { exitConditions } from "@baluarte/domain/playbook/exit.ts";
 import type { ActEffect } from "./act-effects.ts";
 import { executeAct, finishAct, requestAct } from "./act.ts";
 import { closingFacts } from "./closing-facts.ts";
-import { closeIncident, openIncident } from "./incident.ts";
+import { closeIncident, conditionsOf, openIncident } from "./incident.ts";
 import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 
@@ -13,7 +13,7 @@ import { ServiceError } from "./service-error.ts";
  */
 export async function requestClose(scope: Scope, id: IncidentId, reason: string): Promise<ActId> {
   const incident = await openIncident(scope, id);
-  const conditions = incident.case_type === null ? [] : playbookOf(incident.case_type).exit;
+  const conditions = exitConditions(incident.case_type, conditionsOf(incident.conditions));
   const unmet = conditions
     .filter((condition) => incident.exit_met[condition.id] === undefined)
     .map((condition) => condition.id);

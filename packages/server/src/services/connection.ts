@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { z } from "zod";
 import { blueskyManifest } from "@baluarte/channels/bluesky/manifest.ts";
 import { mailManifest } from "@baluarte/channels/mail/manifest.ts";
 import { wordpressManifest } from "@baluarte/channels/wordpress/manifest.ts";
@@ -9,7 +10,16 @@ import { isReal, type RealBrand } from "@baluarte/domain/brand/model.ts";
 import type { ConnectionChannel, ConnectionProblem } from "@baluarte/domain/connection/model.ts";
 import type { ConnectionId, TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import type { Database } from "../db/schema.ts";
-import { openCredential, sealCredential, type Credential, type OpenAccount, type Tried } from "./credential.ts";
+import { brakeIsOn, pullBrake } from "./brake.ts";
+import { lockBrakes } from "./brake-gate.ts";
+import {
+  openCredential,
+  sealCredential,
+  typedOf,
+  type Credential,
+  type OpenAccount,
+  type Tried,
+} from "./credential.ts";
 import { membersOf, namesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { SecretBroken } from "./secret-box.ts";
@@ -36,6 +46,7 @@ const REFUSALS = {
   scopeMissing: "credentialScopeMissing",
   replyMissing: "credentialScopeMissing",
   unreachable: "accountUnreachable",
+  certificateUntrusted: "certificateUntrusted",
   addressPrivate: "addressPrivate",
   addressNotHttps: "addressNotHttps",
   secretBroken: "accountUnreachable",
@@ -59,23 +70,31 @@ async function viewsOf(scope: Scope, rows: readonly ConnectionRow[]): Promise<Co
   );
   const places = await scope.trx
     .selectFrom("touchpoint")
-    .select(["id", "connection_id"])
+    .select(["id", "connection_id", "recipients"])
     .where("connection_id", "is not", null)
     .where("removed_at", "is", null)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    channel: row.channel,
-    account: row.account,
-    state: row.state,
-    problem: row.problem,
-    checkedAt: row.checked_at,
-    addedBy: name(row.added_by),
-    addedAt: row.added_at,
-    revokedAt: row.revoked_at,
-    touchpoint: places.find(({ connection_id }) => connection_id === row.id)?.id ?? null,
-  }));
+  return rows.map((row) => {
+    const place = places.find(({ connection_id }) => connection_id === row.id);
+    return {
+      id: row.id,
+      channel: row.channel,
+      account: row.account,
+      state: row.state,
+      problem: row.problem,
+      checkedAt: row.checked_at,
+      addedBy: name(row.added_by),
+      addedAt: row.added_at,
+      revokedAt: row.revoked_at,
+      touchpoint: place?.id ?? null,
+      recipients: place?.recipients ?? null,
+      typed: Identity.parse(row.identity).typed,
+    };
+  });
 }
+
+/** Of what is known of an account, what every channel keeps alike. */
+const Identity = z.object({ typed: z.record(z.string(), z.string()).default({}) });
 
 async function viewOf(scope: Scope, id: ConnectionId): Promise<Connection> {
   return (await viewsOf(scope, [await loadConnection(scope, id)]))[0]!;
@@ -113,7 +132,7 @@ export async function keepConnection(
   const id = known?.id ?? (ctx.newId("connection") as ConnectionId);
   const problem = tried.missing.includes("reply") ? "replyMissing" : null;
   const values = {
-    identity: JSON.stringify(tried.identity),
+    identity: JSON.stringify({ ...tried.identity, typed: typedOf(credential) }),
     secret: sealCredential(ctx.secrets, brand, id, credential),
     state: "connected" as const,
     problem,
@@ -129,6 +148,15 @@ export async function keepConnection(
     await trx.updateTable("connection").set(values).where("id", "=", id).execute();
   }
   await keepPlace(scope, id, channel, tried.account, recipients);
+  // What is read with the account waited for just this.
+  await trx
+    .updateTable("source")
+    .set({ due_at: scope.real })
+    .where("connection_id", "=", id)
+    .where("problem", "in", ["authExpired", "secretBroken"])
+    .where("paused_at", "is", null)
+    .where("removed_at", "is", null)
+    .execute();
   scope.record("connection.added", id, { channel, account: tried.account, renewed: known !== null });
   scope.tell("settings");
   return viewOf(scope, id);
@@ -235,9 +263,13 @@ async function storeState(
   scope.tell("settings");
 }
 
-/** A brake: one person, at once. The secret is erased, and the place is published on by hand again. */
+/**
+ * A brake: one person, at once. The secret is erased, and the place is published on by hand again. When it has committed
+ * nothing begins to go out with it.
+ */
 export async function revokeConnection(scope: Scope, id: ConnectionId): Promise<Connection> {
   const { trx, now } = scope;
+  await lockBrakes(trx, scope.brand.id, "alone");
   const row = await loadConnection(scope, id, true);
   if (row.state === "revoked") throw new ServiceError("wrongState", { state: row.state });
   await trx
@@ -251,6 +283,13 @@ export async function revokeConnection(scope: Scope, id: ConnectionId): Promise<
     .where("connection_id", "=", id)
     .execute();
   scope.record("connection.revoked", id, { channel: row.channel, account: row.account });
+  const { channel, account } = row;
+  const act = await pullBrake(
+    scope,
+    { kind: "revoke", connection: id, channel, account },
+    { title: `${MANIFESTS[channel].name[scope.brand.language]} ${account}`, reason: "revoked", subject: id },
+  );
+  await brakeIsOn(scope, act);
   scope.tell("settings");
   return viewOf(scope, id);
 }

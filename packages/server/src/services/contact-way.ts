@@ -6,13 +6,15 @@ import type { BrandId, ContactWayId, PersonId } from "@baluarte/domain/kernel/id
 import { MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { PERSONAL_WAYS, type PersonalWay } from "@baluarte/domain/notice/delivery.ts";
 import type { Database } from "../db/schema.ts";
-import { botName, findStart } from "../notify/telegram.ts";
+import { botName } from "../notify/telegram.ts";
 import type { Context } from "./context.ts";
 import { codeMessage, testMessage } from "./notice-words.ts";
 import { isSet, notifySetup } from "./notify-setting.ts";
 import { personOf, inScope, type Scope } from "./scope.ts";
 import { outcomeOf, outgoingTo, sendOut } from "./send-out.ts";
+import { sendUnlessFrozen } from "./send-unless-frozen.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { expectTelegram, listenToTelegram } from "./telegram.ts";
 import { codeMatches, hashCode, tokenHash } from "./token.ts";
 
 type Row = Selectable<Database["contact_way"]>;
@@ -124,6 +126,7 @@ export async function addContactWay(
       .where("id", "=", person)
       .executeTakeFirstOrThrow();
     const address = input.kind === "telegram" ? "" : input.address;
+    if (input.kind === "telegram") await expectTelegram(scope);
     return {
       row: await storeWay(scope, person, { kind: input.kind, address, hash }),
       setup: loaded,
@@ -137,8 +140,9 @@ export async function addContactWay(
     return { way: viewOf(row), outcome: outcomeOf(outcome), start: { code, url } };
   }
   const message = codeMessage({ language, brand: name, code, url: ctx.publicUrl, id: row.id });
-  const outcome = await sendOut(ctx, setup, { way: input.kind, to: input.address, message });
-  return { way: viewOf(row), outcome: outcomeOf(outcome), start: null };
+  const outgoing = { way: input.kind, to: input.address, message };
+  const begun = await inScope(ctx, brand, { person }, (scope) => sendUnlessFrozen(scope, setup, outgoing));
+  return { way: viewOf(row), outcome: outcomeOf(await begun.outcome), start: null };
 }
 
 async function storeWay(
@@ -207,14 +211,13 @@ export async function verifyContactWay(
   if (row.code_hash === null || row.code_expires_at === null || row.code_expires_at <= now) {
     throw new ServiceError("codeExpired");
   }
-  if (row.code_failures >= GUESSES_MAX) throw new ServiceError("codeLocked", { at: row.code_expires_at });
+  if (row.code_failures >= GUESSES_MAX) throw new ServiceError("codeLocked", { until: row.code_expires_at });
   if (row.kind === "telegram") {
     if (setup.telegram === null) throw new ServiceError("wayNotSet", { way: "telegram" });
-    const { outcome, chat } = await findStart(ctx.outbound, setup.telegram, (one) => tokenHash(one) === row.code_hash);
-    if (chat === null) throw new ServiceError("notStartedYet", { problem: outcome.ok ? null : outcome.problem });
-    return inScope(ctx, brand, { person }, (scope) =>
-      settleVerified(scope, row, { address: chat.id, label: chat.name }),
-    );
+    const outcome = await listenToTelegram(ctx, brand);
+    const heard = await inScope(ctx, brand, { person }, (scope) => ownWay(scope, person, id));
+    if (heard.verified_at !== null) return viewOf(heard);
+    throw new ServiceError("notStartedYet", { problem: outcome.ok ? null : outcome.problem });
   }
   const isRight = await codeMatches(code ?? "", row.code_hash);
   // Counted in a transaction of its own: an error would take the count back.
@@ -337,11 +340,21 @@ export async function sendTest(
     return { setup: await notifySetup(scope), reach, language: owner.language, brand: scope.brand, now: scope.real };
   });
   const id = ctx.newId("delivery");
+  // How the way did in the test is how it does, until a delivery says otherwise.
+  const told = async (outcome: TryOutcome): Promise<TryOutcome> => {
+    const { sent, problem } = outcome;
+    if (problem === "frozen") return outcome;
+    await inScope(ctx, brand, { person }, async (scope) => {
+      scope.record("notifySetting.tested", brand, { way, sent, problem });
+      scope.tell("settings");
+    });
+    return outcome;
+  };
   if (way === "webhook") {
     const body = JSON.stringify({ type: "test", timestamp: loaded.now, data: { brand: loaded.brand.slug } });
-    return outcomeOf(await sendOut(ctx, loaded.setup, { way, event: { id, at: loaded.now, body } }));
+    return told(outcomeOf(await sendOut(ctx, loaded.setup, { way, event: { id, at: loaded.now, body } })));
   }
   if (loaded.reach === undefined) throw new ServiceError("wayNotSet", { way });
   const message = testMessage({ language: loaded.language, brand: loaded.brand.name, url: ctx.publicUrl, id });
-  return outcomeOf(await sendOut(ctx, loaded.setup, outgoingTo(ctx, brand, loaded.reach, message)));
+  return told(outcomeOf(await sendOut(ctx, loaded.setup, outgoingTo(ctx, brand, loaded.reach, message))));
 }

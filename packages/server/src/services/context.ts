@@ -7,8 +7,10 @@ import type { Db } from "../db/tenancy.ts";
 import type { Jobs } from "./job.ts";
 import type { LogKey } from "../db/log.ts";
 import type { ActEffects } from "./act-effects.ts";
+import type { BlobStore } from "../stream/blob-store.ts";
 import type { LiveHub } from "../stream/live.ts";
 import type { PostReader } from "../stream/reader.ts";
+import type { Previewer } from "../stream/previewer.ts";
 import type { VapidKeys } from "../notify/web-push.ts";
 import type { Passwords } from "./password.ts";
 import type { SecretBox } from "./secret-box.ts";
@@ -33,6 +35,7 @@ export interface Context {
   readonly jobs: Jobs;
   readonly effects: ActEffects;
   readonly reader: PostReader;
+  readonly previewer: Previewer;
   readonly live: LiveHub;
   /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
   readonly narratives: Map<BrandId, NarrativeIndex>;
@@ -47,6 +50,8 @@ export interface Context {
   readonly vapid: VapidKeys & { readonly subject: string };
   /** Address of the product as its members type it, without a slash at the end. */
   readonly publicUrl: string;
+  /** What people hand in with what they saw. */
+  readonly blobs: BlobStore;
   /** BALUARTE_DATA: uploads wait here. */
   readonly dataFolder: string;
 }

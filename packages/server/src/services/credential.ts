@@ -28,6 +28,30 @@ export const OpenAccount = z.discriminatedUnion("channel", [
 ]);
 export type OpenAccount = z.infer<typeof OpenAccount>;
 
+/** What a person typed, without what opens the account: no secret, and spares typing it again. */
+export function typedOf({ channel, credentials }: Credential): Record<string, string> {
+  switch (channel) {
+    case "bluesky":
+      return { service: credentials.service, handle: credentials.handle };
+    case "wordpress":
+      return { site: credentials.site, user: credentials.user };
+    case "mail": {
+      const { host, port, security, login, from, replyTo } = credentials;
+      return {
+        host,
+        port: String(port),
+        security,
+        user: login?.user ?? "",
+        fromName: from.name,
+        fromAddress: from.address,
+        replyTo: replyTo ?? "",
+      };
+    }
+    default:
+      return assertNever(channel);
+  }
+}
+
 export type Tried =
   | { ok: true; account: string; identity: Record<string, unknown>; missing: readonly string[] }
   | { ok: false; problem: ConnectionProblem };
@@ -60,6 +84,7 @@ async function checkOn(outbound: Outbound, credential: Credential): Promise<Conn
 
 function problemOf(kind: (ConnectionCheck<unknown> & { ok: false })["error"]["kind"], reason: string) {
   if (kind === "authExpired" || kind === "scopeMissing") return kind;
+  if (reason === "certificateUntrusted") return reason;
   // The guard's refusals name their code before the host.
   return REFUSED_BY_GUARD[reason.split(":", 1)[0] as OutboundCode] ?? "unreachable";
 }

@@ -6,6 +6,7 @@ import { waysTo } from "./contact-way.ts";
 import { namesOf } from "./member.ts";
 import { isSet, notifySetup } from "./notify-setting.ts";
 import type { Scope } from "./scope.ts";
+import { expectTelegram } from "./telegram.ts";
 
 type Row = Selectable<Database["delivery"]>;
 
@@ -34,6 +35,7 @@ export async function queueDeliveries(
       page,
     })),
   );
+  if (event === "page" && ways.some(({ kind }) => kind === "telegram")) await expectTelegram(scope);
 }
 
 /** Tells a machine, once for each thing that becomes of an alert. */
@@ -79,7 +81,7 @@ export async function deliveriesOf(scope: Scope, alert: AlertId): Promise<Delive
     id: row.id,
     way: row.way,
     person: row.person_id === null ? null : name(row.person_id),
-    event: row.event,
+    event: row.event as DeliveryView["event"],
     page: row.page,
     state: row.state,
     problem: row.problem,

@@ -1,13 +1,16 @@
 import type { BrandId, MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, later, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import { judgeMinute } from "./alert-facts.ts";
+import { Breath } from "./breath.ts";
 import type { Context } from "./context.ts";
-import { dueOf, settleDue } from "./detection-due.ts";
+import { askWhatWaits, dueOf, settleDue, type ChangedPast } from "./detection-due.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { seriesOf, spanOf } from "./series.ts";
+import { spanOf, type SeriesPoint } from "./series.ts";
 import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
+import { WeakDetection } from "./weak-detection.ts";
 import { raiseSignal } from "./signal.ts";
+import { watchedMinutes } from "./watched-minutes.ts";
 
 /** How far back a detector learns what is normal. */
 const BASELINE_MS = 8 * 7 * DAY_MS;
@@ -16,31 +19,48 @@ const BASELINE_MS = 8 * 7 * DAY_MS;
 export async function detectDue(ctx: Context, brand: BrandId): Promise<void> {
   const due = await dueOf(ctx, brand);
   if (due === null) return;
-  await detectHistory(ctx, brand, due.from, due.to);
+  await detectHistory(ctx, brand, due);
   await settleDue(ctx, brand, due);
+  await new WeakDetection(ctx).lookOnce(brand);
 }
 
 /**
- * Walks the brand's past on the posts' own time and raises what would have been raised between `from` and `to`, each
- * where it would have been seen. Safe to repeat: a known signal is not raised again.
+ * Walks the past of the monitors that it concerns on the posts' own time and raises what would have been raised between
+ * `from` and `to`, each where it would have been seen. Safe to repeat: a known signal is not raised again.
  */
-export async function detectHistory(ctx: Context, brand: BrandId, from: Instant, to: Instant): Promise<SignalId[]> {
-  const monitors = await inBrand(ctx.db, brand, (trx) => trx.selectFrom("monitor").select("id").execute());
+export async function detectHistory(
+  ctx: Context,
+  brand: BrandId,
+  { from, to, monitors }: ChangedPast,
+): Promise<SignalId[]> {
+  const concerned = await inBrand(ctx.db, brand, (trx) =>
+    trx.selectFrom("monitor").select("id").where("state", "<>", "ended").execute(),
+  );
   const raised: SignalId[] = [];
-  for (const { id } of monitors) {
-    const points = await inBrand(ctx.db, brand, async (trx) => {
-      const span = await spanOf({ trx }, id);
-      if (span === null) return [];
-      const start = shift(from, -BASELINE_MS) > span.from ? shift(from, -BASELINE_MS) : span.from;
-      return seriesOf({ trx }, { monitor: id, basis: "published", from: start, to, stepMs: MINUTE_MS });
-    });
-    const watch = new MonitorWatch(id);
-    const sightings = points.flatMap((point) => watch.push(point)).filter(({ at }) => at >= from);
+  for (const { id } of concerned) {
+    if (monitors?.includes(id) === false) continue;
+    const read = <T>(ask: (scope: Pick<Scope, "trx">) => Promise<T>) => inBrand(ctx.db, brand, (trx) => ask({ trx }));
+    const span = await read((scope) => spanOf(scope, id));
+    if (span === null) continue;
+    const start = later(shift(from, -BASELINE_MS), span.from);
+    const minutes = watchedMinutes(read, { monitor: id, basis: "published", from: start, to });
+    const sightings = (await pushAll(new MonitorWatch(id), minutes)).filter(({ at }) => at >= from);
     raised.push(...(await raiseAll(ctx, brand, sightings)));
-    // A long archive takes its time; the thread is given back between monitors.
-    await new Promise((resolve) => setImmediate(resolve));
   }
   return raised;
+}
+
+/** Eight weeks in one go would keep everybody waiting for half a second. */
+async function pushAll(watch: MonitorWatch, minutes: AsyncIterable<readonly SeriesPoint[]>): Promise<Sighting[]> {
+  const sightings: Sighting[] = [];
+  const breath = new Breath();
+  for await (const part of minutes) {
+    for (const point of part) {
+      sightings.push(...watch.push(point));
+      if (breath.isDue) await breath.take();
+    }
+  }
+  return sightings;
 }
 
 async function raiseAll(ctx: Context, brand: BrandId, sightings: readonly Sighting[]): Promise<SignalId[]> {
@@ -61,65 +81,118 @@ async function raiseAll(ctx: Context, brand: BrandId, sightings: readonly Sighti
  */
 export class LiveDetection {
   readonly #ctx: Context;
-  readonly #watches = new Map<MonitorId, { watch: MonitorWatch; next: Instant; version: number }>();
+  readonly #weak: WeakDetection;
+  readonly #watches = new Map<BrandId, Map<MonitorId, Watched>>();
 
   constructor(ctx: Context) {
     this.#ctx = ctx;
+    this.#weak = new WeakDetection(ctx);
   }
 
-  /** Judges every minute that closed since the last call, and raises what began. */
-  async closeMinutesOnce(): Promise<SignalId[]> {
-    const brands = await asSystem(this.#ctx.db, (trx) => trx.selectFrom("brand").select("id").execute());
+  /**
+   * Judges every minute that closed since the last call, and raises what began. `drills`: of the drills alone that run,
+   * where minutes close by the second; those that stand still have none.
+   */
+  async closeMinutesOnce(which: "all" | "drills" = "all"): Promise<SignalId[]> {
+    const brands = await asSystem(this.#ctx.db, (trx) =>
+      trx
+        .selectFrom("brand")
+        .leftJoin("drill", "drill.brand_id", "brand.id")
+        .select("brand.id")
+        .where((eb) =>
+          eb.or([eb("drill.state", "=", "running"), ...(which === "all" ? [eb("brand.kind", "=", "real")] : [])]),
+        )
+        .execute(),
+    );
+    if (which === "all") this.#keepOnly(brands.map(({ id }) => id));
     const raised: SignalId[] = [];
     for (const { id } of brands) {
-      const sightings = await inScope(this.#ctx, id, { system: "detector" }, (scope) => this.#look(scope));
-      raised.push(...(await raiseAll(this.#ctx, id, sightings)));
-      await inScope(this.#ctx, id, { system: "detector" }, judgeMinute);
+      try {
+        raised.push(...(await this.#closeMinute(id)));
+      } catch (error) {
+        // One brand's trouble is not the others'. What its watches saw was not stored: they learn anew, and say what stands.
+        this.#watches.delete(id);
+        this.#ctx.log.error({ err: error, brand: id }, "a brand's minute could not be judged, it is tried again");
+      }
     }
     return raised;
+  }
+
+  async #closeMinute(brand: BrandId): Promise<SignalId[]> {
+    const sightings = await inScope(this.#ctx, brand, { system: "detector" }, (scope) => this.#look(scope));
+    const raised = await raiseAll(this.#ctx, brand, sightings);
+    await inScope(this.#ctx, brand, { system: "detector" }, async (scope) => {
+      await judgeMinute(scope);
+      await askWhatWaits(scope);
+    });
+    return [...raised, ...(await this.#weak.lookOnce(brand))];
+  }
+
+  /** A brand that is gone, or a drill that is over, is remembered no longer. */
+  #keepOnly(brands: readonly BrandId[]): void {
+    const kept = new Set(brands);
+    for (const brand of this.#watches.keys()) if (!kept.has(brand)) this.#watches.delete(brand);
+    this.#weak.keepOnly(kept);
+    for (const brand of this.#ctx.narratives.keys()) if (!kept.has(brand)) this.#ctx.narratives.delete(brand);
   }
 
   async #look(scope: Scope): Promise<Sighting[]> {
     const current = minuteOf(scope.now);
     const closed = shift(current, -MINUTE_MS);
-    const monitors = await scope.trx.selectFrom("monitor").select("id").execute();
+    const monitors = await scope.trx
+      .selectFrom("monitor")
+      .select(["id", "state", "past_version"])
+      .where("state", "<>", "ended")
+      .execute();
+    const before = this.#watches.get(scope.brand.id);
+    const watches = new Map<MonitorId, Watched>();
     const sightings: Sighting[] = [];
-    const { version } = (await scope.trx.selectFrom("detection_due").select("version").executeTakeFirst()) ?? {
-      version: 0,
-    };
-    for (const { id } of monitors) {
-      const learned = this.#watches.get(id);
-      // An archive that was brought in changes what is normal: the watch learns again.
-      const known = learned?.version === version ? learned : await this.#teach(scope, id, current, version);
+    for (const { id, state, past_version } of monitors) {
+      let known = before?.get(id);
+      if (state === "paused") {
+        if (known !== undefined) watches.set(id, known);
+        continue;
+      }
+      // Other posts in its past change what is normal: the watch learns again.
+      if (known?.version !== past_version) {
+        known = await teach(scope, id, current, past_version);
+        // What stood when the watch was taken over is news to whoever was not told: a restart, or an archive that came
+        // in, in the middle of a rise. A signal that is there already takes it.
+        sightings.push(...known.watch.standing);
+      }
+      watches.set(id, known);
       if (known.next > closed) continue;
-      const points = await seriesOf(scope, {
-        monitor: id,
-        basis: "arrived",
-        from: known.next,
-        to: closed,
-        stepMs: MINUTE_MS,
-      });
-      for (const point of points) sightings.push(...known.watch.push(point));
+      const minutes = { monitor: id, basis: "arrived", from: known.next, to: closed } as const;
+      sightings.push(
+        ...(await pushAll(
+          known.watch,
+          watchedMinutes((ask) => ask(scope), minutes),
+        )),
+      );
       known.next = current;
     }
+    // What ended is remembered no longer.
+    this.#watches.set(scope.brand.id, watches);
     return sightings;
   }
+}
 
-  /** Learns what is normal from the minutes of publication up to `until`; what alarmed there is history, not news. */
-  async #teach(scope: Scope, monitor: MonitorId, until: Instant, version: number) {
-    const watch = new MonitorWatch(monitor);
-    const last = shift(until, -2 * MINUTE_MS);
-    const span = await spanOf(scope, monitor);
-    if (span !== null && span.from <= last) {
-      const from = shift(until, -BASELINE_MS) > span.from ? shift(until, -BASELINE_MS) : span.from;
-      for (const point of await seriesOf(scope, { monitor, basis: "published", from, to: last, stepMs: MINUTE_MS })) {
-        watch.push(point);
-      }
-    }
-    const entry = { watch, next: shift(until, -MINUTE_MS), version };
-    this.#watches.set(monitor, entry);
-    return entry;
+/** A monitor's detectors, the first minute they have not seen, and as of which version of its past they learned. */
+type Watched = { watch: MonitorWatch; next: Instant; version: number };
+
+/** Learns what is normal from the minutes of publication up to `until`; what began and ended there is history. */
+async function teach(scope: Scope, monitor: MonitorId, until: Instant, version: number): Promise<Watched> {
+  const watch = new MonitorWatch(monitor);
+  const last = shift(until, -2 * MINUTE_MS);
+  const span = await spanOf(scope, monitor);
+  if (span !== null && span.from <= last) {
+    const from = later(shift(until, -BASELINE_MS), span.from);
+    await pushAll(
+      watch,
+      watchedMinutes((ask) => ask(scope), { monitor, basis: "published", from, to: last }),
+    );
   }
+  return { watch, next: shift(until, -MINUTE_MS), version };
 }
 
 const TICK_MS = 500;
@@ -132,10 +205,10 @@ export function runLiveDetection(ctx: Context): { stop(): Promise<void> } {
   let running = false;
   const interval = setInterval(() => {
     const minute = Math.floor(msOf(ctx.clock.now()) / MINUTE_MS);
-    if (running || minute === lastMinute) return;
+    if (running) return;
     running = true;
     round = live
-      .closeMinutesOnce()
+      .closeMinutesOnce(minute === lastMinute ? "drills" : "all")
       .then(() => (lastMinute = minute))
       .catch((error: unknown) => ctx.log.error({ err: error }, "a minute could not be judged"))
       .finally(() => (running = false));

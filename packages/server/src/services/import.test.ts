@@ -100,6 +100,23 @@ describe("an import", () => {
     ]);
   });
 
+  test("tells the first refused lines in the reader's words, in their order, and no more than a screen holds", async () => {
+    const id = await upload(
+      "c.jsonl",
+      ["{roto", ...Array.from({ length: 14 }, () => '{"text": "sin hora"}')].join("\n"),
+    );
+    await stack.work();
+    const at = { params: { ...brand.params, import: id } };
+    const { items } = await brand.admin.call("import.rejected", { ...at, query: { language: "en" } });
+    expect(items).toHaveLength(10);
+    expect(items.slice(0, 2)).toEqual([
+      { line: 1, reason: "The line is not complete JSON." },
+      { line: 2, reason: "The field time is missing." },
+    ]);
+    const own = await brand.admin.call("import.rejected", at);
+    expect(own.items[1]!.reason).toBe("Falta el campo time.");
+  });
+
   test("tells of posts that it knew with other words", async () => {
     const posts = freshPosts(3);
     await upload("first.jsonl", jsonLines(posts));

@@ -4,16 +4,17 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
 import type { Selectable } from "kysely";
-import type { Import } from "@baluarte/contract/post.ts";
+import type { Import, ImportColumns } from "@baluarte/contract/post.ts";
 import type { BrandId, ImportId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { RejectionCode } from "@baluarte/domain/post/model.ts";
 import { REJECTION_WORDS } from "@baluarte/domain/post/rejection-words.ts";
 import { asSystem } from "../db/tenancy.ts";
 import type { Database } from "../db/schema.ts";
-import { readFileInThread } from "../stream/file-thread.ts";
+import { readFileInThread, type FileProblem } from "../stream/file-thread.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { saveMap, savedMaps } from "./import-map.ts";
 import { ingest } from "./ingest.ts";
 import { namesOf } from "./member.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
@@ -30,11 +31,11 @@ const uploadPath = (ctx: Context, id: ImportId) => join(ctx.dataFolder, "imports
 export async function startImport(
   ctx: Context,
   caller: { scope<T>(work: (scope: Scope) => Promise<T>): Promise<T> },
-  upload: { name: string; stream: Readable & { truncated?: boolean } },
+  upload: { name: string; stream: Readable & { truncated?: boolean }; columns: ImportColumns | null },
 ): Promise<Import> {
   const id = ctx.newId("import") as ImportId;
   const path = uploadPath(ctx, id);
-  await caller.scope((scope) => insertImport(scope, id, upload.name));
+  await caller.scope((scope) => insertImport(scope, id, upload));
   try {
     await mkdir(join(ctx.dataFolder, "imports"), { recursive: true });
     await pipeline(upload.stream, createWriteStream(path, { mode: 0o600 }));
@@ -49,13 +50,18 @@ export async function startImport(
   return caller.scope(async (scope) => {
     await scope.trx.updateTable("import").set({ state: "running", bytes: size }).where("id", "=", id).execute();
     scope.enqueue({ name: "import", data: { brand: scope.brand.id, import: id } });
+    if (upload.columns !== null) await saveMap(scope, upload.columns);
     scope.record("import.started", id, { name: upload.name, bytes: size });
     scope.tell("imports", id);
     return importView(scope, id);
   });
 }
 
-async function insertImport(scope: Scope, id: ImportId, name: string): Promise<void> {
+async function insertImport(
+  scope: Scope,
+  id: ImportId,
+  { name, columns }: { name: string; columns: ImportColumns | null },
+): Promise<void> {
   await scope.trx
     .insertInto("import")
     .values({
@@ -70,6 +76,7 @@ async function insertImport(scope: Scope, id: ImportId, name: string): Promise<v
       by_id: personOf(scope),
       started_at: scope.now,
       finished_at: null,
+      map: columns === null ? null : JSON.stringify(columns.map),
     })
     .execute();
 }
@@ -89,9 +96,10 @@ async function failImport(scope: Scope, id: ImportId, problem: string): Promise<
  * crash is passed over by line, and what slipped between is a duplicate.
  */
 export async function runImport(ctx: Context, brand: BrandId, id: ImportId): Promise<void> {
-  const row = await inScope(ctx, brand, { system: "importer" }, (scope) =>
-    scope.trx.selectFrom("import").selectAll().where("id", "=", id).executeTakeFirst(),
-  );
+  const { row, saved } = await inScope(ctx, brand, { system: "importer" }, async (scope) => ({
+    row: await scope.trx.selectFrom("import").selectAll().where("id", "=", id).executeTakeFirst(),
+    saved: await savedMaps(scope),
+  }));
   if (row === undefined || row.state !== "running") return;
   const path = uploadPath(ctx, id);
   if (!existsSync(path)) {
@@ -104,15 +112,16 @@ export async function runImport(ctx: Context, brand: BrandId, id: ImportId): Pro
     now: ctx.clock.now(),
     startAtLine: row.cursor_line + 1,
     batchSize: BATCH_LINES,
+    hints: { map: row.map, saved },
   };
   const problem = await readFileInThread(job, async ({ posts, rejections, cursorLine, bytesDone }) => {
-    await ingest(ctx, brand, { posts, way: "file", import: { id, cursorLine, bytesDone, rejections } });
+    await ingest(ctx, brand, { posts, from: "file", import: { id, cursorLine, bytesDone, rejections } });
   });
   await inScope(ctx, brand, { system: "importer" }, (scope) => finishImport(scope, id, problem));
   await rm(path, { force: true });
 }
 
-async function finishImport(scope: Scope, id: ImportId, problem: "brokenGzip" | null): Promise<void> {
+async function finishImport(scope: Scope, id: ImportId, problem: FileProblem | null): Promise<void> {
   const row = await scope.trx
     .updateTable("import")
     .set((eb) => ({
@@ -129,7 +138,7 @@ async function finishImport(scope: Scope, id: ImportId, problem: "brokenGzip" | 
   const { accepted, duplicate, rejected, mentions } = row;
   scope.record("import.finished", id, { accepted, duplicate, rejected, mentions, problem });
   if (row.mentions > 0 && row.published_from !== null && row.published_to !== null) {
-    await askToDetect(scope, row.published_from, row.published_to);
+    await askToDetect(scope, { from: row.published_from, to: row.published_to, monitors: null }, { soon: true });
   }
   scope.tell("imports", id);
   scope.tell("mentions");
@@ -181,7 +190,33 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["import"]>[]): Pr
     revised: row.revised,
     rejected: row.rejected,
     mentions: row.mentions,
+    vendor: row.map?.vendor ?? null,
   }));
+}
+
+/** What fits a screen; all of them are in the CSV. */
+const FIRST_REJECTIONS = 10;
+
+/** The first refused lines of an import, in words for whoever reads `language` (else the brand's). */
+export async function firstRejections(
+  scope: Scope,
+  id: ImportId,
+  language: Language = scope.brand.language,
+): Promise<{ items: { line: number; reason: string }[] }> {
+  await importView(scope, id);
+  const rows = await scope.trx
+    .selectFrom("import_rejection")
+    .select(["line", "code"])
+    .where("import_id", "=", id)
+    .orderBy("line")
+    .limit(FIRST_REJECTIONS)
+    .execute();
+  return { items: rows.map(({ line, code }) => ({ line, reason: reasonOf(code, language) })) };
+}
+
+function reasonOf(code: string, language: Language): string {
+  const known = RejectionCode.safeParse(code);
+  return known.success ? REJECTION_WORDS[known.data][language] : code;
 }
 
 const CSV_HEADERS = {
@@ -210,9 +245,8 @@ export async function rejectionsCsv(scope: Scope, id: ImportId, language: Langua
     const lines = rows.map(({ line, code, message }) => `${line},${code},${quoted(message)}`);
     return ["line,code,message", ...lines, ""].join("\r\n");
   }
-  const lines = rows.map(({ line, code, message }) => {
-    const known = RejectionCode.safeParse(code);
-    return [line, quoted(known.success ? REJECTION_WORDS[known.data][language] : code), quoted(message)].join(",");
-  });
+  const lines = rows.map(({ line, code, message }) =>
+    [line, quoted(reasonOf(code, language)), quoted(message)].join(","),
+  );
   return BYTE_ORDER_MARK + [CSV_HEADERS[language], ...lines, ""].join("\r\n");
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
-import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
-import { declareIncident } from "@baluarte/testkit/incident.ts";
+import { addPerson, setUpBrand, signOnScreen, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
 import { outcomeOf } from "@baluarte/testkit/outcome.ts";
 import { calmThenSurge, jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
@@ -86,4 +86,24 @@ test("the account question is answered before the case is chosen, and a lost acc
   const after = await steps();
   expect(after.find(({ step }) => step === "K0")?.state).toBe("done");
   expect(after.find(({ step }) => step === "A1")?.state).toBe("open");
+});
+
+describe("the places an answer is owed on", () => {
+  test("are owed as before when first words went out, and covered by the answer alone", async () => {
+    const lead = await addPerson(stack, brand, ["lead"]);
+    const incident = await declareIncident(brand);
+    const letOut = async (kind: "holding" | "full") => {
+      const { act } = await askForStatement(brand, incident, { kind });
+      await signOnScreen(brand, act, lead);
+      await execute(brand, act);
+    };
+    const coverage = async () =>
+      (await brand.admin.call("incident.room", { params: { ...brand.params, incident } })).coverage;
+    const owed = await coverage();
+    expect(owed.planned).toBeGreaterThan(1);
+    await letOut("holding");
+    expect(await coverage()).toEqual(owed);
+    await letOut("full");
+    expect((await coverage()).items.map(({ publication }) => publication)).not.toContain(null);
+  });
 });

@@ -218,5 +218,5 @@ function batchOf(raw: readonly RawPost[]): Batch {
     if (!("post" in parsed)) throw new Error(parsed.refused.message);
     return parsed.post satisfies Post;
   });
-  return { posts, way: "api", import: null };
+  return { posts, from: "api", import: null };
 }

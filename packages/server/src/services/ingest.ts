@@ -1,18 +1,24 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
+import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, minuteOf, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Actor } from "@baluarte/domain/log/model.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
+import { isLate } from "@baluarte/domain/post/late.ts";
+import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
 import { judgeBatch } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
-import { monitorsOf } from "./monitor.ts";
+import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
+import { countQuarters } from "./quarter.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { expectSource } from "./silence.ts";
+import { ServiceError } from "./service-error.ts";
+import { noteHeard, sourceOfChannel } from "./source-heard.ts";
 import { Turns } from "./turns.ts";
-import { inBrand } from "../db/tenancy.ts";
+import { inBrand, type Trx } from "../db/tenancy.ts";
 import type { ReadPost } from "../stream/reader.ts";
 
 /**
@@ -21,69 +27,165 @@ import type { ReadPost } from "../stream/reader.ts";
  */
 export type IngestResult = { accepted: number; duplicate: number; revised: number; mentions: number };
 
-/** Where a batch came from, and what has to be stored with it: a cursor moves with its posts or not at all. */
+/**
+ * Where a batch came from, and what has to be stored with it: a cursor moves with its posts or not at all. `drill`: how far
+ * the story had been told and how far it is told with these posts; `null` for the ordinary days before it.
+ */
 export type Batch = {
   posts: readonly Post[];
-  way: "file" | "api";
+  from: PassingSourceKind | ReadFrom;
+  drill?: { from: Instant; to: Instant } | null;
   import: null | { id: ImportId; cursorLine: number; bytesDone: number; rejections: readonly Rejection[] };
+};
+
+/** A source that was added. `keep` stores with the posts what was read of them: cursor and next time. It throws to store nothing. */
+export type ReadFrom = {
+  source: SourceId;
+  keep: (scope: Scope) => Promise<void>;
+  /** Only what a monitor asks for is stored, after `complete` has added to it what nobody asks for the rest. */
+  matchedOnly?: { complete: (posts: readonly Post[]) => Promise<readonly Post[]> };
 };
 
 /** A text index holds a mebibyte at most; nobody looks for a word a hundred pages into a post. */
 const SEARCHED_CHARACTERS = 50_000;
-/** Posts older than this on arrival are late: charts count them, live detectors do not. */
-const LATE_MS = HOUR_MS;
+/** Beyond it two people may count as one; no network has handles half as long. */
+const HANDLE_MAX = 200;
 
 /**
  * A batch on its way in: match, read, find the story, then store posts, mentions, counters and cursor in one
  * transaction. Replaying it changes no count. Batches of one brand go one after the other, across processes too.
  */
 export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promise<IngestResult> {
-  const monitors = await inBrand(ctx.db, brand, (trx) => monitorsOf({ trx }));
-  const readings = await ctx.reader.read(monitors, batch.posts);
-  return turns.take(brand, () => store(ctx, brand, batch, readings));
+  for (;;) {
+    const { monitors, names, stamp } = await watchedNow(ctx, brand);
+    const readings = await ctx.reader.read(monitors, batch.posts, { about: names });
+    const wanted = await wantedOf(batch, readings);
+    const result = await storingOf(ctx, brand, { system: "importer" }, async (scope) =>
+      (await monitorsStamp(scope)) === stamp
+        ? storeBatch(scope, { ...batch, posts: wanted.posts }, wanted.readings)
+        : null,
+    );
+    // Somebody changed what is watched while this was read: nothing was stored, and it is read anew.
+    if (result !== null) return { ...result, accepted: result.accepted.length };
+  }
+}
+
+function watchedNow(ctx: Context, brand: BrandId) {
+  return inBrand(ctx.db, brand, async (trx) => ({
+    stamp: await monitorsStamp({ trx }),
+    monitors: await activeMonitorsOf({ trx }),
+    names: await namesOfBrand(trx),
+  }));
+}
+
+async function wantedOf({ posts, from }: Batch, readings: readonly ReadPost[]) {
+  if (typeof from === "string" || from.matchedOnly === undefined) return { posts, readings };
+  const matched = readings.flatMap((reading, index) =>
+    reading.monitors.length === 0 ? [] : [{ reading, post: posts[index]! }],
+  );
+  const completed = await from.matchedOnly.complete(matched.map(({ post }) => post));
+  return { posts: completed, readings: matched.map(({ reading }) => reading) };
+}
+
+/**
+ * What a person saw comes in: one post, which becomes a mention though no monitor asks for it, in the person's name.
+ * `known` answers what is there already, and then nothing more happens; `keep` stores what belongs to it, in the same
+ * transaction.
+ */
+export async function ingestSeen<T>(
+  ctx: Context,
+  brand: BrandId,
+  actor: Actor,
+  post: Post,
+  { known, keep }: { known: (scope: Scope) => Promise<T | null>; keep: (scope: Scope, id: PostId) => Promise<T> },
+): Promise<T> {
+  const batch: Batch = { posts: [post], from: "sighting", import: null };
+  for (;;) {
+    const { monitors, names, stamp } = await watchedNow(ctx, brand);
+    const readings = await ctx.reader.read(monitors, [post], { all: true, about: names });
+    const kept = await storingOf(ctx, brand, actor, async (scope): Promise<{ is: T } | null> => {
+      const before = await known(scope);
+      if (before !== null) return { is: before };
+      if ((await monitorsStamp(scope)) !== stamp) return null;
+      const { accepted } = await storeBatch(scope, batch, readings);
+      return { is: await keep(scope, accepted[0]!.id) };
+    });
+    if (kept !== null) return kept.is;
+  }
+}
+
+/** Under what names people speak of the brand: tone is read towards these. */
+export async function namesOfBrand(trx: Trx): Promise<string[]> {
+  const row = await trx.selectFrom("brand").select(["name", "aliases", "handles"]).executeTakeFirst();
+  return row === undefined ? [] : spokenNames(row);
 }
 
 /** Senders of one brand wait here and not in the database, where each would hold a connection that people need. */
 const turns = new Turns<BrandId>();
 
-async function store(ctx: Context, brand: BrandId, batch: Batch, readings: readonly ReadPost[]): Promise<IngestResult> {
-  try {
-    return await inScope(ctx, brand, { system: "importer" }, async (scope) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${brand}, 1))`.execute(scope.trx);
-      const narratives = await narrativesOf(scope);
-      const { accepted, revised } = await storePosts(scope, batch.posts);
-      const mentions = accepted.flatMap(({ id, post, index }) => {
-        const read = readings[index]!;
-        return read.monitors.length === 0 ? [] : [{ id, post, monitors: read.monitors, reading: read.reading! }];
+/** Stores posts or mentions of a brand: one after the other, across processes too. */
+export async function storingOf<T>(
+  ctx: Context,
+  brand: BrandId,
+  actor: Actor,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  return turns.take(brand, async () => {
+    try {
+      return await inScope(ctx, brand, actor, async (scope) => {
+        await sql`select pg_advisory_xact_lock(hashtextextended(${brand}, 1))`.execute(scope.trx);
+        return work(scope);
       });
-      await storeMentions(scope, mentions);
-      await storeNarratives(scope, narratives, mentions);
-      await countMentions(scope, mentions);
-      await noteSource(scope, batch, accepted);
-      await judgeBatch(scope, accepted, mentions);
-      const result = {
-        accepted: accepted.length,
-        duplicate: batch.posts.length - accepted.length,
-        revised,
-        mentions: mentions.length,
-      };
-      if (batch.import !== null) await moveCursor(scope, batch, batch.import, result);
-      if (mentions.length > 0) scope.tell("mentions", ...mentions.slice(0, 20).map(({ id }) => id));
-      await askDetection(scope, batch, mentions);
-      return result;
-    });
-  } catch (error) {
-    // The index knows stories of posts that were not stored; it is made anew from what was.
-    ctx.narratives.delete(brand);
-    throw error;
-  }
+    } catch (error) {
+      // The index knows stories of posts that were not stored; it is made anew from what was.
+      ctx.narratives.delete(brand);
+      throw error;
+    }
+  });
+}
+
+type StoredBatch = Omit<IngestResult, "accepted"> & { accepted: readonly Stored[] };
+
+async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPost[]): Promise<StoredBatch> {
+  const narratives = await narrativesOf(scope);
+  const { accepted, revised } = await storePosts(scope, batch);
+  const mentions = accepted.flatMap(({ id, post, index }): NewMention[] => {
+    const { monitors, reading } = readings[index]!;
+    return reading === null ? [] : [{ id, post, monitors, reading, arrivedAt: arrivedAt(scope, batch, post) }];
+  });
+  await storeMentions(scope, mentions);
+  await storeNarratives(scope, narratives, mentions);
+  await countMentions(
+    scope,
+    mentions.map(({ post, monitors, reading }) => ({
+      monitors: [...monitors, ""],
+      publishedAt: post.publishedAt,
+      isNegative: reading.tone === "negative",
+      isLive: !isLate(post.publishedAt, scope.now),
+    })),
+  );
+  if (typeof batch.from === "string") await notePassing(scope, batch.posts, batch.from, accepted);
+  else await noteRead(scope, batch.from, accepted);
+  await judgeBatch(scope, accepted, mentions);
+  const result = {
+    accepted: accepted.length,
+    duplicate: batch.posts.length - accepted.length,
+    revised,
+    mentions: mentions.length,
+  };
+  if (batch.import !== null) await moveCursor(scope, batch, batch.import, result);
+  if (batch.drill != null) await tellDrill(scope, batch.drill);
+  if (mentions.length > 0) scope.tell("mentions", ...mentions.slice(0, 20).map(({ id }) => id));
+  await askDetection(scope, batch, mentions);
+  return { ...result, accepted };
 }
 
 type Stored = { id: PostId; post: Post; index: number };
-export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading };
+export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading; arrivedAt: Instant };
 
 /** Writes what is new. What is known with other words gets the new words kept beside the old. */
-async function storePosts(scope: Scope, posts: readonly Post[]): Promise<{ accepted: Stored[]; revised: number }> {
+async function storePosts(scope: Scope, batch: Batch): Promise<{ accepted: Stored[]; revised: number }> {
+  const { posts } = batch;
   const first = new Map<string, number>();
   posts.forEach((post, index) => {
     const key = `${post.channel}\u0000${post.externalId}`;
@@ -95,6 +197,28 @@ async function storePosts(scope: Scope, posts: readonly Post[]): Promise<{ accep
     index,
   }));
   if (rows.length === 0) return { accepted: [], revised: 0 };
+  const inserted: PostId[] = [];
+  for (const part of statementsOf(rows)) inserted.push(...(await insertPosts(scope, batch, part)));
+  const isNew = new Set(inserted);
+  const accepted = rows.filter(({ id }) => isNew.has(id));
+  const fresh = new Set(accepted.map(({ index }) => index));
+  const revised = await keepRevisions(
+    scope,
+    posts.filter((_, index) => !fresh.has(index)),
+  );
+  return { accepted, revised };
+}
+
+/** A statement takes 65,535 parameters, and a row here some twenty. */
+const STATEMENT_ROWS = 500;
+
+function statementsOf<T>(rows: readonly T[]): T[][] {
+  const count = Math.ceil(rows.length / STATEMENT_ROWS);
+  return Array.from({ length: count }, (_, part) => rows.slice(part * STATEMENT_ROWS, (part + 1) * STATEMENT_ROWS));
+}
+
+/** Answers those that were not there yet. */
+async function insertPosts(scope: Scope, batch: Batch, rows: readonly Stored[]): Promise<PostId[]> {
   const inserted = await scope.trx
     .insertInto("post")
     .values(
@@ -108,7 +232,7 @@ async function storePosts(scope: Scope, posts: readonly Post[]): Promise<{ accep
         author: post.author === null ? null : JSON.stringify(post.author),
         text: post.text,
         published_at: post.publishedAt,
-        arrived_at: scope.now,
+        arrived_at: arrivedAt(scope, batch, post),
         url: post.url,
         lang: post.lang,
         in_reply_to: post.inReplyTo,
@@ -124,14 +248,7 @@ async function storePosts(scope: Scope, posts: readonly Post[]): Promise<{ accep
     .onConflict((conflict) => conflict.columns(["brand_id", "channel", "external_id"]).doNothing())
     .returning("id")
     .execute();
-  const isNew = new Set(inserted.map(({ id }) => id));
-  const accepted = rows.filter(({ id }) => isNew.has(id));
-  const fresh = new Set(accepted.map(({ index }) => index));
-  const revised = await keepRevisions(
-    scope,
-    posts.filter((_, index) => !fresh.has(index)),
-  );
-  return { accepted, revised };
+  return inserted.map(({ id }) => id);
 }
 
 /** Keeps words that were not seen before, beside the first ones; answers how many. */
@@ -149,36 +266,58 @@ async function keepRevisions(scope: Scope, known: readonly Post[]): Promise<numb
   return Number(numAffectedRows ?? 0);
 }
 
-async function storeMentions(scope: Scope, mentions: readonly NewMention[]): Promise<void> {
-  if (mentions.length === 0) return;
-  await scope.trx
-    .insertInto("mention")
-    .values(
-      mentions.map(({ id, post, monitors, reading }) => ({
-        brand_id: scope.brand.id,
-        post_id: id,
-        channel: post.channel,
-        published_at: post.publishedAt,
-        arrived_at: scope.now,
-        monitors,
-        language: reading.language,
-        tone: reading.tone,
-        reading: JSON.stringify(reading),
-        words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
-        complaint: reading.complaint,
-        offensive: reading.offensive,
-        followers: post.author?.followers ?? null,
-        narrative_id: null,
-        outcome: null,
-        triage: null,
-        triaged_by: null,
-        triaged_at: null,
-      })),
-    )
-    .execute();
+/**
+ * `live` `null`: their arrival is counted for each of their monitors where they came in time; a list: for these alone,
+ * since live detectors heard of nothing else.
+ */
+export async function storeMentions(
+  scope: Scope,
+  mentions: readonly NewMention[],
+  live: (MonitorId | "")[] | null = null,
+): Promise<void> {
+  for (const part of statementsOf(mentions)) {
+    await scope.trx
+      .insertInto("mention")
+      .values(
+        part.map(({ id, post, monitors, reading, arrivedAt }) => ({
+          brand_id: scope.brand.id,
+          post_id: id,
+          channel: post.channel,
+          published_at: post.publishedAt,
+          arrived_at: arrivedAt,
+          monitors,
+          language: reading.language,
+          tone: reading.tone,
+          reading: JSON.stringify(reading),
+          words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
+          complaint: reading.complaint,
+          urgency: reading.urgency ?? 0,
+          offensive: reading.offensive,
+          followers: post.author?.followers ?? null,
+          author_handle: sql<string | null>`left(${post.author?.handle ?? null}, ${HANDLE_MAX})`,
+          narrative_id: null,
+          outcome: null,
+          triage: null,
+          triaged_by: null,
+          triaged_at: null,
+          set_aside: null,
+          story_fixed: false,
+          live_monitors: live,
+        })),
+      )
+      .execute();
+  }
 }
 
-async function countMentions(scope: Scope, mentions: readonly NewMention[]): Promise<void> {
+/** A mention to be counted for `monitors`; `""` is the brand itself. `isLive`: it arrived in time, for those who watch now. */
+export type Counted = {
+  readonly monitors: readonly (MonitorId | "")[];
+  readonly publishedAt: Instant;
+  readonly isNegative: boolean;
+  readonly isLive: boolean;
+};
+
+export async function countMentions(scope: Scope, mentions: readonly Counted[]): Promise<void> {
   const counts = new Map<
     string,
     { monitor: MonitorId | ""; basis: string; minute: Instant; count: number; negative: number }
@@ -190,15 +329,15 @@ async function countMentions(scope: Scope, mentions: readonly NewMention[]): Pro
     entry.negative += negative ? 1 : 0;
     counts.set(key, entry);
   };
-  for (const { post, monitors, reading } of mentions) {
-    const negative = reading.tone === "negative";
-    for (const monitor of [...monitors, ""] as const) {
-      add(monitor, "published", minuteOf(post.publishedAt), negative);
-      if (!isLate(scope.now, post)) add(monitor, "arrived", minuteOf(scope.now), negative);
+  for (const { monitors, publishedAt, isNegative, isLive } of mentions) {
+    for (const monitor of monitors) {
+      add(monitor, "published", minuteOf(publishedAt), isNegative);
+      if (isLive) add(monitor, "arrived", minuteOf(scope.now), isNegative);
     }
   }
   if (counts.size === 0) return;
-  const rows = [...counts.values()];
+  // In one order everywhere, so that two who count the same minutes never wait for each other in a circle.
+  const rows = [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   await sql`
     insert into mention_minute (brand_id, monitor_id, basis, minute, count, negative)
     select ${scope.brand.id}, * from unnest(
@@ -209,40 +348,42 @@ async function countMentions(scope: Scope, mentions: readonly NewMention[]): Pro
       do update set count = mention_minute.count + excluded.count, negative = mention_minute.negative + excluded.negative`.execute(
     scope.trx,
   );
+  await countQuarters(
+    scope,
+    rows.flatMap(({ monitor, basis, minute, count, negative }) =>
+      monitor === "" && basis === "published" ? { at: minute, count, negative } : [],
+    ),
+  );
 }
 
-const isLate = (now: Instant, post: Post) => msOf(now) - msOf(post.publishedAt) > LATE_MS;
+/** The ordinary days before a drill's story had arrived in their time: nobody finds them as new. */
+const arrivedAt = ({ now }: Scope, { from }: Batch, post: Post) =>
+  from === "drill" && isLate(post.publishedAt, now) ? post.publishedAt : now;
 
-/** A source is alive when it spoke, even if everything it said was known. */
-async function noteSource(scope: Scope, batch: Batch, accepted: readonly Stored[]): Promise<void> {
-  for (const channel of new Set(batch.posts.map((post) => post.channel))) {
-    const own = accepted.filter(({ post }) => post.channel === channel).map(({ post }) => post.publishedAt);
-    const newest = own.length === 0 ? null : own.reduce((a, b) => (a > b ? a : b));
-    const delay = newest === null ? null : Math.max(0, (msOf(scope.now) - msOf(newest)) / 1000);
-    const { id } = await scope.trx
-      .insertInto("source")
-      .values({
-        id: scope.ctx.newId("source") as SourceId,
-        brand_id: scope.brand.id,
-        channel,
-        name: channel,
-        way: batch.way,
-        last_success_at: scope.now,
-        last_post_at: newest,
-        delay_seconds: delay,
-        created_at: scope.now,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(["brand_id", "channel", "way"]).doUpdateSet((eb) => ({
-          last_success_at: scope.now,
-          last_post_at: sql`greatest(${eb.ref("source.last_post_at")}, ${eb.ref("excluded.last_post_at")})` as never,
-          delay_seconds: sql`coalesce(${eb.ref("excluded.delay_seconds")}, ${eb.ref("source.delay_seconds")})` as never,
-        })),
-      )
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    if (batch.way === "api") await expectSource(scope, id, scope.now);
+/** Sources that nobody added come to be with the first post of their channel. */
+async function notePassing(
+  scope: Scope,
+  posts: readonly Post[],
+  kind: PassingSourceKind,
+  accepted: readonly Stored[],
+): Promise<void> {
+  for (const channel of new Set(posts.map((post) => post.channel))) {
+    const id = await sourceOfChannel(scope, channel, kind);
+    await noteHeard(
+      scope,
+      id,
+      accepted.filter(({ post }) => post.channel === channel).map(({ post }) => post.publishedAt),
+    );
   }
+}
+
+async function noteRead(scope: Scope, { source, keep }: ReadFrom, accepted: readonly Stored[]): Promise<void> {
+  await keep(scope);
+  await noteHeard(
+    scope,
+    source,
+    accepted.map(({ post }) => post.publishedAt),
+  );
 }
 
 async function moveCursor(
@@ -262,8 +403,8 @@ async function moveCursor(
       revised: eb("revised", "+", result.revised),
       rejected: eb("rejected", "+", rejections.length),
       mentions: eb("mentions", "+", result.mentions),
-      published_from: sql`least(published_from, ${times[0] ?? null}::timestamptz)` as never,
-      published_to: sql`greatest(published_to, ${times.at(-1) ?? null}::timestamptz)` as never,
+      published_from: sql<Instant | null>`least(published_from, ${times[0] ?? null}::timestamptz)`,
+      published_to: sql<Instant | null>`greatest(published_to, ${times.at(-1) ?? null}::timestamptz)`,
     }))
     .where("id", "=", id)
     .where("state", "=", "running")
@@ -282,13 +423,29 @@ async function moveCursor(
 }
 
 /**
+ * A story is told once, and only while it runs: whoever told on from the same place at the same time finds it told, or ended,
+ * and tells nothing.
+ */
+async function tellDrill(scope: Scope, { from, to }: { from: Instant; to: Instant }): Promise<void> {
+  const told = await scope.trx
+    .updateTable("drill")
+    .set({ cursor_at: to })
+    .where("cursor_at", "=", from)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  if (told.numUpdatedRows === 0n) throw new ServiceError("wrongState");
+}
+
+/**
  * What came late is looked at as history, on its own time: an archive shows the signal where it would have been raised.
  * A file asks once, when it is through.
  */
 async function askDetection(scope: Scope, batch: Batch, mentions: readonly NewMention[]): Promise<void> {
-  if (batch.import !== null) return;
-  const late = mentions.filter(({ post }) => isLate(scope.now, post)).map(({ post }) => post.publishedAt);
+  // What came before a drill's story is told as calm, and detectors learn it as such.
+  if (batch.import !== null || batch.from === "drill") return;
+  const late = mentions.filter(({ post }) => isLate(post.publishedAt, scope.now));
   if (late.length === 0) return;
-  const sorted = late.toSorted();
-  await askToDetect(scope, sorted[0]!, sorted.at(-1)!);
+  const times = late.map(({ post }) => post.publishedAt).toSorted();
+  const monitors = [...new Set(late.flatMap((mention) => mention.monitors))];
+  await askToDetect(scope, { from: times[0]!, to: times.at(-1)!, monitors }, { soon: false });
 }

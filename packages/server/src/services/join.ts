@@ -22,7 +22,7 @@ export async function joinByLink(
   const email = account.email.toLowerCase();
   const other = await ctx.db.selectFrom("person").select("id").where("email", "=", email).executeTakeFirst();
   if (other !== undefined) throw new ServiceError("emailTaken");
-  await withAccount(ctx, identity, account, (userId) =>
+  await withAccount(ctx, identity, { ...account, emailVerified: false }, (userId) =>
     inScope(ctx, link.brand, { person }, async (scope) => {
       await lockMembers(scope);
       const members = await membersOf(scope);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { DAY_MS } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, HOUR_MS } from "@baluarte/domain/kernel/time.ts";
 import type { ActId } from "@baluarte/domain/kernel/id.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import { addClient, addPerson, setUpBrand, tokenOf, type Client, type TestBrand } from "@baluarte/testkit/brand.ts";
@@ -149,6 +149,26 @@ test("cannot be asked of oneself, nor of somebody whose signature counts for not
     );
   expect(await ask(brand.admin.id)).toBe("ownAct");
   expect(await ask(viewer.id)).toBe("notFound");
+});
+
+test("an approver hands their signature to a colleague for some hours, and to nobody for longer", async () => {
+  const team = await setUpBrand(stack, { name: `Turno${brands++}`, teamSize: "two" });
+  const lead = await addPerson(stack, team, ["lead"]);
+  const writer = await addPerson(stack, team, ["communityManager"]);
+  const give = (holder: typeof lead.id, hours = 2, by = lead) =>
+    outcomeOf(by.call("mandate.give", { params: team.params, body: { holder, levelMax: 2, usesMax: 5, hours } }));
+  expect(await give(lead.id)).toBe("ownAct");
+  expect(await give((await addPerson(stack, team, ["viewer"])).id)).toBe("notFound");
+  expect(await give(writer.id, 25)).toBe("invalidRequest");
+  expect(await give(writer.id)).toBe("ok");
+  const { mandates } = await writer.call("approvalPlan.get", { params: team.params });
+  brand = team;
+  const incident = await declareIncident(team, { level: 2 });
+  const act = async () => (await askForStatement(team, incident, { kind: "update", by: writer })).act;
+  const [first, late] = [await act(), await act()];
+  expect(await use(first, mandates[0]!.id, writer)).toBe("ok");
+  stack.clock.advance(2 * HOUR_MS);
+  expect(await use(late, mandates[0]!.id, writer)).toBe("mandateUnusable");
 });
 
 test("an act that somebody is missing for is not even asked for", async () => {

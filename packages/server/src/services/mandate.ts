@@ -1,7 +1,8 @@
 import { chainFor } from "@baluarte/domain/act/chain.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { MandateId, PersonId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { allows } from "@baluarte/domain/access/rules.ts";
+import { DAY_MS, HOUR_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { makeLink } from "./access-link.ts";
 import { rolesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
@@ -37,6 +38,39 @@ export async function askMandate(
     .execute();
   scope.tell("settings");
   return makeLink(scope, { kind: "mandate", person: input.signer, mandate: id });
+}
+
+/** «Lucía until 20:00»: an approver hands their signature over for some hours, signed by the session they give it from. */
+export async function giveMandate(
+  scope: Scope,
+  input: { holder: PersonId; levelMax: Level; usesMax: number; hours: number },
+): Promise<void> {
+  const signer = personOf(scope);
+  if (input.holder === signer) throw new ServiceError("ownAct");
+  const holding = await rolesOf(scope, input.holder);
+  // Whoever may not ask for anything could not use it.
+  if (!allows(holding, "act.request")) throw new ServiceError("notFound");
+  const roles = await rolesOf(scope, signer);
+  const signs = chainFor("publish", input.levelMax, scope.brand.teamSize).some((slot) =>
+    slot.roles.some((role) => roles.includes(role)),
+  );
+  if (!signs) throw new ServiceError("roleDoesNotSign");
+  const id = scope.ctx.newId("mandate") as MandateId;
+  await scope.trx
+    .insertInto("mandate")
+    .values({
+      id,
+      brand_id: scope.brand.id,
+      signer_id: signer,
+      holder_id: input.holder,
+      level_max: input.levelMax,
+      uses_max: input.usesMax,
+      expires_at: shift(scope.real, input.hours * HOUR_MS),
+      signed_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  await signMandate(scope, id, signer);
 }
 
 export async function revokeMandate(scope: Scope, id: MandateId): Promise<void> {

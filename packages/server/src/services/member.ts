@@ -15,6 +15,8 @@ import { ServiceError } from "./service-error.ts";
 /** Somebody known by a session, with what they may do on each of their brands. */
 export type SignedIn = {
   readonly person: { id: PersonId; name: string; email: string; language: Language };
+  /** Looks at a drill before anything is set up, and may do nothing else. */
+  readonly guest: boolean;
   readonly twoFactor: boolean;
   readonly brands: Session["brands"];
 };
@@ -25,12 +27,13 @@ export async function findSignedIn(
   twoFactor: boolean,
 ): Promise<SignedIn | null> {
   const now = clock.now();
-  const person = await db
+  const found = await db
     .selectFrom("person")
-    .select(["id", "name", "email", "language"])
+    .select(["id", "name", "email", "language", "kind"])
     .where("auth_user_id", "=", userId)
     .executeTakeFirst();
-  if (person === undefined) return null;
+  if (found === undefined) return null;
+  const { kind, ...person } = found;
   const rows = await asPerson(db, person.id, (trx) =>
     trx
       .selectFrom("member")
@@ -45,6 +48,8 @@ export async function findSignedIn(
         "brand.team_size",
         "brand.aliases",
         "brand.handles",
+        "brand.address",
+        "brand.created_at",
         "member.roles",
       ])
       .where("member.person_id", "=", person.id)
@@ -55,6 +60,7 @@ export async function findSignedIn(
   );
   return {
     person: { ...person, email: person.email ?? "" },
+    guest: kind === "guest",
     twoFactor,
     brands: rows.map((row) => ({
       id: row.id,
@@ -66,6 +72,8 @@ export async function findSignedIn(
       teamSize: row.team_size,
       aliases: row.aliases,
       handles: row.handles,
+      address: row.address,
+      createdAt: row.created_at,
       roles: row.roles,
       permissions: permissionsOf(row.roles),
     })),
@@ -94,6 +102,8 @@ export type MemberRow = Signer & {
   invitedEmail: string | null;
   external: boolean;
   joined: boolean;
+  /** The program acts in their place: nobody sits there who could be told anything. */
+  simulated: boolean;
   codeSet: boolean;
   addedAt: Instant;
   expiresAt: Instant | null;
@@ -121,6 +131,7 @@ export async function membersOf({ trx, real }: Pick<Scope, "trx" | "real">): Pro
       "person.email",
       "person.auth_user_id",
       "person.code_hash",
+      "person.kind",
     ])
     .orderBy("person.name")
     .execute();
@@ -131,7 +142,9 @@ export async function membersOf({ trx, real }: Pick<Scope, "trx" | "real">): Pro
     email: row.email ?? row.invited_email,
     invitedEmail: row.invited_email,
     external: row.auth_user_id === null && isClient(row.roles),
-    joined: row.auth_user_id !== null,
+    // Whom the program plays is there from the start.
+    joined: row.auth_user_id !== null || row.kind === "simulated",
+    simulated: row.kind === "simulated",
     codeSet: row.code_hash !== null,
     addedAt: row.added_at,
     expiresAt: row.expires_at,
@@ -147,6 +160,21 @@ export async function rolesOf({ trx, real }: Pick<Scope, "trx" | "real">, person
   return row?.roles ?? [];
 }
 
+/**
+ * The roles a person holds, who stays a member with them until this transaction ends: a removal or a change at the same
+ * moment waits, and then finds what was given to them. Asked for before anything else is locked.
+ */
+export async function stayingRolesOf(scope: Pick<Scope, "trx" | "real">, person: PersonId): Promise<AccessRole[]> {
+  await scope.trx
+    .selectFrom("member")
+    .select("id")
+    .where("person_id", "=", person)
+    .where("removed_at", "is", null)
+    .forShare()
+    .execute();
+  return rolesOf(scope, person);
+}
+
 /** Names of people by id, for what is shown. Asks once for all of them. */
 export async function namesOf(
   trx: Trx,
@@ -159,4 +187,10 @@ export async function namesOf(
       : await trx.selectFrom("person").select(["id", "name"]).where("id", "in", wanted).execute();
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return (id) => ({ id, name: names.get(id) ?? "" });
+}
+
+/** The language that `person` reads. */
+export async function languageOf({ trx }: Pick<Scope, "trx">, person: PersonId): Promise<Language> {
+  const row = await trx.selectFrom("person").select("language").where("id", "=", person).executeTakeFirstOrThrow();
+  return row.language;
 }

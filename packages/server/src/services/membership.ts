@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Member, memberRoutes } from "@baluarte/contract/member.ts";
 import { isClient, keepsAdmin, membershipFault, type Membership } from "@baluarte/domain/access/membership.ts";
-import type { AccessRole } from "@baluarte/domain/access/model.ts";
+import type { AccessRole, PersonKind } from "@baluarte/domain/access/model.ts";
 import { allows } from "@baluarte/domain/access/rules.ts";
+import { mayHold } from "@baluarte/domain/incident/roles.ts";
 import type { MemberId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Db } from "../db/tenancy.ts";
@@ -10,8 +11,10 @@ import { makeLink } from "./access-link.ts";
 import { unsignAll, voidRequestsOf } from "./act.ts";
 import type { Context } from "./context.ts";
 import { membersOf, rolesOf, type MemberRow } from "./member.ts";
+import { endRoles } from "./role-holding.ts";
 import type { Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { orphanSpoken } from "./spoken.ts";
 import { dropTimer, setTimerAt } from "./timer.ts";
 
 type Invitation = z.infer<(typeof memberRoutes)["member.invite"]["body"]>;
@@ -29,7 +32,13 @@ function memberView(row: MemberRow, manages: boolean): Member {
 export async function insertPerson(
   ctx: Context,
   db: Db,
-  person: { name: string; email: string | null; language: "es" | "en" | "ru"; userId: string | null },
+  person: {
+    name: string;
+    email: string | null;
+    language: "es" | "en" | "ru";
+    userId: string | null;
+    kind?: PersonKind;
+  },
 ): Promise<PersonId> {
   const id = ctx.newId("person") as PersonId;
   await db
@@ -43,6 +52,7 @@ export async function insertPerson(
       code_hash: null,
       code_locked_until: null,
       created_at: ctx.clock.now(),
+      kind: person.kind ?? "member",
     })
     .execute();
   return id;
@@ -79,14 +89,14 @@ export async function addMember(
  * Lets somebody in, and makes the link to hand them: an account to open, or for a client a code to choose. The address
  * is kept with the invitation alone: whether it has an account already is not for this brand to learn.
  */
-export async function inviteMember(scope: Scope, { name, email, roles, expiresAt }: Invitation) {
+export async function inviteMember(scope: Scope, { name, email, roles, expiresAt, language }: Invitation) {
   requireValid(scope, roles, expiresAt);
   const address = email?.toLowerCase() ?? null;
   if (address !== null) await replaceInvitation(scope, address);
   const person = await insertPerson(scope.ctx, scope.trx, {
     name,
     email: null,
-    language: scope.brand.language,
+    language: language ?? scope.brand.language,
     userId: null,
   });
   await addMember(scope, { person, roles, expiresAt, invitedEmail: address });
@@ -139,7 +149,12 @@ export async function changeMember(scope: Scope, person: PersonId, wanted: Membe
   if (allows(before.roles, "brand.manage") && !allows(roles, "brand.manage")) {
     await revokeLinks(scope, "made", person);
   }
-  if (before.roles.some((role) => !roles.includes(role))) await unsignAll(scope, person);
+  if (before.roles.some((role) => !roles.includes(role))) {
+    await unsignAll(scope, person);
+    await orphanSpoken(scope, person);
+  }
+  // What somebody is in an incident goes with the access to work in it.
+  if (mayHold(before.roles) && !mayHold(roles)) await endRoles(scope, { person }, "left");
   scope.tell("settings");
   return memberView(await memberOf(scope, person), true);
 }
@@ -183,7 +198,9 @@ async function endMembership(scope: Scope, person: PersonId, roles: readonly Acc
   await dropTimer(scope, `access:${person}`);
   scope.record("member.removed", person, { roles, mandates });
   await unsignAll(scope, person);
+  await orphanSpoken(scope, person);
   await voidRequestsOf(scope, person);
+  await endRoles(scope, { person }, "left");
   scope.tell("settings");
 }
 

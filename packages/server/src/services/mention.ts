@@ -1,15 +1,33 @@
-import { sql, type SelectQueryBuilder } from "kysely";
-import type { z } from "zod";
+import { sql } from "kysely";
+import { z } from "zod";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
-import { PostId, type MonitorId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
+import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
+import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
+import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
+import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import { Tone } from "@baluarte/domain/mention/model.ts";
+import { Vendor } from "@baluarte/domain/post/column-map.ts";
 import { DAY_MS, HOUR_MS, Instant, msOf, instantFromMs, shift } from "@baluarte/domain/kernel/time.ts";
+import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
+import { reachOf } from "@baluarte/domain/mention/reach.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED, type TriageAnswers } from "@baluarte/domain/triage/questions.ts";
-import type { Database } from "../db/schema.ts";
+import { graveIn, triageEvidence, urgencyOf, type Weighable } from "../stream/triage-evidence.ts";
 import { namesOf } from "./member.ts";
+import {
+  PAGE_KEY,
+  amongFound,
+  everyMention,
+  holds,
+  listFound,
+  soughtIn,
+  type Mentions,
+  type PageKey,
+} from "./mention-words.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { sightingView } from "./sighting.ts";
 
 /** As many as fit beside the list without scrolling. */
 const STORIES_SHOWN = 8;
@@ -28,10 +46,14 @@ const ROW = [
   "mention.monitors",
   "mention.narrative_id",
   "mention.outcome",
+  "mention.set_aside",
   "mention.followers",
+  "mention.urgency",
+  "mention.reading",
   "post.author",
   "post.text",
   "narrative.posts",
+  "sighting.reference",
 ] as const;
 
 function rows(scope: Scope) {
@@ -39,12 +61,13 @@ function rows(scope: Scope) {
     .selectFrom("mention")
     .innerJoin("post", "post.id", "mention.post_id")
     .leftJoin("narrative", "narrative.id", "mention.narrative_id")
+    .leftJoin("sighting", "sighting.post_id", "mention.post_id")
     .select(ROW);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>["execute"]>>[number];
 
-function rowFrom(row: Row): MentionRow {
+function rowFrom(row: Row, names: readonly string[]): MentionRow {
   return {
     post: row.post_id,
     channel: row.channel,
@@ -60,6 +83,9 @@ function rowFrom(row: Row): MentionRow {
     narrative: row.narrative_id,
     narrativeSize: row.posts ?? 0,
     outcome: row.outcome,
+    urgency: { level: row.urgency, because: [...urgencyOf(weighableOf(row), names).because] },
+    setAside: row.set_aside,
+    seen: row.reference !== null,
   };
 }
 
@@ -67,32 +93,37 @@ function rowFrom(row: Row): MentionRow {
 export async function mentionRows(scope: Scope, posts: readonly PostId[]): Promise<MentionRow[]> {
   if (posts.length === 0) return [];
   const known = await rows(scope)
-    .where("mention.post_id", "in", [...posts])
+    .where("mention.post_id", "=", sql<PostId>`any(${posts}::text[])`)
     .execute();
-  const byPost = new Map(known.map((row) => [row.post_id, rowFrom(row)]));
+  const names = spokenNames(scope.brand);
+  const byPost = new Map(known.map((row) => [row.post_id, rowFrom(row, names)]));
   return posts.flatMap((post) => byPost.get(post) ?? []);
 }
 
-/** The part of a query that the filters of the inbox make. */
-function filtered<Q extends SelectQueryBuilder<Database, "mention", unknown>>(query: Q, filter: Filter): Q {
-  let narrowed = query as unknown as SelectQueryBuilder<Database, "mention", unknown>;
-  if (filter.state !== "all") {
-    narrowed = narrowed.where("mention.outcome", filter.state === "untriaged" ? "is" : "is not", null);
+/** The part of a query that the filters of the inbox make; words and a monitor are looked for in a way of their own. */
+function filtered(mentions: Mentions, filter: Filter): Mentions {
+  let narrowed = mentions;
+  if (filter.state === "setAside") narrowed = narrowed.where("mention.set_aside", "is not", null);
+  else if (filter.state !== "all") {
+    narrowed = narrowed
+      .where("mention.outcome", filter.state === "untriaged" ? "is" : "is not", null)
+      .where("mention.set_aside", "is", null);
   }
   if (filter.outcome !== undefined) narrowed = narrowed.where("mention.outcome", "=", filter.outcome);
   if (filter.tone !== undefined) narrowed = narrowed.where("mention.tone", "=", filter.tone);
   if (filter.complaint !== undefined) narrowed = narrowed.where("mention.complaint", "=", filter.complaint);
+  if (filter.offensive !== undefined) narrowed = narrowed.where("mention.offensive", "=", filter.offensive);
   if (filter.channel !== undefined) narrowed = narrowed.where("mention.channel", "=", filter.channel);
   if (filter.language !== undefined) narrowed = narrowed.where("mention.language", "=", filter.language);
   if (filter.narrative !== undefined) narrowed = narrowed.where("mention.narrative_id", "=", filter.narrative);
-  if (filter.monitor !== undefined)
-    narrowed = narrowed.where("mention.monitors", "@>", sql<MonitorId[]>`array[${filter.monitor}]`);
+  if (filter.waiting === true) {
+    narrowed = narrowed
+      .where("mention.outcome", "is", null)
+      .where((eb) => eb.or([eb("mention.complaint", "=", true), eb("mention.tone", "=", "negative")]));
+  }
   if (filter.from !== undefined) narrowed = narrowed.where("mention.published_at", ">=", filter.from);
   if (filter.to !== undefined) narrowed = narrowed.where("mention.published_at", "<=", filter.to);
-  if (filter.words !== undefined && filter.words.trim() !== "") {
-    narrowed = narrowed.where(sql<boolean>`mention.words @@ plainto_tsquery('simple', ${filter.words})`);
-  }
-  return narrowed as unknown as Q;
+  return narrowed;
 }
 
 export type MentionPage = Filter & { cursor?: string | undefined; arrivedBefore?: Instant | undefined; limit: number };
@@ -102,41 +133,89 @@ export async function mentionPage(
   scope: Scope,
   page: MentionPage,
 ): Promise<{ items: MentionRow[]; next: string | null }> {
-  let query = filtered(rows(scope) as never, page) as unknown as ReturnType<typeof rows>;
-  if (page.arrivedBefore !== undefined) query = query.where("mention.arrived_at", "<=", page.arrivedBefore);
+  const keys = await pageKeys(scope, page);
+  const shown = keys.slice(0, page.limit);
+  const last = shown.at(-1);
+  const more = keys.length > page.limit && last !== undefined;
+  return {
+    items: await mentionRows(
+      scope,
+      shown.map(({ post_id }) => post_id),
+    ),
+    next: more ? `${keyOf(last, page.order)}|${last.post_id}` : null,
+  };
+}
+
+/**
+ * Which mentions the page shows, and one more where there is one. They are looked for before anything else of them is read:
+ * an index holds what most filters ask.
+ */
+function pageKeys(scope: Scope, page: MentionPage): Promise<PageKey[]> {
+  const wanted = page.limit + 1;
+  const listed = (mentions: Mentions) => inOrder(narrowedTo(mentions, page), page.order);
+  const sought = soughtIn(page);
+  return sought === null
+    ? listed(everyMention(scope)).select(PAGE_KEY).limit(wanted).execute()
+    : listFound(scope, sought, { listed, order: (mentions) => inOrder(mentions, page.order), wanted });
+}
+
+function narrowedTo(mentions: Mentions, page: MentionPage): Mentions {
+  const query = filtered(mentions, page);
   const { key, post } = cursorOf(page);
-  switch (page.order) {
+  const { arrivedBefore, order } = page;
+  const known = arrivedBefore === undefined ? query : query.where("mention.arrived_at", "<=", arrivedBefore);
+  if (key === undefined) return known;
+  switch (order) {
     case "newest":
-      if (key !== undefined)
-        query = query.where(sql<boolean>`(mention.published_at, mention.post_id) < (${key}::timestamptz, ${post})`);
-      query = query.orderBy("mention.published_at", "desc").orderBy("mention.post_id", "desc");
-      break;
+      return known.where(sql<boolean>`(mention.published_at, mention.post_id) < (${key}::timestamptz, ${post})`);
+    case "urgent": {
+      const [level, publishedAt] = key.split("@");
+      return known.where(
+        sql<boolean>`(mention.urgency, mention.published_at, mention.post_id) < (${Number(level)}, ${publishedAt}::timestamptz, ${post})`,
+      );
+    }
     case "oldest":
-      if (key !== undefined)
-        query = query.where(sql<boolean>`(mention.published_at, mention.post_id) > (${key}::timestamptz, ${post})`);
-      query = query.orderBy("mention.published_at").orderBy("mention.post_id");
-      break;
+      return known.where(sql<boolean>`(mention.published_at, mention.post_id) > (${key}::timestamptz, ${post})`);
     case "reach":
-      if (key !== undefined)
-        query = query.where(
-          sql<boolean>`(coalesce(mention.followers, 0), mention.post_id) < (${Number(key)}, ${post})`,
-        );
-      query = query.orderBy(sql`coalesce(mention.followers, 0)`, "desc").orderBy("mention.post_id", "desc");
-      break;
+      return known.where(sql<boolean>`(coalesce(mention.followers, 0), mention.post_id) < (${Number(key)}, ${post})`);
   }
-  const listed = await query.limit(page.limit + 1).execute();
-  const items = listed.slice(0, page.limit);
-  const last = items.at(-1);
-  const more = listed.length > page.limit && last !== undefined;
-  const keyOf = (row: Row) => (page.order === "reach" ? String(row.followers ?? 0) : row.published_at);
-  return { items: items.map(rowFrom), next: more ? `${keyOf(last)}|${last.post_id}` : null };
+}
+
+function inOrder(mentions: Mentions, order: Filter["order"]): Mentions {
+  switch (order) {
+    case "newest":
+      return mentions.orderBy("mention.published_at", "desc").orderBy("mention.post_id", "desc");
+    case "urgent":
+      return mentions
+        .orderBy("mention.urgency", "desc")
+        .orderBy("mention.published_at", "desc")
+        .orderBy("mention.post_id", "desc");
+    case "oldest":
+      return mentions.orderBy("mention.published_at").orderBy("mention.post_id");
+    case "reach":
+      return mentions.orderBy(sql`coalesce(mention.followers, 0)`, "desc").orderBy("mention.post_id", "desc");
+  }
+}
+
+function keyOf(row: PageKey, order: MentionPage["order"]): string {
+  switch (order) {
+    case "reach":
+      return String(row.followers ?? 0);
+    case "urgent":
+      return `${row.urgency}@${row.published_at}`;
+    case "newest":
+    case "oldest":
+      return row.published_at;
+  }
 }
 
 /** Where the page before ended. Throws `invalidRequest` for what no page of this order ever gave. */
 function cursorOf({ cursor, order }: MentionPage): { key?: string; post?: string } {
   if (cursor === undefined) return {};
   const [key, post] = cursor.split("|");
-  const isKey = order === "reach" ? /^\d{1,10}$/.test(key!) : Instant.safeParse(key).success;
+  const [level, publishedAt] = order === "urgent" ? key!.split("@") : ["0", key];
+  const isKey =
+    order === "reach" ? /^\d{1,10}$/.test(key!) : /^[0-3]$/.test(level!) && Instant.safeParse(publishedAt).success;
   if (!isKey || !PostId.safeParse(post).success) throw new ServiceError("invalidRequest", { field: "cursor" });
   return { key: key!, post: post! };
 }
@@ -145,66 +224,88 @@ function cursorOf({ cursor, order }: MentionPage): { key?: string; post?: string
 const COUNT_MAX = 10_001;
 
 export async function mentionCounts(scope: Scope, filter: Filter & { arrivedAfter?: Instant | undefined }) {
-  const counted = (narrowed: SelectQueryBuilder<Database, "mention", unknown>) =>
-    scope.trx
-      .selectFrom(narrowed.select("mention.post_id").limit(COUNT_MAX).as("some"))
-      .select((eb) => eb.fn.countAll().as("count"))
-      .executeTakeFirstOrThrow()
-      .then(({ count }) => Number(count));
-  const base = () => scope.trx.selectFrom("mention") as SelectQueryBuilder<Database, "mention", unknown>;
   const open: Filter = { state: "untriaged", order: "newest" };
-  const untriaged = await counted(filtered(base(), open));
-  const triaged = await counted(filtered(base(), { ...open, state: "triaged" }));
-  const matching = await counted(filtered(base(), filter));
-  const arrivedSince =
-    filter.arrivedAfter === undefined
-      ? 0
-      : await counted(filtered(base(), filter).where("mention.arrived_at", ">", filter.arrivedAfter));
-  const channels = await scope.trx
-    .selectFrom("source")
-    .innerJoin(
-      (eb) =>
-        eb
-          .selectFrom("mention")
-          .select(["mention.channel", (inner) => inner.fn.countAll().as("count")])
-          .groupBy("mention.channel")
-          .as("counted"),
-      (join) => join.onRef("counted.channel", "=", "source.channel"),
-    )
-    .select(["source.channel", "counted.count"])
-    .distinct()
-    .execute();
-  // What is told now comes first, by the posts of a day; quiet stories fill up by their size.
-  const { rows: stories } = await sql<{ id: NarrativeId; posts: number; text: string }>`
-    with told as (
-      select narrative_id, count(*) as posts
-        from mention
-       where published_at > ${shift(scope.now, -DAY_MS)}::timestamptz and published_at <= ${scope.now}::timestamptz
-         and narrative_id is not null
-       group by narrative_id order by posts desc limit ${STORIES_SHOWN})
-    select narrative.id, narrative.posts, post.text
-      from narrative
-      join post on post.id = narrative.first_post_id
-      left join told on told.narrative_id = narrative.id
-     where narrative.posts > 2
-     order by coalesce(told.posts, 0) desc, narrative.posts desc
-     limit ${STORIES_SHOWN}`.execute(scope.trx);
+  const untriaged = await countOf(scope, filtered(everyMention(scope), open));
+  const triaged = await countOf(scope, filtered(everyMention(scope), { ...open, state: "triaged" }));
+  const setAside = await countOf(scope, filtered(everyMention(scope), { ...open, state: "setAside" }));
+  const { arrivedAfter } = filter;
+  const sought = soughtIn(filter);
+  const matching = await amongFound(scope, sought, (mentions) => countOf(scope, filtered(mentions(), filter)));
+  // What came since is little, whatever it says.
+  const since = (after: Instant) =>
+    filtered(everyMention(scope), filter)
+      .where("mention.arrived_at", ">", after)
+      .$if(sought !== null, (came) => came.where(holds(sought!)));
+  const arrivedSince = arrivedAfter === undefined ? 0 : await countOf(scope, since(arrivedAfter));
   return {
     untriaged,
     triaged,
+    setAside,
     matching,
     arrivedSince,
-    channels: channels.map(({ channel, count }) => ({ channel, count: Number(count) })),
-    stories: stories.map(({ id, posts, text }) => ({ narrative: id, title: text.slice(0, 120), count: posts })),
+    channels: await channelsOf(scope),
+    stories: await busiestStories(scope),
   };
 }
 
-export async function mentionDetail(scope: Scope, post: PostId): Promise<MentionDetail> {
+async function countOf(scope: Scope, mentions: Mentions): Promise<number> {
+  const { count } = await scope.trx
+    .selectFrom(mentions.select("mention.post_id").limit(COUNT_MAX).as("some"))
+    .select((eb) => eb.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** How much came from each channel that a source has, none of them counted further than `COUNT_MAX`. */
+async function channelsOf(scope: Scope): Promise<{ channel: string; count: number }[]> {
+  const { rows: channels } = await sql<{ channel: string; count: number }>`
+    select told.channel, counted.count
+      from (select distinct channel from source) as told
+     cross join lateral (select count(*)::int as count
+                           from (select from mention where mention.channel = told.channel limit ${COUNT_MAX}) as some_of_it)
+                as counted
+     where counted.count > 0 order by told.channel`.execute(scope.trx);
+  return channels;
+}
+
+/** What is told now comes first, by the posts of a day; quiet stories fill up by their size. */
+async function busiestStories(scope: Scope): Promise<{ narrative: NarrativeId; title: string; count: number }[]> {
+  const { rows: stories } = await sql<{ id: NarrativeId; posts: number; text: string }>`
+    with told as (
+      select narrative_id as id, count(*) as today
+        from mention
+       where published_at > ${shift(scope.now, -DAY_MS)}::timestamptz and published_at <= ${scope.now}::timestamptz
+         and narrative_id is not null
+       group by narrative_id order by today desc limit ${STORIES_SHOWN}),
+    largest as (
+      select id, 0::bigint as today from narrative where posts > 2 order by posts desc limit ${STORIES_SHOWN * 2})
+    select narrative.id, narrative.posts, post.text
+      from (select id, max(today) as today from (select * from told union all select * from largest) as either group by id)
+           as shown
+      join narrative on narrative.id = shown.id
+      join post on post.id = narrative.first_post_id
+     where narrative.posts > 2
+     order by shown.today desc, narrative.posts desc
+     limit ${STORIES_SHOWN}`.execute(scope.trx);
+  return stories.map(({ id, posts, text }) => ({ narrative: id, title: text.slice(0, 120), count: posts }));
+}
+
+/** `mayTriage`: shown how to reach whoever told it, which is for those who decide about it. */
+export async function mentionDetail(scope: Scope, post: PostId, mayTriage = false): Promise<MentionDetail> {
   const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
   const more = await scope.trx
     .selectFrom("mention")
     .innerJoin("post", "post.id", "mention.post_id")
-    .select(["post.url", "mention.reading", "mention.triage", "mention.triaged_by", "mention.triaged_at"])
+    .select([
+      "post.url",
+      "post.metrics",
+      "post.extra",
+      "post.author_handle",
+      "mention.triage",
+      "mention.triaged_by",
+      "mention.triaged_at",
+      "mention.story_fixed",
+    ])
     .where("mention.post_id", "=", post)
     .executeTakeFirstOrThrow();
   const revisions = await scope.trx
@@ -216,22 +317,38 @@ export async function mentionDetail(scope: Scope, post: PostId): Promise<Mention
   const similarLastHour = await similarBefore(scope, row);
   const incidents = await scope.trx
     .selectFrom("link")
-    .innerJoin("incident", "incident.id", "link.to_id" as never)
+    .innerJoin("incident", "incident.id", "link.to_id")
     .select(["incident.id", "incident.number", "incident.name"])
     .where("link.from_id", "=", post)
     .where("link.kind", "in", ["incidentFromMention", "incidentFirstPost"])
     .distinct()
     .execute();
-  const name = await namesOf(scope.trx, [more.triaged_by]);
+  const watched = await scope.trx
+    .selectFrom("watched_author")
+    .select("at")
+    .where("channel", "=", row.channel)
+    .where("handle", "=", more.author_handle ?? "")
+    .executeTakeFirst();
+  const corrections = await scope.trx
+    .selectFrom("mention_correction")
+    .select(["field", "before", "by_id", "at"])
+    .where("post_id", "=", post)
+    .orderBy("at")
+    .execute();
+  const name = await namesOf(scope.trx, [more.triaged_by, ...corrections.map(({ by_id }) => by_id)]);
   return {
-    ...rowFrom(row),
+    ...rowFrom(row, spokenNames(scope.brand)),
     url: more.url,
-    reading: more.reading,
+    reading: row.reading,
+    authorWatched: more.author_handle === null ? null : watched !== undefined,
+    corrections: corrections.map(({ field, before, by_id, at }) => ({ field, before, by: name(by_id), at })),
+    reach: reachOf(row.followers, more.metrics),
     // The stored text is the first one; each revision is what it said later.
     laterTexts: revisions.map(({ text, seen_at }) => ({ text, until: seen_at })),
-    story: row.narrative_id === null ? null : await storyOf(scope, row.narrative_id),
+    story: row.narrative_id === null ? null : await storyOf(scope, row.narrative_id, more.story_fixed ? null : row),
+    given: givenIn(more.extra),
     similarLastHour,
-    proposal: propose(NOT_ASKED, evidenceOf(row, more.reading.toneScore, similarLastHour)),
+    proposal: propose(NOT_ASKED, triageEvidence(weighableOf(row), similarLastHour, spokenNames(scope.brand))),
     triage:
       more.triage === null || row.outcome === null
         ? null
@@ -243,8 +360,16 @@ export async function mentionDetail(scope: Scope, post: PostId): Promise<Mention
             by: name(more.triaged_by!),
             at: more.triaged_at!,
           },
+    sighting: await sightingView(scope, post, mayTriage),
     incidents,
   };
+}
+
+/** `extra` holds what anybody sent with a post: only what has the shape that an import writes is a suite's word. */
+const Given = z.object({ by: Vendor.nullable(), sentiment: z.string().max(200), tone: Tone.nullable() });
+
+function givenIn(extra: Record<string, unknown>): MentionDetail["given"] {
+  return Given.safeParse(extra["given"]).data ?? null;
 }
 
 async function similarBefore(scope: Scope, row: Row): Promise<number> {
@@ -260,16 +385,23 @@ async function similarBefore(scope: Scope, row: Row): Promise<number> {
   return Number(count);
 }
 
-function evidenceOf(row: Row, toneScore: number, similarLastHour: number): TriageEvidence {
-  return {
-    similarLastHour,
-    followers: row.followers,
-    complaint: row.complaint,
-    offensive: row.offensive,
-    toneScore,
-    selfHarm: false,
-    question: /[?¿]/.test(row.text),
-  };
+function weighableOf(row: WeighedRow): Weighable {
+  const { text, followers, complaint, offensive, reading, language } = row;
+  const grave = graveIn(text, language, reading.grave);
+  return { text, followers, complaint, offensive, grave, toneScore: toneScoreOf(row, reading) };
+}
+
+type WeighedRow = Pick<Row, "text" | "followers" | "complaint" | "offensive" | "reading" | "language" | "tone">;
+
+/** How urgent a mention is once what a person corrected holds. */
+export async function urgencyNow(scope: Scope, post: PostId): Promise<Urgency> {
+  const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
+  return urgencyOf(weighableOf(row), spokenNames(scope.brand)).level;
+}
+
+/** The machine's score while its tone holds; where a person said otherwise, as sure as a person is. */
+function toneScoreOf({ tone }: WeighedRow, reading: Reading): number {
+  return tone === reading.tone ? reading.toneScore : { negative: -1, neutral: 0, positive: 1 }[tone];
 }
 
 function propose(answers: TriageAnswers, evidence: TriageEvidence): Proposal {
@@ -279,49 +411,124 @@ function propose(answers: TriageAnswers, evidence: TriageEvidence): Proposal {
 
 /** What the answers given so far point to. */
 export async function proposeFor(scope: Scope, post: PostId, answers: TriageAnswers): Promise<Proposal> {
-  const row = found(await rows(scope).select("mention.reading").where("mention.post_id", "=", post).executeTakeFirst());
-  return propose(answers, evidenceOf(row, row.reading.toneScore, await similarBefore(scope, row)));
+  const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
+  const evidence = triageEvidence(weighableOf(row), await similarBefore(scope, row), spokenNames(scope.brand));
+  return propose(answers, evidence);
 }
 
 const CURVE_BUCKETS = 24;
 
-async function storyOf(scope: Scope, narrative: NarrativeId): Promise<NonNullable<MentionDetail["story"]>> {
-  const totals = await scope.trx
-    .selectFrom("mention")
-    .innerJoin("post", "post.id", "mention.post_id")
-    .select((eb) => [
-      eb.fn.countAll().as("posts"),
-      eb.fn.count("post.author_handle").distinct().as("authors"),
-      eb.fn.count("mention.channel").distinct().as("channels"),
-      eb.fn.min("mention.published_at").as("from"),
-      eb.fn.max("mention.published_at").as("to"),
-    ])
-    .where("mention.narrative_id", "=", narrative)
-    .executeTakeFirstOrThrow();
-  const first = await scope.trx
-    .selectFrom("narrative")
-    .innerJoin("post", "post.id", "narrative.first_post_id")
-    .select(["post.id", "post.author_handle", "post.published_at"])
-    .where("narrative.id", "=", narrative)
-    .executeTakeFirstOrThrow();
-  const from = msOf(totals.from as Instant);
-  const step = Math.max(60_000, Math.ceil((msOf(totals.to as Instant) - from + 1) / CURVE_BUCKETS));
+/** A story of many: its first voice and the nearest neighbour are among its oldest, its reach is of all of them. */
+const STORY_OLDEST = 200;
+const EXCERPT = 160;
+
+/** The story `narrative`; `of`: the mention whose nearest neighbour in it is asked for. */
+async function storyOf(
+  scope: Scope,
+  narrative: NarrativeId,
+  of: Row | null,
+): Promise<NonNullable<MentionDetail["story"]>> {
+  // A story of tens of thousands is summed from its index alone, which holds all that is asked here.
+  const { rows: told } = await sql<{
+    posts: number;
+    authors: number;
+    channels: number;
+    from: Instant;
+    to: Instant;
+    people: number;
+    voices: number;
+    unknown: number;
+  }>`
+    select sum(posts)::int as posts, count(distinct author_handle)::int as authors, count(distinct channel)::int as channels,
+           min(first_at) as from, max(last_at) as to, coalesce(sum(followers), 0)::bigint as people, count(*)::int as voices,
+           (count(*) filter (where followers is null))::int as unknown
+      from (select channel, author_handle, count(*) as posts, max(followers) as followers, min(published_at) as first_at,
+                   max(published_at) as last_at
+              from mention where narrative_id = ${narrative} group by channel, author_handle) as told`.execute(
+    scope.trx,
+  );
+  const totals = told[0]!;
+  const oldest = await oldestOf(scope, narrative);
+  const first = firstOf(oldest);
+  const nearest = of === null ? null : nearestOf(of, oldest);
+  const from = msOf(totals.from);
+  const step = Math.max(60_000, Math.ceil((msOf(totals.to) - from + 1) / CURVE_BUCKETS));
   const { rows: counted } = await sql<{ bucket: number; count: number }>`
     select floor((extract(epoch from published_at) * 1000 - ${from}::bigint) / ${step}::bigint)::int as bucket, count(*)::int as count
       from mention where narrative_id = ${narrative} group by 1`.execute(scope.trx);
-  const last = Math.floor((msOf(totals.to as Instant) - from) / step);
+  const last = Math.floor((msOf(totals.to) - from) / step);
   const curve = Array.from({ length: last + 1 }, (_, bucket) => ({
     at: instantFromMs(from + bucket * step),
     count: counted.find((entry) => entry.bucket === bucket)?.count ?? 0,
   }));
   return {
     narrative,
-    posts: Number(totals.posts),
-    authors: Number(totals.authors),
-    channels: Number(totals.channels),
-    first: { post: first.id, author: first.author_handle, publishedAt: first.published_at },
+    posts: totals.posts,
+    authors: totals.authors,
+    channels: totals.channels,
+    first,
+    reach: { people: totals.people, authors: totals.voices, unknown: totals.unknown },
+    nearest,
     curve,
   };
+}
+
+type StoryPost = Awaited<ReturnType<typeof oldestOf>>[number];
+
+function oldestOf(scope: Scope, narrative: NarrativeId) {
+  return scope.trx
+    .selectFrom("mention")
+    .innerJoin("post", "post.id", "mention.post_id")
+    .select([
+      "post.id",
+      "post.external_id",
+      "post.text",
+      "post.author_handle",
+      "post.published_at",
+      "post.repost_of",
+      "post.in_reply_to",
+      "post.quote_of",
+    ])
+    .where("mention.narrative_id", "=", narrative)
+    .orderBy("mention.published_at")
+    .limit(STORY_OLDEST)
+    .execute();
+}
+
+/** Who told the story first, as far as it is known, and what makes us say so. */
+function firstOf(posts: readonly StoryPost[]): NonNullable<MentionDetail["story"]>["first"] {
+  const voices = posts.map((post) => ({
+    id: post.external_id,
+    timeMs: msOf(post.published_at),
+    pointsTo: [post.repost_of, post.in_reply_to, post.quote_of].filter((id) => id !== null),
+  }));
+  const voice = firstVoice(voices, voices);
+  const first = posts.find(({ external_id }) => external_id === voice?.id) ?? posts[0]!;
+  return {
+    post: first.id,
+    author: first.author_handle,
+    publishedAt: first.published_at,
+    why: voice?.why ?? "earliestOfStory",
+  };
+}
+
+/** What put a mention into its story: the post of it that it is most like. */
+function nearestOf(
+  { post_id, text }: Row,
+  posts: readonly StoryPost[],
+): NonNullable<MentionDetail["story"]>["nearest"] {
+  const like = likenessTo(text);
+  const best = posts
+    .filter(({ id }) => id !== post_id)
+    .map((post) => ({ post, alike: like(post.text) }))
+    .reduce<{ post: StoryPost; alike: number } | null>(
+      (most, other) => (most !== null && most.alike >= other.alike ? most : other),
+      null,
+    );
+  if (best === null) return null;
+  const { post, alike } = best;
+  const words = sharedWords(text, post.text);
+  return { post: post.id, author: post.author_handle, text: post.text.slice(0, EXCERPT), alike, words };
 }
 
 export type Triage = {
@@ -357,5 +564,5 @@ export async function triageMention(scope: Scope, post: PostId, triage: Triage):
     .execute();
   scope.record("mention.triaged", post, { ...triage, before: row.outcome });
   scope.tell("mentions", post);
-  return mentionDetail(scope, post);
+  return mentionDetail(scope, post, true);
 }

@@ -1,14 +1,16 @@
 import { createDetector, defaultSettings, type Detector } from "@baluarte/detection/burst/detect.ts";
+import { EarlyRise } from "@baluarte/detection/burst/early-rise.ts";
 import { createToneTurnDetector, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, instantFromMs, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { SignalKind } from "@baluarte/domain/signal/model.ts";
+import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
+import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import type { SeriesPoint } from "./series.ts";
 
 /** What a detector saw, before it is a signal. */
 export type Sighting = {
   monitor: MonitorId;
-  kind: SignalKind;
+  kind: AlarmKind;
   at: Instant;
   windowMinutes: number;
   observed: number;
@@ -20,51 +22,65 @@ export type Sighting = {
 /** Two alarms of a monitor closer than this are one story to whoever is woken. */
 export const SAME_STORY_MS = 12 * HOUR_MS;
 
-/** Both detectors of one monitor on its minutes. Answers with what began in a minute, never with what goes on. */
+/**
+ * The detectors of one monitor on its minutes. Answers with what began in a minute, and with what grew to a multiple of
+ * what was last told; never with what merely goes on.
+ */
 export class MonitorWatch {
   readonly #monitor: MonitorId;
   readonly #volume: Detector = createDetector(defaultSettings(MINUTE_MS));
+  readonly #early = new EarlyRise(MINUTE_MS);
   readonly #tone: ToneTurnDetector = createToneTurnDetector();
-  #volumeOn = false;
-  #toneOn = false;
+  readonly #told: Record<AlarmKind, Sighting | null> = { volume: null, negativeShare: null };
 
   constructor(monitor: MonitorId) {
     this.#monitor = monitor;
   }
 
+  /** What stands as of the last minute, as it was last told: whoever takes a watch over may have to say it. */
+  get standing(): Sighting[] {
+    return Object.values(this.#told).filter((sighting) => sighting !== null);
+  }
+
   push({ timeMs, count, negative }: SeriesPoint): Sighting[] {
-    const sightings: Sighting[] = [];
-    const volume = this.#volume.push({ timeMs, value: count });
     // A minute is judged when it is over.
     const at = instantFromMs(timeMs + MINUTE_MS);
-    if (volume.alarm === 1 && !this.#volumeOn && volume.because !== null) {
-      sightings.push({
-        monitor: this.#monitor,
-        kind: "volume",
-        at,
-        ...volume.because,
-        score: volume.score,
-        negativeShare: null,
-      });
-    }
-    this.#volumeOn = volume.alarm === 1;
+    const volume = this.#tell("volume", this.#volumeAt(timeMs, count, at));
     // Empty minutes say nothing about tone; leaving them out keeps a long archive fast.
-    if (count > 0) {
-      const tone = this.#tone.push({ timeMs, posts: count, negative });
-      if (tone.alarm === 1 && !this.#toneOn && tone.because !== null) {
-        sightings.push({
-          monitor: this.#monitor,
-          kind: "negativeShare",
-          at,
-          windowMinutes: tone.because.windowMinutes,
-          observed: tone.because.negative,
-          expected: tone.because.posts * (tone.usualShare ?? 0),
-          score: tone.score,
-          negativeShare: tone.because.negative / tone.because.posts,
-        });
-      }
-      this.#toneOn = tone.alarm === 1;
-    }
-    return sightings;
+    const tone = count > 0 ? this.#tell("negativeShare", this.#toneAt(timeMs, count, negative, at)) : null;
+    return [volume, tone].filter((sighting) => sighting !== null);
+  }
+
+  /** `sighting`: what stands in this minute, `null` when nothing does. */
+  #tell(kind: AlarmKind, sighting: Sighting | null): Sighting | null {
+    const last = this.#told[kind];
+    if (sighting !== null && last !== null && !hasGrown(last, sighting)) return null;
+    this.#told[kind] = sighting;
+    return sighting;
+  }
+
+  #volumeAt(timeMs: number, count: number, at: Instant): Sighting | null {
+    const { alarm, because, expected, score } = this.#volume.push({ timeMs, value: count });
+    const common = { monitor: this.#monitor, kind: "volume" as const, at, negativeShare: null };
+    if (alarm === 1 && because !== null) return { ...common, ...because, score };
+    // Bare counts are watched only until the season is known.
+    if (expected !== null) return null;
+    const { isOn, ...counted } = this.#early.push({ timeMs, value: count });
+    return isOn ? { ...common, ...counted, score: 0 } : null;
+  }
+
+  #toneAt(timeMs: number, posts: number, negative: number, at: Instant): Sighting | null {
+    const { alarm, because, usualShare, score } = this.#tone.push({ timeMs, posts, negative });
+    if (alarm === 0 || because === null) return null;
+    return {
+      monitor: this.#monitor,
+      kind: "negativeShare",
+      at,
+      windowMinutes: because.windowMinutes,
+      observed: because.negative,
+      expected: because.posts * (usualShare ?? 0),
+      score,
+      negativeShare: because.negative / because.posts,
+    };
   }
 }

@@ -72,6 +72,7 @@ export async function storeNarratives(
       from unnest(${told.map(({ post }) => post)}::text[], ${told.map(({ narrative }) => narrative)}::text[])
            as told(post, narrative)
      where mention.post_id = told.post and mention.narrative_id is distinct from told.narrative
+       and not mention.story_fixed
     returning told.narrative`.execute(scope.trx);
   for (const { narrative } of rows) grown.set(narrative, (grown.get(narrative) ?? 0) + 1);
   await sql`

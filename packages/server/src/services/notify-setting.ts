@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { z } from "zod";
 import {
   NOTIFY_SECRETS,
@@ -9,14 +9,17 @@ import {
   type NotifySettingView,
   type notifyRoutes,
 } from "@baluarte/contract/notify.ts";
-import { NOTIFY_WAYS, type NotifyWay } from "@baluarte/domain/notice/delivery.ts";
+import { isReal, type RealBrand } from "@baluarte/domain/brand/model.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { NOTIFY_WAYS, type DeliveryProblem, type NotifyWay } from "@baluarte/domain/notice/delivery.ts";
 import type { Database } from "../db/schema.ts";
 import type { Gateway } from "../notify/gateway.ts";
 import type { Smtp } from "../notify/mail.ts";
 import type { TelegramBot } from "../notify/telegram.ts";
 import type { Webhook } from "../notify/webhook.ts";
+import { realBrand } from "./connection.ts";
+import type { Context } from "./context.ts";
 import type { Scope } from "./scope.ts";
-import { ServiceError } from "./service-error.ts";
 
 /** What a brand has set up to reach its people, ready to be used. A way that is not (completely) set up is `null`. */
 export type NotifySetup = {
@@ -29,18 +32,26 @@ export type NotifySetup = {
 
 const NOTHING_SET: NotifySettings = { quietHours: null, smtp: null, telegram: null, gateway: null, webhook: null };
 
+/** What a brand sets up to reach its people. A drill may set nothing but quiet hours. */
+const REACHING = ["smtp", "telegram", "gateway", "webhook"] as const satisfies readonly (keyof NotifySettings)[];
+
 export async function notifySetup(scope: Scope): Promise<NotifySetup> {
   const row = await rowOf(scope);
-  const settings = row?.settings ?? NOTHING_SET;
+  if (row !== undefined && isReal(scope.brand)) return setupOf(scope, scope.brand, row);
+  const settings = { ...NOTHING_SET, quietHours: row?.settings.quietHours ?? null };
+  return { settings, mail: null, telegram: null, gateway: null, webhook: null };
+}
+
+function setupOf({ ctx }: Scope, brand: RealBrand, { settings, secrets }: Row): NotifySetup {
   const { smtp, telegram, gateway, webhook } = settings;
   const secret = (name: NotifySecretName): string | null => {
-    const sealed = row?.secrets[name];
+    const sealed = secrets[name];
     if (sealed === undefined) return null;
     try {
-      return scope.ctx.secrets.open(scope.brand.id, `notify.${name}`, sealed);
+      return ctx.secrets.open(brand.id, `notify.${name}`, sealed);
     } catch (error) {
       // Posts are stored and alerts raised whatever became of a password; the way that needs it is down, and is told so.
-      scope.ctx.log.error({ err: error }, "a way of telling people cannot be used: set its secret again");
+      ctx.log.error({ err: error }, "a way of telling people cannot be used: set its secret again");
       return null;
     }
   };
@@ -76,23 +87,28 @@ export async function changeNotifySetting(
   scope: Scope,
   { settings, secrets }: Change,
 ): Promise<NotifySettingView & { newWebhookSecret: string | null }> {
-  const wantsCredential = Object.values(secrets).some((value) => value !== undefined && value !== null);
-  // Promise 8: what cannot be held cannot be used by mistake.
-  if (scope.brand.kind === "drill" && (wantsCredential || settings.webhook !== null)) {
-    throw new ServiceError("drillHoldsNoCredential");
-  }
+  const set = REACHING.filter((way) => settings[way] !== null);
+  // Promise 8: what cannot be held cannot be used by mistake. An address alone reaches people too: some gateways ask for
+  // no secret.
+  if (set.length > 0) realBrand(scope);
   const known = { ...(await rowOf(scope))?.secrets };
   for (const name of NOTIFY_SECRETS) {
     const value = secrets[name];
     if (value === null) delete known[name];
-    else if (value !== undefined) known[name] = seal(scope, name, value);
+    else if (value !== undefined) known[name] = seal(scope.ctx, realBrand(scope), name, value);
   }
   const newWebhookSecret =
     settings.webhook !== null && known.webhookSecret === undefined
       ? `whsec_${randomBytes(32).toString("base64")}`
       : null;
-  if (newWebhookSecret !== null) known.webhookSecret = seal(scope, "webhookSecret", newWebhookSecret);
-  const row = { settings: JSON.stringify(settings), secrets: JSON.stringify(known), changed_at: scope.now };
+  if (newWebhookSecret !== null)
+    known.webhookSecret = seal(scope.ctx, realBrand(scope), "webhookSecret", newWebhookSecret);
+  const row = {
+    brand_kind: scope.brand.kind,
+    settings: JSON.stringify(settings),
+    secrets: JSON.stringify(known),
+    changed_at: scope.now,
+  };
   await scope.trx
     .insertInto("notify_setting")
     .values({ brand_id: scope.brand.id, ...row })
@@ -100,7 +116,7 @@ export async function changeNotifySetting(
     .execute();
   // Which ways, not where to: an address may hold a key.
   scope.record("notifySetting.changed", scope.brand.id, {
-    set: (["smtp", "telegram", "gateway", "webhook"] as const).filter((way) => settings[way] !== null),
+    set,
     quietHours: settings.quietHours,
     secretsChanged: NOTIFY_SECRETS.filter((name) => secrets[name] !== undefined),
   });
@@ -108,9 +124,13 @@ export async function changeNotifySetting(
   return { ...(await notifySettingView(scope)), newWebhookSecret };
 }
 
-function seal(scope: Scope, name: NotifySecretName, value: NonNullable<NotifySecrets[NotifySecretName]>): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return scope.ctx.secrets.seal(scope.brand.id, `notify.${name}`, text);
+function seal(
+  { secrets }: Context,
+  brand: RealBrand,
+  name: NotifySecretName,
+  value: NonNullable<NotifySecrets[NotifySecretName]>,
+): string {
+  return secrets.seal(brand.id, `notify.${name}`, typeof value === "string" ? value : JSON.stringify(value));
 }
 
 export async function notifySettingView(scope: Scope): Promise<NotifySettingView> {
@@ -128,7 +148,8 @@ export async function notifySettingView(scope: Scope): Promise<NotifySettingView
         .orderBy("settled_at", "desc")
         .limit(1)
         .executeTakeFirst();
-    const [lastSent, lastFailed] = [await newest(true), await newest(false)];
+    const lastSent = later(await newest(true), await newestTest(scope, way, true));
+    const lastFailed = later(await newest(false), await newestTest(scope, way, false));
     const [lastSentAt, lastFailedAt] = [lastSent?.settled_at ?? null, lastFailed?.settled_at ?? null];
     const isDown = lastFailedAt !== null && (lastSentAt === null || lastFailedAt > lastSentAt);
     ways.push({ way, set: isSet(setup, way), lastSentAt, lastFailedAt, problem: isDown ? lastFailed!.problem : null });
@@ -142,6 +163,31 @@ export async function notifySettingView(scope: Scope): Promise<NotifySettingView
   };
 }
 
-function rowOf(scope: Scope): Promise<Selectable<Database["notify_setting"]> | undefined> {
+type Ended = { settled_at: Instant | null; problem: DeliveryProblem | null };
+
+/** The newest test of `way` that ended so. */
+async function newestTest(scope: Scope, way: NotifyWay, sent: boolean): Promise<Ended | undefined> {
+  const row = await scope.trx
+    .selectFrom("log_entry")
+    .innerJoin("log_payload", (join) =>
+      join.onRef("log_payload.seq", "=", "log_entry.seq").onRef("log_payload.brand_id", "=", "log_entry.brand_id"),
+    )
+    .select(["log_entry.brand_at", "log_payload.payload"])
+    .where("log_entry.kind", "=", "notifySetting.tested")
+    .where(sql<boolean>`log_payload.payload @> ${JSON.stringify({ way, sent })}::jsonb`)
+    .orderBy("log_entry.seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { settled_at: row.brand_at, problem: (row.payload?.["problem"] ?? null) as DeliveryProblem | null };
+}
+
+function later(one: Ended | undefined, other: Ended | undefined): Ended | undefined {
+  return (one?.settled_at ?? "") >= (other?.settled_at ?? "") ? (one ?? other) : other;
+}
+
+type Row = Selectable<Database["notify_setting"]>;
+
+function rowOf(scope: Scope): Promise<Row | undefined> {
   return scope.trx.selectFrom("notify_setting").selectAll().executeTakeFirst();
 }

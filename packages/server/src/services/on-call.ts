@@ -6,8 +6,9 @@ import { DAY_MS, shift as shiftBy, type Instant } from "@baluarte/domain/kernel/
 import type { Absence, Rota, Shift } from "@baluarte/domain/on-call/model.ts";
 import { ladderOf, nextChange, onCallAt, uncovered, type Rung } from "@baluarte/domain/on-call/rules.ts";
 import type { Database } from "../db/schema.ts";
-import { reachableBy } from "./contact-way.ts";
+import { reachableBy, waysTo } from "./contact-way.ts";
 import { membersOf, type MemberRow } from "./member.ts";
+import { doneBefore, keyed } from "./request-key.ts";
 import type { Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 
@@ -24,14 +25,16 @@ export async function rotaOf(scope: Scope): Promise<Rota> {
       const [first, second] = [one.person, one.deputy].filter((person) => person !== null && present.has(person));
       return first == null ? [] : [{ ...one, person: first, deputy: second ?? null }];
     }),
-    absences: absences.map(absenceFrom),
+    absences: absences.map(absenceFrom).filter(({ person }) => present.has(person)),
     callList: callList.map(({ person_id }) => person_id).filter((person) => present.has(person)),
   };
 }
 
 /** Whoever can be called: has an account and may take an alert. */
 async function callable(scope: Scope): Promise<MemberRow[]> {
-  return (await membersOf(scope)).filter(({ joined, roles }) => joined && allows(roles, "mention.triage"));
+  return (await membersOf(scope)).filter(
+    ({ joined, simulated, roles }) => joined && !simulated && allows(roles, "mention.triage"),
+  );
 }
 
 /** Whom to call now, in order; admins and leads where the rota names nobody. */
@@ -45,6 +48,16 @@ export async function ladderNow(scope: Scope): Promise<Rung[]> {
 
 async function fallbackOf(scope: Scope): Promise<MemberRow[]> {
   return (await callable(scope)).filter(({ roles }) => roles.includes("admin") || roles.includes("lead"));
+}
+
+/** Whether an alarm would reach anybody while no screen is open. */
+export async function isAnyoneReachable(scope: Scope): Promise<boolean> {
+  const people = await callable(scope);
+  const ways = await waysTo(
+    scope,
+    people.map(({ person }) => person),
+  );
+  return ways.length > 0;
 }
 
 const LOOK_AHEAD_MS = 7 * DAY_MS;
@@ -76,8 +89,13 @@ export async function onCallView(scope: Scope): Promise<OnCall> {
   };
 }
 
-export async function addShift(scope: Scope, draft: ShiftDraft): Promise<Shift> {
+export async function addShift(
+  scope: Scope,
+  { key, ...draft }: ShiftDraft & { key?: string | undefined },
+): Promise<Shift> {
   await requireCallable(scope, [draft.person, draft.deputy]);
+  const before = await doneBefore(scope, "onCall.changed", key);
+  if (before !== null) return { id: before as ShiftId, ...draft };
   const id = scope.ctx.newId("shift") as ShiftId;
   const { last } = await scope.trx
     .selectFrom("on_call_shift")
@@ -87,7 +105,7 @@ export async function addShift(scope: Scope, draft: ShiftDraft): Promise<Shift> 
     .insertInto("on_call_shift")
     .values({ id, brand_id: scope.brand.id, ...columnsOf(draft), position: Number(last ?? -1) + 1 })
     .execute();
-  noteChange(scope, id, { shift: draft });
+  noteChange(scope, id, { shift: draft, ...keyed(key) });
   return { id, ...draft };
 }
 
@@ -111,9 +129,11 @@ export async function removeShift(scope: Scope, id: ShiftId): Promise<void> {
 
 export async function addAbsence(
   scope: Scope,
-  draft: { person: PersonId; from: Instant; to: Instant },
+  { key, ...draft }: { person: PersonId; from: Instant; to: Instant; key?: string | undefined },
 ): Promise<Absence> {
   await requireCallable(scope, [draft.person]);
+  const before = await doneBefore(scope, "onCall.changed", key);
+  if (before !== null) return { id: before as AbsenceId, ...draft };
   const id = scope.ctx.newId("absence") as AbsenceId;
   await scope.trx
     .insertInto("on_call_absence")
@@ -125,7 +145,7 @@ export async function addAbsence(
       absent_to: draft.to,
     })
     .execute();
-  noteChange(scope, id, { absence: draft });
+  noteChange(scope, id, { absence: draft, ...keyed(key) });
   return { id, ...draft };
 }
 

@@ -1,17 +1,22 @@
 import type { z } from "zod";
 import type { NextAction, Overview, RANGES, SourceView } from "@baluarte/contract/overview.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
-import type { PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { PersonId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import { sourceState } from "@baluarte/domain/source/model.ts";
+import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
+import { silentSince, sourceState, UNSEEING_STATES } from "@baluarte/domain/source/rules.ts";
 import { sql } from "kysely";
 import { approvalPlan } from "./approval-plan.ts";
 import { clocksOf } from "./clock.ts";
-import { waitingFor } from "./room.ts";
+import { unreadOf } from "./notice-list.ts";
+import { isAnyoneReachable } from "./on-call.ts";
 import type { Scope } from "./scope.ts";
 import { seriesOf, spanOf } from "./series.ts";
 import { signalsOf } from "./signal.ts";
+import { seenOf } from "./source-row.ts";
+import { askedOf, countOwed } from "./waiting.ts";
 import { RANGE_STEPS, volumeOf } from "./volume.ts";
+import { watchingOf } from "./watching.ts";
 
 /** Where the brand stands, for `viewer`. An archive is shown up to where it ends, and says so by `dataUntil`. */
 export async function overviewOf(
@@ -43,24 +48,36 @@ export async function overviewOf(
   const signals = await signalsOf(scope, "open", 20);
   const numbers = await numbersOf(scope, to);
   const plan = await approvalPlan(scope, viewer.person);
-  const monitors = await trx.selectFrom("monitor").select("id").execute();
+  const watching = await watchingOf(scope);
   const sources = await sourcesOf(scope, to);
-  const waiting = await waitingFor(scope, viewer.person, null);
+  const reachable = await isAnyoneReachable(scope);
+  const asked = await askedOf(scope, viewer.person, { limit: 1 });
   return {
-    level: (incidents[0]?.level ?? (signals.length > 0 ? 1 : 0)) as Level,
+    level: (incidents[0]?.level ?? (signals.some(({ subject }) => subject === null) ? 1 : 0)) as Level,
     calmSince: incidents.length > 0 ? null : ((lastClosed?.at as Instant | null | undefined) ?? null),
     incidents: open,
-    next: nextAction({ waiting, open, signals: signals.length, untriaged: numbers.waiting, posts: span !== null }),
+    next: nextAction({
+      asked: asked.acts[0],
+      open,
+      signals: signals.length,
+      untriaged: numbers.waiting,
+      posts: span !== null,
+    }),
+    toSign: asked.count + (await countOwed(scope, viewer.person)),
+    unread: await unreadOf(scope, viewer.person),
     numbers,
     volume: {
       ...volume,
+      gaps: gapsOf(sources, { from: shift(to, -spanMs), to }),
       marks: incidents.map((row, index) => ({ number: index + 1, at: row.declared_at, text: row.name })),
     },
     signals,
+    watching,
     sources,
     readiness: [
       { key: "someoneCanApprove", ok: plan.canFinish },
-      { key: "monitorSet", ok: monitors.length > 0 },
+      { key: "someoneReachable", ok: reachable },
+      { key: "monitorSet", ok: watching.state === "running" },
       { key: "sourceSeen", ok: sources.length > 0 },
       { key: "twoFactor", ok: viewer.twoFactor },
       { key: "mandateOrColleague", ok: plan.members.length > 1 },
@@ -69,16 +86,45 @@ export async function overviewOf(
   };
 }
 
+/** Where sources that should speak are silent now, each stretch with the sources that are silent in it. */
+function gapsOf(sources: Overview["sources"], shown: { from: Instant; to: Instant }): Overview["volume"]["gaps"] {
+  const silent = sources
+    .flatMap(({ state, name, ...source }) => {
+      const since = source.silentSince ?? source.lastSuccessAt;
+      if (!UNSEEING_STATES.includes(state) || since === null || since >= shown.to) return [];
+      return [{ from: since > shown.from ? since : shown.from, name }];
+    })
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  if (silent.length === 0) return [];
+  const others = sources.some(({ state }) => state === "healthy");
+  return [
+    {
+      from: silent[0]!.from,
+      to: shown.to,
+      sources: [...new Set(silent.map(({ name }) => name))],
+      blindFrom: others ? null : silent.at(-1)!.from,
+    },
+  ];
+}
+
 function nextAction(state: {
-  waiting: Awaited<ReturnType<typeof waitingFor>>;
+  asked: Awaited<ReturnType<typeof askedOf>>["acts"][number] | undefined;
   open: Overview["incidents"];
   signals: number;
   untriaged: number;
   posts: boolean;
 }): NextAction {
-  const [approval] = state.waiting;
-  if (approval !== undefined)
-    return { kind: "approve", act: approval.act, incident: approval.incident, title: approval.title };
+  const { asked } = state;
+  if (asked !== undefined) {
+    return {
+      kind: "approve",
+      act: asked.id,
+      asks: asked.kind,
+      incident: asked.incident_id,
+      post: asked.kind === "reply" ? (asked.subject as PostId) : null,
+      title: asked.title,
+    };
+  }
   const [incident] = state.open;
   if (incident !== undefined) {
     return { kind: "openIncident", incident: incident.id, name: incident.name, dueAt: incident.nextDueAt };
@@ -116,13 +162,14 @@ async function numbersOf(scope: Scope, to: Instant): Promise<Overview["numbers"]
   const { count, oldest } = (
     await sql<{ count: number; oldest: Instant | null }>`
       select count(*)::int as count, min(published_at) as oldest from (
-        select published_at from mention where outcome is null and (complaint or tone = 'negative')
+        select published_at from mention where outcome is null and set_aside is null and (complaint or tone = 'negative')
          order by published_at desc limit 10000) waiting`.execute(scope.trx)
   ).rows[0]!;
   const todayCount = sum(today, "count");
   const usual = sum(before, "count");
   return {
     mentionsToday: todayCount,
+    day: { from: midnight, to },
     expectedLow: expected === null ? null : Math.round(Math.max(0, root - BAND) ** 2),
     expectedHigh: expected === null ? null : Math.round((root + BAND) ** 2),
     negativeShareToday: todayCount === 0 ? null : sum(today, "negative") / todayCount,
@@ -150,22 +197,37 @@ function startOfDay(at: Instant, timeZone: string): Instant {
 const RECENT_HOURS = 24;
 
 export async function sourcesOf(scope: Scope, to: Instant): Promise<z.infer<typeof SourceView>[]> {
-  const rows = await scope.trx.selectFrom("source").selectAll().orderBy("name").execute();
+  const rows = await scope.trx
+    .selectFrom("source")
+    .selectAll()
+    .where("removed_at", "is", null)
+    .orderBy("name")
+    .execute();
   const { rows: counted } = await sql<{ channel: string; hour: number; count: number }>`
     select channel, floor(extract(epoch from (${to}::timestamptz - published_at)) / 3600)::int as hour, count(*)::int as count
       from mention where published_at > ${shift(to, -RECENT_HOURS * HOUR_MS)}::timestamptz and published_at <= ${to}::timestamptz
      group by 1, 2`.execute(scope.trx);
+  // Several sources may share a channel: what was added is counted by itself, as it came.
+  const { rows: came } = await sql<{ source: SourceId; hour: number; count: number }>`
+    select source_id as source, floor(extract(epoch from (${to}::timestamptz - hour)) / 3600)::int as hour, posts as count
+      from source_hour where hour > ${shift(to, -RECENT_HOURS * HOUR_MS)}::timestamptz and hour <= ${to}::timestamptz`.execute(
+    scope.trx,
+  );
   return rows.map((row) => {
+    const own = SOURCE_RULES[row.kind].live
+      ? came.filter(({ source }) => source === row.id)
+      : counted.filter(({ channel }) => channel === row.channel);
     const recent = Array.from(
       { length: RECENT_HOURS },
-      (_, index) =>
-        counted.find(({ channel, hour }) => channel === row.channel && hour === RECENT_HOURS - 1 - index)?.count ?? 0,
+      (_, index) => own.find(({ hour }) => hour === RECENT_HOURS - 1 - index)?.count ?? 0,
     );
     return {
       id: row.id,
+      kind: row.kind,
       channel: row.channel,
       name: row.name,
-      state: sourceState({ way: row.way, lastSuccessAt: row.last_success_at }, scope.now),
+      state: sourceState(seenOf(row, scope.now), scope.now),
+      silentSince: silentSince(seenOf(row, scope.now)),
       lastSuccessAt: row.last_success_at,
       lastPostAt: row.last_post_at,
       delaySeconds: row.delay_seconds,

@@ -113,7 +113,11 @@ export function previewOf(
     name: touchpoint.name,
     network: touchpoint.network,
     way: wayOf(payload.channel),
+    channel: payload.channel,
+    account: payload.account,
+    kind: payload.target.kind,
+    recipients: payload.target.kind === "letters" ? payload.target.to : null,
     parts: payload.parts,
-    length: limit === null ? null : { used, max: limit.limit },
+    length: limit === null ? null : { used, max: limit.limit, unit: limit.unit },
   };
 }

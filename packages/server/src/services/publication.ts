@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { RenderedPayload } from "@baluarte/channels/channel.ts";
 import { composeUrl } from "@baluarte/channels/manual/compose.ts";
 import { confirmByLink, confirmByWord } from "@baluarte/channels/manual/confirm.ts";
@@ -7,7 +7,7 @@ import type { PublicationView } from "@baluarte/contract/act.ts";
 import type { PublicationId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Proof, Publication, Receipt } from "@baluarte/domain/publication/model.ts";
-import { movePublication, type PublicationAction } from "@baluarte/domain/publication/rules.ts";
+import { movePublication, restToSend, type PublicationAction } from "@baluarte/domain/publication/rules.ts";
 import type { Database } from "../db/schema.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
@@ -21,6 +21,7 @@ export type LoadedPublication = {
   receipts: Receipt[] | null;
   tries: number;
   retryAt: Instant | null;
+  held: boolean;
   name: string;
   network: string;
   actRow: Pick<Selectable<Database["act"]>, "id" | "level" | "incident_id" | "state">;
@@ -62,9 +63,26 @@ export async function loadPublication(scope: Scope, id: PublicationId, lock = fa
     receipts: row.receipts,
     tries: row.tries,
     retryAt: row.retry_at,
+    held: (await heldAmong(scope, [id])).has(id),
     ...place,
     actRow,
   };
+}
+
+/** `certainlyUnsent`, asked of many rows at once. */
+export const CERTAINLY_UNSENT = sql<boolean>`(publication.state in ('queued', 'awaitingPerson')
+  or publication.state = 'executing' and publication.retry_at is not null)`;
+
+/** Which of these a brake holds. */
+export async function heldAmong(scope: Scope, ids: readonly PublicationId[]): Promise<ReadonlySet<PublicationId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await scope.trx
+    .selectFrom("held_item")
+    .select("publication_id")
+    .where("publication_id", "in", [...ids])
+    .where("outcome", "is", null)
+    .execute();
+  return new Set(rows.map(({ publication_id }) => publication_id));
 }
 
 /** Keeps the receiving servers' words on each letter. Nothing where it is no letters. */
@@ -127,15 +145,27 @@ export function proofOfSeen(scope: Scope, link: string | null): Proof {
   return { way: "person", at: scope.now, link, note: null, by: personOf(scope), sha256: null };
 }
 
+/** Of what has not gone out as a whole: whether no letter of it may have arrived either. */
+export function nothingOut({ receipts }: Pick<LoadedPublication, "receipts">): boolean {
+  return (receipts ?? []).every(({ outcome }) => outcome === "unsent" || outcome === "refused");
+}
+
+/** Who gets a letter each; `null` where it is no letters. */
+export function recipientsOf({ target }: RenderedPayload): readonly string[] | null {
+  return target.kind === "letters" ? target.to : null;
+}
+
 export function publicationView(
   scope: Scope,
   {
     publication,
     payload,
     receipts,
+    retryAt,
+    held,
     name,
     network,
-  }: Pick<LoadedPublication, "publication" | "payload" | "receipts" | "name" | "network">,
+  }: Pick<LoadedPublication, "publication" | "payload" | "receipts" | "retryAt" | "held" | "name" | "network">,
 ): PublicationView {
   const manual = manualNetwork(network);
   return {
@@ -143,8 +173,12 @@ export function publicationView(
     name,
     network,
     way: wayOf(publication.channel),
+    account: payload.account,
     parts: payload.parts,
     receipts,
+    retryAt: publication.state === "executing" ? retryAt : null,
+    held,
+    rest: wayOf(publication.channel) === "auto" ? restToSend(publication, recipientsOf(payload), receipts ?? []) : 0,
     composeUrl: manual === null ? null : (composeUrl(manual, payload.parts[0]!, scope.brand)?.url ?? null),
   };
 }

@@ -1,8 +1,11 @@
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { MINUTE_MS, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
+import { WeakWatch, type WeakPost, type WeakSighting } from "@baluarte/detection/weak/watch.ts";
+import type { Reading } from "@baluarte/domain/mention/model.ts";
+import { MINUTE_MS, instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
-import type { SignalKind } from "@baluarte/domain/signal/model.ts";
+import type { AlarmKind, WeakKind } from "@baluarte/domain/signal/model.ts";
 import { standingOut } from "@baluarte/domain/signal/words.ts";
 import { matcherOf, readPosts } from "../stream/read-posts.ts";
 import { MonitorWatch, SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
@@ -11,7 +14,7 @@ export type ReplaySignal = {
   type: "signal";
   time: Instant;
   monitor: MonitorId;
-  kind: SignalKind;
+  kind: AlarmKind;
   observed: number;
   expected: number;
   score: number;
@@ -20,7 +23,27 @@ export type ReplaySignal = {
 };
 /** The call that a signal would have made under the rule every brand begins with. Facts as of its signal. */
 export type ReplayAlert = Omit<ReplaySignal, "type"> & { type: "alert" };
-export type ReplaySummary = { type: "summary"; posts: number; mentions: number; signals: number; alerts: number };
+/** Something below an alarm, told where it was asked for: it calls nobody. */
+export type ReplayWeak = {
+  type: "weak";
+  time: Instant;
+  monitor: MonitorId;
+  kind: WeakKind;
+  subject: string;
+  observed: number;
+  expected: number;
+  posts: string[];
+};
+export type ReplaySummary = {
+  type: "summary";
+  posts: number;
+  mentions: number;
+  signals: number;
+  alerts: number;
+  weak?: number;
+};
+
+export type ReplayLine = ReplaySignal | ReplayAlert | ReplayWeak;
 
 type Told = { id: string; timeMs: number; text: string };
 
@@ -28,7 +51,7 @@ type Told = { id: string; timeMs: number; text: string };
 class MonitorReplay {
   readonly #watch: MonitorWatch;
   readonly #recent: Told[] = [];
-  readonly #lastRaised = new Map<SignalKind, number>();
+  readonly #lastRaised = new Map<AlarmKind, number>();
   #minute: number | null = null;
   #count = 0;
   #negative = 0;
@@ -43,7 +66,8 @@ class MonitorReplay {
     this.#count += 1;
     this.#negative += negative ? 1 : 0;
     this.#recent.push(told);
-    if (this.#recent.length > RECENT_MAX) this.#recent.splice(0, this.#recent.length - RECENT_MAX);
+    // Cut in halves, or every post of a busy monitor would move three thousand others.
+    if (this.#recent.length > 2 * RECENT_MAX) this.#recent.splice(0, this.#recent.length - RECENT_MAX);
     return raised;
   }
 
@@ -92,51 +116,119 @@ class MonitorReplay {
   }
 }
 
+function weakPostOf(post: Post, { tone, complaint }: Reading, story: string): WeakPost {
+  const { externalId: id, publishedAt, text, channel, author } = post;
+  return {
+    id,
+    timeMs: msOf(publishedAt),
+    text,
+    channel,
+    author: author === null ? null : `${channel}:${author.handle}`,
+    followers: author?.followers ?? null,
+    negative: tone === "negative",
+    complaint,
+    story: story === id ? null : story,
+  };
+}
+
+function weakLineOf(monitor: MonitorId, seen: WeakSighting): ReplayWeak {
+  const { kind, subject, atMs, observed, expected, posts } = seen;
+  return {
+    type: "weak",
+    time: instantFromMs(atMs),
+    monitor,
+    kind,
+    subject,
+    observed,
+    expected: Math.round(expected * 100) / 100,
+    posts: [...posts],
+  };
+}
+
 const RECENT_MAX = 3_000;
 const POSTS_MAX = 50;
 const BATCH = 1_000;
 
 /**
+ * Posts through the product's own matcher, readers and detectors, as if they came in live; nobody is paged and nothing is
+ * stored. Takes posts in order of time and keeps no more of them than explain what was last seen.
+ *
  * A new brand's rule calls for every signal; its groups are a monitor's signals of a kind, and two of those closer than
  * `SAME_STORY_MS` are one signal already, which is longer than the rule's cool-down. So an alert follows every signal.
- *
- * Posts in order of time through the product's own matcher, readers and detectors, as if they came in live; nobody is
- * paged and nothing is stored. Yields each signal at the event time at which it would have been raised, then a summary.
  */
-export function* replayPosts(
-  monitors: readonly Monitor[],
-  posts: readonly Post[],
-): Generator<ReplaySignal | ReplayAlert | ReplaySummary> {
-  const matcher = matcherOf(monitors);
-  const replays = new Map(monitors.map(({ id }) => [id, new MonitorReplay(id)]));
-  const sorted = posts.toSorted((a, b) => msOf(a.publishedAt) - msOf(b.publishedAt));
-  let mentions = 0;
-  let signals = 0;
-  for (let index = 0; index < sorted.length; index += BATCH) {
-    const batch = sorted.slice(index, index + BATCH);
-    for (const [offset, { monitors: matched, reading }] of readPosts(matcher, batch).entries()) {
-      const { externalId, publishedAt, text } = batch[offset]!;
-      if (matched.length > 0) mentions += 1;
-      for (const id of matched) {
-        const told = { id: externalId, timeMs: msOf(publishedAt), text };
-        for (const signal of replays.get(id)!.add(told, reading?.tone === "negative")) {
-          signals += 1;
-          yield signal;
-          yield { ...signal, type: "alert" };
-        }
+export class Replay {
+  readonly #matcher: ReturnType<typeof matcherOf>;
+  readonly #replays: Map<MonitorId, MonitorReplay>;
+  /** Each monitor stands for a brand of its own here: a file knows no brands. `null`: nothing below an alarm is asked for. */
+  readonly #weak: { watches: Map<MonitorId, WeakWatch>; stories: NarrativeIndex; seen: number } | null;
+  #batch: Post[] = [];
+  #lastMs: number | null = null;
+  #posts = 0;
+  #mentions = 0;
+  #signals = 0;
+
+  constructor(monitors: readonly Monitor[], { weak = false }: { weak?: boolean } = {}) {
+    this.#matcher = matcherOf(monitors);
+    this.#replays = new Map(monitors.map(({ id }) => [id, new MonitorReplay(id)]));
+    const watches = () => new Map(monitors.map(({ id }) => [id, new WeakWatch()]));
+    this.#weak = weak ? { watches: watches(), stories: new NarrativeIndex(), seen: 0 } : null;
+  }
+
+  /** Takes the next post; answers with what was raised before its time. Throws `RangeError` when it is older than the last. */
+  add(post: Post): ReplayLine[] {
+    const timeMs = msOf(post.publishedAt);
+    if (this.#lastMs !== null && timeMs < this.#lastMs)
+      throw new RangeError(`${post.externalId} is older than the post before it`);
+    this.#lastMs = timeMs;
+    this.#posts += 1;
+    this.#batch.push(post);
+    return this.#batch.length < BATCH ? [] : this.#readBatch();
+  }
+
+  /** The minutes that the last post left open are closed; then nothing more can come. */
+  end(): (ReplayLine | ReplaySummary)[] {
+    const raised: (ReplayLine | ReplaySummary)[] = this.#readBatch();
+    if (this.#lastMs !== null) {
+      const end = Math.floor(this.#lastMs / MINUTE_MS) + 1;
+      for (const replay of this.#replays.values()) raised.push(...this.#told(replay.closeUntil(end)));
+    }
+    const [posts, mentions, signals] = [this.#posts, this.#mentions, this.#signals];
+    const weak = this.#weak === null ? {} : { weak: this.#weak.seen };
+    return [...raised, { type: "summary", posts, mentions, signals, alerts: signals, ...weak }];
+  }
+
+  #readBatch(): ReplayLine[] {
+    const batch = this.#batch;
+    this.#batch = [];
+    const raised: ReplayLine[] = [];
+    for (const [offset, { monitors, reading }] of readPosts(this.#matcher, batch).entries()) {
+      const post = batch[offset]!;
+      if (monitors.length > 0) this.#mentions += 1;
+      if (reading !== null) raised.push(...this.#weakIn(post, reading, monitors));
+      const told = { id: post.externalId, timeMs: msOf(post.publishedAt), text: post.text };
+      for (const id of monitors) {
+        raised.push(...this.#told(this.#replays.get(id)!.add(told, reading?.tone === "negative")));
       }
     }
+    return raised;
   }
-  const last = sorted.at(-1);
-  if (last !== undefined) {
-    const end = Math.floor(msOf(last.publishedAt) / MINUTE_MS) + 1;
-    for (const replay of replays.values()) {
-      for (const signal of replay.closeUntil(end)) {
-        signals += 1;
-        yield signal;
-        yield { ...signal, type: "alert" };
-      }
-    }
+
+  #weakIn(post: Post, reading: Reading, monitors: readonly MonitorId[]): ReplayWeak[] {
+    if (this.#weak === null) return [];
+    const { watches, stories } = this.#weak;
+    const { narrative } = stories.add({ id: post.externalId, timeMs: msOf(post.publishedAt), text: post.text });
+    const seen = monitors.flatMap((monitor) =>
+      watches
+        .get(monitor)!
+        .push(weakPostOf(post, reading, narrative))
+        .map((sighting) => weakLineOf(monitor, sighting)),
+    );
+    this.#weak.seen += seen.length;
+    return seen;
   }
-  yield { type: "summary", posts: posts.length, mentions, signals, alerts: signals };
+
+  #told(signals: readonly ReplaySignal[]): (ReplaySignal | ReplayAlert)[] {
+    this.#signals += signals.length;
+    return signals.flatMap((signal) => [signal, { ...signal, type: "alert" as const }]);
+  }
 }

@@ -1,9 +1,12 @@
+import type { z } from "zod";
 import { blueskyReference } from "@baluarte/channels/bluesky/reference.ts";
 import { renderBluesky } from "@baluarte/channels/bluesky/render.ts";
 import { lengthOf } from "@baluarte/channels/manual/length.ts";
 import { WordPressIdentity } from "@baluarte/channels/wordpress/credentials.ts";
 import { wordpressReference } from "@baluarte/channels/wordpress/reference.ts";
 import { renderWordPress } from "@baluarte/channels/wordpress/render.ts";
+import type { mentionRoutes } from "@baluarte/contract/mention.ts";
+import { CONNECTION_CHANNELS } from "@baluarte/domain/connection/model.ts";
 import type { ActId, ConnectionId, IncidentId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
@@ -15,6 +18,8 @@ import type { Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { limitOf } from "./touchpoint.ts";
 
+type Answers = z.input<(typeof mentionRoutes)["mention.answers"]["response"]>;
+
 /** As much of a mention as tells an approver which one it is. */
 const TITLE_LENGTH_MAX = 120;
 
@@ -24,14 +29,7 @@ export async function requestReply(
   post: PostId,
   { connection: id, language, text }: { connection: ConnectionId; language: Language; text: string },
 ): Promise<ActId> {
-  const mention = found(
-    await scope.trx
-      .selectFrom("mention")
-      .innerJoin("post", "post.id", "mention.post_id")
-      .select(["post.channel", "post.external_id", "post.url", "post.text", "post.author_handle"])
-      .where("mention.post_id", "=", post)
-      .executeTakeFirst(),
-  );
+  const mention = await loadMention(scope, post, true);
   const connection = await loadConnection(scope, id);
   const place = await scope.trx
     .selectFrom("touchpoint")
@@ -58,6 +56,54 @@ export async function requestReply(
   });
   await scope.trx.updateTable("act").set({ subject: post }).where("id", "=", act).execute();
   return act;
+}
+
+/** `lock`: nobody else asks for an answer to it until this transaction ends. */
+async function loadMention(scope: Scope, post: PostId, lock = false): Promise<Mention> {
+  const query = scope.trx
+    .selectFrom("mention")
+    .innerJoin("post", "post.id", "mention.post_id")
+    .select(["post.channel", "post.external_id", "post.url", "post.text", "post.author_handle"])
+    .where("mention.post_id", "=", post);
+  return found(await (lock ? query.forNoKeyUpdate("mention") : query).executeTakeFirst());
+}
+
+/** From which accounts a mention can be answered, one that has to be connected anew included, and what was asked for. */
+export async function answersOf(scope: Scope, post: PostId): Promise<Answers> {
+  const mention = await loadMention(scope, post);
+  const connections = await scope.trx
+    .selectFrom("connection")
+    .innerJoin("touchpoint", "touchpoint.connection_id", "connection.id")
+    .selectAll("connection")
+    .where("connection.state", "<>", "revoked")
+    .where("touchpoint.removed_at", "is", null)
+    .orderBy("connection.added_at")
+    .execute();
+  const acts = await scope.trx
+    .selectFrom("act")
+    .select(["id", "state"])
+    .where("kind", "=", "reply")
+    .where("subject", "=", post)
+    .orderBy("requested_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return {
+    from: connections
+      .filter((connection) => referenceOf(connection, mention) !== null)
+      .map(({ id, channel, account, state, problem }) => {
+        const limit = limitOf(channel);
+        return {
+          connection: id,
+          channel,
+          account,
+          state,
+          problem,
+          limit: limit === null ? null : { max: limit.limit, unit: limit.unit },
+        };
+      }),
+    channelAnswers: CONNECTION_CHANNELS.some((channel) => channel === mention.channel) && mention.channel !== "mail",
+    acts: acts.map(({ id, state }) => ({ act: id, state })),
+  };
 }
 
 export const replyEffect: ActEffect<"reply"> = {
@@ -123,7 +169,7 @@ async function refuseSecond(scope: Scope, post: PostId): Promise<void> {
 async function incidentOf(scope: Scope, post: PostId): Promise<{ id: IncidentId; level: Level } | undefined> {
   return scope.trx
     .selectFrom("link")
-    .innerJoin("incident", "incident.id", "link.to_id" as never)
+    .innerJoin("incident", "incident.id", "link.to_id")
     .select(["incident.id", "incident.level"])
     .where("link.from_id", "=", post)
     .where("link.kind", "in", ["incidentFromMention", "incidentFirstPost"])

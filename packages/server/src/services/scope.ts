@@ -1,15 +1,17 @@
 import { sql } from "kysely";
 import { brandNow, type Brand } from "@baluarte/domain/brand/model.ts";
-import type { BrandId, IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, IncidentId, NoticeId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { LinkKind } from "@baluarte/domain/link/model.ts";
 import type { Actor, LogKind } from "@baluarte/domain/log/model.ts";
 import type { NoticeKind } from "@baluarte/domain/notice/model.ts";
+import { leavesApp } from "@baluarte/domain/notice/route.ts";
 import { appendLog, type NewEntry } from "../db/log.ts";
 import { inBrand, type Trx } from "../db/tenancy.ts";
 import type { Job } from "./job.ts";
-import { LIVE_CHANNEL, type LiveTopic } from "../stream/live.ts";
+import { LIVE_CHANNEL, LIVE_IDS_MAX, type LiveTopic } from "../stream/live.ts";
 import type { Context } from "./context.ts";
+import { keepKeys } from "./request-key.ts";
 import { ServiceError } from "./service-error.ts";
 
 /**
@@ -99,9 +101,10 @@ export async function runScope<T>(
   await writeLinks(scope, links);
   await writeNotices(scope, notices);
   for (const job of jobs) await ctx.jobs.enqueue(trx, job);
+  await keepKeys(scope, entries);
   const seq = await appendLog(trx, ctx.logKey, brandId, { real, brand: now }, entries);
   for (const [topic, ids] of touched) {
-    const event = JSON.stringify({ brand: brandId, topic, ids: [...ids].slice(0, 50), version: seq });
+    const event = JSON.stringify({ brand: brandId, topic, ids: [...ids].slice(0, LIVE_IDS_MAX), version: seq });
     await sql`select pg_notify(${LIVE_CHANNEL}, ${event})`.execute(trx);
   }
   return result;
@@ -127,6 +130,7 @@ async function loadBrand(trx: Trx, id: BrandId) {
     aliases: row.aliases,
     handles: row.handles,
     teamSize: row.team_size,
+    address: row.address,
   };
   return { brand, time: { realAnchor: row.real_anchor, brandAnchor: row.brand_anchor, rate: row.rate } };
 }
@@ -145,7 +149,7 @@ async function writeLinks(scope: Scope, links: { from: string; kind: LinkKind; t
 async function writeNotices(scope: Scope, notices: { to: readonly PersonId[]; notice: NewNotice }[]): Promise<void> {
   const rows = notices.flatMap(({ to, notice }) =>
     [...new Set(to)].map((person) => ({
-      id: scope.ctx.newId("notice") as never,
+      id: scope.ctx.newId("notice") as NoticeId,
       brand_id: scope.brand.id,
       person_id: person,
       kind: notice.kind,
@@ -158,6 +162,9 @@ async function writeNotices(scope: Scope, notices: { to: readonly PersonId[]; no
   );
   if (rows.length === 0) return;
   await scope.trx.insertInto("notice").values(rows).execute();
+  // Where each of them goes is looked up behind the commit: whoever approves or declares does not wait for it.
+  const leaving = rows.filter(({ kind }) => leavesApp(kind)).map(({ id }) => id);
+  if (leaving.length > 0) scope.enqueue({ name: "notices", data: { brand: scope.brand.id, notices: leaving } });
   scope.tell("notices", ...rows.map(({ person_id }) => person_id));
 }
 

@@ -2,7 +2,12 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 
 /** What a sealed text is for. It is bound to it: a mail password put in the place of a token does not open. */
-export type SecretPurpose = `notify.${string}` | `push.${string}` | `connection.${string}`;
+export type SecretPurpose =
+  | `notify.${string}`
+  | `push.${string}`
+  | `connection.${string}`
+  | `raise.${string}`
+  | `source.${string}`;
 
 /**
  * Secrets at rest: AES-256-GCM under a key made from BALUARTE_SECRET, with brand and purpose as associated data. Whoever

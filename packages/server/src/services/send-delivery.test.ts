@@ -1,11 +1,12 @@
 import { createDecipheriv, createECDH, hkdfSync } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import type { NotifySecrets, NotifySettings } from "@baluarte/contract/notify.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
 import { PAGE_EVERY_MS } from "@baluarte/domain/notice/page.ts";
-import { addPhone, addRule, gatewayAt, setUpNotify } from "@baluarte/testkit/alert.ts";
-import { addPerson, setUpBrand, type Person, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { addPhone, addRule, gatewayAt, NOTHING_SET, setUpNotify } from "@baluarte/testkit/alert.ts";
+import { addPerson, emptyDrill, setUpBrand, type Person, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { startListener, type Listener } from "@baluarte/testkit/listener.ts";
 import { startMailbox, type Mailbox } from "@baluarte/testkit/mailbox.ts";
 import { outcomeOf } from "@baluarte/testkit/outcome.ts";
@@ -13,8 +14,10 @@ import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { startTelegram } from "@baluarte/testkit/telegram.ts";
 import { until } from "@baluarte/testkit/until.ts";
-import { inBrand } from "../db/tenancy.ts";
+import { inBrand, type Db } from "../db/tenancy.ts";
 import { handlersOf } from "../main/wire.ts";
+import type { Context } from "./context.ts";
+import { sendDelivery } from "./send-delivery.ts";
 
 let stack: Stack;
 let gateway: Listener;
@@ -68,7 +71,7 @@ async function ring() {
 
 type Ringing = Awaited<ReturnType<typeof ring>>;
 const deliveries = async (at: Ringing) =>
-  (await ana.call("alert.get", at)).deliveries.map(({ way, event, state, problem, attempts }) => ({
+  (await ana.call("alertDetail.get", at)).deliveries.map(({ way, event, state, problem, attempts }) => ({
     way,
     event,
     state,
@@ -99,6 +102,32 @@ describe("mail", () => {
     expect(mail!.text).toMatch(/^Subject: Marca\d+: alerta$/m);
     expect(mail!.text).toContain(`alerts/${at.params.alert}`);
   });
+
+  test.each([1, 2, 3, 4])(
+    "is begun once by a try whose transaction %i crossed another and was let go",
+    async (step) => {
+      await setUp({ smtp: smtp() }, { smtpPassword: login.password });
+      await ring();
+      const { ctx } = stack.wired;
+      const { id } = await inBrand(ctx.db, brand.id, (trx) =>
+        trx.selectFrom("delivery").select("id").where("state", "=", "queued").executeTakeFirstOrThrow(),
+      );
+      let begun = 0;
+      const outbound: Outbound = {
+        ...ctx.outbound,
+        connect: (host, port) => {
+          begun += 1;
+          return ctx.outbound.connect(host, port);
+        },
+      };
+      // The one that begins is not run anew: its delivery is left to the next try.
+      const outcome = await outcomeOf(sendDelivery({ ...crossed(ctx, step), outbound }, brand.id, id)).catch(
+        () => "left",
+      );
+      await until("the letter arrives", async () => mailbox.mails.length > 0);
+      expect({ outcome, begun }).toEqual({ outcome: step === 3 ? "left" : "ok", begun: 1 });
+    },
+  );
 
   test("of a server that is down is tried twice more within a minute, and then told to the admins", async () => {
     const gone = await startMailbox(login);
@@ -143,6 +172,9 @@ describe("mail", () => {
     ]);
     const tried = await brand.admin.call("notifySetting.test", { params: brand.params, body: { way: "mail" } });
     expect(tried).toMatchObject({ sent: false, problem: "authRefused", detail: expect.stringMatching(/wrong login/) });
+    const { ways } = await brand.admin.call("notifySetting.get", { params: brand.params });
+    expect(ways.find(({ way }) => way === "mail")).toMatchObject({ problem: "authRefused" });
+    expect(ways.find(({ way }) => way === "telegram")).toMatchObject({ lastSentAt: null, problem: null });
   });
 });
 
@@ -162,7 +194,7 @@ describe("a gateway", () => {
     };
     const at = await ring();
     await stack.work();
-    const [delivery] = (await ana.call("alert.get", at)).deliveries;
+    const [delivery] = (await ana.call("alertDetail.get", at)).deliveries;
     expect(delivery).toMatchObject({
       way: "gateway",
       state: "failed",
@@ -203,7 +235,7 @@ describe("a gateway", () => {
     gateway.received.length = 0;
     const at = await ring();
     await stack.work();
-    const { deliveries: tries } = await ana.call("alert.get", at);
+    const { deliveries: tries } = await ana.call("alertDetail.get", at);
     // Both at the same instant of a clock that stands still, so which comes first in the list says nothing.
     expect(Object.fromEntries(tries.map(({ person, state }) => [person!.name, state]))).toEqual({
       Ana: "failed",
@@ -227,7 +259,7 @@ describe("a gateway", () => {
     const at = await ring();
     await stack.work();
     const before = gateway.received.length;
-    const [row] = (await ana.call("alert.get", at)).deliveries;
+    const [row] = (await ana.call("alertDetail.get", at)).deliveries;
     const again = () => handlersOf(stack.wired.ctx).delivery({ brand: brand.id, delivery: row!.id });
     await again();
     expect(gateway.received).toHaveLength(before);
@@ -489,6 +521,37 @@ test("a secret that does not open any more stops neither a post nor its alert; t
   expect(await toldAdmins()).toEqual([["push:notSet", "Ana"]]);
 });
 
+test("a drill sets no way that reaches the world: the service refuses it, and so does the database", async () => {
+  const { ctx } = stack.wired;
+  const quietHours = { from: "22:00", to: "07:00" };
+  const drill = await emptyDrill(stack, brand.admin, `Simulacro ${brand.slug}`);
+  const setUpDrill = (settings: Partial<NotifySettings>, secrets: NotifySecrets = {}) =>
+    setUpNotify(drill, settings, secrets);
+  const store = (changed: { settings?: string; secrets?: string }) =>
+    inBrand(ctx.db, drill.id, (trx) => trx.updateTable("notify_setting").set(changed).execute());
+  await setUpDrill({ quietHours });
+  const ways: readonly Partial<NotifySettings>[] = [
+    { smtp: smtp() },
+    { telegram: { apiUrl: "https://api.telegram.org" } },
+    { gateway: gatewayAt(gateway) },
+    { webhook: { url: `${machine.address}/` } },
+  ];
+  for (const way of ways) {
+    expect(await outcomeOf(setUpDrill(way))).toBe("drillHoldsNoCredential");
+    const settings = JSON.stringify({ ...NOTHING_SET, ...way });
+    await expect(store({ settings })).rejects.toMatchObject({ constraint: "drill_reaches_nobody" });
+  }
+  expect(await outcomeOf(setUpDrill({}, { smtpPassword: "p-secreto-3" }))).toBe("drillHoldsNoCredential");
+  const secrets = JSON.stringify({ smtpPassword: "sealed" });
+  await expect(store({ secrets })).rejects.toMatchObject({ constraint: "drill_reaches_nobody" });
+  // When its people are left alone is a drill's own to say.
+  expect((await setUpDrill({ quietHours: null })).settings).toEqual(NOTHING_SET);
+  // Nor does a brand that reaches its people become a drill.
+  await setUpNotify(brand, { gateway: gatewayAt(gateway) }, {});
+  const turn = inBrand(ctx.db, brand.id, (trx) => trx.updateTable("brand").set({ kind: "drill" }).execute());
+  await expect(turn).rejects.toMatchObject({ constraint: expect.stringMatching(/^drill_/) });
+});
+
 test("a call leaves for the gateway within two seconds of the post that sets it off", async () => {
   await setUp({ gateway: gatewayAt(gateway) });
   await addPhone(brand, ana, "+34600000001", gateway);
@@ -513,3 +576,18 @@ test("a call leaves for the gateway within two seconds of the post that sets it 
   if (process.env["TEST_FIGURES"] !== undefined)
     process.stderr.write(`page latency ms: ${waits.toSorted((a, b) => a - b).join(" ")}\n`);
 });
+
+/** The same context whose `step`-th transaction is let go by the database, once, when all of it was done. */
+function crossed(ctx: Context, step: number): Context {
+  let count = 0;
+  const transaction = () => ({
+    execute: <T>(work: Parameters<ReturnType<Db["transaction"]>["execute"]>[0]) =>
+      ctx.db.transaction().execute(async (trx) => {
+        count += 1;
+        const result = await work(trx);
+        if (count === step) throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
+        return result as T;
+      }),
+  });
+  return { ...ctx, db: { transaction } as unknown as Db };
+}

@@ -1,18 +1,24 @@
+import { ruleNameIn } from "@baluarte/domain/alert/default-names.ts";
 import type { Selectable } from "kysely";
 import { allows } from "@baluarte/domain/access/rules.ts";
-import type { BrandId, DeliveryId } from "@baluarte/domain/kernel/id.ts";
+import type { AlertId, BrandId, DeliveryId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { retryAfter, type DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
 import type { Database } from "../db/schema.ts";
+import { inBrand } from "../db/tenancy.ts";
 import { notSent, type Sent } from "../notify/sender.ts";
 import { aboutOf, alertFrom, ruleFrom } from "./alert-row.ts";
+import { makeLink } from "./access-link.ts";
+import { seenBy } from "./alert-seen.ts";
+import { lockBrakes, type Begun } from "./brake-gate.ts";
 import { skipLost } from "./call-out.ts";
 import { waysTo } from "./contact-way.ts";
 import type { Context } from "./context.ts";
 import { membersOf, namesOf } from "./member.ts";
-import { alertMessage, type AlertEvent } from "./notice-words.ts";
+import { alertMessage, type AlertEvent, type AlertWords } from "./notice-words.ts";
 import { isFrozen } from "./notice.ts";
-import { notifySetup, type NotifySetup } from "./notify-setting.ts";
+import { newsOf, noticeOutgoing } from "./notice-message.ts";
+import { notifySetup } from "./notify-setting.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { SecretBroken } from "./secret-box.ts";
 import { outgoingTo, sendOut, type Outgoing } from "./send-out.ts";
@@ -25,13 +31,53 @@ type Row = Selectable<Database["delivery"]>;
  * comes next sends again under the same id. For a call that is the right mistake: twice is better than not at all.
  */
 export async function sendDelivery(ctx: Context, brand: BrandId, id: DeliveryId): Promise<void> {
-  const begun = await inScope(ctx, brand, { system: "notifier" }, (scope) => begin(scope, id));
-  if (begun === null) return;
-  const result = begun.outgoing === null ? notSent("notSet") : await sendOut(ctx, begun.setup, begun.outgoing);
+  const row = await inScope(ctx, brand, { system: "notifier" }, (scope) => begin(scope, id));
+  if (row === null) return;
+  const begun = await start(ctx, brand, row);
+  const result = await begun.outcome;
   await inScope(ctx, brand, { system: "notifier" }, (scope) => settle(scope, id, result));
 }
 
-async function begin(scope: Scope, id: DeliveryId): Promise<{ setup: NotifySetup; outgoing: Outgoing | null } | null> {
+/**
+ * Begins to send while the brand's brakes are held, in the words for how they stand: after a freeze nothing says what it
+ * is about. A scope may be run anew when its rows were crossed, so it only makes the words; the one transaction that
+ * begins the send never is.
+ */
+async function start(ctx: Context, brand: BrandId, row: Row): Promise<Begun<Sent>> {
+  for (;;) {
+    const worded = await inScope(ctx, brand, { system: "notifier" }, (scope) => word(scope, row));
+    const begun = await inBrand(ctx.db, brand, async (trx) => {
+      await lockBrakes(trx, brand, "shared");
+      // Frozen or lifted in between: what was worded says too much, or too little.
+      if ((await isFrozen({ trx })) !== worded.frozen) return null;
+      const { outgoing, setup } = worded;
+      return { outcome: outgoing === null ? Promise.resolve(notSent("notSet")) : sendOut(ctx, setup, outgoing) };
+    });
+    if (begun !== null) return begun;
+  }
+}
+
+async function word(scope: Scope, row: Row) {
+  await lockBrakes(scope.trx, scope.brand.id, "shared");
+  const frozen = await isFrozen(scope);
+  const alertRow = await alertOf(scope, row);
+  const setup = await notifySetup(scope);
+  const outgoing = alertRow === null ? await newsOutgoing(scope, row) : await outgoingOf(scope, row, alertRow);
+  return { frozen, setup, outgoing };
+}
+
+/** The alert a delivery is about; `null`: it carries notices. */
+async function alertOf(scope: Scope, { alert_id }: Row): Promise<Selectable<Database["alert"]> | null> {
+  if (alert_id === null) return null;
+  return scope.trx.selectFrom("alert").selectAll().where("id", "=", alert_id).executeTakeFirstOrThrow();
+}
+
+async function newsOutgoing(scope: Scope, row: Row): Promise<Outgoing | null> {
+  const news = await newsOf(scope, row);
+  return news === null ? null : sealedWay(scope, () => noticeOutgoing(scope, news));
+}
+
+async function begin(scope: Scope, id: DeliveryId): Promise<Row | null> {
   const row = await scope.trx
     .selectFrom("delivery")
     .selectAll()
@@ -40,12 +86,10 @@ async function begin(scope: Scope, id: DeliveryId): Promise<{ setup: NotifySetup
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;
-  const alertRow = await scope.trx
-    .selectFrom("alert")
-    .selectAll()
-    .where("id", "=", row.alert_id)
-    .executeTakeFirstOrThrow();
-  if (row.event === "page" && alertRow.state !== "raised") {
+  const alertRow = await alertOf(scope, row);
+  const isOver =
+    alertRow === null ? (await newsOf(scope, row)) === null : row.event === "page" && alertRow.state !== "raised";
+  if (isOver) {
     await scope.trx
       .updateTable("delivery")
       .set({ state: "dropped", settled_at: scope.now })
@@ -58,7 +102,18 @@ async function begin(scope: Scope, id: DeliveryId): Promise<{ setup: NotifySetup
     .set({ state: "sending", attempts: row.attempts + 1 })
     .where("id", "=", id)
     .execute();
-  return { setup: await notifySetup(scope), outgoing: await outgoingOf(scope, row, alertRow) };
+  return row;
+}
+
+/** `null` where the keys of a browser do not open any more: the way is gone. */
+async function sealedWay(scope: Scope, make: () => Promise<Outgoing>): Promise<Outgoing | null> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof SecretBroken)) throw error;
+    scope.ctx.log.error({ err: error }, "a browser cannot be reached: its keys do not open");
+    return null;
+  }
 }
 
 /** What is said, made when it is sent: a second try says what is true then. `null`: the way is gone. */
@@ -102,30 +157,34 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
     .select("language")
     .where("id", "=", row.person_id)
     .executeTakeFirstOrThrow();
-  const sample =
-    alert.posts[0] === undefined
-      ? undefined
-      : await trx.selectFrom("post").select("text").where("id", "=", alert.posts[0]).executeTakeFirst();
   const message = alertMessage(await eventOf(scope, row, alert), {
     id: row.id,
     language,
     brand: { name: brand.name, isDrill: brand.kind === "drill", timeZone: brand.timeZone },
     isFrozen: frozen,
     url,
-    rule: rule.name,
+    rule: ruleNameIn(rule.name, language),
     kind: rule.trigger.kind,
     about,
     count: alert.count,
     since: alert.firstAt,
-    sample: sample?.text ?? null,
+    ...(await seenBy(scope, rule.trigger, alert)),
     wakes: alert.severity === "wake",
+    take: row.event === "page" ? await takeBy(scope, row, alert.id) : null,
   });
-  try {
-    return outgoingTo(ctx, brand.id, reach, message);
-  } catch (error) {
-    if (!(error instanceof SecretBroken)) throw error;
-    ctx.log.error({ err: error }, "a browser cannot be reached: its keys do not open");
-    return null;
+  return sealedWay(scope, async () => outgoingTo(ctx, brand.id, reach, message));
+}
+
+/** How a call is taken without opening the app. A browser that rings is signed in and opens it anyway. */
+async function takeBy(scope: Scope, { way, person_id }: Row, alert: AlertId): Promise<AlertWords["take"]> {
+  switch (way) {
+    case "telegram":
+      return { url: null, button: `ack:${alert}` };
+    case "mail":
+    case "gateway":
+      return { url: (await makeLink(scope, { kind: "acknowledge", person: person_id!, alert })).url, button: null };
+    default:
+      return null;
   }
 }
 
@@ -146,7 +205,9 @@ async function settle(scope: Scope, id: DeliveryId, result: Sent): Promise<void>
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
   // From the outside in: whoever calls the next person holds the alert before its deliveries.
-  await scope.trx.selectFrom("alert").select("id").where("id", "=", alert_id).forNoKeyUpdate().execute();
+  if (alert_id !== null) {
+    await scope.trx.selectFrom("alert").select("id").where("id", "=", alert_id).forNoKeyUpdate().execute();
+  }
   const row = await scope.trx
     .selectFrom("delivery")
     .selectAll()
@@ -156,7 +217,7 @@ async function settle(scope: Scope, id: DeliveryId, result: Sent): Promise<void>
     .executeTakeFirst();
   // Somebody else, taken for dead or taking us for it, has settled it.
   if (row === undefined) return;
-  scope.tell("alerts", alert_id);
+  if (alert_id !== null) scope.tell("alerts", alert_id);
   const wait = result.ok ? null : retryAfter(row.way, result.problem, row.attempts);
   const state = result.ok ? "sent" : wait !== null ? "queued" : result.problem === "timeout" ? "unknown" : "failed";
   const problem = result.ok ? null : result.problem;
@@ -172,7 +233,7 @@ async function settle(scope: Scope, id: DeliveryId, result: Sent): Promise<void>
   if (problem === null) return;
   scope.record("delivery.failed", id, { way: row.way, problem, person: row.person_id, alert: alert_id });
   await tellAdmins(scope, row, problem);
-  if (row.event === "page" && row.page !== null && (await isLost(scope, row)))
+  if (alert_id !== null && row.event === "page" && row.page !== null && (await isLost(scope, row)))
     await skipLost(scope, alert_id, row.page);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { QUARTER_MS } from "./quarter.ts";
 import type { Scope } from "./scope.ts";
 
 /** Posts of one step; steps without posts are not stored and stand here as zeros. */
@@ -21,10 +22,7 @@ export async function seriesOf(scope: Pick<Scope, "trx">, range: SeriesRange): P
   const { rows } = await sql<{ at: Instant; count: number; negative: number }>`
     select date_bin(${range.stepMs}::int * interval '1 millisecond', minute, timestamptz 'epoch') as at,
            sum(count)::int as count, sum(negative)::int as negative
-      from mention_minute
-     where monitor_id = ${range.monitor} and basis = ${range.basis}
-       and minute >= ${range.from}::timestamptz and minute <= ${range.to}::timestamptz
-     group by 1`.execute(scope.trx);
+      from (${countersOf(range)}) as counters group by 1`.execute(scope.trx);
   const known = new Map(rows.map((row) => [msOf(row.at) / range.stepMs, row]));
   const first = Math.floor(msOf(range.from) / range.stepMs);
   const last = Math.floor(msOf(range.to) / range.stepMs);
@@ -34,6 +32,22 @@ export async function seriesOf(scope: Pick<Scope, "trx">, range: SeriesRange): P
     points.push({ timeMs: step * range.stepMs, count: row?.count ?? 0, negative: row?.negative ?? 0 });
   }
   return points;
+}
+
+/** The counters that a range sums: its minutes, and where it can the quarters of an hour between its ragged ends. */
+function countersOf({ monitor, basis, from, to, stepMs }: SeriesRange) {
+  const minutes = sql`select minute, count, negative from mention_minute where monitor_id = ${monitor} and basis = ${basis}`;
+  const whole = {
+    from: instantFromMs(Math.ceil(msOf(from) / QUARTER_MS) * QUARTER_MS),
+    to: instantFromMs(Math.floor(msOf(to) / QUARTER_MS) * QUARTER_MS),
+  };
+  if (monitor !== "" || basis !== "published" || stepMs % QUARTER_MS !== 0 || whole.from >= whole.to)
+    return sql`${minutes} and minute >= ${from}::timestamptz and minute <= ${to}::timestamptz`;
+  return sql`
+    ${minutes} and minute >= ${from}::timestamptz and minute < ${whole.from}::timestamptz
+    union all select quarter, count, negative from mention_quarter
+     where quarter >= ${whole.from}::timestamptz and quarter < ${whole.to}::timestamptz
+    union all ${minutes} and minute >= ${whole.to}::timestamptz and minute <= ${to}::timestamptz`;
 }
 
 /** The first and last minute that the brand has counters of; `null` while nobody ever spoke. */

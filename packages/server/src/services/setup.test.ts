@@ -86,11 +86,21 @@ describe("the first brand", () => {
     expect(await stack.wired.ctx.db.selectFrom("organisation").selectAll().execute()).toHaveLength(1);
   });
 
+  test("takes no account that no network would have, and says which", async () => {
+    const lucia = await signedIn();
+    const make = (...handles: string[]) => lucia.call("setup.brand", { body: { ...brandBody("Nubara"), handles } });
+    expect(await outcomesOf([make("@nubara", "@@## ??"), make("https://x.com/search?q=nubara")])).toEqual([
+      "handleUnreadable",
+      "handleUnreadable",
+    ]);
+    expect(await outcomeOf(make("https://x.com/nubara"))).toBe("ok");
+  });
+
   test("brings its admin back to where set-up stopped", async () => {
     const lucia = await signedIn();
     const stage = async () => (await lucia.call("session.get", {})).setup;
     expect(await stage()).toBe("brand");
-    expect(await outcomeOf(lucia.call("setup.stage", { body: { stage: "approval" } }))).toBe("alreadySetUp");
+    expect(await outcomeOf(lucia.call("setup.stage", { body: { stage: "approval" } }))).toBe("forbidden");
     await lucia.call("setup.brand", { body: brandBody("Nubara") });
     expect(await stage()).toBe("watch");
     await lucia.call("setup.stage", { body: { stage: "approval" } });
@@ -152,7 +162,7 @@ test("an address whose account a dying process left without a person can be used
   // The library that keeps accounts knows no clock but the world's.
   stack.clock.set(new Date().toISOString() as Instant);
   const token = await stack.setupToken();
-  const left = { name: "Lucía", email: "lucia@nubara.example", password: PASSWORD };
+  const left = { name: "Lucía", email: "lucia@nubara.example", password: PASSWORD, emailVerified: true };
   await stack.wired.identity.createAccount(left);
   const use = () => outcomeOf(stack.visitor().call("setup.account", admin(token)));
   // It may be somebody who is joining at this moment.

@@ -1,42 +1,47 @@
 import { sql, type Selectable } from "kysely";
 import type { SignalView } from "@baluarte/contract/signal.ts";
-import type { MonitorId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import { HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal/model.ts";
-import { standingOut } from "@baluarte/domain/signal/words.ts";
+import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
+import { hasGrown } from "@baluarte/domain/signal/growth.ts";
+import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
 import type { Database } from "../db/schema.ts";
 import { acknowledgeByFact, raiseAlerts } from "./alert.ts";
 import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 import { membersOf, namesOf } from "./member.ts";
+import { becauseOf, postsBefore } from "./signal-because.ts";
+import { dropTimer, setTimer } from "./timer.ts";
 import { personOf, type Scope } from "./scope.ts";
+import { aboutIt, postsOfWindow } from "./signal-posts.ts";
 import { ServiceError, found } from "./service-error.ts";
 
 const SAMPLE_POSTS = 50;
 
 /**
  * Raises a signal with what explains it: posts, words, channels, who was first. A sighting close to a known one is the
- * same signal: an open one is brought up to date, a decided one stays decided. Answers with the new signal's id, or `null`.
+ * same signal: an open one is brought up to date, a decided one stays decided, unless it has grown to a multiple of what
+ * was told. Answers with the new signal's id, or `null`.
  */
 export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<SignalId | null> {
   const { trx, ctx, brand, now } = scope;
-  const known = await trx
-    .selectFrom("signal")
-    .select(["id", "state", "at"])
-    .where("monitor_id", "=", sighting.monitor)
-    .where("kind", "=", sighting.kind)
-    .where("at", ">", shift(sighting.at, -SAME_STORY_MS))
-    .where("at", "<", shift(sighting.at, SAME_STORY_MS))
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (known !== undefined && (known.state !== "open" || known.at <= sighting.at)) return null;
+  // History and the live watch may see the same thing at the same moment.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${sighting.monitor}, 2))`.execute(trx);
+  const known = await closestTo(scope, sighting);
+  const isEarlier = known !== undefined && sighting.at < known.at;
+  const grew = known !== undefined && hasGrown(known.because, sighting);
+  if (known !== undefined && !isEarlier && !grew) return null;
+  if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return null;
   const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
   const { because, posts } = await explain(scope, sighting, windowFrom);
-  if (known !== undefined) {
-    // History filled in: the same story is now seen to have begun earlier.
+  // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
+  const isOver = known !== undefined && msOf(sighting.at) - msOf(known.window_to) > HOUR_MS;
+  if (known?.state === "open" && !isOver) {
+    // History filled in and the same story is now seen to have begun earlier; or it has grown since it was told.
     await trx
       .updateTable("signal")
       .set({
-        at: sighting.at,
+        at: isEarlier ? sighting.at : known.at,
         window_from: windowFrom,
         window_to: sighting.at,
         score: sighting.score,
@@ -67,6 +72,9 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
       decided_by: null,
       decided_at: null,
       reason: null,
+      subject: null,
+      recheck_at: null,
+      returned: null,
     })
     .execute();
   for (const post of posts.slice(0, 10)) scope.connect(post, "signalFromMention", id);
@@ -87,62 +95,43 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   return id;
 }
 
+/** The signal of the same story, the nearest in time where there are several. */
+async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
+  const rows = await scope.trx
+    .selectFrom("signal")
+    .select(["id", "state", "at", "window_to", "because"])
+    .where("monitor_id", "=", monitor)
+    .where("kind", "=", kind)
+    .where("at", ">", shift(at, -SAME_STORY_MS))
+    .where("at", "<", shift(at, SAME_STORY_MS))
+    .forNoKeyUpdate()
+    .execute();
+  const apart = (row: { at: Instant }) => Math.abs(msOf(row.at) - msOf(at));
+  return rows.toSorted((a, b) => apart(a) - apart(b))[0];
+}
+
 async function explain(
   scope: Scope,
   { monitor, windowMinutes, observed, expected, negativeShare, at }: Sighting,
   windowFrom: Instant,
 ): Promise<{ because: SignalBecause; posts: PostId[] }> {
-  const rows = await scope.trx
-    .selectFrom("mention")
-    .innerJoin("post", "post.id", "mention.post_id")
-    .select([
-      "post.id",
-      "post.text",
-      "post.channel",
-      "post.author_handle",
-      "mention.followers",
-      "mention.tone",
-      "post.published_at",
-    ])
-    .where("mention.published_at", ">=", windowFrom)
-    .where("mention.published_at", "<=", shift(at, 60_000))
-    .where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`)
-    .orderBy("mention.published_at")
-    .limit(2_000)
-    .execute();
-  const before = await scope.trx
-    .selectFrom("mention")
-    .innerJoin("post", "post.id", "mention.post_id")
-    .select("post.text")
-    .where("mention.published_at", "<", windowFrom)
-    .where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`)
-    .orderBy("mention.published_at", "desc")
-    .limit(1_000)
-    .execute();
-  const negative = rows.filter(({ tone }) => tone === "negative");
-  // The reader sees the worst and the widest first, and the first voice always.
-  const sample = [...rows.slice(0, 1), ...negative.toSorted(byReach), ...rows.toSorted(byReach)];
-  const channels = new Map<string, number>();
-  for (const { channel } of rows) channels.set(channel, (channels.get(channel) ?? 0) + 1);
+  const rows = await postsOfWindow(scope, { monitor, from: windowFrom, to: at });
+  const because = becauseOf(rows, await postsBefore(scope, monitor, windowFrom), {
+    windowMinutes,
+    observed,
+    expected,
+    negativeShare,
+  });
+  const about = aboutIt(
+    rows,
+    because.words.map(({ word }) => word),
+  );
+  // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
+  const first = rows.filter(({ id }) => id === because.firstPost);
+  const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
   return {
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
-    because: {
-      windowMinutes: Math.max(1, Math.round(windowMinutes)),
-      observed: Math.round(observed),
-      expected: Math.round(expected * 10) / 10,
-      negativeShare: negativeShare ?? (rows.length === 0 ? null : negative.length / rows.length),
-      words: standingOut(
-        rows.map(({ text }) => text),
-        before.map(({ text }) => text),
-      ),
-      channels: [...channels].map(([channel, count]) => ({ channel, count })).toSorted((a, b) => b.count - a.count),
-      authors: new Set(rows.map(({ author_handle }) => author_handle)).size,
-      firstPost: (negative[0] ?? rows[0])?.id ?? null,
-      largestFollowers: rows.reduce<number | null>(
-        (most, { followers }) => (followers === null ? most : Math.max(most ?? 0, followers)),
-        null,
-      ),
-    },
+    because,
   };
 }
 
@@ -150,7 +139,13 @@ const byReach = (a: { followers: number | null }, b: { followers: number | null 
   (b.followers ?? 0) - (a.followers ?? 0);
 
 export async function signalsOf(scope: Scope, state: SignalState | "all", limit = 50): Promise<SignalView[]> {
-  let query = scope.trx.selectFrom("signal").selectAll().orderBy("at", "desc").limit(limit);
+  let query = scope.trx
+    .selectFrom("signal")
+    .selectAll()
+    // What may be a crisis stands above what is merely odd.
+    .orderBy(sql`(subject is not null)`)
+    .orderBy("at", "desc")
+    .limit(limit);
   if (state !== "all") query = query.where("state", "=", state);
   return viewsOf(scope, await query.execute());
 }
@@ -163,7 +158,7 @@ export async function signalView(scope: Scope, id: SignalId): Promise<SignalView
 async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Promise<SignalView[]> {
   if (rows.length === 0) return [];
   const monitors = await scope.trx.selectFrom("monitor").select(["id", "name"]).execute();
-  const examples = rows.flatMap(({ because, posts }) => because.firstPost ?? posts[0] ?? []);
+  const examples = rows.flatMap((row) => quotedPost(row) ?? []);
   const posts =
     examples.length === 0
       ? []
@@ -172,14 +167,25 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
           .select(["id", "text", "author_handle", "channel"])
           .where("id", "in", examples)
           .execute();
+  const told = rows.flatMap(({ kind, subject }) => (kind === "storyGrows" ? [subject as NarrativeId] : []));
+  const stories =
+    told.length === 0
+      ? []
+      : await scope.trx
+          .selectFrom("narrative")
+          .innerJoin("post", "post.id", "narrative.first_post_id")
+          .select(["narrative.id", "post.text"])
+          .where("narrative.id", "in", told)
+          .execute();
   const name = await namesOf(
     scope.trx,
     rows.map((row) => row.decided_by),
   );
   return rows.map((row) => {
-    const example = posts.find(({ id }) => id === (row.because.firstPost ?? row.posts[0]));
+    const example = posts.find(({ id }) => id === quotedPost(row));
     return {
       ...signalFrom(row),
+      about: aboutOf(row, stories),
       monitorName: monitors.find(({ id }) => id === row.monitor_id)?.name ?? "",
       example:
         example === undefined ? null : { text: example.text, author: example.author_handle, channel: example.channel },
@@ -188,12 +194,33 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
   });
 }
 
+const TITLE = 60;
+
+function aboutOf(
+  { kind, subject }: Selectable<Database["signal"]>,
+  stories: readonly { id: NarrativeId; text: string }[],
+): string | null {
+  if (subject === null) return null;
+  switch (kind) {
+    case "storyGrows":
+      return stories.find(({ id }) => id === subject)?.text.slice(0, TITLE) ?? null;
+    case "wideVoice":
+    case "watchedAuthor":
+      return subject.slice(subject.indexOf(":") + 1);
+    default:
+      return subject;
+  }
+}
+
 function signalFrom(row: Selectable<Database["signal"]>): Signal {
   return {
     id: row.id,
     monitor: row.monitor_id,
     kind: row.kind,
+    subject: row.subject,
     state: row.state,
+    recheckAt: row.recheck_at,
+    returned: row.returned,
     at: row.at,
     raisedAt: row.raised_at,
     windowFrom: row.window_from,
@@ -205,24 +232,66 @@ function signalFrom(row: Selectable<Database["signal"]>): Signal {
   };
 }
 
-/** Watches a signal quietly or puts it aside; one that became an incident is past deciding. */
-export async function decideSignal(
-  scope: Scope,
-  id: SignalId,
-  decision: "watched" | "dismissed",
-  reason: string,
-): Promise<SignalView> {
+export type SignalDecision = {
+  decision: "watched" | "dismissed";
+  reason: string;
+  /** When a watched one is to stand there again; absent or `null`: not by itself. */
+  recheckAt?: Instant | null | undefined;
+};
+
+/**
+ * Watches a signal quietly, until a time where one is given, or puts it aside; one that became an incident is past
+ * deciding.
+ */
+export async function decideSignal(scope: Scope, id: SignalId, said: SignalDecision): Promise<SignalView> {
+  const { decision, reason } = said;
+  const recheckAt = decision === "watched" ? (said.recheckAt ?? null) : null;
   const row = found(
     await scope.trx.selectFrom("signal").select("state").where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
   );
   if (row.state === "activated") throw new ServiceError("wrongState");
+  if (recheckAt !== null && !mayRecheckAt(scope.now, recheckAt)) {
+    throw new ServiceError("invalidRequest", { field: "recheckAt" });
+  }
   await scope.trx
     .updateTable("signal")
-    .set({ state: decision, decided_by: personOf(scope), decided_at: scope.now, reason })
+    .set({
+      state: decision,
+      decided_by: personOf(scope),
+      decided_at: scope.now,
+      reason,
+      recheck_at: recheckAt,
+      returned: null,
+    })
     .where("id", "=", id)
     .execute();
-  scope.record("signal.decided", id, { decision, reason });
+  if (recheckAt === null) await dropTimer(scope, `signal:${id}`);
+  else await setTimer(scope, `signal:${id}`, recheckAt);
+  scope.record("signal.decided", id, { decision, reason, recheckAt });
   await acknowledgeByFact(scope, id);
   scope.tell("signals", id);
   return signalView(scope, id);
+}
+
+/** The time has come that somebody wanted to look again: the signal is open, and they are told. */
+export async function recheckSignal(scope: Scope, id: SignalId): Promise<void> {
+  const row = await scope.trx
+    .selectFrom("signal")
+    .select(["state", "decided_by", "because"])
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row?.state !== "watched") return;
+  await scope.trx
+    .updateTable("signal")
+    .set({ state: "open", recheck_at: null, returned: "recheck" })
+    .where("id", "=", id)
+    .execute();
+  scope.record("signal.returned", id, { why: "recheck" });
+  const watcher = (await membersOf(scope)).filter(({ person, joined }) => joined && person === row.decided_by);
+  scope.notify(
+    watcher.map(({ person }) => person),
+    { kind: "signalRaised", incident: null, subject: id, args: { observed: row.because.observed } },
+  );
+  scope.tell("signals", id);
 }

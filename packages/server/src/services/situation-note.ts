@@ -17,7 +17,7 @@ export async function makeSituationNote(
 ): Promise<{ text: string; url: string; expiresAt: Instant }> {
   const incident = found(await scope.trx.selectFrom("incident").selectAll().where("id", "=", id).executeTakeFirst());
   const running = (await clocksOf(scope, id)).filter(({ stoppedAt }) => stoppedAt === null);
-  const { done, planned } = await coverageOf(scope, id);
+  const { done, planned, said } = await coverageOf(scope, id);
   const link = await makeLink(scope, { kind: "situation", incident: id });
   scope.record("note.sent", id, { language }, id);
   scope.tell("incidents", id);
@@ -33,7 +33,7 @@ export async function makeSituationNote(
       summary: incident.summary,
       t0: t0At(incident.t0),
       next: running[0] === undefined ? null : { kind: running[0].kind, dueAt: running[0].dueAt },
-      done,
+      done: Math.max(done, said),
       planned,
       url: link.url,
     }),

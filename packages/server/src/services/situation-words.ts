@@ -18,20 +18,24 @@ export type Situation = {
   url: string;
 };
 
-const LEVELS = {
+export const LEVELS = {
   es: ["Comentario", "Tema sensible", "Conato de crisis", "Crisis", "Crisis grave"],
-  en: ["Comment", "Issue", "Paracrisis alert", "Crisis", "Severe crisis"],
+  en: ["Comment", "Issue", "Crisis warning", "Crisis", "Severe crisis"],
   ru: ["Комментарий", "Локальный негатив", "Предкризисная ситуация", "Кризис", "Острый кризис"],
 } as const satisfies Record<Language, readonly string[]>;
 
-const CLOCKS = {
+/** What a due time is called in the middle of a sentence. */
+export const CLOCKS = {
   es: {
     responseReady: "respuesta lista",
     publishedEverywhere: "publicado en todos los puntos",
     firstStatement: "primer comunicado",
     responseSinceKnown: "respuesta",
     nextUpdate: "próxima novedad prometida",
+    silenceRecheck: "¿seguimos sin responder?",
     brakeReview: "revisión del freno",
+    freezeAsk: "¿sigue haciendo falta el bloqueo?",
+    ratification: "firma de lo aprobado de palabra",
   },
   en: {
     responseReady: "response ready",
@@ -39,7 +43,10 @@ const CLOCKS = {
     firstStatement: "first statement",
     responseSinceKnown: "response",
     nextUpdate: "promised update",
+    silenceRecheck: "do we still not answer?",
     brakeReview: "review of the brake",
+    freezeAsk: "is the freeze still needed?",
+    ratification: "signature for what was approved aloud",
   },
   ru: {
     responseReady: "ответ готов",
@@ -47,7 +54,10 @@ const CLOCKS = {
     firstStatement: "первый комментарий",
     responseSinceKnown: "ответ",
     nextUpdate: "обещанное сообщение",
+    silenceRecheck: "по-прежнему не отвечаем?",
     brakeReview: "проверка остановки",
+    freezeAsk: "нужен ли ещё режим тишины?",
+    ratification: "подпись под устным согласованием",
   },
 } as const satisfies Record<Language, Record<ClockKind, string>>;
 

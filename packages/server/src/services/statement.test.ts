@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ActId } from "@baluarte/domain/kernel/id.ts";
+import type { StatementDraft } from "@baluarte/contract/statement.ts";
+import type { ActId, IncidentId, TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import {
   addClient,
   addPerson,
@@ -11,7 +12,15 @@ import {
   type Person,
   type TestBrand,
 } from "@baluarte/testkit/brand.ts";
-import { askForStatement, declareIncident, execute, retitled, writeStatement } from "@baluarte/testkit/incident.ts";
+import {
+  askForStatement,
+  declareIncident,
+  execute,
+  proofOf,
+  retitled,
+  writeStatement,
+  type Written,
+} from "@baluarte/testkit/incident.ts";
 import { outcomeOf, outcomesOf } from "@baluarte/testkit/outcome.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
@@ -117,16 +126,13 @@ describe("asking for approval", () => {
 });
 
 describe("a signature", () => {
-  test("is void after any edit, and the act it stood on is never executed", async () => {
+  test("is void after any edit of what its places share, and the act it stood on is never executed", async () => {
     const incident = await declareIncident(brand);
     const { statement, version, draft, act } = await askForStatement(brand, incident);
     const { payloadHash } = await brand.admin.call("act.get", atAct(act));
     await signOnScreen(brand, act, colleague);
-    const variant = {
-      ...draft,
-      variants: draft.variants.map((v, i) => (i === 0 ? { ...v, text: `${v.text} Ya.` } : v)),
-    };
-    await brand.admin.call("statement.save", { ...at(statement), body: { baseVersion: version, draft: variant } });
+    const edited = retitled(draft, "El dinero vuelve hoy mismo");
+    await brand.admin.call("statement.save", { ...at(statement), body: { baseVersion: version, draft: edited } });
     const run = () => outcomeOf(brand.admin.call("act.execute", { ...atAct(act), body: { payloadHash } }));
     expect(await run()).toBe("approvalMissing");
     expect(await outcomeOf(colleague.call("act.approve", { ...atAct(act), body: { payloadHash } }))).toBe("wrongState");
@@ -184,6 +190,156 @@ describe("a signature", () => {
     const outcomes = await outcomesOf([sign(), sign(), sign()]);
     expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1);
     expect((await brand.admin.call("act.get", atAct(act))).signatures).toMatchObject([{ signed: true }]);
+  });
+});
+
+describe("words of one place that change after a text was signed", () => {
+  /** A draft with other words on one place. */
+  const wordsAt = (draft: StatementDraft, place: TouchpointId, text: string): StatementDraft => ({
+    ...draft,
+    variants: draft.variants.map((variant) => (variant.touchpoint === place ? { ...variant, text } : variant)),
+  });
+  const save = (statement: string, baseVersion: number, draft: StatementDraft) =>
+    brand.admin.call("statement.save", { ...at(statement), body: { baseVersion, draft } });
+  const ask = (statement: string, version: number) =>
+    brand.admin.call("statement.ask", { ...at(statement), body: { version } });
+  const stopped = async (incident: IncidentId, kind: string) => {
+    const { clocks } = await brand.admin.call("incident.room", { params: { ...brand.params, incident } });
+    return clocks.find((clock) => clock.kind === kind)!.stoppedAt !== null;
+  };
+  const SHORTER = "Cobramos dos veces. Perdón. El dinero vuelve hoy.";
+
+  /** Signed whole, and then one place's words changed: the state from which the rest is told. */
+  async function signedThenChanged(
+    incident: IncidentId,
+    signer = colleague,
+  ): Promise<Written & { act: ActId; place: TouchpointId }> {
+    const asked = await askForStatement(brand, incident);
+    await signOnScreen(brand, asked.act, signer);
+    const { previews } = await brand.admin.call("act.get", atAct(asked.act));
+    const place = previews.find(({ network }) => network === "x")!.touchpoint;
+    const draft = wordsAt(asked.draft, place, SHORTER);
+    const { version } = await save(asked.statement, asked.version, draft);
+    return { ...asked, place, draft, version };
+  }
+
+  test("take that place alone from what goes out, and it goes out by a signature of its own", async () => {
+    const incident = await declareIncident(brand);
+    const { statement, act, place, draft, version } = await signedThenChanged(incident);
+    const view = await brand.admin.call("statement.get", at(statement));
+    expect({ state: view.act!.state, open: view.open }).toEqual({ state: "approved", open: [place] });
+    const out = await execute(brand, act);
+    const everywhere = draft.touchpoints.length;
+    expect(out.publications.map(({ touchpoint }) => touchpoint).toSorted()).toEqual(
+      draft.touchpoints.filter((each) => each !== place).toSorted(),
+    );
+    expect(out.coverage).toEqual({ done: 0, planned: everywhere });
+    // What is out is what it is; the place that is not may still be worded.
+    expect(await outcomeOf(save(statement, version, retitled(draft, "Otro")))).toBe("wrongState");
+    const other = draft.touchpoints.find((each) => each !== place)!;
+    expect(await outcomeOf(save(statement, version, wordsAt(draft, other, SHORTER)))).toBe("wrongState");
+    const { act: part } = await ask(statement, version);
+    const asked = await brand.admin.call("act.get", atAct(part));
+    expect(asked.previews.map(({ touchpoint, parts }) => [touchpoint, parts[0]!.text])).toEqual([[place, SHORTER]]);
+    expect(await outcomeOf(execute(brand, part))).toBe("approvalMissing");
+    await signOnScreen(brand, part, colleague);
+    const rest = await execute(brand, part);
+    expect(rest.publications.map(({ touchpoint, parts }) => [touchpoint, parts[0]!.text])).toEqual([[place, SHORTER]]);
+    const whole = await brand.admin.call("act.get", atAct(act));
+    expect(whole.publications.map(({ touchpoint }) => touchpoint).toSorted()).toEqual(draft.touchpoints.toSorted());
+    const after = await brand.admin.call("statement.get", at(statement));
+    expect({ open: after.open, unsent: after.unsent, readOnly: after.readOnly }).toEqual({
+      open: [],
+      unsent: [],
+      readOnly: true,
+    });
+  });
+
+  test("let the clock of a ready response run until they are signed, and that of everywhere until they are out", async () => {
+    const incident = await declareIncident(brand);
+    const { statement, act, place, version } = await signedThenChanged(incident);
+    expect(await stopped(incident, "responseReady")).toBe(false);
+    const { act: part } = await ask(statement, version);
+    await signOnScreen(brand, part, colleague);
+    expect(await stopped(incident, "responseReady")).toBe(true);
+    await execute(brand, act);
+    await stack.work();
+    const confirmAll = async (id: ActId) => {
+      const { publications } = await brand.admin.call("act.get", atAct(id));
+      for (const { id: publication, state, network } of publications) {
+        if (state !== "awaitingPerson") continue;
+        const params = { ...brand.params, publication };
+        await brand.admin.call("publication.confirm", { params, body: proofOf(network) });
+      }
+    };
+    await confirmAll(act);
+    const seen = await brand.admin.call("act.get", atAct(act));
+    expect(seen.coverage).toEqual({ done: seen.coverage.planned - 1, planned: seen.publications.length + 1 });
+    expect(await stopped(incident, "publishedEverywhere")).toBe(false);
+    const { coverage } = await brand.admin.call("incident.room", { params: { ...brand.params, incident } });
+    expect(
+      coverage.items.filter(({ publication }) => publication === null).map(({ touchpoint }) => touchpoint),
+    ).toEqual([place]);
+    await execute(brand, part);
+    await confirmAll(part);
+    expect(await stopped(incident, "publishedEverywhere")).toBe(true);
+  });
+
+  test("wait for the rest, are asked for anew when refused, and go with it when what they share changes", async () => {
+    const incident = await declareIncident(brand);
+    const { statement, act, place, draft, version } = await signedThenChanged(incident);
+    expect(await outcomeOf(ask(statement, version))).toBe("ok");
+    expect(await outcomeOf(ask(statement, version))).toBe("wrongState");
+    const [refused] = (await colleague.call("statement.get", at(statement))).parts;
+    await colleague.call("act.refuse", {
+      ...atAct(refused!.id),
+      body: { payloadHash: refused!.payloadHash as never, reason: "Falta el plazo" },
+    });
+    const { act: part } = await ask(statement, version);
+    await signOnScreen(brand, part, colleague);
+    // The rest first: of what is out nothing is ever asked for again.
+    expect(await outcomeOf(execute(brand, part))).toBe("wrongState");
+    await save(statement, version, retitled(draft, "El dinero vuelve mañana"));
+    for (const each of [act, part]) expect((await brand.admin.call("act.get", atAct(each))).state).toBe("void");
+    const again = await brand.admin.call("statement.get", at(statement));
+    expect({ open: again.open, parts: again.parts }).toEqual({ open: [], parts: [] });
+    const { act: anew } = await ask(statement, again.version);
+    const { previews } = await brand.admin.call("act.get", atAct(anew));
+    expect(previews.map(({ touchpoint }) => touchpoint)).toContain(place);
+  });
+
+  test("typed back letter by letter are still to be signed, and a signature taken back voids what lacks a place", async () => {
+    const incident = await declareIncident(brand);
+    const signer = await addPerson(stack, brand, ["communityManager"]);
+    const { statement, act, place, draft, version } = await signedThenChanged(incident, signer);
+    const back = wordsAt(draft, place, draft.variants.find(({ touchpoint }) => touchpoint !== place)!.text);
+    const view = await save(statement, version, back);
+    expect({ state: view.act!.state, open: view.open }).toEqual({ state: "approved", open: [place] });
+    await brand.admin.call("member.remove", { params: { ...brand.params, person: signer.id } });
+    expect((await brand.admin.call("act.get", atAct(act))).state).toBe("void");
+  });
+
+  test("changed while it is let out are in what goes out in full, or not at all", async () => {
+    const incident = await declareIncident(brand);
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), async (editFirst) => {
+        const { statement, version, draft, act } = await askForStatement(brand, incident, { kind: "update" });
+        await signOnScreen(brand, act, colleague);
+        const { payloadHash, previews } = await brand.admin.call("act.get", atAct(act));
+        const place = previews.find(({ network }) => network === "x")!.touchpoint;
+        const edit = () => outcomeOf(save(statement, version, wordsAt(draft, place, SHORTER)));
+        const run = () => outcomeOf(brand.admin.call("act.execute", { ...atAct(act), body: { payloadHash } }));
+        const [edited, ran] = editFirst
+          ? await Promise.all([edit(), run()])
+          : (await Promise.all([run(), edit()])).toReversed();
+        expect(ran).toBe("ok");
+        const { publications } = await brand.admin.call("act.get", atAct(act));
+        const said = publications.find(({ touchpoint }) => touchpoint === place)?.parts[0]!.text ?? null;
+        const was = draft.variants.find(({ touchpoint }) => touchpoint === place)!.text;
+        expect([edited, said]).toEqual(edited === "ok" ? ["ok", null] : ["wrongState", was]);
+      }),
+      { numRuns: 6 },
+    );
   });
 });
 

@@ -1,6 +1,8 @@
+import { effectOfEdit, isAlive, isOut, openPlaces, placesOf, unsentPlaces } from "@baluarte/domain/act/pack.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
-import type { ActId, IncidentId, PersonId, StatementId } from "@baluarte/domain/kernel/id.ts";
+import type { ActId, IncidentId, PersonId, StatementId, TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { CaseType } from "@baluarte/domain/playbook/case.ts";
 import { BLOCK_IDS, type BlockId, type StatementKind } from "@baluarte/domain/statement/model.ts";
 import { requiredBlocks } from "@baluarte/domain/statement/required-blocks.ts";
@@ -8,13 +10,15 @@ import { slotNames } from "@baluarte/domain/statement/content.ts";
 import { inWords } from "@baluarte/domain/statement/slots.ts";
 import { templateFor } from "@baluarte/domain/statement/templates.ts";
 import type { StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
-import { loadAct, requestAct, signaturesOf, signsFor, voidAct } from "./act.ts";
+import { loadAct, requestAct, signsFor, takeBackPlaces, voidAct, type LoadedAct } from "./act.ts";
 import { openIncident } from "./incident.ts";
 import { namesOf, rolesOf } from "./member.ts";
 import { renderPack } from "./pack.ts";
 import { doneBefore, keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { loadPack, type LoadedPack } from "./signed-pack.ts";
+import { signatureViews } from "./signature-view.ts";
 import { activeTouchpoints } from "./touchpoint.ts";
 
 /** The case whose blocks a statement follows before one is chosen: it asks for the least that is safe to say. */
@@ -28,9 +32,8 @@ export async function createStatement(
   language: Language,
   key?: string,
 ): Promise<StatementId> {
-  const { ctx, trx, brand, now } = scope;
   const incident = await openIncident(scope, incidentId);
-  const before = await doneBefore(scope, "statement.drafted", key, incidentId);
+  const before = await doneBefore(scope, "statement.drafted", key);
   if (before !== null) return before as StatementId;
   const caseType = incident.case_type ?? UNDECIDED_CASE;
   const names = slotNames(language);
@@ -57,32 +60,49 @@ export async function createStatement(
     variants: [],
     touchpoints: touchpoints.map(({ id }) => id),
   };
-  const { next } = await trx
+  return storeStatement(scope, incidentId, kind, draft, keyed(key));
+}
+
+/** A statement with its first version, under the incident's next number; the caller holds the incident. */
+export async function storeStatement(
+  scope: Scope,
+  incidentId: IncidentId,
+  kind: StatementKind,
+  draft: StatementDraft,
+  told: Record<string, unknown>,
+): Promise<StatementId> {
+  const { next } = await scope.trx
     .selectFrom("statement")
     .select((eb) => eb.fn.coalesce(eb.fn.max("number"), eb.lit(0)).as("next"))
     .where("incident_id", "=", incidentId)
     .executeTakeFirstOrThrow();
-  const id = ctx.newId("statement") as StatementId;
+  const id = scope.ctx.newId("statement") as StatementId;
   const number = Number(next) + 1;
-  await trx
+  await scope.trx
     .insertInto("statement")
     .values({
       id,
-      brand_id: brand.id,
+      brand_id: scope.brand.id,
       incident_id: incidentId,
       number,
       kind,
       version: 1,
       created_by: personOf(scope),
-      created_at: now,
+      created_at: scope.now,
     })
     .execute();
   await insertVersion(scope, id, 1, draft);
   scope.connect(id, "statementOfIncident", incidentId);
-  scope.record("statement.drafted", id, { number, kind, language, ...keyed(key) }, incidentId);
+  scope.record("statement.drafted", id, { number, kind, language: draft.texts[0]!.language, ...told }, incidentId);
   scope.tell("statements", id);
   scope.tell("incidents", incidentId);
   return id;
+}
+
+/** The earliest time for the next news that a text promises. */
+export async function promisedAtOf({ now, brand }: Scope, { texts }: StatementDraft): Promise<Instant | null> {
+  const { promisedIn } = await import("./statement-checks.ts");
+  return promisedIn(texts, now, brand.timeZone);
 }
 
 /** The blanks that are known from the start: the brand's own name, and where its updates stand. */
@@ -136,19 +156,33 @@ async function loadStatement(scope: Scope, id: StatementId, lock = false) {
     .select(["id", "state", "statement_version"])
     .where("statement_id", "=", id)
     .where("kind", "=", "publish")
+    .where("part_of", "is", null)
     .orderBy("requested_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return { row, version, incident, act };
+  return { row, version, incident, pack: act === undefined ? null : await loadPack(scope, act.id) };
 }
 
-/** Once it is going out the text is what it is: a correction is a statement of its own. */
-const OUT: readonly string[] = ["executing", "done", "unknown", "failed"];
+/** The places that a text still may be changed for: once it is going out it is what it is, and a correction is another. */
+function unsentOf(pack: LoadedPack | null): TouchpointId[] | "all" {
+  return pack === null || !isOut(pack.whole) ? "all" : unsentPlaces(pack);
+}
+
+/** The places whose own words differ between two drafts; `null`: something that they share does. */
+function changedPlaces(before: StatementDraft, after: StatementDraft): TouchpointId[] | null {
+  const { variants: was, ...shared } = before;
+  const { variants: is, ...sharedAfter } = after;
+  if (canonicalJson(shared) !== canonicalJson(sharedAfter)) return null;
+  const wordsAt = (variants: StatementDraft["variants"], place: TouchpointId) =>
+    canonicalJson(variants.filter(({ touchpoint }) => touchpoint === place));
+  const places = new Set([...was, ...is].map(({ touchpoint }) => touchpoint));
+  return [...places].filter((place) => wordsAt(was, place) !== wordsAt(is, place));
+}
 
 /**
- * Saves a draft as the next version. A changed content voids what was asked for or signed; an unchanged one is no
- * version. `versionConflict` carries what the other person saved, so that nothing typed is lost.
+ * Saves a draft as the next version. A changed content voids what was asked for or signed: of a signed text whose words
+ * changed on some places, the signatures for those places alone. An unchanged one is no version. `versionConflict` carries what the other person saved, so that nothing typed is lost.
  */
 export async function saveStatement(
   scope: Scope,
@@ -158,20 +192,48 @@ export async function saveStatement(
 ): Promise<void> {
   const loaded = await loadStatement(scope, id, true);
   if (loaded.incident.state === "closed") throw new ServiceError("incidentClosed");
-  if (loaded.act !== undefined && OUT.includes(loaded.act.state)) throw new ServiceError("wrongState");
+  const unsent = unsentOf(loaded.pack);
+  if (unsent.length === 0) throw new ServiceError("wrongState");
   if (canonicalJson(draft) === canonicalJson(loaded.version.draft)) return;
   if (baseVersion !== loaded.row.version) {
-    throw new ServiceError("versionConflict", { version: loaded.row.version, draft: loaded.version.draft });
+    throw await overtaken(scope, loaded);
   }
+  const changed = changedPlaces(loaded.version.draft, draft);
+  if (unsent !== "all" && !changed?.every((place) => unsent.includes(place))) throw new ServiceError("wrongState");
   const version = loaded.row.version + 1;
   await insertVersion(scope, id, version, draft);
   await scope.trx.updateTable("statement").set({ version }).where("id", "=", id).execute();
   scope.record("statement.edited", id, { number: loaded.row.number, version }, loaded.row.incident_id);
-  if (loaded.act !== undefined && (loaded.act.state === "requested" || loaded.act.state === "approved")) {
-    await voidAct(scope, loaded.act.id);
-  }
+  if (loaded.pack !== null) await unsignChanged(scope, loaded.pack, changed);
   scope.tell("statements", id);
   scope.tell("incidents", loaded.row.incident_id);
+}
+
+/** What was signed for words that changed is signed no more: of the whole, or of the places alone that they are for. */
+async function unsignChanged(
+  scope: Scope,
+  { whole, parts }: LoadedPack,
+  changed: TouchpointId[] | null,
+): Promise<void> {
+  for (const act of [whole, ...parts]) {
+    const effect = effectOfEdit(act, changed);
+    if (effect.kind === "takeBack") await takeBackPlaces(scope, act.id, effect.places);
+    if (effect.kind !== "void") continue;
+    await voidAct(scope, act.id);
+    // Its parts went with it.
+    if (act === whole) return;
+  }
+}
+
+/** Somebody saved since: what they saved, who and when, so that whoever typed can choose. */
+async function overtaken(scope: Scope, { row, version }: Loaded): Promise<ServiceError> {
+  const { name } = (await namesOf(scope.trx, [version.saved_by]))(version.saved_by);
+  return new ServiceError("versionConflict", {
+    version: row.version,
+    draft: version.draft,
+    by: name,
+    at: version.saved_at,
+  });
 }
 
 /** Checks, previews and what is required of `draft`, for a text that is still being typed. */
@@ -193,39 +255,66 @@ async function examineLoaded(scope: Scope, { row, incident }: Loaded, draft: Sta
     previews: pack.previews,
     now: scope.now,
     timeZone: scope.brand.timeZone,
+    address: scope.brand.address,
   });
   return { required: [...required], checks, promisedAt, pack };
 }
 
-/** Asks others to approve this exact version on every place it is meant for. Refused while a check says stop. */
+/**
+ * Asks others to approve this exact version on every place it is meant for; of a text that is signed or out, on the places
+ * whose own words changed since. Refused while a check says stop.
+ */
 export async function askApproval(scope: Scope, id: StatementId, version: number): Promise<ActId> {
   const loaded = await loadStatement(scope, id, true);
-  const { row, incident, act } = loaded;
+  const { row, incident } = loaded;
   if (incident.state === "closed") throw new ServiceError("incidentClosed");
-  if (version !== row.version)
-    throw new ServiceError("versionConflict", { version: row.version, draft: loaded.version.draft });
-  if (act !== undefined && ["requested", "approved", ...OUT].includes(act.state)) throw new ServiceError("wrongState");
+  if (version !== row.version) throw await overtaken(scope, loaded);
+  const whole = loaded.pack === null ? null : await standing(scope, loaded.pack);
+  const open = whole === null ? null : openPlaces(whole);
+  if (open?.length === 0) throw new ServiceError("wrongState");
   const { checks, promisedAt, pack } = await examineLoaded(scope, loaded, loaded.version.draft);
-  const stops = checks.filter(({ severity }) => severity === "stop");
-  if (stops.length > 0 || pack.items.length === 0)
+  const items = pack.items.filter(({ touchpoint }) => open === null || open.includes(touchpoint));
+  const stops = checks.filter(({ severity, touchpoint }) => {
+    // What is out already is not mended by holding back the rest.
+    const counts = whole === null || !isOut(whole.whole) || (touchpoint !== null && open!.includes(touchpoint));
+    return severity === "stop" && counts;
+  });
+  if (stops.length > 0 || items.length === 0)
     throw new ServiceError("checksFail", { codes: stops.map(({ code }) => code) });
+  const title = loaded.version.draft.texts[0]!.title || incident.name;
   return requestAct(scope, {
     level: incident.level,
     incident: incident.id,
     statement: id,
     statementVersion: version,
-    title: loaded.version.draft.texts[0]!.title || incident.name,
+    // Whoever signed the rest has to see that this is another thing to sign.
+    title: whole === null ? title : `${title} (${items.map(({ payload }) => payload.account).join(", ")})`,
     reason: null,
-    payload: { kind: "publish", statement: id, version, promisedAt, items: pack.items },
+    payload: { kind: "publish", statement: id, version, promisedAt, items },
+    ...(whole !== null && { partOf: whole.whole.id }),
   });
+}
+
+/** The text as it is signed now, held until this transaction ends; `null`: as a whole it is neither asked for nor out. */
+async function standing(scope: Scope, { whole }: LoadedPack): Promise<LoadedPack | null> {
+  await loadAct(scope, whole.id, true);
+  const pack = await loadPack(scope, whole.id);
+  return isAlive(pack.whole) || isOut(pack.whole) ? pack : null;
 }
 
 /** Everything the composer shows. */
 export async function viewStatement(scope: Scope, id: StatementId, viewer: PersonId): Promise<StatementView> {
   const loaded = await loadStatement(scope, id);
-  const { row, version, incident, act } = loaded;
+  const { row, version, incident, pack: signed } = loaded;
   const { required, checks, promisedAt, pack } = await examineLoaded(scope, loaded, version.draft);
-  const current = act === undefined ? null : await loadAct(scope, act.id);
+  const current = signed === null ? null : await loadAct(scope, signed.whole.id);
+  const open = signed === null ? [] : openPlaces(signed);
+  // A refusal is read until its places are asked for anew.
+  const parts = (signed?.parts ?? []).filter(
+    (part) =>
+      part.state !== "void" && (part.state !== "refused" || placesOf(part).some((place) => open.includes(place))),
+  );
+  const loadedParts = await Promise.all(parts.map((part) => loadAct(scope, part.id)));
   const asked =
     current?.row.statement_version == null
       ? undefined
@@ -237,11 +326,28 @@ export async function viewStatement(scope: Scope, id: StatementId, viewer: Perso
           .executeTakeFirst();
   const name = await namesOf(scope.trx, [
     version.saved_by,
-    current?.act.requestedBy ?? null,
-    current?.row.refused_by ?? null,
-    ...(current?.act.approvals.map(({ person }) => person) ?? []),
+    ...[current, ...loadedParts].flatMap((each) =>
+      each === null
+        ? []
+        : [each.act.requestedBy, each.row.refused_by, ...each.act.approvals.map(({ person }) => person)],
+    ),
   ]);
   const roles = await rolesOf(scope, viewer);
+  const viewOf = async (each: LoadedAct): Promise<NonNullable<StatementView["act"]>> => ({
+    id: each.act.id,
+    state: each.act.state,
+    payloadHash: each.act.payloadHash,
+    version: each.row.statement_version ?? row.version,
+    askedBy: name(each.act.requestedBy),
+    askedAt: each.act.requestedAt,
+    signatures: await signatureViews(scope, each.act),
+    mine: mineOf(each.act, viewer, roles),
+    refusal:
+      each.row.refused_by === null
+        ? null
+        : { by: name(each.row.refused_by), reason: each.row.refused_reason ?? "", at: each.row.refused_at! },
+  });
+  const unsent = unsentOf(signed);
   return {
     id,
     incident: row.incident_id,
@@ -255,33 +361,12 @@ export async function viewStatement(scope: Scope, id: StatementId, viewer: Perso
     checks,
     previews: pack.previews,
     promisedAt,
-    act:
-      current === null
-        ? null
-        : {
-            id: current.act.id,
-            state: current.act.state,
-            payloadHash: current.act.payloadHash,
-            version: current.row.statement_version ?? row.version,
-            askedBy: name(current.act.requestedBy),
-            askedAt: current.act.requestedAt,
-            signatures: signaturesOf(current.act).map(({ roles: slot, approval }) => ({
-              roles: slot,
-              person: approval === null ? null : name(approval.person),
-              signed: approval !== null,
-              way: approval?.way ?? null,
-              at: approval?.at ?? null,
-            })),
-            mine: mineOf(current.act, viewer, roles),
-            refusal:
-              current.row.refused_by === null
-                ? null
-                : {
-                    by: name(current.row.refused_by),
-                    reason: current.row.refused_reason ?? "",
-                    at: current.row.refused_at!,
-                  },
-          },
+    act: current === null ? null : await viewOf(current),
+    parts: await Promise.all(
+      parts.map(async (part, at) => ({ ...(await viewOf(loadedParts[at]!)), places: placesOf(part) })),
+    ),
+    open,
+    unsent: unsent === "all" ? pack.items.map(({ touchpoint }) => touchpoint) : unsent,
     lastAsked:
       current === null || asked === undefined
         ? null
@@ -291,7 +376,7 @@ export async function viewStatement(scope: Scope, id: StatementId, viewer: Perso
             signedBy: current.act.approvals.map(({ person }) => name(person)),
             draft: asked.draft,
           },
-    readOnly: incident.state === "closed" || (act !== undefined && OUT.includes(act.state)),
+    readOnly: incident.state === "closed" || unsent.length === 0,
   };
 }
 

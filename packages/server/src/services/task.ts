@@ -1,7 +1,9 @@
+import { STEPS } from "@baluarte/domain/playbook/content.ts";
 import type { ConditionKey } from "@baluarte/domain/playbook/model.ts";
 import type { PlannedStep } from "@baluarte/domain/playbook/plan-steps.ts";
 import type { IncidentId, PersonId, TaskId } from "@baluarte/domain/kernel/id.ts";
 import type { Task } from "@baluarte/domain/task/model.ts";
+import { nextRound } from "@baluarte/domain/task/rounds.ts";
 import { rolesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
@@ -29,6 +31,8 @@ export async function tasksOf(scope: Scope, incident: IncidentId): Promise<Task[
     doneBy: row.done_by,
     proof: row.proof,
     reason: row.reason,
+    rounds: row.rounds,
+    roundAt: row.round_at,
   }));
 }
 
@@ -45,7 +49,7 @@ export async function setTasks(scope: Scope, incident: IncidentId, plan: readonl
     const change = {
       position,
       owner_role: step.owner,
-      due_at: step.owed ? step.due.at : null,
+      due_at: step.owed ? nextRound(step.due, { rounds: row?.rounds ?? 0, lastAt: row?.roundAt ?? null }) : null,
       provisional: step.owed ? step.due.provisional : false,
       requires: [...step.requires],
     };
@@ -105,6 +109,26 @@ export async function settleStep(scope: Scope, incident: IncidentId, step: strin
   if (row !== undefined) scope.record("task.settled", row.id, { step, state: "done", proof, seen: true }, incident);
 }
 
+/**
+ * One more time done of a step that returns: it stays open and is due again. `last`: nothing is left to come back to, so
+ * it is done with that. The due time is the plan's, which the caller counts anew.
+ */
+export async function countRound(scope: Scope, task: Task, proof: string | null, last: boolean): Promise<void> {
+  const by = "person" in scope.actor ? scope.actor.person : null;
+  await scope.trx
+    .updateTable("task")
+    .set({
+      rounds: task.rounds + 1,
+      round_at: scope.now,
+      proof,
+      ...(last && { state: "done" as const, done_at: scope.now, done_by: by }),
+    })
+    .where("id", "=", task.id)
+    .execute();
+  const round = { step: task.step, state: last ? "done" : "round", round: task.rounds + 1, proof };
+  scope.record("task.settled", task.id, round, task.incident);
+}
+
 /** Opens a step again that was done by what is now void. */
 export async function reopenStep(scope: Scope, incident: IncidentId, step: string): Promise<void> {
   const row = await scope.trx
@@ -118,6 +142,19 @@ export async function reopenStep(scope: Scope, incident: IncidentId, step: strin
   if (row !== undefined) scope.record("task.reopened", row.id, { step }, incident);
 }
 
+/** Opens every step again that `proof`, now void, had done. */
+export async function reopenStepsOf(scope: Scope, incident: IncidentId, proof: string): Promise<void> {
+  const rows = await scope.trx
+    .selectFrom("task")
+    .select("step")
+    .where("incident_id", "=", incident)
+    .where("state", "=", "done")
+    .where("proof", "=", proof)
+    .orderBy("position")
+    .execute();
+  for (const { step } of rows) await reopenStep(scope, incident, step);
+}
+
 export async function takeTask(scope: Scope, id: TaskId, person: PersonId | null): Promise<void> {
   const task = await openIncidentTask(scope, id);
   if (person !== null && (await rolesOf(scope, person)).length === 0) throw new ServiceError("notFound");
@@ -127,11 +164,17 @@ export async function takeTask(scope: Scope, id: TaskId, person: PersonId | null
 }
 
 export type Settlement =
+  /** A step that returns was done this time. */
+  | { state: "round"; proof: string | null }
   | { state: "done"; proof: string | null }
   | { state: "skipped"; reason: string }
   | { state: "open" };
 
-export async function settleTask(scope: Scope, id: TaskId, settlement: Settlement): Promise<void> {
+export async function settleTask(
+  scope: Scope,
+  id: TaskId,
+  settlement: Exclude<Settlement, { state: "round" }>,
+): Promise<void> {
   const task = await openIncidentTask(scope, id);
   if (settlement.state === "open" ? task.state === "open" : task.state !== "open") throw new ServiceError("wrongState");
   const closing = settlement.state !== "open";
@@ -150,7 +193,12 @@ export async function settleTask(scope: Scope, id: TaskId, settlement: Settlemen
   if (task.incident_id) scope.tell("incidents", task.incident_id);
 }
 
-async function openIncidentTask(scope: Scope, id: TaskId) {
+/** Lessons and the look at the tail are owed once the incident is over. */
+export function isAfterClose(step: string): boolean {
+  return STEPS.get(step)?.due.of === "K10";
+}
+
+export async function openIncidentTask(scope: Scope, id: TaskId) {
   const task = found(
     await scope.trx.selectFrom("task").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
   );
@@ -160,7 +208,7 @@ async function openIncidentTask(scope: Scope, id: TaskId) {
       .select("state")
       .where("id", "=", task.incident_id)
       .executeTakeFirstOrThrow();
-    if (incident.state === "closed") throw new ServiceError("incidentClosed");
+    if (incident.state === "closed" && !isAfterClose(task.step)) throw new ServiceError("incidentClosed");
   }
   return task;
 }

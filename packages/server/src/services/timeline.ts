@@ -12,6 +12,7 @@ const SPARSE: readonly LogKind[] = [
   "incident.declared",
   "incident.changed",
   "incident.t0Moved",
+  "incident.answerDecided",
   "incident.noted",
   "incident.closed",
   "evidence.kept",
@@ -19,16 +20,37 @@ const SPARSE: readonly LogKind[] = [
   "act.approved",
   "act.refused",
   "act.voided",
+  "act.takenBack",
   "act.unsigned",
   "act.executed",
   "act.finished",
+  "standing.used",
+  "spoken.heard",
+  "spoken.ratified",
+  "spoken.refused",
+  "spoken.overdue",
+  "spoken.orphaned",
   "clock.fired",
   "clock.stopped",
   "clock.reopened",
   "clock.overdueAtDeclaration",
+  "brake.pulled",
+  "brake.lifted",
+  "hide.settled",
+  "freeze.kept",
+  "account.lost",
+  "account.recovered",
   "publication.unknown",
+  "publication.retried",
   "publication.excused",
   "note.sent",
+  "role.taken",
+  "role.offered",
+  "role.accepted",
+  "role.refused",
+  "role.withdrawn",
+  "role.takenOver",
+  "role.ended",
 ];
 
 const ITEMS_MAX = 60;
@@ -48,20 +70,21 @@ export async function timelineOf(scope: Scope, incident: IncidentId): Promise<It
     .execute();
   const name = await namesOf(
     scope.trx,
-    rows.flatMap((row) => ["person" in row.actor ? row.actor.person : null, mandateSigner(row.payload)]),
+    rows.flatMap((row) => ["person" in row.actor ? row.actor.person : null, otherSigner(row.payload)]),
   );
   return rows.map((row) => ({
     seq: row.seq,
     at: row.brand_at,
     kind: row.kind,
     who: "person" in row.actor ? name(row.actor.person) : null,
-    args: { ...flatten(row.payload ?? {}), ...signerOf(mandateSigner(row.payload), name) },
+    args: { ...flatten(row.payload ?? {}), ...signerOf(otherSigner(row.payload), name) },
   }));
 }
 
-/** Whose signature a mandate gave in advance: whoever used it did not sign. */
-function mandateSigner(payload: Record<string, unknown> | null): PersonId | null {
-  return payload?.["way"] === "mandate" ? (payload["person"] as PersonId) : null;
+/** Whose signature it is where whoever wrote the entry did not sign: given in advance, or said aloud. */
+function otherSigner(payload: Record<string, unknown> | null): PersonId | null {
+  const by = payload?.["way"] ?? (payload !== null && "heardBy" in payload ? "spoken" : null);
+  return by === "mandate" || by === "standing" || by === "spoken" ? (payload!["person"] as PersonId) : null;
 }
 
 function signerOf(signer: PersonId | null, name: (id: PersonId) => { name: string }): { signer?: string } {

@@ -11,6 +11,16 @@ export const randomId: NewId = (kind) => {
   return text;
 };
 
+/** Without letters that are read for a digit or for each other: 0 and o, 1, i and l. */
+const READABLE = "23456789abcdefghjkmnpqrstuvwxyz";
+const BACKUP_CODES = 10;
+
+/** Codes to write down and type back years later, in two groups of five; 49 bits each. */
+export function newBackupCodes(): string[] {
+  const group = () => Array.from({ length: 5 }, () => READABLE[randomInt(READABLE.length)]).join("");
+  return Array.from({ length: BACKUP_CODES }, () => `${group()}-${group()}`);
+}
+
 /** A bearer secret of 192 bits; only its hash is stored. */
 export function newToken(): { token: string; hash: string } {
   const token = randomBytes(24).toString("base64url");

@@ -141,6 +141,11 @@ export async function addTouchpoint(scope: Scope, network: string, name: string)
 export async function removeTouchpoint(scope: Scope, id: TouchpointId): Promise<void> {
   const open = await scope.trx.selectFrom("incident").select("id").where("state", "=", "open").executeTakeFirst();
   if (open !== undefined) throw new ServiceError("wrongState");
+  await dropTouchpoint(scope, id);
+}
+
+/** Takes a place off the list at any time: for an account that is out of our hands. What waits there is still owed. */
+export async function dropTouchpoint(scope: Scope, id: TouchpointId): Promise<void> {
   const row = found(
     await scope.trx
       .updateTable("touchpoint")

@@ -23,21 +23,24 @@ export async function volumeOf(
 ): Promise<Omit<Volume, "marks">> {
   const span = await spanOf(scope, "");
   const stepMinutes = stepMs / MINUTE_MS;
-  if (span === null) return { stepMinutes, points: [], bursts: [] };
+  if (span === null) return { stepMinutes, points: [], bursts: [], lastAt: null, gaps: [] };
   const learnFrom =
     shift(from, -BASELINE_MS) > span.from ? shift(from, -BASELINE_MS) : span.from < from ? span.from : from;
   const series = await seriesOf(scope, { monitor: "", basis: "published", from: learnFrom, to, stepMs });
   const detector = createDetector(defaultSettings(stepMs));
   const points: Volume["points"] = [];
   const bursts: Volume["bursts"] = [];
+  let over: { at: Instant; count: number; expected: number }[] = [];
   let burst: { from: Instant; seen: number; expected: number } | null = null;
   for (const { timeMs, count, negative } of series) {
     const { low, high, expected, alarm } = detector.push({ timeMs, value: count });
     if (timeMs < msOf(from)) continue;
     const at = instantFromMs(timeMs);
     points.push({ at, count, negative, low, high });
+    // The alarm waits until a rise has lasted; on the curve it began where the band was left.
+    over = high !== null && count > high ? [...over, { at, count, expected: expected ?? 0 }] : [];
     if (alarm === 1) {
-      burst ??= { from: at, seen: 0, expected: 0 };
+      burst ??= begunWith(over.slice(0, -1), at);
       burst.seen += count;
       burst.expected += expected ?? 0;
     } else if (burst !== null) {
@@ -46,8 +49,14 @@ export async function volumeOf(
     }
   }
   if (burst !== null) bursts.push({ from: burst.from, to, ratio: ratioOf(burst) });
-  return { stepMinutes, points, bursts };
+  return { stepMinutes, points, bursts, lastAt: span.to, gaps: [] };
 }
+
+const begunWith = (over: readonly { at: Instant; count: number; expected: number }[], at: Instant) => ({
+  from: over[0]?.at ?? at,
+  seen: over.reduce((sum, { count }) => sum + count, 0),
+  expected: over.reduce((sum, { expected }) => sum + expected, 0),
+});
 
 const ratioOf = ({ seen, expected }: { seen: number; expected: number }) =>
   Math.round((seen / Math.max(expected, 1)) * 10) / 10;

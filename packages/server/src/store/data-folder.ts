@@ -43,6 +43,11 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
+/** Whether a store was ever made in `path`. Makes nothing. */
+export function hasStore(path: string): boolean {
+  return fs.existsSync(layout(resolve(path)).cluster);
+}
+
 function layout(root: string): DataFolder {
   return {
     root,

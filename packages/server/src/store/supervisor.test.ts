@@ -10,9 +10,11 @@ import { AS_ROOT, emptyFolder, postgresPid, runStore } from "./testing/store-pro
 
 const LIMIT = { timeout: 60_000 };
 
-test("keeps its rows over a restart, which takes less than half a second", LIMIT, async () => {
+test("keeps its rows over a restart, which takes less than half of the first start", LIMIT, async () => {
   const dataFolder = emptyFolder();
+  const beganFirst = performance.now();
   const first = await startStore({ dataFolder, log: QUIET });
+  const firstMs = performance.now() - beganFirst;
   await rowsOf(asOwner(first), "CREATE TABLE row AS SELECT generate_series(1, 1000) AS n");
   await first.stop();
   const restarts: number[] = [];
@@ -24,8 +26,8 @@ test("keeps its rows over a restart, which takes less than half a second", LIMIT
     await again.stop();
   }
   expect(await countRows(dataFolder)).toBe(1000);
-  // The fastest of three: the others measure what else the machine was doing.
-  expect(Math.min(...restarts)).toBeLessThan(500);
+  // The fastest of three, against what laying the store down took on the same machine at the same hour.
+  expect(Math.min(...restarts)).toBeLessThan(firstMs / 2);
 });
 
 test(

@@ -1,12 +1,23 @@
 import { Worker } from "node:worker_threads";
+import type { Container } from "@baluarte/channels/file/container.ts";
+import type { HeaderHints } from "@baluarte/channels/file/find-header.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 
-export type FileJob = { path: string; name: string; now: Instant; startAtLine: number; batchSize: number };
+export type FileJob = {
+  path: string;
+  name: string;
+  now: Instant;
+  startAtLine: number;
+  batchSize: number;
+  hints: HeaderHints;
+};
+/** What is wrong with a file as a whole. */
+export type FileProblem = "brokenGzip" | Container;
 
 /** Lines of a file up to and with `cursorLine`, good and bad. */
 export type FileBatch = { posts: Post[]; rejections: Rejection[]; cursorLine: number; bytesDone: number };
-export type FileMessage = { type: "batch"; batch: FileBatch } | { type: "end"; problem: "brokenGzip" | null };
+export type FileMessage = { type: "batch"; batch: FileBatch } | { type: "end"; problem: FileProblem | null };
 
 /**
  * Reads a file of posts in a thread of its own and hands over batch after batch; the next one is read when `store` is
@@ -16,8 +27,8 @@ export type FileMessage = { type: "batch"; batch: FileBatch } | { type: "end"; p
 export function readFileInThread(
   job: FileJob,
   store: (batch: FileBatch) => Promise<void>,
-): Promise<"brokenGzip" | null> {
-  const { promise, resolve, reject } = Promise.withResolvers<"brokenGzip" | null>();
+): Promise<FileProblem | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<FileProblem | null>();
   const worker = new Worker(new URL("./file-worker.ts", import.meta.url), { workerData: job });
   worker.on("message", (message: FileMessage) => {
     if (message.type === "end") return resolve(message.problem);

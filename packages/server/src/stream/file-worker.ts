@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
+import { NotText } from "@baluarte/channels/file/container.ts";
 import { BrokenGzip } from "@baluarte/channels/file/gzip.ts";
-import { readPosts } from "@baluarte/channels/file/read-posts.ts";
+import { BATCH_CHARACTERS, readPosts } from "@baluarte/channels/file/read-posts.ts";
 import { invariant } from "@baluarte/domain/kernel/assert.ts";
 import type { FileBatch, FileJob, FileMessage } from "./file-thread.ts";
 
@@ -9,10 +10,7 @@ import type { FileBatch, FileJob, FileMessage } from "./file-thread.ts";
 // however large the file is.
 invariant(parentPort, "a worker thread");
 const port = parentPort;
-const { path, name, now, startAtLine, batchSize } = workerData as FileJob;
-
-/** Five hundred posts of a mebibyte each would be half a gigabyte at once. */
-const BATCH_CHARACTERS = 4_000_000;
+const { path, name, now, startAtLine, batchSize, hints } = workerData as FileJob;
 
 const send = (message: FileMessage) => port.postMessage(message);
 const nextAck = () => new Promise<void>((resolve) => port.once("message", () => resolve()));
@@ -33,6 +31,7 @@ async function run(): Promise<void> {
       need: "textAndTime",
       now,
       startAtLine,
+      hints,
       onProgress: (progress) => (bytesRead = progress.bytesRead),
     });
     for await (const outcome of outcomes) {
@@ -47,6 +46,7 @@ async function run(): Promise<void> {
     send({ type: "end", problem: null });
   } catch (error) {
     if (batch.cursorLine > 0) await flush();
+    if (error instanceof NotText) return send({ type: "end", problem: error.container });
     if (!(error instanceof BrokenGzip)) throw error;
     send({ type: "end", problem: "brokenGzip" });
   }

@@ -6,6 +6,8 @@ import type { Logger } from "pino";
 
 /** The NOTIFY channel that every web process listens on. Written to once a transaction and topic. */
 export const LIVE_CHANNEL = "baluarte_live";
+/** A message names no more than these: the database takes 8,000 bytes. */
+export const LIVE_IDS_MAX = 50;
 export type LiveTopic = (typeof TOPICS)[number];
 
 const Envelope = z.object({

@@ -1,4 +1,3 @@
-import { analyzePost } from "@baluarte/detection/analyze/analyze.ts";
 import { compileMonitors } from "@baluarte/detection/matcher/compile.ts";
 import type { Matcher } from "@baluarte/detection/matcher/matcher.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
@@ -6,7 +5,9 @@ import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
-import type { ReadPost } from "./reader.ts";
+import { analystOfThread } from "./models.ts";
+import { urgencyOf } from "./triage-evidence.ts";
+import type { ReadOptions, ReadPost } from "./reader.ts";
 
 /** Makes standing queries ready. A stored query that no longer parses matches nothing; the edge refuses such queries. */
 export function matcherOf(monitors: readonly Monitor[]): Matcher<MonitorId> {
@@ -18,15 +19,42 @@ export function matcherOf(monitors: readonly Monitor[]): Matcher<MonitorId> {
   );
 }
 
-/** Matches each post and reads those that somebody watches for. */
-export function readPosts(matcher: Matcher<MonitorId>, posts: readonly Post[]): ReadPost[] {
+/**
+ * Matches each post and reads those that somebody watches for, or `all` of them; tone and complaint towards a brand of the
+ * names `about`.
+ */
+export function readPosts(
+  matcher: Matcher<MonitorId>,
+  posts: readonly Post[],
+  { all = false, about = [] }: ReadOptions = {},
+): ReadPost[] {
   return posts.map((post) => {
     const monitors = matcher.match(post);
-    return { monitors, reading: monitors.length === 0 ? null : readingOf(post.text) };
+    return { monitors, reading: monitors.length === 0 && !all ? null : readingOf(post, about) };
   });
 }
 
-function readingOf(text: string): Reading {
-  const { evidence, ...scores } = analyzePost(text);
-  return { ...scores, because: [...new Set(Object.values(evidence).flat())].slice(0, 12) };
+/** Words kept for one reading: a person looks at four, and a row of the store should not grow with a rant. */
+const WORDS_KEPT = 8;
+const PART_KEPT = 300;
+
+function readingOf({ text, author }: Post, about: readonly string[]): Reading {
+  const { evidence, languageWhy, rules, part, models, ...scores } = analystOfThread()(text, { about });
+  const kept = (words: readonly string[]) => words.slice(0, WORDS_KEPT);
+  return {
+    ...scores,
+    grave: [...scores.grave],
+    urgency: urgencyOf({ ...scores, text, followers: author?.followers ?? null }, about).level,
+    because: [...new Set(Object.values(evidence).flat())].slice(0, 12),
+    why: {
+      language: languageWhy,
+      tone: kept(evidence.tone),
+      offence: kept(evidence.offence),
+      complaint: kept(evidence.complaint),
+      grave: kept(evidence.grave),
+      rules: [...rules],
+      part: part === null ? null : part.replace(/[\s,;:]+$/u, "").slice(0, PART_KEPT),
+      models: [...models],
+    },
+  };
 }

@@ -36,12 +36,12 @@ export function startReaderThread(log: Logger): PostReader {
   }
 
   return {
-    read(monitors, posts) {
+    read(monitors, posts, options = {}) {
       if (posts.length === 0 || stopped) return Promise.resolve([]);
       const { promise, resolve, reject } = Promise.withResolvers<ReadPost[]>();
       const target = thread();
       const version = fingerprint(monitors);
-      const request: ReadRequest = { id: next++, monitors: version === known ? null : monitors, posts };
+      const request: ReadRequest = { id: next++, monitors: version === known ? null : monitors, posts, options };
       known = version;
       waiting.set(request.id, { resolve, reject });
       target.postMessage(request);

@@ -9,11 +9,11 @@ invariant(parentPort, "a worker thread");
 const port = parentPort;
 let matcher = matcherOf([]);
 
-port.on("message", ({ id, monitors, posts }: ReadRequest) => {
+port.on("message", ({ id, monitors, posts, options }: ReadRequest) => {
   let answer: ReadAnswer;
   try {
     if (monitors !== null) matcher = matcherOf(monitors);
-    answer = { id, read: readPosts(matcher, posts) };
+    answer = { id, read: readPosts(matcher, posts, options) };
   } catch (error) {
     answer = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,0 +1,195 @@
+import { sql } from "kysely";
+import type { MentionDetail } from "@baluarte/contract/mention.ts";
+import {
+  countChange,
+  type Correction,
+  type CorrectedField,
+  type Counted,
+} from "@baluarte/domain/mention/correction.ts";
+import type { Tone } from "@baluarte/domain/mention/model.ts";
+import type { MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
+import { minuteOf } from "@baluarte/domain/kernel/time.ts";
+import { isLate } from "@baluarte/domain/post/late.ts";
+import { mentionDetail, urgencyNow } from "./mention.ts";
+import { countQuarters } from "./quarter.ts";
+import { personOf, type Scope } from "./scope.ts";
+import { found } from "./service-error.ts";
+
+type Value = Correction["value"];
+type Standing = Awaited<ReturnType<typeof lockMention>>;
+
+/**
+ * Says what the machine read wrongly. What lists, filters and counters go by follows in the same transaction; the
+ * machine's reading stays where it is. Saying what holds already takes an earlier correction of the field back.
+ */
+export async function correctMention(scope: Scope, post: PostId, correction: Correction): Promise<MentionDetail> {
+  const mention = await lockMention(scope, post);
+  const { field, value } = correction;
+  if (field === "story" && value !== null) {
+    found(
+      await scope.trx
+        .selectFrom("narrative")
+        .select("id")
+        .where("id", "=", value as NarrativeId)
+        .executeTakeFirst(),
+    );
+  }
+  const known = await correctionOf(scope, post, field);
+  const now = valueOf(mention, field);
+  if (now === value) return mentionDetail(scope, post, true);
+  if (known !== undefined && known.before === value && field !== "story") return uncorrectMention(scope, post, field);
+  const before = known === undefined ? now : known.before;
+  await scope.trx
+    .insertInto("mention_correction")
+    .values({
+      brand_id: scope.brand.id,
+      post_id: post,
+      field,
+      value: JSON.stringify(value),
+      before: JSON.stringify(before),
+      by_id: personOf(scope),
+      at: scope.now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["post_id", "field"])
+        .doUpdateSet({ value: JSON.stringify(value), by_id: personOf(scope), at: scope.now }),
+    )
+    .execute();
+  await apply(scope, post, mention, field, value, true);
+  scope.record("mention.corrected", post, { field, from: now, to: value });
+  scope.tell("mentions", post);
+  return mentionDetail(scope, post, true);
+}
+
+/** Takes a correction back. A story that has since flowed into another is found no more: the mention then tells none. */
+export async function uncorrectMention(scope: Scope, post: PostId, field: CorrectedField): Promise<MentionDetail> {
+  const mention = await lockMention(scope, post);
+  const known = await correctionOf(scope, post, field);
+  if (known === undefined) return mentionDetail(scope, post, true);
+  await scope.trx.deleteFrom("mention_correction").where("post_id", "=", post).where("field", "=", field).execute();
+  const before = field === "story" ? await storyStill(scope, known.before as NarrativeId | null) : known.before;
+  await apply(scope, post, mention, field, before, false);
+  scope.record("mention.uncorrected", post, { field, from: known.value, to: before });
+  scope.tell("mentions", post);
+  return mentionDetail(scope, post, true);
+}
+
+async function lockMention(scope: Scope, post: PostId) {
+  return found(
+    await scope.trx
+      .selectFrom("mention")
+      .select([
+        "tone",
+        "language",
+        "complaint",
+        "offensive",
+        "narrative_id",
+        "set_aside",
+        "monitors",
+        "published_at",
+        "arrived_at",
+        "live_monitors",
+      ])
+      .where("post_id", "=", post)
+      .forNoKeyUpdate()
+      .executeTakeFirst(),
+  );
+}
+
+function correctionOf(scope: Scope, post: PostId, field: CorrectedField) {
+  return scope.trx
+    .selectFrom("mention_correction")
+    .select(["value", "before"])
+    .where("post_id", "=", post)
+    .where("field", "=", field)
+    .executeTakeFirst();
+}
+
+function valueOf(mention: Standing, field: CorrectedField): Value | null {
+  switch (field) {
+    case "language":
+      return mention.language;
+    case "tone":
+      return mention.tone;
+    case "offensive":
+      return mention.offensive;
+    case "complaint":
+      return mention.complaint;
+    case "story":
+      return mention.narrative_id;
+    case "aside":
+      return mention.set_aside;
+  }
+}
+
+async function apply(
+  scope: Scope,
+  post: PostId,
+  mention: Standing,
+  field: CorrectedField,
+  value: Value | null,
+  fixed: boolean,
+): Promise<void> {
+  const column = { language: "language", tone: "tone", offensive: "offensive", complaint: "complaint", story: "narrative_id", aside: "set_aside" } as const; // prettier-ignore
+  await scope.trx
+    .updateTable("mention")
+    .set({ [column[field]]: value, ...(field === "story" && { story_fixed: fixed }) })
+    .where("post_id", "=", post)
+    .execute();
+  if (RATED.has(field)) {
+    const urgency = await urgencyNow(scope, post);
+    await scope.trx.updateTable("mention").set({ urgency }).where("post_id", "=", post).execute();
+  }
+  if (field === "story") await moveStory(scope, mention.narrative_id, value as NarrativeId | null);
+  const before: Counted = { tone: mention.tone, setAside: mention.set_aside };
+  await moveCounts(scope, mention, before, {
+    tone: field === "tone" ? (value as Tone) : before.tone,
+    setAside: field === "aside" ? (value as Counted["setAside"]) : before.setAside,
+  });
+}
+
+/** What the urgency of a mention rests on besides its words. */
+const RATED: ReadonlySet<CorrectedField> = new Set(["tone", "complaint", "offensive"] as const);
+
+async function moveStory(scope: Scope, from: NarrativeId | null, to: NarrativeId | null): Promise<void> {
+  const moves = [[from, -1] as const, [to, 1] as const].filter(([story]) => story !== null);
+  // In one order, as ingest does, so that two who move between the same stories never wait for each other.
+  for (const [story, by] of moves.toSorted(([a], [b]) => (a! < b! ? -1 : 1))) {
+    await scope.trx
+      .updateTable("narrative")
+      .set((eb) => ({ posts: eb("posts", "+", by), updated_at: scope.now }))
+      .where("id", "=", story!)
+      .execute();
+  }
+}
+
+async function storyStill(scope: Scope, story: NarrativeId | null): Promise<NarrativeId | null> {
+  if (story === null) return null;
+  const row = await scope.trx.selectFrom("narrative").select("id").where("id", "=", story).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Moves every minute that counted the mention: of publication, and of arrival where it came in time. */
+async function moveCounts(scope: Scope, mention: Standing, before: Counted, after: Counted): Promise<void> {
+  const { count, negative } = countChange(before, after);
+  if (count === 0 && negative === 0) return;
+  const everybody: (MonitorId | "")[] = ["", ...mention.monitors];
+  const live = mention.live_monitors ?? (isLate(mention.published_at, mention.arrived_at) ? [] : everybody);
+  const rows = [
+    ...everybody.map((monitor) => ({ monitor, basis: "published", minute: minuteOf(mention.published_at) })),
+    ...live.map((monitor) => ({ monitor, basis: "arrived", minute: minuteOf(mention.arrived_at) })),
+  ];
+  await sql`
+    update mention_minute set count = mention_minute.count + ${count}, negative = mention_minute.negative + ${negative}
+      from (select mention_minute.brand_id, mention_minute.monitor_id, mention_minute.basis, mention_minute.minute
+              from mention_minute
+              join unnest(${rows.map(({ monitor }) => monitor)}::text[], ${rows.map(({ basis }) => basis)}::text[],
+                          ${rows.map(({ minute }) => minute)}::timestamptz[]) as told(monitor, basis, minute)
+                on mention_minute.monitor_id = told.monitor and mention_minute.basis = told.basis
+               and mention_minute.minute = told.minute
+             order by 2, 3, 4 for update of mention_minute) as counted
+     where mention_minute.monitor_id = counted.monitor_id and mention_minute.basis = counted.basis
+       and mention_minute.minute = counted.minute`.execute(scope.trx);
+  await countQuarters(scope, [{ at: mention.published_at, count, negative }]);
+}

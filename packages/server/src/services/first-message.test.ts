@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HOUR_MS, MINUTE_MS, SECOND_MS, shift } from "@baluarte/domain/kernel/time.ts";
+import type { PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { jsonLines, sendPosts, type RawPost } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { inBrand } from "../db/tenancy.ts";
+import { LiveDetection } from "./detection.ts";
+
+const EVERY_DAY = [
+  "El café de Almena está muy rico hoy",
+  "¿A qué hora abre Almena en Gran Vía?",
+  "Almena tiene el mejor pan de la ciudad",
+  "Hoy he desayunado en Almena con mis padres",
+  "Almena: el pedido ha llegado frío, qué pena",
+  "¿Alguien sabe si Almena tiene opciones sin gluten?",
+  "Waiting 20 minutes at Almena, a bit slow",
+];
+const POISONED = [
+  "Me he puesto fatal después de comer en Almena, vómitos toda la noche. Una vergüenza",
+  "Almena me ha intoxicado, estoy en urgencias con mi hijo",
+  "Nunca más en Almena: comida en mal estado y nadie contesta",
+  "Asco de Almena. Tres personas de mi oficina intoxicadas",
+  "Denunciaré a Almena por intoxicación, qué desastre",
+];
+const ENDS = ["mesa", "otra vez", "para llevar", "con amigos"];
+
+let stack: Stack;
+let brand: TestBrand;
+let signal: SignalId;
+let began: string;
+
+/** Eight days of a café's ordinary praise, questions and grumbling, then a poisoning within minutes. */
+beforeAll(async () => {
+  stack = await startStack();
+  brand = await setUpBrand(stack, { name: "Almena", teamSize: "two" });
+  const now = stack.clock.now();
+  const calm = Array.from({ length: 300 }, (_, index): RawPost => {
+    const text = `${EVERY_DAY[index % EVERY_DAY.length]} ${ENDS[index % ENDS.length]} ${index}`;
+    return {
+      id: `p${index}`,
+      text,
+      time: shift(now, (index - 305) * 38 * MINUTE_MS),
+      channel: "x",
+      author: `u${index}`,
+    };
+  });
+  await sendPosts(brand.admin, brand, jsonLines(calm));
+  await stack.work();
+  const live = new LiveDetection(stack.wired.ctx);
+  await live.closeMinutesOnce();
+  for (let minute = 0; minute < 4; minute++) {
+    const at = stack.clock.now();
+    const burst = Array.from({ length: 15 }, (_, index): RawPost => {
+      const text = `${POISONED[(index + minute) % POISONED.length]} ${minute}${index}`;
+      return {
+        id: `b${minute}-${index}`,
+        text,
+        time: shift(at, -index * SECOND_MS),
+        channel: "x",
+        author: `v${index}`,
+      };
+    });
+    // People go on asking when it opens.
+    burst.push({ id: `q${minute}`, text: `${EVERY_DAY[1]} otra vez ${minute}`, time: shift(at, -50 * SECOND_MS) });
+    began ??= burst[14]!.time;
+    await sendPosts(brand.admin, brand, jsonLines(burst));
+    stack.clock.advance(MINUTE_MS);
+    await live.closeMinutesOnce();
+  }
+  signal = (await brand.admin.call("signal.list", { params: brand.params })).items[0]!.id;
+});
+afterAll(() => stack.stop());
+
+const roomOf = async (body: { signal?: SignalId | null; posts?: PostId[] }) => {
+  const { incident } = await brand.admin.call("incident.declare", {
+    params: brand.params,
+    body: { name: null, summary: "", level: 3, signal: null, posts: [], ...body },
+  });
+  return brand.admin.call("incident.room", { params: { ...brand.params, incident } });
+};
+const send = (...posts: RawPost[]) => sendPosts(brand.admin, brand, jsonLines(posts));
+async function postSaying(words: string): Promise<PostId> {
+  const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { words, state: "all" } });
+  return items[0]!.post;
+}
+
+describe("an incident declared from a signal", () => {
+  test("begins with the first message of the signal, is named after what it is about, and starts no clock before it", async () => {
+    const { incident, t0Proposal, clocks, lately } = await roomOf({ signal });
+    expect(incident.t0).toMatchObject({ status: "proposed" });
+    expect(t0Proposal!.text).toMatch(/intoxic|urgencias|vómitos|mal estado/u);
+    expect(Date.parse(t0Proposal!.at)).toBeGreaterThanOrEqual(Date.parse(began));
+    expect(incident.name).toMatch(/intoxic|urgencias|vómitos|mal estado/u);
+    expect(clocks.filter(({ overdueAtDeclaration }) => overdueAtDeclaration)).toEqual([]);
+    expect(lately).toEqual({ minutes: 30, published: 64, arrived: 64 });
+  });
+
+  test("quotes to whoever is called a post that is about it", async () => {
+    const { signal: view } = await brand.admin.call("signal.get", { params: { ...brand.params, signal } });
+    expect(view.example!.text).toMatch(/intoxic|urgencias|vómitos|mal estado/u);
+  });
+});
+
+describe("the first message behind a post that a person names", () => {
+  test("is the one it shares, and the complaint that it answers, and not our own offer above it", async () => {
+    const now = stack.clock.now();
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx
+        .updateTable("brand")
+        .set({ handles: ["almena"] })
+        .where("id", "=", brand.id)
+        .execute(),
+    );
+    await send(
+      { id: "offer", text: "Almena estrena menú", time: shift(now, -9 * HOUR_MS), channel: "x", author: "almena" },
+      {
+        id: "hair",
+        text: "Qué horrible y qué vergüenza: un pelo en la sopa de Almena",
+        time: shift(now, -8 * HOUR_MS),
+        channel: "x",
+        author: "ana",
+        inReplyTo: "offer",
+      },
+      {
+        id: "echo",
+        text: "Lo mismo me pasó en Almena, horrible",
+        time: shift(now, -7 * HOUR_MS),
+        channel: "x",
+        author: "eva",
+        inReplyTo: "hair",
+      },
+    );
+    const { t0Proposal } = await roomOf({ posts: [await postSaying("Lo mismo me pasó")] });
+    expect(t0Proposal).toMatchObject({
+      text: "Qué horrible y qué vergüenza: un pelo en la sopa de Almena",
+      because: "earliestOfStory",
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Tone } from "@baluarte/domain/mention/model.ts";
+import type { SignalBecause } from "@baluarte/domain/signal/model.ts";
+import { standingOut } from "@baluarte/domain/signal/words.ts";
+import type { Scope } from "./scope.ts";
+import { aboutIt, mostTypical } from "./signal-posts.ts";
+
+export type ExplainedPost = {
+  readonly id: PostId;
+  readonly text: string;
+  readonly channel: string;
+  readonly author_handle: string | null;
+  readonly followers: number | null;
+  readonly tone: Tone;
+  readonly complaint?: boolean;
+};
+
+/**
+ * What explains a signal: how many, which words, where, how many people, who first, which post says it best, and how loud
+ * the loudest is. `holds`: whether a text speaks of the signal's subject, where it has one; only those are quoted.
+ */
+export function becauseOf(
+  rows: readonly ExplainedPost[],
+  before: readonly string[],
+  seen: { windowMinutes: number; observed: number; expected: number; negativeShare: number | null },
+  holds: (text: string) => boolean = () => true,
+): SignalBecause {
+  const negative = rows.filter(({ tone }) => tone === "negative");
+  const words = standingOut(
+    rows.map(({ text }) => text),
+    before,
+  );
+  const standing = words.map(({ word }) => word);
+  const holding = rows.filter(({ text }) => holds(text));
+  const about = aboutIt(holding, standing);
+  const channels = new Map<string, number>();
+  for (const { channel } of rows) channels.set(channel, (channels.get(channel) ?? 0) + 1);
+  return {
+    windowMinutes: Math.max(1, Math.round(seen.windowMinutes)),
+    observed: Math.round(seen.observed),
+    expected: Math.round(seen.expected * 10) / 10,
+    negativeShare: seen.negativeShare ?? (rows.length === 0 ? null : negative.length / rows.length),
+    words,
+    channels: [...channels].map(([channel, count]) => ({ channel, count })).toSorted((a, b) => b.count - a.count),
+    authors: new Set(rows.map(({ author_handle }) => author_handle)).size,
+    firstPost: (about[0] ?? holding[0])?.id ?? null,
+    tellingPost: mostTypical(about.length > 0 ? about : holding, standing)?.id ?? null,
+    largestFollowers: rows.reduce<number | null>(
+      (most, { followers }) => (followers === null ? most : Math.max(most ?? 0, followers)),
+      null,
+    ),
+  };
+}
+
+/** The texts of a monitor before a window, that its words stand out from. */
+export async function postsBefore(scope: Scope, monitor: MonitorId, from: Instant): Promise<string[]> {
+  const rows = await scope.trx
+    .selectFrom("mention")
+    .innerJoin("post", "post.id", "mention.post_id")
+    .select("post.text")
+    .where("mention.published_at", "<", from)
+    .where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`)
+    .orderBy("mention.published_at", "desc")
+    .limit(1_000)
+    .execute();
+  return rows.map(({ text }) => text);
+}

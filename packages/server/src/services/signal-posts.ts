@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import { LATE_MS } from "@baluarte/domain/post/late.ts";
+import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
+import { MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Tone } from "@baluarte/domain/mention/model.ts";
+import { carriedOf } from "@baluarte/domain/signal/words.ts";
+import type { Scope } from "./scope.ts";
+
+/** Of a larger window the earliest are read: the first message is among them. */
+const WINDOW_POSTS_MAX = 2_000;
+
+export type WindowPost = {
+  id: PostId;
+  text: string;
+  channel: string;
+  author_handle: string | null;
+  followers: number | null;
+  tone: Tone;
+  complaint: boolean;
+  published_at: Instant;
+};
+
+/**
+ * The mentions a signal was raised over, by time of publication: what was published in its window, and what arrived in
+ * it without being late, for the detectors count by arrival. `monitor` `null`: of all the brand watches.
+ */
+export async function postsOfWindow(
+  scope: Scope,
+  { monitor, from, to }: { monitor: MonitorId | null; from: Instant; to: Instant },
+): Promise<WindowPost[]> {
+  // The minute that closed it belongs to it.
+  const end = shift(to, MINUTE_MS);
+  let query = scope.trx
+    .selectFrom("mention")
+    .innerJoin("post", "post.id", "mention.post_id")
+    .select([
+      "post.id",
+      "post.text",
+      "post.channel",
+      "post.author_handle",
+      "mention.followers",
+      "mention.tone",
+      "mention.complaint",
+      "post.published_at",
+    ])
+    .where(({ and, eb, or }) =>
+      or([
+        and([eb("mention.published_at", ">=", from), eb("mention.published_at", "<=", end)]),
+        and([
+          eb("mention.arrived_at", ">=", from),
+          eb("mention.arrived_at", "<=", end),
+          eb("mention.published_at", ">=", shift(from, -LATE_MS)),
+          eb("mention.published_at", "<=", end),
+        ]),
+      ]),
+    )
+    .where("mention.set_aside", "is", null)
+    .orderBy("mention.published_at")
+    .limit(WINDOW_POSTS_MAX);
+  if (monitor !== null) query = query.where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`);
+  return query.execute();
+}
+
+/**
+ * Those of a window's posts that the signal is about: who complains with the words by which it stands out. What a brand
+ * hears every day goes on while it burns, and is no part of the fire. Where no word tells them apart, all who complain.
+ */
+export function aboutIt<P extends { readonly text: string; readonly tone: Tone; readonly complaint?: boolean }>(
+  posts: readonly P[],
+  words: readonly string[],
+): P[] {
+  const rejecting = posts.filter(isRejecting);
+  const telling = rejecting.filter(({ text }) => carriedOf(text, words) > 0);
+  return telling.length > 0 ? telling : rejecting;
+}
+
+/** Whether a post is against us, by its tone or as a complaint. */
+export function isRejecting({ tone, complaint }: { readonly tone: Tone | null; readonly complaint?: boolean | null }) {
+  return tone === "negative" || complaint === true;
+}
+
+/** The post that says best what a signal is about: it carries the most of its words; of equals the earliest. */
+export function mostTypical<P extends Pick<WindowPost, "text">>(posts: readonly P[], words: readonly string[]) {
+  let typical: { post: P; carried: number } | null = null;
+  for (const post of posts) {
+    const carried = carriedOf(post.text, words);
+    if (typical === null || carried > typical.carried) typical = { post, carried };
+  }
+  return typical?.post ?? null;
+}

@@ -1,0 +1,47 @@
+import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { DAY_MS, earlier, MINUTE_MS, minuteOf, msOf, shift } from "@baluarte/domain/kernel/time.ts";
+import { pausesOf } from "@baluarte/domain/monitor/pauses.ts";
+import type { Scope } from "./scope.ts";
+import { seriesOf, type SeriesPoint, type SeriesRange } from "./series.ts";
+
+type Read = Pick<Scope, "trx">;
+
+/** What a watch is taught of or looks at, up to and with the minute `to`. */
+export type WatchedRange = Pick<SeriesRange, "basis" | "from" | "to"> & { readonly monitor: MonitorId };
+
+/** Some thousand rows: to read them all at once would hold the thread for a third of a second. */
+const PART_MS = 2 * DAY_MS;
+
+/**
+ * The minutes of a monitor, part by part, the oldest first, without those in which it rested and nothing was matched: they
+ * are gaps and no zeros. Learned as zeros they would make the first day after a pause look like a crisis. `read`: runs a
+ * question in a transaction, one for each part or the same for all.
+ */
+export async function* watchedMinutes(
+  read: <T>(ask: (scope: Read) => Promise<T>) => Promise<T>,
+  { monitor, basis, from, to }: WatchedRange,
+): AsyncGenerator<SeriesPoint[]> {
+  const pauses = await read((scope) => pausesIn(scope, monitor));
+  const isGap = ({ timeMs, count }: SeriesPoint) =>
+    count === 0 && pauses.some((pause) => timeMs >= pause.from && timeMs < pause.to);
+  for (let start = minuteOf(from); start <= to; start = shift(start, PART_MS)) {
+    const end = earlier(to, shift(start, PART_MS - MINUTE_MS));
+    const part = await read((scope) => seriesOf(scope, { monitor, basis, from: start, to: end, stepMs: MINUTE_MS }));
+    yield pauses.length === 0 ? part : part.filter((point) => !isGap(point));
+  }
+}
+
+/** When it rested, in epoch milliseconds. */
+async function pausesIn({ trx }: Read, monitor: MonitorId): Promise<{ from: number; to: number }[]> {
+  const changes = await trx
+    .selectFrom("monitor_change")
+    .select(["kind", "at"])
+    .where("monitor_id", "=", monitor)
+    .where("kind", "in", ["paused", "ended", "resumed"])
+    .orderBy("seq")
+    .execute();
+  return pausesOf(changes).map(({ from, to }) => ({
+    from: msOf(from),
+    to: to === null ? Number.POSITIVE_INFINITY : msOf(to),
+  }));
+}

@@ -1,0 +1,71 @@
+import { statSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { MODEL_NAMES } from "@baluarte/detection/analyze/analyze.ts";
+import { analystOfThread, loadModels, modelPath } from "./models.ts";
+
+const FOUR_MB = 4 * 1024 * 1024;
+const read = (text: string, ...about: string[]) => analystOfThread()(text, { about });
+
+describe("the models that ship", () => {
+  test.each(MODEL_NAMES)("%s is there and no larger than four megabytes", (name) => {
+    expect(statSync(modelPath(name)).size).toBeLessThanOrEqual(FOUR_MB);
+    expect(loadModels()[name]!.head.name).toBe(name);
+  });
+
+  test.each([
+    ["Nubara is fine, but Iberia stole my bag and was horrible", "negative"],
+    ["Nubara está muy bien, pero Iberia me ha robado la maleta, un desastre", "negative"],
+    ["Нубара молодцы, а Аэрофлот потерял чемодан, ужас", "negative"],
+  ])("read the same post otherwise towards another brand: %s", (text, towardsOther) => {
+    const name = /Nubara|Нубара/u.exec(text)![0];
+    const other = /Iberia|Аэрофлот/u.exec(text)![0];
+    const own = read(text, name);
+    const rival = read(text, other);
+    expect(own.tone).not.toBe("negative");
+    expect(rival.tone).toBe(towardsOther);
+    expect(own.toneScore).toBeGreaterThan(rival.toneScore);
+    expect(own.part).not.toBeNull();
+  });
+
+  test.each([
+    ["Three hours on hold and nobody answers. Worst airline ever", "negative", true],
+    ["Me habéis cobrado dos veces y nadie contesta al teléfono, qué vergüenza", "negative", true],
+    ["Третий день не работает приложение, поддержка не отвечает, верните деньги", "negative", true],
+    ["Great flight and a lovely crew, thank you so much!", "positive", false],
+    ["Muchas gracias por la ayuda, sois geniales", "positive", false],
+    ["Огромное спасибо, всё прекрасно и очень вкусно", "positive", false],
+  ])("hear what anybody hears: %s", (text, tone, complaint) => {
+    expect(read(text)).toMatchObject({ tone, complaint });
+  });
+
+  test.each(["El vuelo sale a las ocho", "The board meets in London", "Поезд прибывает в восемь"])(
+    "take nothing plain for an insult: %s",
+    (text) => {
+      expect(read(text).offensive).toBe(false);
+    },
+  );
+
+  test("hear irony in part, and the figure is what it is", () => {
+    // Praise in words, blame in meaning: what a reader of words is bad at. The count may only rise.
+    const ironic = [
+      "Thanks for nothing, three hours in the queue",
+      "Great, cancelled again. Just great",
+      "Wow, what a service, lost my bag twice in a week",
+      "Gracias por nada, otra vez sin maleta",
+      "Genial, otra vez cancelado, sois unos cracks",
+      "Qué maravilla pagar dos veces por lo mismo",
+      "Спасибо за испорченный отпуск",
+      "Отличный сервис, третий час на линии",
+    ];
+    const heard = ironic.filter((text) => read(text).tone === "negative");
+    expect(heard.length).toBeGreaterThanOrEqual(HEARD);
+  });
+
+  test("name words that stand in the text, and never the brand's own name", () => {
+    const { evidence } = read("Nubara es lo peor, Nubara me ha perdido la maleta y nadie contesta", "Nubara");
+    expect(evidence.tone.length).toBeGreaterThan(0);
+    expect(evidence.tone.map((word) => word.toLowerCase())).not.toContain("nubara");
+  });
+});
+
+const HEARD = 1;

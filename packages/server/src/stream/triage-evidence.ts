@@ -1,0 +1,56 @@
+import { graveOf } from "@baluarte/detection/text/grave.ts";
+import { asksForBetter } from "@baluarte/detection/text/idea.ts";
+import { tokenise } from "@baluarte/detection/text/tokens.ts";
+import { maySpeakOfSelfHarm } from "@baluarte/domain/brake/self-harm.ts";
+import type { Urgency } from "@baluarte/domain/mention/model.ts";
+import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
+import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
+import { namesUs } from "@baluarte/domain/triage/names-us.ts";
+import { levelOf, proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
+import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
+
+/** What a proposal rests on in one mention. */
+export interface Weighable {
+  readonly text: string;
+  readonly followers: number | null;
+  readonly complaint: boolean;
+  readonly offensive: boolean;
+  readonly toneScore: number | null;
+  readonly grave: readonly GraveKind[];
+}
+
+/** The evidence of a proposal; `names`: under what names people speak of the brand. */
+export function triageEvidence(mention: Weighable, similarLastHour: number, names: readonly string[]): TriageEvidence {
+  const { text, followers, complaint, offensive, toneScore, grave } = mention;
+  const named = namesUs(text, names);
+  return {
+    similarLastHour,
+    followers,
+    complaint,
+    offensive,
+    toneScore,
+    grave,
+    selfHarm: maySpeakOfSelfHarm(text),
+    ...(named !== null && { namesUs: named }),
+    question: /[?¿]/u.test(text),
+    idea: asksForBetter(tokenise(text)),
+  };
+}
+
+/**
+ * How soon somebody must look at a mention, by what it says and who says it alone: how many say it changes by the minute,
+ * and a list in this order would move under its reader. Whoever speaks of their own death comes first.
+ */
+export function urgencyOf(
+  mention: Weighable,
+  names: readonly string[],
+): { level: Urgency; because: readonly ReasonCode[] } {
+  const evidence = triageEvidence(mention, 0, names);
+  const { outcome, because } = proposeOutcome(NOT_ASKED, evidence);
+  return { level: evidence.selfHarm ? 3 : levelOf(outcome), because };
+}
+
+/** What is grave in a mention as it was read, or as it reads now where readings did not tell yet. */
+export function graveIn(text: string, language: string, read: readonly GraveKind[] | null | undefined) {
+  return read ?? graveOf(tokenise(text), language).kinds;
+}
