@@ -1,17 +1,20 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { contractShapes } from "./build/contract-shapes.ts";
-import { FIRST_CHUNKS } from "./build/first-chunks.ts";
+import { ALWAYS_THERE, FIRST_CHUNKS } from "./build/first-chunks.ts";
 import { pureConstants } from "./build/pure-constants.ts";
 
 const API_ORIGIN = "http://127.0.0.1:4310";
+
+const PUSH_WORKER = "push-worker";
 
 /** Which node_modules folders share a chunk: what changes together and is needed together is cached together. */
 const VENDOR_CHUNKS = [
   { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
   {
     name: "tanstack",
-    test: /node_modules\/@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)\//,
+    // Lists that load on are no part of any first screen.
+    test: /node_modules\/@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)\/(?!.*(?:infiniteQueryObserver|seInfiniteQuery|infiniteQueryOptions))/,
   },
   { name: "i18next", test: /node_modules\/(i18next|react-i18next|html-parse-stringify)\// },
   { name: "echarts", test: /node_modules\/(echarts|zrender)\// },
@@ -25,13 +28,21 @@ export default defineConfig(({ mode }) => ({
     outDir: mode === "gallery" ? "dist-gallery" : "dist",
     target: "es2024",
     // Every browser of that age preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) =>
+        hostType === "js" ? files.filter((file) => !ALWAYS_THERE.test(file)) : files,
+    },
     cssCodeSplit: true,
     // ECharts is one lazy chunk of about 700 kB raw; anything above that deserves a look.
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
-      input: mode === "gallery" ? "gallery.html" : "index.html",
-      output: { codeSplitting: { groups: [...VENDOR_CHUNKS, ...FIRST_CHUNKS] } },
+      input: mode === "gallery" ? "gallery.html" : { index: "index.html", [PUSH_WORKER]: `worker/${PUSH_WORKER}.ts` },
+      output: {
+        // A worker is updated where it was registered, so its name carries no hash; it rules what lies below its folder.
+        entryFileNames: ({ name }) => (name === PUSH_WORKER ? "[name].js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups: [...VENDOR_CHUNKS, ...FIRST_CHUNKS] },
+      },
     },
   },
 }));

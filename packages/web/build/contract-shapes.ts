@@ -1,11 +1,14 @@
 import type { RouteSpec } from "@baluarte/contract/route.ts";
-import { ROUTES } from "@baluarte/contract/routes.ts";
+import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
 import { shapeOf } from "@baluarte/contract/shape-of.ts";
 import type { Plugin } from "vite";
 
 const WAYS = "virtual:contract";
 const SHAPES = "virtual:contract/shapes/";
 const routes: [string, RouteSpec][] = Object.entries(ROUTES);
+
+/** What the frame and the overview ask for at once: in one chunk, without the rest of their concepts. */
+const FIRST: readonly string[] = ["overview.get", "mention.counts", "alert.list", "brake.list"] satisfies RouteName[];
 
 /**
  * What the browser needs of the contract without zod, made while the screens are built: how each route is called, and
@@ -29,18 +32,21 @@ function ways(): string {
     name,
     [method, path, ...(raw === "response" ? [1] : [])],
   ]);
-  const concepts = [...new Set(routes.map(([name]) => conceptOf(name)))];
-  const loaders = concepts.map((concept) => `${concept}: () => import("${SHAPES}${concept}")`);
+  const groups = [...new Set(routes.map(([name]) => groupOf(name)))];
+  const loaders = groups.map((group) => `${group}: () => import("${SHAPES}${group}")`);
   return `export const ways = ${JSON.stringify(Object.fromEntries(table))};
-export const shapes = { ${loaders.join(", ")} };`;
+const groups = { ${loaders.join(", ")} };
+const first = ${JSON.stringify(FIRST)};
+export const shapesOf = (name) => groups[first.includes(name) ? "first" : name.slice(0, name.indexOf("."))]();`;
 }
 
-function shapes(concept: string): string {
-  const own = routes.filter(([name]) => conceptOf(name) === concept);
+function shapes(group: string): string {
+  const own = routes.filter(([name]) => groupOf(name) === group);
   const table = Object.fromEntries(own.map(([name, { response }]) => [name, shapeOf(response)]));
   return `export default JSON.parse(${JSON.stringify(JSON.stringify(table))});`;
 }
 
-function conceptOf(name: string): string {
-  return name.slice(0, name.indexOf("."));
+/** The concept, which stands before the dot of a route's name. */
+function groupOf(name: string): string {
+  return FIRST.includes(name) ? "first" : name.slice(0, name.indexOf("."));
 }

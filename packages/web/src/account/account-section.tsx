@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "../kit/notice.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
+import { PreferencesPanel } from "../notice/preferences-panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { Text } from "../kit/text.tsx";
 import { useAuthWords } from "../session/auth-words.ts";
@@ -32,6 +33,7 @@ export function AccountSection() {
       </Panel>
       <PasswordPanel />
       <SessionsPanel />
+      <PreferencesPanel />
     </>
   );
 }

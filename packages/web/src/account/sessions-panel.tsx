@@ -1,15 +1,13 @@
 import { Button } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { useAuthWords } from "../session/auth-words.ts";
-import { currentSession, listSessions, revokeSession, signOut } from "../session/auth.ts";
-import { forgetTyping } from "../session/kept-typing.ts";
-import { sessionQuery } from "../session/queries.ts";
+import { currentSession, listSessions, revokeSession } from "../session/auth.ts";
+import { useSignOut } from "../session/use-sign-out.ts";
 import { SectionState } from "../settings/section-state.tsx";
 import styles from "./account.module.css";
 import { deviceName } from "./device-name.ts";
@@ -28,22 +26,12 @@ export function SessionsPanel() {
   const words = useAuthWords();
   const time = useTimeWords();
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const devices = useQuery(devicesQuery);
   const revoke = useMutation({
     mutationFn: revokeSession,
     onSuccess: () => queries.invalidateQueries({ queryKey: devicesQuery.queryKey }),
   });
-  const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: async () => {
-      queries.setQueryData(sessionQuery.queryKey, null);
-      await navigate({ to: "/sign-in", replace: true });
-      // The next person on this device sees nothing of this one's, and finds no words of theirs begun.
-      forgetTyping();
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
-    },
-  });
+  const leave = useSignOut();
   const failure = revoke.error ?? leave.error;
   return (
     <>
@@ -65,10 +53,12 @@ export function SessionsPanel() {
                         : (deviceName(device.userAgent) ?? t("sessions.unknown"))}
                     </span>
                     <span className={styles.sessionDetail}>
-                      {t("sessions.since", {
-                        at: time.dayAndClock(Date.parse(device.createdAt), brandNow()),
-                        ago: time.ago(Date.parse(device.updatedAt), brandNow()),
-                      })}
+                      {device === current
+                        ? t("sessions.now", { since: time.since(Date.parse(device.createdAt), brandNow()) })
+                        : t("sessions.since", {
+                            since: time.since(Date.parse(device.createdAt), brandNow()),
+                            ago: time.ago(Date.parse(device.updatedAt), brandNow()),
+                          })}
                     </span>
                   </span>
                   {device === current ? (

@@ -2,7 +2,7 @@ import { createClient, type Way } from "@baluarte/contract/client.ts";
 import type { Answer } from "@baluarte/contract/route.ts";
 import type { ROUTES, RouteName } from "@baluarte/contract/routes.ts";
 import { UnknownShape, misfitOf } from "@baluarte/contract/shape.ts";
-import { shapes, ways } from "virtual:contract";
+import { shapesOf, ways } from "virtual:contract";
 
 /** Every call to the server goes through here: typed by the contract, checked by it, refused as `ApiError`. */
 export const api = createClient((url, init) => fetch(url, init), shapedWay);
@@ -24,7 +24,7 @@ function shapedWay(name: RouteName): Way {
     method,
     path,
     reader: async () => {
-      const { default: answers } = await shapes[name.slice(0, name.indexOf("."))]!();
+      const { default: answers } = await shapesOf(name);
       return (text) => {
         const answer: unknown = isText ? text : JSON.parse(text);
         const misfit = misfitOf(answers[name]!, answer);

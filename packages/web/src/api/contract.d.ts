@@ -6,6 +6,6 @@ declare module "virtual:contract" {
 
   /** Method and path; a third member marks an answer that is plain text. */
   export const ways: Readonly<Record<RouteName, readonly [method: RouteSpec["method"], path: string, text?: 1]>>;
-  /** By the part of a route's name before its dot: the shapes of the concept's answers by route name. */
-  export const shapes: Readonly<Record<string, () => Promise<{ default: Readonly<Record<string, Shape>> }>>>;
+  /** The shapes of answers by route name: of the route's concept, or of all that the first screen asks for. */
+  export function shapesOf(name: RouteName): Promise<{ default: Readonly<Record<string, Shape>> }>;
 }

@@ -11,5 +11,19 @@ it("refreshes the counts of mentions and leaves the list where the reader is", (
 });
 
 it("asks anew for a topic and for nothing else", () => {
-  expect(staleKeys("nubara", new Set(["notices"]))).toEqual([["nubara", "notices"]]);
+  expect(staleKeys("nubara", new Set(["presence"]))).toEqual([["nubara", "presence"]]);
+});
+
+it("asks with what somebody was told for how much of it is unread, which the overview knows", () => {
+  expect(staleKeys("nubara", new Set(["notices"]))).toEqual([
+    ["nubara", "notices"],
+    ["nubara", "overview"],
+  ]);
+});
+
+it("asks anew for what a freeze withholds", () => {
+  expect(staleKeys("nubara", new Set(["brakes"]))).toEqual([
+    ["nubara", "brakes"],
+    ["nubara", "notices"],
+  ]);
 });

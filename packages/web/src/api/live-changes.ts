@@ -17,6 +17,8 @@ const OVERVIEW_TOPICS: ReadonlySet<Topic> = new Set([
   "acts",
   "imports",
   "settings",
+  "sources",
+  "notices",
 ]);
 
 /** Lists of mentions never move under the reader: they say how many are new, and wait to be asked. */
@@ -29,6 +31,8 @@ export function staleKeys(brand: string, topics: ReadonlySet<Topic>): QueryKey[]
   const keys: QueryKey[] = [...topics].map((topic) =>
     topic === "mentions" ? [brand, "mentions", "counts"] : [brand, topic],
   );
+  // A freeze withholds what notices are about, and its end gives it back.
+  if (topics.has("brakes")) keys.push([brand, "notices"]);
   if ([...topics].some((topic) => OVERVIEW_TOPICS.has(topic))) keys.push([brand, "overview"]);
   return keys;
 }

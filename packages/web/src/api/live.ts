@@ -67,8 +67,12 @@ function openLive(brand: string, queries: QueryClient): () => void {
       topics.add(topic);
       batch ??= setTimeout(flush, BATCH_MS);
     });
+    // Who is signed in, and where they may be, has changed: asked at once, so that the screen does not stay.
+    const askWho = () => void queries.invalidateQueries({ queryKey: ["session"] });
+    stream.addEventListener("over", askWho);
     stream.addEventListener("error", () => {
       if (stream.readyState !== EventSource.CLOSED) return;
+      askWho();
       reopen = setTimeout(open, REOPEN_MS[Math.min(failures, REOPEN_MS.length - 1)]);
       failures += 1;
     });

@@ -16,6 +16,7 @@ import { LevelCoverage } from "./level-coverage.tsx";
 import { MandatesList } from "./mandates-list.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { planQuery } from "./queries.ts";
+import { WhoSigns } from "./who-signs.tsx";
 
 /** Who signs what, and how to have somebody who can. */
 export function ApproversSection() {
@@ -41,6 +42,7 @@ function Approvers({ plan }: { plan: ApprovalPlan }) {
           <Panel title={t("level.title")} body="rows">
             <LevelCoverage plan={plan} />
           </Panel>
+          <WhoSigns teamSize={plan.teamSize} />
           <Panel title={t("people.title")} body="rows">
             <PeopleList
               brand={brand.slug}

@@ -25,7 +25,9 @@ export function LevelCoverage({ plan }: { readonly plan: ApprovalPlan }) {
             <LevelSigners plan={plan} level={each} />
             <span className={styles.state}>
               <StateMark mark={MARKS[state]} size={16} />
-              {t(`level.${state}`)}
+              {t(
+                state === "open" && each.slots.some(({ person }) => person !== null) ? "level.short" : `level.${state}`,
+              )}
             </span>
           </li>
         );

@@ -1,8 +1,11 @@
 import type { OneTimeLink } from "@baluarte/contract/member.ts";
+import type { TryOutcome } from "@baluarte/contract/notify.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
 import { Dialog, DialogActions } from "../incident/dialog.tsx";
+import { MailOutcome } from "../member/mail-outcome.tsx";
+import { ReachNote } from "../link/reach-note.tsx";
 import { CopyField } from "../kit/copy-field.tsx";
 import { Text } from "../kit/text.tsx";
 import { brandNow } from "../kit/ticker.ts";
@@ -11,6 +14,8 @@ import styles from "./approver.module.css";
 export interface Handover {
   readonly name: string;
   readonly link: OneTimeLink;
+  /** What became of the mail that carried it; absent where none was sent. */
+  readonly mail?: { readonly to: string; readonly outcome: TryOutcome } | undefined;
 }
 
 /** A one-time link, shown once, to hand on by whatever way the two people trust. */
@@ -28,7 +33,9 @@ export function LinkHandover({
     <Dialog opened={handover !== null} title={t("link.title", { name: handover?.name ?? "" })}>
       {handover && (
         <div className={styles.form}>
+          {handover.mail !== undefined && <MailOutcome {...handover.mail} />}
           <CopyField label={t("link.label")} value={handover.link.url} />
+          <ReachNote url={handover.link.url} />
           <Text as="p" tone="ink2">
             {t("link.once", {
               name: handover.name,

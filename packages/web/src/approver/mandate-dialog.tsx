@@ -10,6 +10,7 @@ import { useWrite } from "../api/use-write.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Text } from "../kit/text.tsx";
+import { useOneOf } from "../kit/use-one-of.ts";
 import styles from "./approver.module.css";
 import type { Handover } from "./link-handover.tsx";
 import { mandateSigners } from "./signers.ts";
@@ -45,11 +46,10 @@ function MandateForm({ brand, plan, holder, onClose, onAsked }: MandateDialogPro
   const { t: word } = useTranslation();
   const words = useProblemWords();
   const [level, setLevel] = useState<Level>(3);
-  const [chosen, setChosen] = useState<string | null>(null);
   const [uses, setUses] = useState<number | string>(5);
   const [days, setDays] = useState<number | string>(30);
   const signers = mandateSigners(plan, level, holder);
-  const signer = signers.find(({ id }) => id === chosen) ?? signers[0];
+  const [signer, choose] = useOneOf(signers);
   const ask = useWrite(
     brand,
     ["settings"],
@@ -78,7 +78,7 @@ function MandateForm({ brand, plan, holder, onClose, onAsked }: MandateDialogPro
         <NativeSelect
           label={t("mandate.signer")}
           value={signer.id}
-          onChange={(event) => setChosen(event.currentTarget.value)}
+          onChange={(event) => choose(event.currentTarget.value)}
           data={signers.map(({ id, name }) => ({ value: id, label: name }))}
         />
       ) : (

@@ -3,6 +3,8 @@ import { LOCALES, type Language } from "./language.ts";
 export interface NumberWords {
   /** 3214, 12.345 · 3,214 · 3 214 */
   readonly whole: (value: number) => string;
+  /** 0,5: at most one place after the comma, for rates. */
+  readonly decimal: (value: number) => string;
   /** 48 mil · 48k · 48 тыс. */
   readonly compact: (value: number) => string;
   /** `share` of 1: 18 % · 18% */
@@ -26,6 +28,7 @@ export function numberWords(language: Language): NumberWords {
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const words: NumberWords = {
     whole: (value) => whole.format(value),
+    decimal: (value) => decimal.format(value),
     compact: (value) => compact.format(value),
     percent: (share) => percent.format(share),
     times: (factor) => `×${decimal.format(factor)}`,

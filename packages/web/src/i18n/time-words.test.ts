@@ -52,6 +52,13 @@ describe("a deadline", () => {
     expect(words.ru.since(madrid("11-20T06:42"), NOW)).toBe("с 20 ноября, 6:42");
   });
 
+  it("tells a stretch of time with each day once", () => {
+    const [from, to] = [madrid("11-21T10:06"), madrid("11-21T10:09")];
+    expect(words.en.span(from, to, NOW)).toBe("today, 10:06 – 10:09");
+    expect(words.es.span(from, from + 30_000, NOW)).toBe("hoy, 10:06");
+    expect(words.ru.span(madrid("11-20T23:50"), from, NOW)).toBe("вчера, 23:50 – сегодня, 10:06");
+  });
+
   it("never promises more time than there is", () => {
     expect(read(words.es.duration(45 * 60_000 + 59_000))).toBe("45 min");
     expect(read(words.es.duration(59_999))).toBe("59 s");

@@ -27,6 +27,8 @@ export interface TimeWords {
   readonly clock: (at: number) => string;
   /** hoy, 18:42 · lunes 23, 6:42 · 23 de diciembre, 6:42 */
   readonly dayAndClock: (at: number, now: number) => string;
+  /** hoy, 10:06 – 11:30 · hoy, 10:06 where both fall into one minute · ayer, 23:50 – hoy, 0:20 */
+  readonly span: (from: number, to: number, now: number) => string;
   /** 18:42 today, otherwise lun 6:42 or 23 nov; for narrow columns. */
   readonly short: (at: number, now: number) => string;
   /** a las 11:00 · mañana a las 6:42 · at 11:00 · в 11:00 */
@@ -95,6 +97,11 @@ export function timeWords(language: Language, timeZone: string, t: TFunction<"ti
   };
 
   const dayAndClock = (at: number, now: number) => `${dayName(at, now)}, ${clock(at)}`;
+  const span = (from: number, to: number, now: number) => {
+    const [begun, ended] = [dayAndClock(from, now), dayAndClock(to, now)];
+    if (begun === ended) return begun;
+    return `${begun} – ${dayDistance(from, to) === 0 ? clock(to) : ended}`;
+  };
   const dayName = (at: number, now: number) => {
     const distance = dayDistance(at, now);
     if (Math.abs(distance) <= 1) return relativeDay.format(distance, "day");
@@ -144,6 +151,7 @@ export function timeWords(language: Language, timeZone: string, t: TFunction<"ti
     ago,
     clock,
     dayAndClock,
+    span,
     short,
     at,
     since: (instant, now) => t("since", { time: moment(instant, now) }),

@@ -5,7 +5,7 @@ import type { FileRules } from "../kit/file-rules.ts";
 /** What the server takes in one upload (`http/app.ts`). */
 const UPLOAD_BYTES_MAX = 4 * 1024 ** 3;
 const RULES: FileRules = {
-  accept: [".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".gz"],
+  accept: [".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt", ".gz", ".xlsx", ".xls", ".zip"],
   maxBytes: UPLOAD_BYTES_MAX,
   multiple: false,
 };

@@ -1,33 +1,62 @@
+import type { ImportPreview } from "@baluarte/contract/post.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
+import { loadAllWords } from "../i18n/start.ts";
 import { useNumberWords } from "../i18n/use-words.ts";
-import { FailedState } from "../kit/failed-state.tsx";
-import { LinkButton } from "../kit/link-button.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { ProgressBar } from "../kit/progress-bar.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import styles from "./import.module.css";
-import { ImportRow } from "./import-row.tsx";
-import { importsQuery } from "./queries.ts";
+import { ImportList } from "./import-list.tsx";
+import { askPreview } from "./preview.ts";
 import { useUpload } from "./use-upload.ts";
 
-const SHOWN = 4;
+/** Only a file that is not in our own format is looked at before it comes in. */
+const Review = lazy(async () => {
+  const [review] = await Promise.all([import("./review.tsx"), loadAllWords()]);
+  return { default: review.Review };
+});
 
-/** Files of posts: drop one, follow it, fetch what was not taken. */
-export function ImportPanel({ brand }: { readonly brand: BrandSlug }) {
+export interface ImportPanelProps {
+  readonly brand: BrandSlug;
+  /** A file has gone out and is being read. */
+  readonly onSent?: () => void;
+}
+
+/** Files of posts: drop one, see what it would become, follow it, fetch what was not taken. */
+export function ImportPanel({ brand, onSent }: ImportPanelProps) {
   const { t } = useTranslation("imports");
-  const { percent, whole } = useNumberWords();
-  const [all, setAll] = useState(false);
+  const { percent } = useNumberWords();
   const words = useProblemWords();
-  const imports = useQuery(importsQuery(brand));
-  const { send, file, share, cancel, error } = useUpload(brand);
+  const { send, file, share, cancel, error } = useUpload(brand, onSent);
+  const [reviewed, setReviewed] = useState<{ file: File; preview: ImportPreview } | null>(null);
+  const look = useMutation({
+    mutationFn: (chosen: File) => askPreview(brand, chosen, null),
+    onSuccess: (preview, chosen) => {
+      if (preview.problem !== null) return;
+      // Our own format has nothing to ask; a file without a line is told by its import.
+      if (preview.format === "own") send({ file: chosen, columns: null });
+      else setReviewed({ file: chosen, preview });
+    },
+  });
+  const problem = look.data?.problem ?? null;
   return (
     <div className={styles.panel}>
-      <DropZone onFile={send} />
+      <DropZone onFile={look.mutate} />
+      {look.isPending && (
+        <p className={styles.facts} role="status">
+          {t("looking", { name: look.variables.name })}
+        </p>
+      )}
+      {problem !== null && (
+        <Notice tone="soon" mark="void" alert>
+          {t(`problem.${problem}`)}
+        </Notice>
+      )}
       {file && (
         <div className={styles.upload}>
           <div className={styles.line}>
@@ -40,34 +69,26 @@ export function ImportPanel({ brand }: { readonly brand: BrandSlug }) {
           <ProgressBar value={Math.round(share * 100)} max={100} label={t("uploading", { name: file.name })} />
         </div>
       )}
-      {error && (
+      {(error ?? look.error) && (
         <Notice tone="soon" mark="blind" alert>
-          {words(error)}
+          {words((error ?? look.error)!)}
         </Notice>
       )}
-      {imports.isError && !imports.data && (
-        <FailedState
-          onRetry={() => void imports.refetch()}
-          retrying={imports.isFetching}
-          detail={words(imports.error)}
-        />
-      )}
-      {imports.data && imports.data.items.length > 0 && (
-        <ul className={styles.list} aria-label={t("list")}>
-          {imports.data.items.slice(0, all ? undefined : SHOWN).map((each) => (
-            <ImportRow key={each.id} brand={brand} value={each} />
-          ))}
-        </ul>
-      )}
-      {imports.data && imports.data.items.length > SHOWN && (
-        <LinkButton onClick={() => setAll(!all)}>
-          {all
-            ? t("fewer")
-            : t("earlier", {
-                count: imports.data.items.length - SHOWN,
-                number: whole(imports.data.items.length - SHOWN),
-              })}
-        </LinkButton>
+      <ImportList brand={brand} />
+      {reviewed !== null && (
+        <Suspense>
+          <Review
+            // Another file dropped on top begins its own answers.
+            key={`${reviewed.file.name} ${reviewed.file.size} ${reviewed.file.lastModified}`}
+            file={reviewed.file}
+            first={reviewed.preview}
+            onImport={(columns) => {
+              send({ file: reviewed.file, columns });
+              setReviewed(null);
+            }}
+            onClose={() => setReviewed(null)}
+          />
+        </Suspense>
       )}
     </div>
   );

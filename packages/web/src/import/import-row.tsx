@@ -1,13 +1,26 @@
-import { urlOf } from "@baluarte/contract/client.ts";
 import type { Import } from "@baluarte/contract/post.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { pathOf } from "../api/client.ts";
-import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
+import { loadAllWords } from "../i18n/start.ts";
+import { useNumberWords } from "../i18n/use-words.ts";
 import { RelativeTime } from "../kit/moments.tsx";
 import { ProgressBar } from "../kit/progress-bar.tsx";
 import { StateMark, type Mark } from "../kit/state-mark.tsx";
 import styles from "./import.module.css";
+
+/** As the domain has them, without its schemas: the overview's first paint carries this row. */
+const VENDOR_NAMES = {
+  brandwatch: "Brandwatch",
+  meltwater: "Meltwater",
+  brand24: "Brand24",
+  talkwalker: "Talkwalker",
+} as const satisfies Record<NonNullable<Import["vendor"]>, string>;
+
+const RejectedLines = lazy(async () => {
+  const [lines] = await Promise.all([import("./rejected-lines.tsx"), loadAllWords()]);
+  return lines;
+});
 
 /** Beside the states of the server: nothing taken, nothing in it, and all but some lines. */
 type Shown = Import["state"] | "nothing" | "blank" | "partial";
@@ -25,7 +38,6 @@ const MARKS = {
 export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonly value: Import }) {
   const { t } = useTranslation("imports");
   const { whole, percent } = useNumberWords();
-  const language = useLanguage();
   const state = shownState(value);
   const share = value.bytes > 0 ? value.bytesDone / value.bytes : 0;
   const facts = [
@@ -40,6 +52,7 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
       <div className={styles.words}>
         <div className={styles.line}>
           <span className={styles.name}>{value.name}</span>
+          {value.vendor !== null && <span className={styles.figure}>{VENDOR_NAMES[value.vendor]}</span>}
           <span className={styles.figure}>
             {value.state === "running" ? percent(share) : <RelativeTime at={Date.parse(value.startedAt)} />}
           </span>
@@ -61,13 +74,9 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
           />
         )}
         {value.rejected > 0 && (
-          <a
-            className={styles.rejected}
-            href={`${urlOf(pathOf("import.rejections"), { brand, import: value.id })}?language=${language}`}
-            download
-          >
-            {t("rejected", { count: value.rejected, number: whole(value.rejected) })}
-          </a>
+          <Suspense>
+            <RejectedLines brand={brand} value={value} />
+          </Suspense>
         )}
       </div>
     </li>

@@ -1,7 +1,13 @@
 import { ApiError, Unreachable, problemOf, urlOf } from "@baluarte/contract/client.ts";
-import type { Import } from "@baluarte/contract/post.ts";
+import type { Import, ImportColumns } from "@baluarte/contract/post.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { pathOf, readAnswer } from "../api/client.ts";
+
+/** A file, and what the person said its columns are, where it is not in our own format. */
+export interface Sent {
+  readonly file: File;
+  readonly columns: ImportColumns | null;
+}
 
 export interface Upload {
   readonly done: Promise<Import>;
@@ -12,7 +18,7 @@ export interface Upload {
  * Sends a file of posts. `XMLHttpRequest`, because `fetch` does not tell how much has gone out, and a year of posts
  * takes minutes to send. Rejects with `ApiError` or `Unreachable`, as the typed client does.
  */
-export function upload(brand: BrandSlug, file: File, onProgress: (share: number) => void): Upload {
+export function upload(brand: BrandSlug, { file, columns }: Sent, onProgress: (share: number) => void): Upload {
   const request = new XMLHttpRequest();
   const done = new Promise<Import>((resolve, reject) => {
     request.open("POST", urlOf(pathOf("import.start"), { brand }));
@@ -29,6 +35,7 @@ export function upload(brand: BrandSlug, file: File, onProgress: (share: number)
     });
   });
   const body = new FormData();
+  if (columns !== null) body.append("columns", JSON.stringify(columns));
   body.append("file", file);
   request.send(body);
   return { done, cancel: () => request.abort() };

@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
 import type { PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { useState } from "react";
@@ -9,6 +9,8 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { Level, type LevelNumber } from "../kit/level.tsx";
 import { newRequestKey } from "../kit/request-key.ts";
 import { useBrand } from "../session/queries.ts";
+import { Notice } from "../kit/notice.tsx";
+import { useShellView } from "../shell/shell-view.ts";
 import styles from "./activate-dialog.module.css";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -66,6 +68,7 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
 
   return (
     <DialogForm onSubmit={() => declare.mutate()}>
+      <Meanwhile onClose={onClose} />
       <p className={styles.lead}>
         {t(signal ? "activate.fromSignal" : posts.length > 0 ? "activate.fromPost" : "activate.fromNothing")}
       </p>
@@ -107,5 +110,23 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
         </Button>
       </DialogActions>
     </DialogForm>
+  );
+}
+
+/** Somebody else activated while this was open: a second room for the same crisis is rarely what anybody wants. */
+function Meanwhile({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation("incident");
+  const { slug } = useBrand();
+  const view = useShellView();
+  const open = view?.incidentsOpen ?? 0;
+  const [before] = useState(open);
+  if (open <= before || view?.incident == null) return null;
+  return (
+    <Notice tone="soon" mark="now" alert>
+      {t("activate.meanwhile", { name: view.incident.name })}{" "}
+      <Link to="/b/$brand/incidents/$incident" params={{ brand: slug, incident: view.incident.id }} onClick={onClose}>
+        {t("activate.toRoom")}
+      </Link>
+    </Notice>
   );
 }

@@ -8,6 +8,7 @@ export const SHOWN_GROUPS = [
   "sinceFirstMessage",
   "sinceKnown",
   "promise",
+  "decision",
   "legal",
 ] as const satisfies readonly ClockGroup[];
 export type ShownGroup = (typeof SHOWN_GROUPS)[number];

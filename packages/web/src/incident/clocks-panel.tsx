@@ -36,12 +36,20 @@ export function ClocksPanel({ room, onT0 }: ClocksPanelProps) {
   const open = incident.state === "open";
   const groups = clocksByGroup(open ? clocks : clocks.filter(({ stoppedAt }) => stoppedAt !== null));
   const late = clocks.filter(({ overdueAtDeclaration }) => overdueAtDeclaration);
+  // By a first message that nobody confirmed: it may turn out to be none of this.
+  const supposed = late.filter(({ anchor }) => anchor === "t0" && t0.status === "proposed");
+  const before = late.filter((clock) => !supposed.includes(clock));
+  const named = (some: typeof late) => ({
+    count: some.length,
+    clocks: some.map(({ kind }) => t(`clock.${kind}`).toLocaleLowerCase()).join(", "),
+  });
   const provisional = open && clocks.some(({ provisional: counted, stoppedAt }) => counted && stoppedAt === null);
   if (groups.length === 0) return null;
   const notes: Record<ShownGroup, string> = {
     sinceFirstMessage: t0Note,
     sinceKnown: knownNote,
     promise: t("group.promiseNote"),
+    decision: t("group.decisionNote"),
     legal: t("group.legalNote"),
   };
   const mayMove = can("incident.run") && open;
@@ -75,14 +83,8 @@ export function ClocksPanel({ room, onT0 }: ClocksPanelProps) {
       {(provisional || late.length > 0) && (
         <ul className={styles.notes}>
           {provisional && <li>{t("clock.provisional")}</li>}
-          {late.length > 0 && (
-            <li>
-              {t("clock.overdueBefore", {
-                count: late.length,
-                clocks: late.map(({ kind }) => t(`clock.${kind}`).toLocaleLowerCase()).join(", "),
-              })}
-            </li>
-          )}
+          {supposed.length > 0 && <li>{t("clock.overdueSupposed", named(supposed))}</li>}
+          {before.length > 0 && <li>{t("clock.overdueBefore", named(before))}</li>}
         </ul>
       )}
     </div>

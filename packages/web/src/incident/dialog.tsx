@@ -1,8 +1,9 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { cx } from "../kit/class-names.ts";
 import { usePhone } from "../kit/phone.ts";
-import { Sheet } from "../kit/sheet.tsx";
+import sheet from "../kit/sheet.module.css";
 import styles from "./dialog.module.css";
 
 export interface DialogProps {
@@ -15,30 +16,33 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A decision that takes the whole attention: in the middle on a desk, from the thumb's edge on the phone. */
+/**
+ * A decision that takes the whole attention: in the middle on a desk, from the thumb's edge on the phone. It is the same
+ * element in both, so a window that becomes narrow keeps what is typed.
+ */
 export function Dialog({ opened, onClose, title, size = "normal", children }: DialogProps) {
   const { t } = useTranslation("kit");
   const phone = usePhone();
-  if (phone && onClose) {
-    return (
-      <Sheet opened={opened} onClose={onClose} title={title}>
-        {children}
-      </Sheet>
-    );
-  }
+  const rises = phone && onClose !== undefined;
   return (
     <Modal
       opened={opened}
       onClose={onClose ?? stay}
       withCloseButton={onClose !== undefined}
-      fullScreen={phone}
+      fullScreen={phone && !rises}
       title={title}
       size={size === "wide" ? 880 : 560}
-      centered
+      centered={!rises}
       closeButtonProps={{ "aria-label": t("sheet.handle") }}
-      classNames={{ header: styles.header!, body: styles.body! }}
+      {...(rises && { xOffset: 0, yOffset: 0, transitionProps: { transition: "slide-up" } })}
+      classNames={
+        rises
+          ? { inner: styles.edge!, content: cx(sheet.bottom, styles.rises), header: sheet.header!, body: sheet.body! }
+          : { header: styles.header!, body: styles.body! }
+      }
     >
-      {children}
+      {/* On its way out it is still there to be pressed, and the second press of a double click would be a second form. */}
+      <div inert={!opened}>{children}</div>
     </Modal>
   );
 }

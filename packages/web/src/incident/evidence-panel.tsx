@@ -1,24 +1,31 @@
 import type { Room } from "@baluarte/contract/incident.ts";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
+import { ReplyDialog } from "../mention/reply-dialog.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./evidence-panel.module.css";
+
+const SightingDialog = lazy(async () => ({ default: (await import("../sighting/dialog.tsx")).SightingDialog }));
 
 const SHOWN = 4;
 /** Enough of the digest to compare by eye; the whole one on hover and in the copy. */
 const DIGEST_SHOWN = 12;
 
 /** What is kept as it was, with the digest that proves it was not changed since. */
-export function EvidencePanel({ room: { evidence } }: { readonly room: Room }) {
+export function EvidencePanel({ room: { evidence, incident } }: { readonly room: Room }) {
   const { t } = useTranslation("incident");
-  const { slug } = useBrand();
+  const { t: seen } = useTranslation("sighting");
+  const [adding, setAdding] = useState(false);
+  const { slug, can } = useBrand();
   const words = useTimeWords();
   const [all, setAll] = useState(false);
+  const [answering, setAnswering] = useState<PostId | null>(null);
   const now = useBrandTime((ms) => Math.floor(ms / 60_000) * 60_000);
   const shown = all ? evidence : evidence.slice(0, SHOWN);
   return (
@@ -43,6 +50,9 @@ export function EvidencePanel({ room: { evidence } }: { readonly room: Room }) {
                     {t("evidence.open")}
                   </Link>
                 )}
+                {item.post !== null && (
+                  <LinkButton onClick={() => setAnswering(item.post)}>{t("evidence.answer")}</LinkButton>
+                )}
                 {item.url !== null && (
                   <a href={item.url} target="_blank" rel="noopener noreferrer">
                     {t("t0.original")}
@@ -60,6 +70,17 @@ export function EvidencePanel({ room: { evidence } }: { readonly room: Room }) {
           </LinkButton>
         </p>
       )}
+      {can("mention.triage") && incident.state === "open" && (
+        <p className={styles.more}>
+          <LinkButton onClick={() => setAdding(true)}>{seen("room")}</LinkButton>
+        </p>
+      )}
+      {adding && (
+        <Suspense>
+          <SightingDialog opened onClose={() => setAdding(false)} incident={incident.id} />
+        </Suspense>
+      )}
+      <ReplyDialog post={answering} onClose={() => setAnswering(null)} />
     </Panel>
   );
 }

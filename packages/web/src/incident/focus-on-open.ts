@@ -5,3 +5,8 @@
 export function focusOnOpen(field: HTMLElement | null): void {
   field?.focus();
 }
+
+/** The same for a form that is made elsewhere: its first field, or the first thing in it that can be used. */
+export function focusFirstField(form: HTMLElement | null): void {
+  form?.querySelector<HTMLElement>("input, select, textarea, a, button")?.focus();
+}

@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import type { Room } from "@baluarte/contract/incident.ts";
+import type { LevelEffectView, Room } from "@baluarte/contract/incident.ts";
 import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
 import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
 import type { RoleCode } from "@baluarte/domain/playbook/roles.ts";
@@ -13,10 +13,12 @@ import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Level, type LevelNumber } from "../kit/level.tsx";
 import { useLengthNote } from "../kit/use-length-note.ts";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import styles from "./level-dialog.module.css";
 import { ProblemNote } from "./problem-note.tsx";
+import { levelEffectQuery } from "./queries.ts";
 import { useChange } from "./use-change.ts";
 
 export interface LevelDialogProps {
@@ -59,6 +61,7 @@ function LevelForm({ room, level, lowers, onClose }: LevelFormProps) {
   const lengthNote = useLengthNote();
   const [reason, setReason] = useState("");
   const plan = useQuery(planQuery(slug));
+  const effect = useQuery(levelEffectQuery(slug, room.incident.id, level));
   const signing = plan.data?.levels.find((each) => each.level === level);
   const rule = LEVEL_RULES[level];
   const before = LEVEL_RULES[room.incident.level];
@@ -102,7 +105,10 @@ function LevelForm({ room, level, lowers, onClose }: LevelFormProps) {
               </dd>
             </>
           )}
+          {effect.data && <Triggered effect={effect.data} />}
         </dl>
+        {effect.isPending && <Skeleton shape="rows" />}
+        <ProblemNote error={effect.error} />
       </div>
       {lowers && <p className={styles.rule}>{t("level.lowerRule")}</p>}
       <Textarea
@@ -125,6 +131,57 @@ function LevelForm({ room, level, lowers, onClose }: LevelFormProps) {
         </Button>
       </DialogActions>
     </DialogForm>
+  );
+}
+
+/** What it does in this very incident: who is told, which steps come and go, what has to be signed anew. */
+function Triggered({ effect }: { readonly effect: LevelEffectView }) {
+  const { t } = useTranslation("incident");
+  const language = useLanguage();
+  const list = (parts: readonly string[]) => new Intl.ListFormat(LOCALES[language]).format(parts);
+  const titles = (steps: LevelEffectView["come"]) => (
+    <ul className={styles.steps}>
+      {steps.map(({ step, title }) => (
+        <li key={step}>{title[language]}</li>
+      ))}
+    </ul>
+  );
+  const clocks = [...effect.clocksCome, ...effect.clocksGo];
+  return (
+    <>
+      {effect.people.length > 0 && (
+        <>
+          <dt>{t("level.told")}</dt>
+          <dd>{list(effect.people.map(({ name }) => name))}</dd>
+        </>
+      )}
+      {effect.come.length > 0 && (
+        <>
+          <dt>{t("level.come")}</dt>
+          <dd>{titles(effect.come)}</dd>
+        </>
+      )}
+      {effect.go.length > 0 && (
+        <>
+          <dt>{t("level.go")}</dt>
+          <dd>{titles(effect.go)}</dd>
+        </>
+      )}
+      {effect.come.length + effect.go.length === 0 && (
+        <>
+          <dt>{t("steps")}</dt>
+          <dd>{t("level.sameSteps")}</dd>
+        </>
+      )}
+      <dt>{t("level.clocks")}</dt>
+      <dd>{clocks.length === 0 ? t("level.sameClocks") : list(clocks.map((kind) => t(`clock.${kind}`)))}</dd>
+      {effect.voids.length > 0 && (
+        <>
+          <dt>{t("level.voids")}</dt>
+          <dd>{list(effect.voids.map(({ title }) => title))}</dd>
+        </>
+      )}
+    </>
   );
 }
 

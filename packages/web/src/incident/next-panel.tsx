@@ -25,6 +25,7 @@ export interface NextPanelProps {
 /** The one thing this person does next, with the screen's one filled button. */
 export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelProps) {
   const { t } = useTranslation("incident");
+  const { t: publication } = useTranslation("publication");
   const language = useLanguage();
   const words = useTimeWords();
   const phone = usePhone();
@@ -53,7 +54,10 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
     switch (next.kind) {
       case "approve":
         return {
-          title: t(next.waiting.statement === null ? "next.decide" : "next.approve", { title: next.waiting.title }),
+          title:
+            next.waiting.kind === "releaseHeld"
+              ? publication("act.what.releaseHeld", { title: next.waiting.title })
+              : t(next.waiting.statement === null ? "next.decide" : "next.approve", { title: next.waiting.title }),
           reason: t("next.approveBy", { who: next.waiting.askedBy.name, since: asked }),
           dueAt,
           label: t("next.read"),

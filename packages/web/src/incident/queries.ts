@@ -1,5 +1,6 @@
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { IncidentId } from "@baluarte/domain/kernel/id.ts";
+import type { Level } from "@baluarte/domain/incident/model.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 
@@ -20,4 +21,11 @@ export const memberList = (brand: BrandSlug) =>
   queryOptions({
     queryKey: [brand, "settings", "members"],
     queryFn: ({ signal }) => api("member.list", { params: { brand }, signal }),
+  });
+
+/** What another level would trigger in this incident. */
+export const levelEffectQuery = (brand: BrandSlug, incident: IncidentId, level: Level) =>
+  queryOptions({
+    queryKey: [brand, "incidents", "room", incident, "level", level],
+    queryFn: ({ signal }) => api("incident.levelEffect", { params: { brand, incident, level }, signal }),
   });

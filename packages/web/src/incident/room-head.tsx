@@ -1,7 +1,14 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import type { Room } from "@baluarte/contract/incident.ts";
 import { Link } from "@tanstack/react-router";
-import { IconChevronRight, IconClipboardText, IconDots, IconPencil, IconRoute } from "@tabler/icons-react";
+import {
+  IconChevronRight,
+  IconClipboardText,
+  IconDots,
+  IconHandStop,
+  IconPencil,
+  IconRoute,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
 import { Ladder } from "../kit/ladder.tsx";
@@ -25,9 +32,10 @@ export interface RoomHeadProps {
 }
 
 /** Which incident, since when, what happened in one sentence, and how grave it is. */
-export function RoomHead({ room: { incident, people }, brief, onLevel, onAction }: RoomHeadProps) {
+export function RoomHead({ room: { incident }, brief, onLevel, onAction }: RoomHeadProps) {
   const { t } = useTranslation("incident");
   const { t: word } = useTranslation();
+  const { t: shell } = useTranslation("shell");
   const { slug, can } = useBrand();
   const phone = usePhone();
   const words = useTimeWords();
@@ -39,7 +47,6 @@ export function RoomHead({ room: { incident, people }, brief, onLevel, onAction 
       ? t("openSince", { ago: words.ago(Date.parse(incident.declaredAt), now) })
       : t("closedAt", { at: words.at(Date.parse(incident.closedAt), now) }),
   );
-  const lead = people.find(({ roles }) => roles.includes("lead"));
   const ladder = (
     <Ladder
       level={level}
@@ -93,7 +100,15 @@ export function RoomHead({ room: { incident, people }, brief, onLevel, onAction 
             </>
           )}
           <span className={styles.meta}>{meta}</span>
-          {phone && showMore && <span className={styles.moreHolder}>{more}</span>}
+          {phone && (
+            <span className={styles.moreHolder}>
+              <Link to="/b/$brand/stop" params={{ brand: slug }} className={styles.stop}>
+                <IconHandStop size={20} stroke={1.7} aria-hidden />
+                {shell("nav.stop")}
+              </Link>
+              {showMore && more}
+            </span>
+          )}
         </div>
         <Text as="h1" size={brief ? "panel" : "display"}>
           {incident.name || t("unnamed", { number })}
@@ -116,7 +131,6 @@ export function RoomHead({ room: { incident, people }, brief, onLevel, onAction 
             {ladder}
             {!phone && showMore && more}
           </div>
-          {!phone && lead && <p className={styles.lead}>{t("ledBy", { name: lead.name, count: people.length })}</p>}
         </div>
       )}
     </header>

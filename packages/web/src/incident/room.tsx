@@ -4,9 +4,13 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { SpokenNote } from "../approval/spoken-note.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { usePhone } from "../kit/phone.ts";
 import type { LevelNumber } from "../kit/level.tsx";
 import { ActDialog } from "../publication/act-dialog.tsx";
+import { PresenceBar } from "../presence/presence-bar.tsx";
+import { RolesBar } from "../role/roles-bar.tsx";
 import { useBrand } from "../session/queries.ts";
 import { ClocksPanel } from "./clocks-panel.tsx";
 import { ClosePanel } from "./close-panel.tsx";
@@ -20,6 +24,7 @@ import { RenameDialog } from "./rename-dialog.tsx";
 import { RoomHead, type RoomAction } from "./room-head.tsx";
 import styles from "./room.module.css";
 import { SettleDialog } from "./settle-dialog.tsx";
+import { SilencePanel } from "./silence-panel.tsx";
 import { SinceLooked } from "./since-looked.tsx";
 import { SituationDialog } from "./situation-dialog.tsx";
 import { StatementsPanel } from "./statements-panel.tsx";
@@ -33,8 +38,11 @@ import { WriteDialog } from "./write-dialog.tsx";
 // The wizard brings the playbooks' words with it, which nothing else on this screen needs.
 const CaseDialog = lazy(async () => ({ default: (await import("./case-dialog.tsx")).CaseDialog }));
 
+const AnswerDialog = lazy(async () => ({ default: (await import("./answer-dialog.tsx")).AnswerDialog }));
+const LostAccounts = lazy(async () => ({ default: (await import("./lost-accounts.tsx")).LostAccounts }));
+
 type Open =
-  | { readonly kind: RoomAction | "t0" | "case" | "write" }
+  | { readonly kind: RoomAction | "t0" | "case" | "write" | "answer" }
   | { readonly kind: "level"; readonly level: LevelNumber }
   | { readonly kind: "act"; readonly act: ActId }
   | { readonly kind: "settle"; readonly task: Room["tasks"][number] }
@@ -61,9 +69,10 @@ export function RoomView({ room }: { readonly room: Room }) {
     const tool = toolOf(task.step);
     const ready = room.statements.find(({ act }) => act !== null && act.state !== "refused" && act.state !== "void");
     const draft = room.statements.find(({ act }) => act === null || act.state === "requested");
-    if (tool === "close") {
-      if (phone) void navigate({ to: ".", search: { tab: "steps" } });
-      setTimeout(() => document.getElementById("closing")?.scrollIntoView({ block: "center" }), 60);
+    if (tool === "close" || tool === "accounts") {
+      if (phone) void navigate({ to: ".", search: tool === "close" ? { tab: "steps" } : {} });
+      const place = tool === "close" ? "closing" : "accounts";
+      setTimeout(() => document.getElementById(place)?.scrollIntoView({ block: "center" }), 60);
     } else if (tool === "write") {
       if (draft && task.step === "K7" && draft.kind === "full") toStatement(draft.id);
       else setOpen({ kind: "write" });
@@ -96,6 +105,19 @@ export function RoomView({ room }: { readonly room: Room }) {
   const steps = <StepsPanel room={room} onDo={doStep} onSettle={(task) => setOpen({ kind: "settle", task })} />;
   const statements = <StatementsPanel room={room} onNew={() => setOpen({ kind: "write" })} />;
   const closing = <ClosePanel room={room} />;
+  // What stands above every step as long as it goes on.
+  const urgent = (
+    <>
+      <SilencePanel room={room} onAnswer={() => setOpen({ kind: "answer" })} />
+      {incident.conditions["accountOut"] === true && (
+        <div id="accounts">
+          <Suspense fallback={<Skeleton />}>
+            <LostAccounts room={room} />
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
   const timeline = <TimelinePanel room={room} />;
   const volume = <VolumePanel room={room} />;
   const coverage = <CoveragePanel room={room} />;
@@ -105,12 +127,22 @@ export function RoomView({ room }: { readonly room: Room }) {
   return (
     <div className={styles.room}>
       {head}
+      {(!phone || tab === "now") && room.unratified.length > 0 && (
+        <div className={styles.column}>
+          {room.unratified.map(({ act, title, person, spoken, out }) => (
+            <SpokenNote key={`${act} ${person.id}`} title={title} who={person.name} spoken={spoken} out={out} />
+          ))}
+        </div>
+      )}
+      <PresenceBar incident={incident.id} statements={room.statements} />
+      {(!phone || tab === "now" || tab === "people") && <RolesBar room={room} />}
       {phone ? (
         <div className={styles.column}>
           {tab === "now" && (
             <>
               {next}
               {clocks}
+              {urgent}
               <SinceLooked room={room} />
               {statements}
               {volume}
@@ -146,6 +178,7 @@ export function RoomView({ room }: { readonly room: Room }) {
               {closing}
             </div>
             <div className={styles.column}>
+              {urgent}
               {statements}
               {timeline}
               {evidence}
@@ -170,6 +203,11 @@ export function RoomView({ room }: { readonly room: Room }) {
       <WriteDialog room={room} opened={open?.kind === "write"} onClose={close} />
       <SettleDialog task={open?.kind === "settle" ? open.task : null} onClose={close} />
       <ActDialog act={open?.kind === "act" ? open.act : null} onClose={close} />
+      {open?.kind === "answer" && (
+        <Suspense>
+          <AnswerDialog room={room} onClose={close} />
+        </Suspense>
+      )}
       {open?.kind === "case" && (
         <Suspense>
           <CaseDialog room={room} onClose={close} />

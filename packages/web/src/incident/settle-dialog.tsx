@@ -7,6 +7,7 @@ import { useLanguage } from "../i18n/use-words.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { useKeptForm } from "../kit/use-kept-form.ts";
 import { useLengthNote } from "../kit/use-length-note.ts";
+import { useWriting } from "../presence/writing.ts";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -35,22 +36,23 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
   const language = useLanguage();
   const { slug } = useBrand();
   const lengthNote = useLengthNote();
-  const [state, setState] = useState<"done" | "skipped">("done");
+  const [state, setState] = useState<"round" | "done" | "skipped">(task.returns ? "round" : "done");
   const kept = useKeptForm(`settle.${task.id}`, () => ({ words: "" }));
   const { words } = kept.fields;
+  useWriting("step", task.id);
   const settle = useChange(
     ["incidents"],
     () =>
       api("task.settle", {
         params: { brand: slug, task: task.id },
-        body: state === "done" ? { state, proof: words.trim() || null } : { state, reason: words.trim() },
+        body: state === "skipped" ? { state, reason: words.trim() } : { state, proof: words.trim() || null },
       }),
     () => {
       kept.forget();
       onClose();
     },
   );
-  const wordsMax = state === "done" ? 1000 : 500;
+  const wordsMax = state === "skipped" ? 500 : 1000;
   return (
     <DialogForm onSubmit={() => settle.mutate()}>
       <dl className={styles.facts}>
@@ -62,7 +64,8 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
       <SegmentedChoice
         label={t("step.settle")}
         options={[
-          { value: "done", label: t("step.done") },
+          ...(task.returns ? [{ value: "round" as const, label: t("step.round") }] : []),
+          { value: "done", label: t(task.returns ? "step.over" : "step.done") },
           { value: "skipped", label: t("step.skip") },
         ]}
         value={state}
@@ -70,8 +73,8 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
         fullWidth
       />
       <Textarea
-        label={t(state === "done" ? "step.proof" : "step.skipReason")}
-        description={t(state === "done" ? "step.proofHint" : "step.skipHint")}
+        label={t(state === "skipped" ? "step.skipReason" : "step.proof")}
+        description={t(state === "skipped" ? "step.skipHint" : "step.proofHint")}
         required={state === "skipped"}
         autosize
         minRows={2}
@@ -84,7 +87,7 @@ function SettleForm({ task, onClose }: { readonly task: Task; readonly onClose: 
       <ProblemNote error={settle.error} />
       <DialogActions>
         <Button type="submit" loading={settle.isPending} disabled={state === "skipped" && words.trim() === ""}>
-          {t(state === "done" ? "step.markDone" : "step.markSkipped")}
+          {t(state === "round" ? "step.markRound" : state === "done" ? "step.markDone" : "step.markSkipped")}
         </Button>
         <Button variant="default" onClick={onClose}>
           {t("cancel")}

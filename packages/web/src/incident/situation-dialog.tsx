@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from "../i18n/language.ts";
 import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
+import { ReachNote } from "../link/reach-note.tsx";
 import { CopyField } from "../kit/copy-field.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { Text } from "../kit/text.tsx";
@@ -68,6 +69,7 @@ function SituationForm({ room }: { readonly room: Room }) {
         <>
           <CopyText label={t("situation.text")} text={note.text} />
           <CopyField label={t("situation.link")} value={note.url} />
+          <ReachNote url={note.url} />
           <Expiry at={Date.parse(note.expiresAt)} />
         </>
       )}

@@ -28,7 +28,7 @@ const MARKS = {
 /** What we say about it: every text with where it stands. */
 export function StatementsPanel({ room, onNew }: { readonly room: Room; readonly onNew: () => void }) {
   const { t } = useTranslation("incident");
-  const { can } = useBrand();
+  const { can, slug } = useBrand();
   const writes = can("statement.write") && room.incident.state === "open";
   return (
     <Panel
@@ -53,6 +53,16 @@ export function StatementsPanel({ room, onNew }: { readonly room: Room; readonly
             </li>
           ))}
         </ul>
+      )}
+      {writes && can("act.execute") && (
+        <Link
+          to="/b/$brand/approvals"
+          params={{ brand: slug }}
+          search={{ incident: room.incident.id }}
+          className={styles.ready!}
+        >
+          {t("statements.fromStanding")}
+        </Link>
       )}
     </Panel>
   );

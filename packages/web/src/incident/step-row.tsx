@@ -3,7 +3,7 @@ import type { Room } from "@baluarte/contract/incident.ts";
 import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useId } from "react";
+import { Suspense, lazy, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
@@ -19,6 +19,9 @@ import { ProblemNote } from "./problem-note.tsx";
 import styles from "./step-row.module.css";
 import { useChange } from "./use-change.ts";
 import { inContent } from "./in-content.ts";
+
+// Told from the sources' own words, which come with it.
+const StepRules = lazy(async () => ({ default: (await import("./step-rules.tsx")).StepRules }));
 
 type Task = Room["tasks"][number];
 
@@ -39,7 +42,7 @@ export interface StepRowProps {
 export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettle }: StepRowProps) {
   const { t } = useTranslation("incident");
   const language = useLanguage();
-  const { person } = useBrand();
+  const { person, kind } = useBrand();
   const body = useId();
   const dueAt = task.dueAt === null ? null : Date.parse(task.dueAt);
   const span = (dueAt ?? 0) - Date.parse(room.incident.declaredAt);
@@ -47,6 +50,8 @@ export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettl
   const pressing = useBrandTime((now) => {
     if (task.state !== "open" || dueAt === null || room.incident.state === "closed") return "calm";
     if (atOnce) return "soon";
+    // At sixty times the pace nobody keeps up with steps of minutes: in a drill they are due, and red is for its clocks.
+    if (now > dueAt && kind === "drill") return "soon";
     return now > dueAt ? "overdue" : dueAt - now <= span * SOON_SHARE ? "soon" : "calm";
   });
   const mark: Mark =
@@ -61,7 +66,7 @@ export function StepRow({ task, room, current, expanded, onExpand, onDo, onSettl
             : pressing === "soon" || task.owner !== null
               ? "soon"
               : "notBegun";
-  const by = task.doneByPerson ?? task.ownerPerson;
+  const by = task.doneByPerson ?? task.ownerPerson ?? task.holder;
   const at = task.state === "open" ? dueAt : task.doneAt === null ? null : Date.parse(task.doneAt);
   return (
     <li
@@ -110,7 +115,8 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
   const language = useLanguage();
   const words = useTimeWords();
   const { slug, person, can } = useBrand();
-  const open = room.incident.state === "open" && can("incident.declare");
+  const open = (room.incident.state === "open" || task.afterClose) && can("incident.declare");
+  const lastRound = useBrandTime((now) => (task.roundAt === null ? "" : words.at(Date.parse(task.roundAt), now)));
   const due = useBrandTime((now) => (task.dueAt === null ? "" : words.dayAndClock(Date.parse(task.dueAt), now)));
   const settled = useBrandTime((now) => (task.doneAt === null ? "" : words.at(Date.parse(task.doneAt), now)));
   const take = useChange(["incidents"], (to: PersonId | null) =>
@@ -139,9 +145,15 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
             </dd>
           </>
         )}
+        {task.roundAt !== null && (
+          <>
+            <dt>{t("step.repeats")}</dt>
+            <dd>{t("step.rounds", { count: task.rounds, at: lastRound })}</dd>
+          </>
+        )}
         <dt>{t("step.owner")}</dt>
         <dd>
-          {task.ownerPerson?.name ?? t("step.nobody")} ({<RoleName role={task.ownerRole} />})
+          {(task.ownerPerson ?? task.holder)?.name ?? t("step.nobody")} ({<RoleName role={task.ownerRole} />})
         </dd>
         {task.doneByPerson !== null && (
           <>
@@ -149,7 +161,7 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
             <dd>{t("step.byAt", { who: task.doneByPerson.name, at: settled })}</dd>
           </>
         )}
-        {task.state === "done" && task.proof !== null && !isMachineProof(task.proof) && (
+        {(task.state === "done" || task.rounds > 0) && task.proof !== null && !isMachineProof(task.proof) && (
           <>
             <dt>{t("step.proof")}</dt>
             <dd>{task.proof}</dd>
@@ -162,6 +174,9 @@ function StepBody({ task, room, mine, onDo, onSettle }: StepBodyProps) {
           </>
         )}
       </dl>
+      <Suspense>
+        <StepRules step={task.step} caseType={room.incident.caseType} />
+      </Suspense>
       {open && (
         <div className={styles.actions}>
           {task.state === "open" ? (

@@ -2,6 +2,7 @@ import { Button, TextInput, Textarea } from "@mantine/core";
 import { ApiError } from "@baluarte/contract/client.ts";
 import type { Room } from "@baluarte/contract/incident.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { T0, type T0Precision } from "@baluarte/domain/incident/model.ts";
 import { PostId } from "@baluarte/domain/kernel/id.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,11 +12,15 @@ import { LinkButton } from "../kit/link-button.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { brandNow, useBrandTime } from "../kit/ticker.ts";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
+import { Conflict } from "../kit/conflict.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
+import { useWriting } from "../presence/writing.ts";
 import { useBrand } from "../session/queries.ts";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
 import { fromField, toField } from "./local-time.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import styles from "./t0-dialog.module.css";
+import { staleWriteOf } from "./stale-write.ts";
 import { useChange } from "./use-change.ts";
 
 export interface T0DialogProps {
@@ -44,29 +49,79 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
   const [precision, setPrecision] = useState<"exact" | "dateOnly">(t0.status === "none" ? "exact" : t0.precision);
   const [field, setField] = useState(start === null ? "" : toField(start, timeZone));
   const [post, setPost] = useState("");
-  const [reason, setReason] = useState("");
+  useWriting("firstMessage");
+  const kept = useKeptForm(`t0.${room.incident.id}`, () => ({ reason: "" }));
+  const { reason } = kept.fields;
+  const [base, setBase] = useState(room.incident.versions.t0);
+  const words = useTimeWords();
+  const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
+  const done = () => {
+    kept.forget();
+    onClose();
+  };
   const confirm = useChange(
     ["incidents"],
-    async (body: { at: Instant; precision: "exact" | "dateOnly"; post: PostId | null; reason: string | null }) => {
+    async ({ baseVersion, ...body }: T0Body & { baseVersion: number }) => {
       const params = { brand: slug, incident: room.incident.id };
       // Later buys time: it is asked for, and another person decides.
-      if (!isLater(t0, body.at)) await api("incident.t0", { params, body });
+      if (!isLater(t0, body.at)) await api("incident.t0", { params, body: { ...body, baseVersion } });
       else await api("incident.postponeT0", { params, body: { ...body, reason: body.reason ?? "" } });
     },
-    onClose,
+    done,
   );
   const pasted = post.trim() === "" ? null : PostId.safeParse(postIn(post));
   const at = fromField(precision === "exact" ? field : field.slice(0, 10), timeZone);
   const later = at !== null && isLater(t0, at);
+  const known =
+    t0.status === "confirmed" ? null : earliest(t0.status === "proposed" ? t0.at : null, proposal?.at ?? null);
+  const passesOver = at !== null && known !== null && at > known;
   const refused =
     confirm.error instanceof ApiError && confirm.error.problem.code === "t0LaterNeedsAnother"
       ? t("t0.laterRefused")
       : undefined;
 
+  const stale = staleWriteOf(confirm.error);
+  const sent = confirm.variables;
+  if (stale !== null && sent !== undefined) {
+    const theirs = T0.parse(stale.theirs);
+    const say = (moment: { at: Instant; precision: T0Precision }) =>
+      `${words.dayAndClock(Date.parse(moment.at), minute)} (${t(moment.precision === "exact" ? "t0.precisionExact" : "t0.precisionDate")})`;
+    return (
+      <Conflict
+        rows={[
+          {
+            id: "at",
+            label: t("t0.when"),
+            mine: say(sent),
+            theirs: theirs.status === "none" ? "" : say(theirs),
+            typed: false,
+          },
+        ]}
+        by={stale.by}
+        at={stale.at}
+        busy={confirm.isPending}
+        onKeepMine={() => {
+          setBase(stale.version);
+          confirm.mutate({ ...sent, baseVersion: stale.version });
+        }}
+        onTakeTheirs={done}
+        onMine={() => undefined}
+        onTakeRow={done}
+      />
+    );
+  }
   if (!own && proposal !== null) {
     return (
       <DialogForm
-        onSubmit={() => confirm.mutate({ at: proposal.at, precision: "exact", post: proposal.post, reason: null })}
+        onSubmit={() =>
+          confirm.mutate({
+            at: proposal.at,
+            precision: proposal.precision,
+            post: proposal.post,
+            reason: null,
+            baseVersion: base,
+          })
+        }
       >
         <p className={styles.lead}>{t("t0.what")}</p>
         <Proposed proposal={proposal} />
@@ -86,8 +141,14 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
     <DialogForm
       onSubmit={() => {
         if (at === null || pasted?.success === false) return;
-        const sent = precision === "exact" ? at : at > instantNow() ? instantNow() : at;
-        confirm.mutate({ at: sent, precision, post: pasted?.data ?? null, reason: reason.trim() || null });
+        const moment = precision === "exact" ? at : at > instantNow() ? instantNow() : at;
+        confirm.mutate({
+          at: moment,
+          precision,
+          post: pasted?.data ?? null,
+          reason: reason.trim() || null,
+          baseVersion: base,
+        });
       }}
     >
       <p className={styles.lead}>{t("t0.what")}</p>
@@ -132,9 +193,12 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
         minRows={2}
         maxLength={500}
         value={reason}
-        required={later}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        required={later || passesOver}
+        onChange={(event) => kept.change({ reason: event.currentTarget.value })}
       />
+      {passesOver && (
+        <p className={styles.warn}>{t("t0.passesOver", { at: words.dayAndClock(Date.parse(known), minute) })}</p>
+      )}
       {later && !refused && <p className={styles.warn}>{t("t0.laterWarn")}</p>}
       <ProblemNote error={confirm.error} words={refused} />
       {room.t0History.length > 0 && <History history={room.t0History} />}
@@ -142,7 +206,7 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
         <Button type="submit" loading={confirm.isPending} disabled={at === null || pasted?.success === false}>
           {t(later ? "t0.ask" : "t0.save")}
         </Button>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={done}>
           {t("cancel")}
         </Button>
       </DialogActions>
@@ -150,9 +214,13 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
   );
 }
 
+type T0Body = { at: Instant; precision: T0Precision; post: PostId | null; reason: string | null };
+
 function isLater(t0: Room["incident"]["t0"], at: Instant): boolean {
   return t0.status === "confirmed" && at > t0.at;
 }
+
+const earliest = (a: Instant | null, b: Instant | null) => (a === null ? b : b === null || a <= b ? a : b);
 
 /** The id in what was pasted: the address of a mention in this product, or the id alone. */
 function postIn(text: string): string {

@@ -2,9 +2,11 @@ import { Button, Textarea } from "@mantine/core";
 import type { Room } from "@baluarte/contract/incident.ts";
 import {
   IconAlertCircle,
+  IconArrowsExchange,
   IconBan,
   IconCheck,
   IconClock,
+  IconEar,
   IconFlag,
   IconMapPin,
   IconNote,
@@ -13,9 +15,12 @@ import {
   IconShare,
   IconShieldCheck,
   IconSpeakerphone,
+  IconUserCheck,
+  IconUserMinus,
   IconX,
   type Icon,
 } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
@@ -27,6 +32,7 @@ import { newRequestKey } from "../kit/request-key.ts";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useKeptForm } from "../kit/use-kept-form.ts";
 import { useLengthNote } from "../kit/use-length-note.ts";
+import { useWriting } from "../presence/writing.ts";
 import { useBrand } from "../session/queries.ts";
 import { chartMarks } from "./chart-marks.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -49,20 +55,34 @@ const ICONS: Readonly<Record<string, Icon>> = {
   "act.approved": IconCheck,
   "act.refused": IconX,
   "act.voided": IconBan,
+  "act.takenBack": IconBan,
   "act.unsigned": IconBan,
   "act.executed": IconSpeakerphone,
   "act.finished": IconSpeakerphone,
+  "spoken.heard": IconEar,
+  "spoken.ratified": IconCheck,
+  "spoken.refused": IconX,
+  "spoken.overdue": IconAlertCircle,
+  "spoken.orphaned": IconAlertCircle,
   "publication.unknown": IconAlertCircle,
   "note.sent": IconShare,
+  "role.taken": IconUserCheck,
+  "role.offered": IconArrowsExchange,
+  "role.accepted": IconUserCheck,
+  "role.refused": IconX,
+  "role.withdrawn": IconBan,
+  "role.takenOver": IconArrowsExchange,
+  "role.ended": IconUserMinus,
 };
 
 /** What the sentences need, with a clock that moves by the minute. */
 export function useTeller(exit: Room["exit"]): Teller {
   const { t } = useTranslation("incident");
   const { t: word } = useTranslation();
+  const { t: role } = useTranslation("role");
   const words = useTimeWords();
   const now = useBrandTime((ms) => Math.floor(ms / 60_000) * 60_000);
-  return { t, level: (level) => word(`level.name.${level}`), words, now, exit };
+  return { t, role, level: (level) => word(`level.name.${level}`), words, now, exit };
 }
 
 /** What changed the course, the newest first, in sentences; what a person adds stands among them. */
@@ -114,6 +134,9 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
               <span className={styles.words}>
                 <span className={styles.title}>{title}</span>
                 {detail !== null && <span className={styles.detail}>{detail}</span>}
+                {typeof item.args["handover"] === "string" && (
+                  <CardLink incident={room.incident.id} handover={item.args["handover"]} />
+                )}
               </span>
               {mark !== null && (
                 <span className={styles.mark} title={t("timeline.onChart", { number: mark })}>
@@ -135,6 +158,20 @@ export function TimelinePanel({ room }: { readonly room: Room }) {
   );
 }
 
+function CardLink({ incident, handover }: { readonly incident: string; readonly handover: string }) {
+  const { t } = useTranslation("role");
+  const { slug } = useBrand();
+  return (
+    <Link
+      to="/b/$brand/incidents/$incident/handovers/$handover"
+      params={{ brand: slug, incident, handover }}
+      className={styles.detail}
+    >
+      {t("timeline.card")}
+    </Link>
+  );
+}
+
 /** As the contract has it. */
 const NOTE_MAX = 1000;
 
@@ -150,6 +187,7 @@ function NoteForm({ room, text, requestKey, onText, onDone }: NoteFormProps) {
   const { t } = useTranslation("incident");
   const { slug } = useBrand();
   const lengthNote = useLengthNote();
+  useWriting("note");
   const add = useChange(
     ["incidents"],
     () =>

@@ -18,6 +18,7 @@ const NOW = Date.parse("2026-11-21T09:14:00.000Z");
 function teller(language: Language): Teller {
   return {
     t: i18n.getFixedT(language, "incident"),
+    role: i18n.getFixedT(language, "role"),
     level: (level) => i18n.getFixedT(language, "common")(`level.name.${level}`),
     words: timeWords(language, "Europe/Madrid", i18n.getFixedT(language, "time")),
     now: NOW,
@@ -54,6 +55,13 @@ const SAMPLES: readonly TimelineItem[] = [
     "to.at": "2026-11-21T05:42:00.000Z",
     reason: null,
   }),
+  item("incident.t0Moved", {
+    "from.status": "proposed",
+    "from.at": "2026-11-21T05:42:00.000Z",
+    "to.at": "2026-11-21T05:50:00.000Z",
+    passedOver: "2026-11-21T05:42:00.000Z",
+    reason: "Preguntaba por el horario",
+  }),
   item("incident.noted", { text: "Llama La Gaceta" }),
   item("incident.closed", {}),
   item("incident.closed", { owedAt: "2026-11-21T09:00:00.000Z" }),
@@ -62,6 +70,7 @@ const SAMPLES: readonly TimelineItem[] = [
   item("act.approved", { kind: "publish", title: "El dinero vuelve hoy", way: "link" }),
   item("act.refused", { title: "El dinero vuelve hoy", reason: "Falta la cifra" }),
   item("act.voided", { title: "El dinero vuelve hoy" }),
+  item("act.takenBack", { title: "El dinero vuelve hoy", places: "X, Instagram" }),
   item("act.unsigned", { title: "El dinero vuelve hoy" }),
   item("act.executed", { kind: "publish", title: "El dinero vuelve hoy" }),
   item("act.finished", { kind: "publish", title: "El dinero vuelve hoy", outcome: "done" }),
@@ -72,8 +81,31 @@ const SAMPLES: readonly TimelineItem[] = [
   item("clock.reopened", { kind: "responseReady", dueAt: "2026-11-21T17:42:00.000Z" }),
   item("clock.overdueAtDeclaration", { kind: "firstStatement", dueAt: "2026-11-21T07:00:00.000Z" }),
   item("publication.unknown", { name: "X", cause: "timeout" }),
+  item("publication.unknown", { name: "Correo de prensa", cause: "lettersLeft" }),
+  item("publication.retried", { name: "Prensa" }),
   item("publication.excused", { name: "TikTok", reason: "No tenemos cuenta" }),
   item("note.sent", { language: "ru" }),
+  item("brake.pulled", { kind: "freeze", reason: "leak", note: null, title: "Nubara" }),
+  item("brake.pulled", { kind: "hold", reason: "mistake", note: "Un momento", title: "X" }),
+  item("brake.pulled", { kind: "hide", reason: "doxxing", note: null, title: "@fulano: vive en" }),
+  item("hide.settled", { hidden: true, proof: "Ya no se ve" }),
+  item("hide.settled", { hidden: false, proof: "La red no deja" }),
+  item("brake.pulled", { kind: "revoke", title: "Bluesky nubara.test" }),
+  item("brake.lifted", { kind: "freeze", reason: "Fuente cerrada" }),
+  item("brake.lifted", { kind: "hold", reason: "Revisado" }),
+  item("freeze.kept", {}),
+  item("act.executed", { kind: "releaseHeld", title: "Página de novedades" }),
+  item("role.taken", { role: "lead", until: null }),
+  item("role.taken", { role: "lead", until: "2026-11-21T19:00:00.000Z", again: true }),
+  item("role.offered", { role: "lead", to: "Ana", note: "Llama al banco", handover: "hov_1" }),
+  item("role.accepted", { role: "lead", from: "Lucía", handover: "hov_1" }),
+  item("role.accepted", { role: "scribe", from: null, handover: "hov_1" }),
+  item("role.refused", { role: "lead", to: "Ana", reason: "De viaje", handover: "hov_1" }),
+  item("role.withdrawn", { role: "lead", to: "Ana", handover: "hov_1" }),
+  item("role.takenOver", { role: "lead", from: "Ana", reason: "No contesta", handover: "hov_1" }),
+  item("role.ended", { role: "lead", of: "Ana", how: "released" }),
+  item("role.ended", { role: "lead", of: "Ana", how: "expired" }),
+  item("role.ended", { role: "lead", of: "Ana", how: "left" }),
 ];
 
 it.each(LANGUAGES)("tells every kind of the timeline in a sentence in %s", (language) => {
@@ -104,6 +136,17 @@ it("tells an ending once: what the closing or the excuse says by itself is not s
   expect(tell(item("act.executed", { kind: "excuseTouchpoint", title: "TikTok" }), spanish)).toBeNull();
   expect(tell(item("act.finished", { kind: "close", title: "Cobros", outcome: "done" }), spanish)).toBeNull();
   expect(tell(item("act.finished", { kind: "close", title: "Cobros", outcome: "failed" }), spanish)).not.toBeNull();
+});
+
+it("tells that hiding is asked for, and that it is done once somebody did it", () => {
+  const spanish = teller("es");
+  expect(tell(item("brake.pulled", { kind: "hide", note: null }), spanish)!.title).toBe(
+    "Lucía pide ocultar una publicación",
+  );
+  expect(tell(item("hide.settled", { hidden: true, proof: "Ya no se ve" }), spanish)).toEqual({
+    title: "Lucía dice que la publicación ya está oculta",
+    detail: "Ya no se ve",
+  });
 });
 
 it("leaves out what a newer server says and this screen does not know", () => {

@@ -2,15 +2,20 @@ import type { Room, TimelineItem } from "@baluarte/contract/incident.ts";
 import { CLOCK_KINDS } from "@baluarte/domain/clock/model.ts";
 import { LANGUAGES } from "@baluarte/domain/kernel/language.ts";
 import { CASE_TYPES } from "@baluarte/domain/playbook/case.ts";
+import { ROLE_CODES } from "@baluarte/domain/playbook/roles.ts";
 import type { TFunction } from "i18next";
 import { LANGUAGE_NAMES } from "../i18n/language.ts";
 import type { TimeWords } from "../i18n/time-words.ts";
 import { LEVELS } from "../kit/level.tsx";
 import { actWord } from "../publication/act-word.ts";
 
+const BRAKES = ["freeze", "hold", "hide", "revoke"] as const;
+const BRAKE_WORDS = { freeze: "froze", hold: "held", hide: "hideAsked", revoke: "revoked" } as const;
+
 /** What the sentences are made with. `now` decides whether a time needs its day. */
 export interface Teller {
   readonly t: TFunction<"incident">;
+  readonly role: TFunction<"role">;
   readonly level: (level: (typeof LEVELS)[number]) => string;
   readonly words: TimeWords;
   readonly now: number;
@@ -48,6 +53,8 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
       return changed({ args, name, teller });
     case "incident.t0Moved": {
       const first = text("from.at") === null || args["from.status"] === "proposed";
+      if (text("passedOver") !== null)
+        return say(t("timeline.t0Later", { who: name, at: when("to.at"), before: when("passedOver") }), text("reason"));
       return say(
         first
           ? t("timeline.t0Confirmed", { who: name, at: when("to.at") })
@@ -55,6 +62,25 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
         text("reason") ?? (first ? null : t("timeline.before", { at: when("from.at") })),
       );
     }
+    case "incident.answerDecided":
+      return say(t(args["answer"] === true ? "timeline.answering" : "timeline.silent", { who: name }), text("reason"));
+    case "account.lost":
+    case "account.recovered":
+      return say(
+        t(kind === "account.lost" ? "timeline.lostAccount" : "timeline.backAccount", {
+          who: name,
+          account: `${text("handle") ?? ""} (${text("channel") ?? ""})`,
+        }),
+        text("reason"),
+      );
+    case "brake.pulled":
+      return say(t(`timeline.${BRAKE_WORDS[oneOf(args["kind"], BRAKES) ?? "freeze"]}`, act), text("note"));
+    case "brake.lifted":
+      return say(t(args["kind"] === "hold" ? "timeline.holdLifted" : "timeline.lifted"), text("reason"));
+    case "hide.settled":
+      return say(t(args["hidden"] === true ? "timeline.hidden" : "timeline.notHidden", act), text("proof"));
+    case "freeze.kept":
+      return say(t("timeline.kept", { who: name }));
     case "incident.noted":
       return say(text("text") ?? "", t("timeline.noteBy", { who: name }));
     case "incident.closed":
@@ -70,21 +96,46 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
       const signer = text("signer");
       if (args["way"] === "mandate" && signer !== null)
         return say(t("timeline.byMandate", { who: name, signer, title: act.title }), t("timeline.way.mandate"));
+      // Given in advance or said aloud, it has a line of its own that says more.
+      if (args["way"] === "standing" || args["way"] === "spoken") return null;
       return say(
         t("timeline.approved", act),
         args["way"] === "link" || args["way"] === "mandate" ? t(`timeline.way.${args["way"]}`) : null,
       );
     }
+    case "standing.used":
+      return say(
+        t("timeline.standingUsed", { who: name, title: act.title, signers: text("approvedInAdvanceBy") ?? "" }),
+      );
+    case "spoken.heard":
+      return say(t("timeline.spokenHeard", { who: name, signer: text("signer") ?? "", title: act.title }));
+    case "spoken.ratified":
+      return say(
+        t("timeline.ratified", { signer: text("signer") ?? name, title: act.title }),
+        args["late"] === true ? t("timeline.ratifiedLate") : null,
+      );
+    case "spoken.refused":
+      return say(t("timeline.disowned", { signer: text("signer") ?? name, title: act.title }), text("reason"));
+    case "spoken.overdue":
+      return say(t("timeline.unratified", { title: act.title }));
+    case "spoken.orphaned":
+      return say(t("timeline.orphaned", { signer: text("signer") ?? "", title: act.title }));
     case "act.refused":
       return say(t("timeline.refused", { who: name, title: act.title }), text("reason"));
     case "act.voided":
       return say(t("timeline.voided", { title: act.title }), t("timeline.voidedWhy"));
+    case "act.takenBack":
+      return say(
+        t("timeline.takenBack", { places: text("places") ?? "" }),
+        t("timeline.takenBackWhy", { title: act.title }),
+      );
     case "act.unsigned":
       return say(t("timeline.unsigned", { title: act.title }), t("timeline.unsignedWhy"));
     case "act.executed": {
       const word = actWord(args["kind"]);
-      // A closing and an excuse have lines of their own, which say more.
-      if (word === "close" || word === "excuseTouchpoint") return null;
+      // A closing, an excuse and a lifted freeze have lines of their own, which say more.
+      if (word === "close" || word === "excuseTouchpoint" || word === "unfreeze") return null;
+      if (word === "doNotAnswer" || word === "restoreAccount") return null;
       return say(t(`timeline.executed.${word}`, { who: name, title: act.title }));
     }
     case "act.finished":
@@ -101,12 +152,54 @@ export function tell({ kind, args, who }: TimelineItem, teller: Teller): Told | 
     case "clock.overdueAtDeclaration":
       return say(t("timeline.clockOverdue", { clock: clock() }), t("timeline.clockOverdueWhy"));
     case "publication.unknown":
+      if (args["cause"] === "lettersLeft")
+        return say(t("timeline.partly", { place: text("name") ?? "" }), t("timeline.partlyWhy"));
       return say(t("timeline.unknown", { place: text("name") ?? "" }), t("timeline.unknownWhy"));
+    case "publication.retried":
+      return say(t("timeline.retried", { who: name, place: text("name") ?? "" }));
     case "publication.excused":
       return say(t("timeline.excused", { place: text("name") ?? "" }), text("reason"));
     case "note.sent": {
       const language = oneOf(args["language"], LANGUAGES);
       return say(t("timeline.noteSent", { who: name }), language === null ? null : LANGUAGE_NAMES[language]);
+    }
+    default:
+      return roleTold({ kind, args, name, teller });
+  }
+}
+
+/** Who took, offered, accepted or left which role. */
+function roleTold({
+  kind,
+  args,
+  name: who,
+  teller: { role: t },
+}: Pick<TimelineItem, "kind" | "args"> & { name: string; teller: Teller }): Told | null {
+  const code = oneOf(args["role"], ROLE_CODES);
+  if (code === null) return null;
+  const text = (key: string) => (typeof args[key] === "string" && args[key] !== "" ? args[key] : null);
+  const role = t(`name.${code}`);
+  const [to, from, of] = [text("to") ?? "", text("from") ?? "", text("of") ?? ""];
+  switch (kind) {
+    case "role.taken":
+      return { title: t(args["again"] === true ? "timeline.again" : "timeline.taken", { who, role }), detail: null };
+    case "role.offered":
+      return { title: t("timeline.offered", { who, to, role }), detail: text("note") };
+    case "role.accepted":
+      return {
+        title: t("timeline.accepted", { who, role }),
+        detail: from === "" ? null : t("timeline.acceptedFrom", { from }),
+      };
+    case "role.refused":
+      return { title: t("timeline.refused", { who, role }), detail: text("reason") };
+    case "role.withdrawn":
+      return { title: t("timeline.withdrawn", { who, to, role }), detail: null };
+    case "role.takenOver":
+      return { title: t("timeline.takenOver", { who, from, role }), detail: text("reason") };
+    case "role.ended": {
+      const how = oneOf(args["how"], ["released", "expired", "left"] as const);
+      // That roles end with the incident is what its closing says already.
+      return how === null ? null : { title: t(`timeline.${how}`, { of, role }), detail: t("timeline.nobody") };
     }
     default:
       return null;
@@ -144,6 +237,7 @@ function changed({ args, name, teller }: { args: TimelineItem["args"]; name: str
 function finished(args: TimelineItem["args"], act: { act: string; title: string }, t: Teller["t"]): Told | null {
   const outcome = oneOf(args["outcome"], ["done", "unknown", "failed"] as const) ?? "done";
   if (outcome === "done") {
+    if (args["kind"] === "reply") return { title: t("timeline.answered", { title: act.title }), detail: null };
     return args["kind"] === "publish" ? { title: t("timeline.published", { title: act.title }), detail: null } : null;
   }
   return { title: t(`timeline.finished.${outcome}`, { act: act.act, title: act.title }), detail: null };

@@ -9,23 +9,24 @@ import { volumeSeries } from "../volume/volume-series.ts";
 import { chartMarks } from "./chart-marks.ts";
 
 /** How much is said around the incident; the numbers on it are those of the timeline. */
-export function VolumePanel({ room: { volume, timeline } }: { readonly room: Room }) {
+export function VolumePanel({ room: { volume, timeline, lately } }: { readonly room: Room }) {
   const { t } = useTranslation("incident");
-  const { whole } = useNumberWords();
   const series = useMemo(() => {
     const marks = chartMarks({ volume, timeline }).map(({ at, kind }) => ({ at, label: t(`volume.${kind}`) }));
     return volumeSeries(volume, marks, brandNow());
   }, [volume, timeline, t]);
-  // The newest bucket that is told: the one still filling would say that it is over.
-  const last = series.points.at(-1);
   return (
-    <Panel
-      title={t("volume.title")}
-      {...(last && {
-        aside: t("volume.now", { count: last.all ?? 0, number: whole(last.all ?? 0), minutes: volume.stepMinutes }),
-      })}
-    >
+    <Panel title={t("volume.title")} {...(lately !== null && { aside: <Lately {...lately} /> })}>
       <VolumeChart series={series} unit={t("volume.unit", { minutes: volume.stepMinutes })} height={150} compact />
     </Panel>
   );
+}
+
+/** What was said in the last half hour; where more came in than was said in it, that too. */
+function Lately({ minutes, published, arrived }: NonNullable<Room["lately"]>) {
+  const { t } = useTranslation("incident");
+  const { whole } = useNumberWords();
+  const said = t("volume.lately", { count: published, number: whole(published), minutes });
+  if (arrived <= published) return <>{said}</>;
+  return <>{t("volume.arrived", { count: arrived, number: whole(arrived), said })}</>;
 }

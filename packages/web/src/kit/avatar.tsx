@@ -39,9 +39,10 @@ export function avatarPair(id: string): number {
   return (hash % PAIRS) + 1;
 }
 
-/** «Lucía Prado» → LP, «Isabel» → I. */
+/** «Lucía Prado» → LP, «Isabel» → I, and so does «Isabel (clienta)»: what stands in brackets is no name. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
+  const bare = name.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, " ");
+  const words = (/\p{L}/u.test(bare) ? bare : name).match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
   const [first, last] = [words[0] ?? "", words.length > 1 ? words.at(-1)! : ""];
   return [first, last].map((word) => Array.from(word)[0]?.toLocaleUpperCase() ?? "").join("");
 }

@@ -31,9 +31,10 @@ describe("a clock", () => {
     );
   });
 
-  it("is soon below ninety minutes however long it was", () => {
-    const fourHours = { ...twelveHours, dueAt: 4 * HOUR };
-    expect(clockState(fourHours, 4 * HOUR - 89 * MINUTE)).toBe("soon");
+  it("of an hour is not soon with fifty-eight minutes left, and is with twenty", () => {
+    const hour = { ...twelveHours, dueAt: HOUR };
+    expect(clockState(hour, 2 * MINUTE)).toBe("onTime");
+    expect(clockState(hour, 40 * MINUTE)).toBe("soon");
   });
 
   it("stays met whatever the time says", () => {

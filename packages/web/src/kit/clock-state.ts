@@ -1,7 +1,5 @@
 const MINUTE_MS = 60_000;
-/** Less than this left is soon, whatever the length of the clock. */
-const SOON_MS = 90 * MINUTE_MS;
-/** Of a long clock, the last third is soon. */
+/** The last third of a clock is soon: of an hour twenty minutes, of twelve hours four. */
 const SOON_SHARE = 1 / 3;
 
 export const CLOCK_STATES = ["onTime", "soon", "overdue", "met"] as const;
@@ -24,7 +22,7 @@ export function clockState({ startsAt, dueAt, metAt }: Clock, now: number): Cloc
   if (metAt !== null) return "met";
   const left = dueAt - now;
   if (left < 0) return "overdue";
-  return left < SOON_MS || left <= (dueAt - startsAt) * SOON_SHARE ? "soon" : "onTime";
+  return left <= (dueAt - startsAt) * SOON_SHARE ? "soon" : "onTime";
 }
 
 /** Share of the clock that is spent, 0 to 1. */

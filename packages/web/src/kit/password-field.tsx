@@ -6,12 +6,18 @@ export interface PasswordFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Tells password managers which of the two to offer. */
-  readonly kind: "current" | "new";
+  /** Tells password managers which of the two to offer; `key` is another house's, and theirs to keep alone. */
+  readonly kind: "current" | "new" | "key";
   /** The rule and how far it is met, shown while typing. */
   readonly rule?: ReactNode;
   readonly error?: string | undefined;
 }
+
+const AUTO_COMPLETE = {
+  current: "current-password",
+  new: "new-password",
+  key: "off",
+} as const satisfies Record<PasswordFieldProps["kind"], string>;
 
 export function PasswordField({ label, value, onChange, kind, rule, error }: PasswordFieldProps) {
   const { t } = useTranslation("kit");
@@ -20,8 +26,8 @@ export function PasswordField({ label, value, onChange, kind, rule, error }: Pas
       label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      autoComplete={kind === "new" ? "new-password" : "current-password"}
-      required
+      autoComplete={AUTO_COMPLETE[kind]}
+      required={kind !== "key"}
       withAsterisk={false}
       description={rule}
       inputWrapperOrder={["label", "input", "error", "description"]}

@@ -35,6 +35,8 @@ export function PinCode({ label, aside, value, onChange, onComplete, error, disa
         {aside}
       </div>
       <PinInput
+        // An id of Mantine's own comes after the first paint and makes the fields anew, which loses the focus.
+        id={`${id}-digits`}
         length={DIGITS}
         type="number"
         inputMode="numeric"

@@ -1,4 +1,6 @@
-import { SegmentedControl } from "@mantine/core";
+import { useId } from "react";
+import { cx } from "./class-names.ts";
+import styles from "./segmented-choice.module.css";
 
 export interface SegmentedChoiceProps<T extends string> {
   /** What is chosen, for those who do not see the row. */
@@ -9,7 +11,10 @@ export interface SegmentedChoiceProps<T extends string> {
   readonly fullWidth?: boolean;
 }
 
-/** Two to four short answers side by side: ranges, languages, kinds. */
+/**
+ * Two to four short answers side by side: ranges, languages, kinds. Plain radio buttons: every first screen carries one,
+ * and Mantine's weighs as much as the whole door.
+ */
 export function SegmentedChoice<T extends string>({
   label,
   options,
@@ -17,13 +22,21 @@ export function SegmentedChoice<T extends string>({
   onChange,
   fullWidth = false,
 }: SegmentedChoiceProps<T>) {
+  const group = useId();
   return (
-    <SegmentedControl<T>
-      aria-label={label}
-      data={options.map((option) => ({ ...option }))}
-      value={value}
-      onChange={onChange}
-      fullWidth={fullWidth}
-    />
+    <div role="radiogroup" aria-label={label} className={cx(styles.row, fullWidth && styles.full)}>
+      {options.map((option) => (
+        <label key={option.value} className={styles.option}>
+          <input
+            type="radio"
+            name={group}
+            className={styles.radio}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          <span className={styles.word}>{option.label}</span>
+        </label>
+      ))}
+    </div>
   );
 }

@@ -25,7 +25,8 @@ export function Sheet({ opened, onClose, title, children }: SheetProps) {
       closeButtonProps={{ "aria-label": t("sheet.handle") }}
       classNames={{ content: phone ? styles.bottom! : styles.side!, header: styles.header!, body: styles.body! }}
     >
-      {children}
+      {/* On its way out it is still there to be pressed, and the second press of a double click would be a second form. */}
+      <div inert={!opened}>{children}</div>
     </Drawer>
   );
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const SECOND_MS = 1_000;
 
-/** How the brand's clock stood to this device's when the server last told us. A drill runs it at `rate` > 1. */
+/** How the brand's clock stood to this device's when the server last told us. A drill runs it at a `rate` of its own. */
 interface Sync {
   readonly localMs: number;
   readonly brandMs: number;
@@ -14,9 +14,30 @@ let sync: Sync = { localMs: 0, brandMs: 0, rate: 1 };
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-/** Sets the brand's clock to `brandMs` as of this instant, `rate` brand seconds to a real one. */
-export function syncClock(brandMs: number, rate = 1): void {
-  sync = { localMs: Date.now(), brandMs, rate };
+// While a drill is on screen its clock is shown, whatever the world's time is told to be meanwhile.
+let world = sync;
+let inDrill = false;
+
+/** Sets the world's clock to `worldMs` as of this instant: every brand but a drill lives by it. */
+export function syncClock(worldMs: number): void {
+  world = { localMs: Date.now(), brandMs: worldMs, rate: 1 };
+  if (!inDrill) show(world);
+}
+
+/** Sets a drill's clock to `brandMs` as of this instant, `rate` of its seconds to a real one; 0: it stands still. */
+export function syncDrillClock(brandMs: number, rate: number): void {
+  inDrill = true;
+  show({ localMs: Date.now(), brandMs, rate });
+}
+
+/** Back from a drill: the world's clock again. */
+export function leaveDrillClock(): void {
+  inDrill = false;
+  show(world);
+}
+
+function show(next: Sync): void {
+  sync = next;
   for (const listener of listeners) listener();
 }
 
@@ -40,7 +61,17 @@ export function brandInstantMs(): number {
  * another one, so `read` returns a primitive: a clock that shows minutes renders once a minute.
  */
 export function useBrandTime<T extends string | number | boolean>(read: (now: number) => T): T {
-  return useSyncExternalStore(subscribe, () => read(brandNow()));
+  return useSyncExternalStore(subscribe, () => read(brandTicked()));
+}
+
+/**
+ * The brand's time as of this second of the device. A drill's seconds pass within one drawing of the screen: read anew at
+ * each, no two drawings would agree, and React gives up on a screen that never comes to rest.
+ */
+function brandTicked(): number {
+  if (sync.rate <= 1) return brandNow();
+  const tickMs = Math.max(sync.localMs, Math.floor(Date.now() / SECOND_MS) * SECOND_MS);
+  return Math.floor((sync.brandMs + (tickMs - sync.localMs) * sync.rate) / SECOND_MS) * SECOND_MS;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -10,35 +10,41 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const LABELLED_EVERY = 3;
 /** Any Monday: only its weekday is read. */
 const A_MONDAY = Date.UTC(2026, 0, 5);
+const DAY_MS = 86_400_000;
 
-/** Who can approve in an hour: two of the team, someone outside by link or mandate, or nobody. */
-export const COVERS = ["team", "link", "nobody"] as const;
+/** How well an hour is covered: in full, in part, by nobody; or it is over and asks for nothing. */
+export const COVERS = ["full", "part", "nobody", "past"] as const;
 export type Cover = (typeof COVERS)[number];
 
 export interface WeekGridProps {
-  /** Monday first, 24 hours a day, in the brand's time zone. */
+  /** What the table says: «Quién puede aprobar cada hora de la semana». */
+  readonly caption: string;
+  /** The first row's day as midnight UTC, where the rows are days of the calendar; left out, they are weekdays from Monday on. */
+  readonly from?: number;
+  /** Seven days of 24 hours, in the brand's time zone. */
   readonly week: readonly (readonly Cover[])[];
   /** The one hour shown in red, the worst that nobody covers; `null` when all are covered. */
   readonly worst: { readonly day: number; readonly hour: number } | null;
   /** What each cover is called here: «Dos del equipo», «Isabel, por enlace», «Nadie». */
-  readonly names: Readonly<Record<Cover, string>>;
+  readonly names: Readonly<Record<Exclude<Cover, "past">, string>>;
 }
 
-/** The week hour by hour, by who can approve. A table to those who cannot see it. */
-export function WeekGrid({ week, worst, names }: WeekGridProps) {
+/** A week walked hour by hour. */
+export function WeekGrid({ caption, from, week, worst, names }: WeekGridProps) {
   const { t } = useTranslation("kit");
   const language = useLanguage();
-  const caption = useId();
+  const captionId = useId();
   const dayName = (style: "short" | "long") => {
-    const format = new Intl.DateTimeFormat(LOCALES[language], { weekday: style, timeZone: "UTC" });
-    return (day: number) => format.format(A_MONDAY + day * 86_400_000);
+    const date = from === undefined ? {} : { day: "numeric" as const };
+    const format = new Intl.DateTimeFormat(LOCALES[language], { weekday: style, timeZone: "UTC", ...date });
+    return (day: number) => format.format((from ?? A_MONDAY) + day * DAY_MS).replace(",", "");
   };
   const [shortDay, longDay] = [dayName("short"), dayName("long")];
   return (
     <div>
-      <table className={styles.grid} aria-labelledby={caption}>
-        <caption id={caption} className={styles.caption}>
-          {t("week.caption")}
+      <table className={styles.grid} aria-labelledby={captionId}>
+        <caption id={captionId} className={styles.caption}>
+          {caption}
         </caption>
         <thead>
           <tr>
@@ -61,7 +67,7 @@ export function WeekGrid({ week, worst, names }: WeekGridProps) {
                 return (
                   <td key={hour} className={styles.slot}>
                     <span className={cx(styles.cell, styles[cover], isWorst && styles.worst)}>
-                      <VisuallyHidden>{names[cover]}</VisuallyHidden>
+                      <VisuallyHidden>{cover === "past" ? t("week.past") : names[cover]}</VisuallyHidden>
                     </span>
                   </td>
                 );
@@ -73,7 +79,7 @@ export function WeekGrid({ week, worst, names }: WeekGridProps) {
       <dl className={styles.legend}>
         {COVERS.map((cover) => {
           const count = week.flat().filter((each) => each === cover).length;
-          if (count === 0) return <Fragment key={cover} />;
+          if (count === 0 || cover === "past") return <Fragment key={cover} />;
           return (
             <div key={cover} className={styles.key}>
               <dt className={styles.keyName}>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { useOnceAtATime } from "../api/use-write.ts";
 import { PinCode } from "../kit/pin-code.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { CODE_DIGITS, CodeField } from "./code-field.tsx";
@@ -22,16 +23,25 @@ export function CodeLink({
   const [code, setCode] = useState("");
   const [again, setAgain] = useState("");
   const differ = again.length === CODE_DIGITS && again !== code;
-  const choose = useMutation({ mutationFn: () => api("link.code", { params: { token }, body: { code } }) });
-  const done = choose.isSuccess || view.codeSet;
+  const choose = useMutation({
+    mutationFn: useOnceAtATime<void, unknown>(() => api("link.code", { params: { token }, body: { code } })),
+  });
+  // Chosen here just now, or before by whoever opened it first: the second is for the person to know.
+  const done = choose.isSuccess;
+  const used = !done && view.codeSet;
+  const names = { name: view.person.split(" ")[0], brand: view.brand.name };
   return (
     <LinkFrame
       brand={view.brand}
       note={t("oneUse", { name: view.person })}
-      title={t(done ? "choose.doneTitle" : "choose.title", { name: view.person.split(" ")[0] })}
-      lead={t(done ? "choose.doneLead" : "choose.lead", { brand: view.brand.name })}
+      title={t(done ? "choose.doneTitle" : used ? "choose.usedTitle" : "choose.title", names)}
+      lead={t(done ? "choose.doneLead" : used ? "choose.usedLead" : "choose.lead", names)}
     >
-      {done ? (
+      {used ? (
+        <Notice tone="soon" mark="soon">
+          {t("choose.notYou", names)}
+        </Notice>
+      ) : done ? (
         <Notice tone="met" mark="done">
           {t("choose.keep")}
         </Notice>

@@ -3,40 +3,83 @@ import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Card } from "../kit/panel.tsx";
-import { groupPreviews } from "./group-previews.ts";
+import { SentenceDiff } from "../kit/sentence-diff.tsx";
+import { usePlaceName } from "../publication/use-place-name.ts";
+import { groupPreviews, type SharedPart } from "./group-previews.ts";
 import styles from "./link.module.css";
 
 type Previews = Extract<LinkView, { kind: "approve" }>["previews"];
 
-/** The texts as people will read them, each once, with where it goes. */
-export function ExactTexts({ previews }: { readonly previews: Previews }) {
+/** The texts as people will read them, each once, with where it goes; a place's own words with what is other in them marked. */
+export function ExactTexts({ previews: told }: { readonly previews: Previews }) {
   const { t } = useTranslation("link");
+  const placeName = usePlaceName();
+  const previews = told.map((preview) => ({ ...preview, name: placeName(preview.name) }));
   const list = new Intl.ListFormat(LOCALES[useLanguage()]);
+  const texts = groupPreviews(previews);
+  const several = new Set(texts.flatMap(({ parts }) => parts.map(({ language }) => language))).size > 1;
   return (
     <div className={styles.texts}>
-      {groupPreviews(previews).map(({ parts, places, untitled }) => (
-        <Card key={places.join()} className={styles.text}>
+      {texts.map(({ parts, places }) => (
+        <Card key={`${parts[0]!.language} ${places.join()}`} className={styles.text}>
           {parts.map((part) => (
-            <div key={part.language} lang={part.language}>
-              {parts.length > 1 && <p className={styles.language}>{LANGUAGE_NAMES[part.language]}</p>}
-              {part.title !== null && <p className={styles.partTitle}>{part.title}</p>}
-              <p className={styles.words}>{part.text}</p>
-            </div>
+            <PartWords key={part.language} part={part} several={several} list={(names) => list.format(names)} />
           ))}
-          {untitled.length > 0 && <p className={styles.language}>{t("untitled", { places: list.format(untitled) })}</p>}
-          {places.length === 1 ? (
-            <div className={styles.places}>{places[0]}</div>
-          ) : (
-            <details className={styles.places}>
-              <summary>{t("places", { count: places.length })}</summary>
+          <p className={styles.places}>{t("places", { count: places.length, places: list.format(places) })}</p>
+        </Card>
+      ))}
+      {previews.map(
+        ({ touchpoint, name, recipients }) =>
+          recipients !== null && (
+            <details key={touchpoint} className={styles.places}>
+              <summary>{t("letters", { count: recipients.length, place: name })}</summary>
               <ul>
-                {places.map((place) => (
-                  <li key={place}>{place}</li>
+                {recipients.map((address) => (
+                  <li key={address}>{address}</li>
                 ))}
               </ul>
             </details>
-          )}
-        </Card>
+          ),
+      )}
+    </div>
+  );
+}
+
+function PartWords({
+  part: { language, title, text, untitled, otherTitles, common },
+  several,
+  list,
+}: {
+  readonly part: SharedPart;
+  readonly several: boolean;
+  readonly list: (names: readonly string[]) => string;
+}) {
+  const { t } = useTranslation("link");
+  return (
+    <div>
+      {several && <p className={styles.language}>{LANGUAGE_NAMES[language]}</p>}
+      {title !== null && (
+        <p className={styles.partTitle} lang={language}>
+          {title}
+        </p>
+      )}
+      {common === null ? (
+        <p className={styles.words} lang={language}>
+          {text}
+        </p>
+      ) : (
+        <>
+          <p className={styles.language}>{t("ownWords")}</p>
+          <div className={styles.words}>
+            <SentenceDiff before={common} after={text} language={language} show="new" />
+          </div>
+        </>
+      )}
+      {untitled.length > 0 && <p className={styles.language}>{t("untitled", { places: list(untitled) })}</p>}
+      {otherTitles.map((other) => (
+        <p key={other.title} className={styles.language}>
+          {t("otherTitle", { places: list(other.places), title: other.title })}
+        </p>
       ))}
     </div>
   );

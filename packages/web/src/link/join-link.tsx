@@ -9,12 +9,14 @@ import { useTranslation } from "react-i18next";
 import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
+import { useOnceAtATime } from "../api/use-write.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { Text } from "../kit/text.tsx";
 import { sessionQuery } from "../session/queries.ts";
+import { ProviderButton } from "../sign-in/provider-button.tsx";
 import { LinkFrame } from "./link-frame.tsx";
 import styles from "./link.module.css";
 
@@ -38,8 +40,9 @@ export function JoinLink({
   const [email, setEmail] = useState(view.email ?? "");
   const [password, setPassword] = useState("");
   const join = useMutation({
-    mutationFn: () =>
+    mutationFn: useOnceAtATime<void, unknown>(() =>
       api("link.join", { params: { token }, body: { name: name.trim(), email: email.trim(), password, language } }),
+    ),
     onSuccess: async () => {
       await queries.resetQueries({ queryKey: sessionQuery.queryKey });
       await navigate({ to: "/", replace: true });
@@ -77,9 +80,13 @@ export function JoinLink({
           </Button>
         </div>
       ) : (
-        <Link to="/sign-in" search={{ to: `/l/${token}` }}>
-          {t("join.have")}
-        </Link>
+        <>
+          <Link to="/sign-in" search={{ to: `/l/${token}` }}>
+            {t("join.have")}
+          </Link>
+          {/* Whoever was invited at the provider's address is in by that alone, and needs this link no more. */}
+          <ProviderButton to="/" look="signIn" />
+        </>
       )}
       {!session && (
         <form

@@ -3,15 +3,24 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "../kit/notice.tsx";
 import type { Mark } from "../kit/state-mark.tsx";
 
-type State = Exclude<Extract<LinkView, { kind: "approve" }>["state"], "open">;
-const MARKS = { signed: "done", refused: "void", changed: "void", voided: "void" } satisfies Record<State, Mark>;
+type State = Exclude<Extract<LinkView, { kind: "approve" }>["state"], "open" | "toRatify">;
+const MARKS = {
+  signed: "done",
+  ratified: "done",
+  standing: "done",
+  refused: "void",
+  disowned: "void",
+  changed: "void",
+  voided: "void",
+  takenBack: "void",
+} satisfies Record<State, Mark>;
 
-/** What became of what was asked: the page can be opened again and says so. */
-export function LinkOutcome({ state }: { readonly state: State }) {
+/** What became of what was asked: the page can be opened again and says so. `text`: what was asked is words that go out. */
+export function LinkOutcome({ state, text }: { readonly state: State; readonly text: boolean }) {
   const { t } = useTranslation("link");
   return (
-    <Notice tone={state === "signed" ? "met" : "soon"} mark={MARKS[state]} alert>
-      {t(`outcome.${state}`)}
+    <Notice tone={MARKS[state] === "done" ? "met" : "soon"} mark={MARKS[state]} alert>
+      {t(state === "signed" && !text ? "outcome.signedAct" : `outcome.${state}`)}
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { FailedState } from "../kit/failed-state.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { PlainFrame } from "../shell/plain-frame.tsx";
+import { AcknowledgeLink } from "./acknowledge-link.tsx";
 import { ApproveLink } from "./approve-link.tsx";
 import { CodeLink } from "./code-link.tsx";
 import { JoinLink } from "./join-link.tsx";
@@ -31,6 +32,8 @@ export function LinkScreen() {
         return <JoinLink token={token} view={view} />;
       case "mandate":
         return <MandateLink token={token} view={view} />;
+      case "acknowledge":
+        return <AcknowledgeLink token={token} view={view} />;
       case "situation":
         return <SituationLink view={view} failed={error !== null} />;
     }

@@ -13,6 +13,7 @@ import { Avatar } from "../kit/avatar.tsx";
 import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { brandNow } from "../kit/ticker.ts";
+import { waysQuery } from "../notice/queries.ts";
 import { useBrand } from "../session/queries.ts";
 import { SectionState } from "../settings/section-state.tsx";
 import { ChangeDialog } from "./change-dialog.tsx";
@@ -38,9 +39,15 @@ function People({ items }: { readonly items: readonly Member[] }) {
     ({ id }: Member) => api("member.link", { params: { brand: brand.slug, person: id } }),
     (link, { name }) => setHandover({ name, link }),
   );
+  const hasMail = useQuery(waysQuery(brand.slug)).data?.available.includes("mail") ?? false;
+  const mail = useChange(
+    ["settings"],
+    ({ id }: Member) => api("member.mail", { params: { brand: brand.slug, person: id } }),
+    ({ link, mail: outcome }, { name, email }) => setHandover({ name, link, mail: { to: email ?? "", outcome } }),
+  );
   return (
     <>
-      <ProblemNote error={renew.error} />
+      <ProblemNote error={renew.error ?? mail.error} />
       <Panel title={t("title")} aside={t("count", { count: items.length })} body="rows">
         <Rows label={t("title")}>
           {items.map((member) => (
@@ -57,6 +64,16 @@ function People({ items }: { readonly items: readonly Member[] }) {
                       onClick={() => renew.mutate(member)}
                     >
                       {t("freshLink")}
+                    </Button>
+                  )}
+                  {readinessOf(member) !== "ready" && hasMail && member.email !== null && (
+                    <Button
+                      variant="default"
+                      size="xs"
+                      loading={mail.isPending && mail.variables.id === member.id}
+                      onClick={() => mail.mutate(member)}
+                    >
+                      {t("mailAgain")}
                     </Button>
                   )}
                   <Button

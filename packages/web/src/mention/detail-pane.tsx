@@ -5,7 +5,7 @@ import { levelOf } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Outcome } from "@baluarte/domain/triage/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { Suspense, lazy, useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
 import { ActivateDialog } from "../incident/activate-dialog.tsx";
@@ -16,23 +16,32 @@ import { usePhone } from "../kit/phone.ts";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrand } from "../session/queries.ts";
 import { useShellView } from "../shell/shell-view.ts";
+import { SightingCard } from "../sighting/sighting-card.tsx";
 import { DecidedCard } from "./decided-card.tsx";
 import styles from "./detail-pane.module.css";
 import { useKeptDrafts } from "./kept-drafts.ts";
 import { PostActions } from "./post-actions.tsx";
 import { PostHead } from "./post-head.tsx";
 import { mentionDetail } from "./queries.ts";
+import { ReadingsCard } from "./readings-card.tsx";
+import { ReplyCard } from "./reply-card.tsx";
 import { StoryCard } from "./story-card.tsx";
 import type { TriageDraft } from "./triage-draft.ts";
 import { TriageForm } from "./triage-form.tsx";
 import type { Inbox } from "./use-inbox.ts";
+import { useCorrections } from "./use-corrections.ts";
 import { useTriage } from "./use-triage.ts";
 import { WhyCard } from "./why-card.tsx";
+
+const CorrectDialog = lazy(async () => ({ default: (await import("./correct-dialog.tsx")).CorrectDialog }));
 
 export interface DetailHandle {
   readonly triage: () => void;
   readonly propose: (outcome: Outcome) => void;
   readonly activate: () => void;
+  readonly reply: () => void;
+  readonly correct: () => void;
+  readonly undo: () => void;
 }
 
 export interface DetailPaneProps {
@@ -77,6 +86,7 @@ export function DetailPane({ handle, inbox, onBack, onDone }: DetailPaneProps) {
           key={open}
           handle={handle}
           detail={detail.data}
+          inbox={inbox}
           draft={drafts.draftOf(open)}
           onDraft={(draft) => drafts.change(open, draft)}
           onDone={(decided) => {
@@ -93,21 +103,32 @@ export function DetailPane({ handle, inbox, onBack, onDone }: DetailPaneProps) {
 interface DetailProps {
   readonly handle: Ref<DetailHandle>;
   readonly detail: MentionDetail;
+  readonly inbox: Inbox;
   readonly draft: TriageDraft;
   readonly onDraft: (draft: TriageDraft) => void;
   readonly onDone: (decided: MentionDetail) => void;
 }
 
-function Detail({ handle, detail, draft, onDraft, onDone }: DetailProps) {
+function Detail({ handle, detail, inbox, draft, onDraft, onDone }: DetailProps) {
   const { t } = useTranslation("mention");
   const { can } = useBrand();
   const incidentOpen = useShellView()?.incident != null;
   const triage = useTriage(detail, draft, onDone);
   const [again, setAgain] = useState(false);
   const [activating, setActivating] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
+  const corrections = useCorrections(detail, inbox.settle);
   const mayTriage = can("mention.triage");
   const deciding = mayTriage && (detail.triage === null || again);
+  const reply = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(handle, () => ({
+    reply: () => reply.current?.focus(),
+    correct: () => {
+      if (mayTriage) setCorrecting(true);
+    },
+    undo: () => {
+      if (mayTriage) corrections.undoLast();
+    },
     triage: () => {
       if (deciding) triage.decide();
       else if (mayTriage) setAgain(true);
@@ -125,6 +146,7 @@ function Detail({ handle, detail, draft, onDraft, onDone }: DetailProps) {
       hints={[
         { keys: ["J", "K"], does: t("hint.move") },
         { keys: ["1", "5"], does: t("hint.outcome") },
+        { keys: ["C"], does: t("hint.correct") },
         { keys: ["/"], does: t("hint.search") },
         { keys: ["?"], does: t("hint.help") },
       ]}
@@ -133,15 +155,34 @@ function Detail({ handle, detail, draft, onDraft, onDone }: DetailProps) {
   return (
     <>
       <PostHead detail={detail} />
+      {detail.sighting !== null && <SightingCard sighting={detail.sighting} />}
       <PostActions detail={detail} onActivate={() => setActivating(true)} />
       <div className={styles.cards}>
-        <WhyCard detail={detail} />
-        {detail.story && <StoryCard story={detail.story} post={detail.post} />}
+        <ReadingsCard
+          detail={detail}
+          corrections={mayTriage ? corrections : null}
+          onCorrect={() => setCorrecting(true)}
+        />
+        <div className={styles.stack}>
+          <WhyCard detail={detail} />
+          {detail.story && <StoryCard story={detail.story} post={detail.post} />}
+        </div>
       </div>
       {detail.triage && (
         <DecidedCard triage={detail.triage} {...(mayTriage && !again && { onAgain: () => setAgain(true) })} />
       )}
+      <ReplyCard post={detail.post} language={detail.language} field={reply} hasOriginal={detail.url !== null} />
       {deciding ? <TriageForm draft={draft} onDraft={onDraft} triage={triage} hints={hints} /> : hints}
+      {correcting && (
+        <Suspense>
+          <CorrectDialog
+            detail={detail}
+            stories={inbox.counts.data?.stories ?? []}
+            corrections={corrections}
+            onClose={() => setCorrecting(false)}
+          />
+        </Suspense>
+      )}
       <ActivateDialog
         opened={activating}
         onClose={() => setActivating(false)}

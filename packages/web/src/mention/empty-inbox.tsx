@@ -11,10 +11,12 @@ const ImportPanel = lazy(async () => ({ default: (await import("../import/import
 export interface EmptyInboxProps {
   /** The drawer for files stands open: one drop zone is enough. */
   readonly importing: boolean;
+  /** A file has gone out from here. */
+  readonly onSent: () => void;
 }
 
 /** No post has ever come in: the first thing to do is to bring some, and it can be done right here. */
-export function EmptyInbox({ importing }: EmptyInboxProps) {
+export function EmptyInbox({ importing, onSent }: EmptyInboxProps) {
   const { t } = useTranslation("mention");
   const { can, slug } = useBrand();
   return (
@@ -26,7 +28,7 @@ export function EmptyInbox({ importing }: EmptyInboxProps) {
       />
       {can("post.import") && !importing && (
         <Suspense fallback={<Skeleton />}>
-          <ImportPanel brand={slug} />
+          <ImportPanel brand={slug} onSent={onSent} />
         </Suspense>
       )}
     </div>

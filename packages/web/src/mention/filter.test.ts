@@ -25,7 +25,7 @@ it("counts the filters that stand beside the view", () => {
 
 it("opens the default view for an address that asks for what there is not", () => {
   expect(
-    filterOf(mentionSearch({ state: "snoozed", tone: 3, order: "urgent", narrative: "../etc", words: "  " })),
+    filterOf(mentionSearch({ state: "snoozed", tone: 3, order: "loudest", narrative: "../etc", words: "  " })),
   ).toEqual({});
   expect(mentionSearch({ words: 2026 }).words).toBe("2026");
 });

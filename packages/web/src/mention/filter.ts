@@ -7,13 +7,18 @@ export type MentionFilter = Omit<QueryInput<(typeof mentionRoutes)["mention.coun
 export type TriageInput = BodyInput<(typeof mentionRoutes)["mention.triage"]>;
 
 /** The filters of the address as the server takes them. */
-export function filterOf({ mention: _open, complaint, ...filters }: MentionSearch): MentionFilter {
+export function filterOf({ mention: _open, complaint, offensive, waiting, ...filters }: MentionSearch): MentionFilter {
   const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-  return complaint ? { ...given, complaint: "true" } : given;
+  return {
+    ...given,
+    ...(complaint && { complaint: "true" }),
+    ...(offensive && { offensive: "true" }),
+    ...(waiting && { waiting: "true" }),
+  };
 }
 
 /** The ready-made views at the left: each is nothing but filters. */
-export const VIEWS = ["untriaged", "complaints", "negative", "triaged", "all"] as const;
+export const VIEWS = ["untriaged", "complaints", "negative", "triaged", "setAside", "all"] as const;
 export type MentionView = (typeof VIEWS)[number];
 
 export const VIEW_FILTERS = {
@@ -21,6 +26,7 @@ export const VIEW_FILTERS = {
   complaints: { complaint: true },
   negative: { tone: "negative" },
   triaged: { state: "triaged" },
+  setAside: { state: "setAside" },
   all: { state: "all" },
 } as const satisfies Record<MentionView, MentionSearch>;
 
@@ -41,7 +47,15 @@ export function viewOf(search: MentionSearch): MentionView | null {
 
 /** How many filters stand beside the view, for the button that opens them. */
 export function ownFilters(search: MentionSearch): number {
-  const beside = [search.channel, search.language, search.monitor, search.outcome];
+  const beside = [
+    search.channel,
+    search.language,
+    search.monitor,
+    search.outcome,
+    search.offensive,
+    search.from ?? search.to,
+    search.waiting,
+  ];
   const view = viewOf(search) === null ? [search.tone, search.complaint] : [];
   return [...beside, ...view].filter((value) => value !== undefined).length;
 }

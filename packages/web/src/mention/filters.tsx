@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { MENTION_ORDERS } from "@baluarte/contract/mention.ts";
 import { TONES } from "@baluarte/domain/mention/model.ts";
 import { OUTCOMES } from "@baluarte/domain/triage/model.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
@@ -27,16 +26,25 @@ export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly
   return (
     <div className={styles.filters}>
       <NativeSelect
-        label={t("filter.order")}
-        data={MENTION_ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
-        value={search.order ?? "newest"}
-        onChange={({ currentTarget: { value } }) => narrow({ order: oneOf(value, MENTION_ORDERS) })}
-      />
-      <NativeSelect
         label={t("filter.tone")}
         data={[any, ...TONES.map((value) => ({ value, label: t(`tone.${value}`) }))]}
         value={search.tone ?? ""}
         onChange={({ currentTarget: { value } }) => narrow({ tone: oneOf(value, TONES) })}
+      />
+      <NativeSelect
+        label={t("filter.readAs")}
+        data={[
+          any,
+          { value: "complaint", label: t("mark.complaint") },
+          { value: "offensive", label: t("mark.offensive") },
+        ]}
+        value={search.offensive ? "offensive" : search.complaint ? "complaint" : ""}
+        onChange={({ currentTarget: { value } }) =>
+          narrow({
+            complaint: value === "complaint" ? true : undefined,
+            offensive: value === "offensive" ? true : undefined,
+          })
+        }
       />
       <NativeSelect
         label={t("filter.channel")}
@@ -65,7 +73,11 @@ export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly
         value={search.outcome ?? ""}
         onChange={({ currentTarget: { value } }) => {
           const outcome = oneOf(value, OUTCOMES);
-          narrow(outcome ? { outcome, state: "triaged", complaint: undefined, tone: undefined } : { outcome });
+          narrow(
+            outcome
+              ? { outcome, state: "triaged", complaint: undefined, offensive: undefined, tone: undefined }
+              : { outcome },
+          );
         }}
       />
       <Button variant="subtle" size="sm" onClick={() => narrow(ALL_AWAY)}>
@@ -77,9 +89,13 @@ export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly
 
 const ALL_AWAY = {
   tone: undefined,
+  complaint: undefined,
+  offensive: undefined,
   channel: undefined,
   language: undefined,
   monitor: undefined,
   outcome: undefined,
-  order: undefined,
+  waiting: undefined,
+  from: undefined,
+  to: undefined,
 };

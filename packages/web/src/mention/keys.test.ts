@@ -6,10 +6,12 @@ const press = (key: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey
   inboxKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
 it("moves, searches and decides by single keys, whatever the case", () => {
-  expect(["j", "K", "e", "/", "?", "i", "Escape"].map((key) => press(key)?.does)).toEqual([
+  expect(["j", "K", "e", "c", "U", "/", "?", "i", "Escape"].map((key) => press(key)?.does)).toEqual([
     "next",
     "previous",
     "triage",
+    "correct",
+    "undo",
     "search",
     "help",
     "activate",

@@ -1,7 +1,20 @@
 import { OUTCOMES, type Outcome } from "@baluarte/domain/triage/model.ts";
 
 export type InboxKey =
-  | { readonly does: "next" | "previous" | "triage" | "search" | "help" | "activate" | "back" }
+  | {
+      readonly does:
+        | "next"
+        | "previous"
+        | "triage"
+        | "reply"
+        | "correct"
+        | "undo"
+        | "search"
+        | "help"
+        | "activate"
+        | "back"
+        | "seen";
+    }
   | { readonly does: "outcome"; readonly outcome: Outcome };
 
 interface Pressed {
@@ -15,9 +28,13 @@ const LETTERS: Readonly<Record<string, Exclude<InboxKey["does"], "outcome">>> = 
   j: "next",
   k: "previous",
   e: "triage",
+  r: "reply",
+  c: "correct",
+  u: "undo",
   "/": "search",
   "?": "help",
   i: "activate",
+  n: "seen",
   escape: "back",
 };
 

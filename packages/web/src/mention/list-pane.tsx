@@ -2,20 +2,25 @@ import { ActionIcon, Button, Popover, TextInput, VisuallyHidden } from "@mantine
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconAdjustmentsHorizontal, IconArrowUp, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { Suspense, lazy, useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
 import { EmptyState } from "../kit/empty-state.tsx";
 import { FailedState } from "../kit/failed-state.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { announce } from "../kit/announcer.tsx";
+import { useBrand } from "../session/queries.ts";
 import { useCountWords } from "./count-words.ts";
 import { EmptyInbox } from "./empty-inbox.tsx";
-import { ownFilters } from "./filter.ts";
+import { ownFilters, viewOf } from "./filter.ts";
 import { Filters } from "./filters.tsx";
 import styles from "./list-pane.module.css";
 import { MentionRowView } from "./mention-row.tsx";
+import { OrderBar } from "./order-bar.tsx";
+import { SpanBar } from "./span-bar.tsx";
 import type { Inbox } from "./use-inbox.ts";
+
+const LastImport = lazy(async () => ({ default: (await import("../import/last-import.tsx")).LastImport }));
 
 /** A row with two lines of text and its badges. */
 const ROW_PX = 112;
@@ -38,6 +43,9 @@ export interface ListPaneProps {
 }
 
 export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPaneProps) {
+  const brand = useBrand();
+  /** A file went out from the empty list: what became of it stays in sight when its posts take that place. */
+  const [brought, setBrought] = useState(false);
   const { t } = useTranslation("mention");
   const say = useProblemWords();
   const count = useCountWords();
@@ -121,6 +129,8 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
           </Button>
         )}
       </header>
+      {rows.length > 0 && <OrderBar inbox={inbox} />}
+      <SpanBar inbox={inbox} />
       {pages.isPending && (
         <div className={styles.pad}>
           <Skeleton shape="rows" lines={6} />
@@ -129,7 +139,12 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
       {pages.isError && rows.length === 0 && (
         <FailedState detail={say(pages.error)} onRetry={() => void pages.refetch()} retrying={pages.isFetching} />
       )}
-      {nothing && inboxEmpty && <EmptyInbox importing={importing} />}
+      {nothing && inboxEmpty && <EmptyInbox importing={importing} onSent={() => setBrought(true)} />}
+      {brought && !(nothing && inboxEmpty) && (
+        <Suspense>
+          <LastImport brand={brand.slug} onClose={() => setBrought(false)} />
+        </Suspense>
+      )}
       {nothing && !inboxEmpty && <NothingHere inbox={inbox} />}
       <div
         ref={scroller}
@@ -173,7 +188,7 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
                 className={styles.item}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <MentionRowView row={row} selected={item.index === index} />
+                <MentionRowView row={row} selected={item.index === index} byUrgency={search.order === "urgent"} />
               </div>
             );
           })}
@@ -252,13 +267,9 @@ function NothingHere({ inbox: { search, narrow } }: { inbox: Inbox }) {
   const { t } = useTranslation("mention");
   const narrowed = search.words !== undefined || search.narrative !== undefined || ownFilters(search) > 0;
   if (!narrowed) {
-    const waiting = (search.state ?? "untriaged") === "untriaged";
-    return (
-      <EmptyState
-        title={t(waiting ? "empty.done" : "empty.none")}
-        detail={t(waiting ? "empty.doneDetail" : "empty.noneDetail")}
-      />
-    );
+    const view = viewOf(search) ?? "all";
+    // Of a part of what waits nobody can say that everything is sorted.
+    return <EmptyState title={t(`empty.of.${view}.title`)} detail={t(`empty.of.${view}.detail`)} />;
   }
   return (
     <EmptyState
@@ -280,6 +291,10 @@ const CLEAR = {
   language: undefined,
   monitor: undefined,
   outcome: undefined,
+  waiting: undefined,
+  from: undefined,
+  to: undefined,
   tone: undefined,
   complaint: undefined,
+  offensive: undefined,
 };

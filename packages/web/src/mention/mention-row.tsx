@@ -1,8 +1,17 @@
 import type { MentionRow } from "@baluarte/contract/mention.ts";
-import { IconAlertTriangle, IconMessageExclamation, IconMoodSad } from "@tabler/icons-react";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconEye,
+  IconFlag,
+  IconMessageExclamation,
+  IconMoodSad,
+} from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNumberWords } from "../i18n/use-words.ts";
+import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
+import { DrillMark } from "../drill/mark.tsx";
 import { Badge } from "../kit/badge.tsx";
 import { cx } from "../kit/class-names.ts";
 import { AbsoluteTime } from "../kit/moments.tsx";
@@ -14,16 +23,24 @@ import styles from "./mention-row.module.css";
 export interface MentionRowViewProps {
   readonly row: MentionRow;
   readonly selected: boolean;
+  /** The list stands in the order of urgency: each row says what puts it there. */
+  readonly byUrgency?: boolean;
 }
 
 /** One post in the list: who, what in two lines, and at most two marks that ask to be seen. */
-export const MentionRowView = memo(function MentionRowView({ row, selected }: MentionRowViewProps) {
+export const MentionRowView = memo(function MentionRowView({ row, selected, byUrgency = false }: MentionRowViewProps) {
   const { t } = useTranslation("mention");
   const channelName = useChannelName();
   const { compact, whole } = useNumberWords();
   const followers = row.author?.followers ?? null;
   return (
-    <div className={cx(styles.row, selected && styles.selected, row.outcome !== null && styles.settled)}>
+    <div
+      className={cx(
+        styles.row,
+        selected && styles.selected,
+        (row.outcome !== null || row.setAside !== null) && styles.settled,
+      )}
+    >
       <div className={styles.head}>
         <NetworkIcon network={row.channel} size={15} />
         <span className={styles.author}>{authorName(row.author) ?? channelName(row.channel)}</span>
@@ -36,8 +53,10 @@ export const MentionRowView = memo(function MentionRowView({ row, selected }: Me
         {row.text}
       </p>
       <div className={styles.foot}>
-        {row.outcome === null ? (
-          <Marks row={row} />
+        {row.setAside !== null ? (
+          <Badge glyph={<IconBan size={13} stroke={1.7} aria-hidden />}>{t(`aside.${row.setAside}`)}</Badge>
+        ) : row.outcome === null ? (
+          <Marks row={row} byUrgency={byUrgency} />
         ) : (
           <Badge glyph={<StateMark mark="done" size={13} />}>{t(`outcome.${row.outcome}`)}</Badge>
         )}
@@ -46,27 +65,52 @@ export const MentionRowView = memo(function MentionRowView({ row, selected }: Me
             {t("row.story", { count: row.narrativeSize, number: whole(row.narrativeSize) })}
           </span>
         )}
+        <span className={styles.drill}>
+          <DrillMark />
+        </span>
       </div>
     </div>
   );
 });
 
-function Marks({ row }: { row: MentionRow }) {
+/** Two marks a row at most; what tells most comes first. */
+const MARKS_MAX = 2;
+
+function Marks({ row, byUrgency }: { row: MentionRow; byUrgency: boolean }) {
   const { t } = useTranslation("mention");
-  return (
-    <>
-      {row.offensive && (
-        <Badge tone="soon" glyph={<IconAlertTriangle size={13} stroke={1.7} aria-hidden />}>
-          {t("mark.offensive")}
-        </Badge>
-      )}
-      {row.complaint ? (
-        <Badge glyph={<IconMessageExclamation size={13} stroke={1.7} aria-hidden />}>{t("mark.complaint")}</Badge>
-      ) : (
-        row.tone === "negative" && (
-          <Badge glyph={<IconMoodSad size={13} stroke={1.7} aria-hidden />}>{t("tone.negative")}</Badge>
-        )
-      )}
-    </>
-  );
+  const { t: seen } = useTranslation("sighting");
+  const language = useLanguage();
+  const reason = byUrgency && row.urgency.level > 0 ? row.urgency.because[0]! : null;
+  const marks = [
+    reason !== null && (
+      <Badge
+        key="reason"
+        tone={row.urgency.level > 1 ? "soon" : "neutral"}
+        glyph={<IconFlag size={13} stroke={1.7} aria-hidden />}
+      >
+        {REASON_LABELS[reason][language]}
+      </Badge>
+    ),
+    row.seen && (
+      <Badge key="seen" glyph={<IconEye size={13} stroke={1.7} aria-hidden />}>
+        {seen("mark")}
+      </Badge>
+    ),
+    row.offensive && (
+      <Badge key="offensive" tone="soon" glyph={<IconAlertTriangle size={13} stroke={1.7} aria-hidden />}>
+        {t("mark.offensive")}
+      </Badge>
+    ),
+    row.complaint && reason !== "complaintLocal" && (
+      <Badge key="complaint" glyph={<IconMessageExclamation size={13} stroke={1.7} aria-hidden />}>
+        {t("mark.complaint")}
+      </Badge>
+    ),
+    !row.complaint && row.tone === "negative" && (
+      <Badge key="tone" glyph={<IconMoodSad size={13} stroke={1.7} aria-hidden />}>
+        {t("tone.negative")}
+      </Badge>
+    ),
+  ];
+  return marks.filter((mark) => mark !== false).slice(0, MARKS_MAX);
 }

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconExternalLink, IconMessageExclamation } from "@ta
 import { useTranslation } from "react-i18next";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { Avatar } from "../kit/avatar.tsx";
+import { DrillMark } from "../drill/mark.tsx";
 import { Badge } from "../kit/badge.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
@@ -34,6 +35,7 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
             </span>
           </p>
         </div>
+        <DrillMark />
         {url !== null && (
           <a className={styles.original} href={url} target="_blank" rel="noopener noreferrer">
             <IconExternalLink size={16} stroke={1.7} aria-hidden />

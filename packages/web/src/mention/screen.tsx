@@ -1,4 +1,5 @@
 import { useDocumentTitle } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Suspense, lazy } from "react";
@@ -15,6 +16,7 @@ import styles from "./screen.module.css";
 import { useInbox } from "./use-inbox.ts";
 import { ViewsPane } from "./views-pane.tsx";
 
+const SightingDialog = lazy(async () => ({ default: (await import("../sighting/dialog.tsx")).SightingDialog }));
 const ImportPanel = lazy(async () => ({ default: (await import("../import/import-panel.tsx")).ImportPanel }));
 
 /** The inbox: views and stories, the list, one post. Three panes on a desk, one at a time on the phone. */
@@ -26,6 +28,11 @@ export function MentionsScreen() {
   const list = useRef<ListHandle>(null);
   const detail = useRef<DetailHandle>(null);
   const [sheet, setSheet] = useState<"views" | "keys" | "import" | null>(null);
+  const navigate = useNavigate({ from: "/b/$brand/mentions" });
+  const openSeen = (open: boolean) => {
+    if (open && !brand.can("mention.triage")) return;
+    void navigate({ search: (before) => ({ ...before, seen: open ? true : undefined }), resetScroll: false });
+  };
   useDocumentTitle([t("title"), brand.name].join(", "));
 
   useEffect(() => {
@@ -43,12 +50,24 @@ export function MentionsScreen() {
         case "triage":
           detail.current?.triage();
           break;
+        case "reply":
+          detail.current?.reply();
+          break;
+        case "correct":
+          detail.current?.correct();
+          break;
+        case "undo":
+          detail.current?.undo();
+          break;
         case "outcome":
           detail.current?.propose(key.outcome);
           break;
         case "activate":
           detail.current?.activate();
           return; // the incident strip has the same key while an incident is open
+        case "seen":
+          openSeen(true);
+          break;
         case "search":
           list.current?.search();
           break;
@@ -73,7 +92,9 @@ export function MentionsScreen() {
   }, [reading]);
 
   const close = () => setSheet(null);
-  const views = <ViewsPane inbox={inbox} onPick={close} onImport={() => setSheet("import")} />;
+  const views = (
+    <ViewsPane inbox={inbox} onPick={close} onImport={() => setSheet("import")} onSeen={() => openSeen(true)} />
+  );
   return (
     <div className={styles.screen}>
       <VisuallyHidden component="h1">{t("title")}</VisuallyHidden>
@@ -107,6 +128,11 @@ export function MentionsScreen() {
           <ImportPanel brand={brand.slug} />
         </Suspense>
       </Sheet>
+      {inbox.search.seen === true && brand.can("mention.triage") && (
+        <Suspense>
+          <SightingDialog opened onClose={() => openSeen(false)} />
+        </Suspense>
+      )}
       <KeysDialog opened={sheet === "keys"} onClose={close} />
     </div>
   );

@@ -13,12 +13,19 @@ export interface MentionSearch {
   readonly outcome?: (typeof OUTCOMES)[number] | undefined;
   readonly tone?: (typeof TONES)[number] | undefined;
   readonly complaint?: true | undefined;
+  readonly offensive?: true | undefined;
+  readonly waiting?: true | undefined;
   readonly channel?: string | undefined;
   readonly language?: string | undefined;
   readonly monitor?: MonitorId | undefined;
   readonly narrative?: NarrativeId | undefined;
   readonly words?: string | undefined;
+  /** Published from this moment on, and up to this one; as the curve of the overview hands it on. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly order?: (typeof MENTION_ORDERS)[number] | undefined;
+  /** The form for what a person saw stands open. */
+  readonly seen?: true | undefined;
   /** The one that is open. */
   readonly mention?: string | undefined;
 }
@@ -29,14 +36,25 @@ export function mentionSearch(raw: Record<string, unknown>): MentionSearch {
     outcome: oneOf(raw["outcome"], OUTCOMES),
     tone: oneOf(raw["tone"], TONES),
     complaint: raw["complaint"] === true ? true : undefined,
+    offensive: raw["offensive"] === true ? true : undefined,
+    waiting: raw["waiting"] === true ? true : undefined,
     channel: shortText(raw["channel"], 60),
     language: shortText(raw["language"], 8),
     monitor: idOf(raw["monitor"]) as MonitorId | undefined,
     narrative: idOf(raw["narrative"]) as NarrativeId | undefined,
     words: shortText(raw["words"], WORDS_MAX),
+    from: instantText(raw["from"]),
+    to: instantText(raw["to"]),
     order: oneOf(raw["order"], MENTION_ORDERS),
+    seen: raw["seen"] === true ? true : undefined,
     mention: idOf(raw["mention"]),
   };
+}
+
+/** A moment as the contract writes it. */
+function instantText(value: unknown): string | undefined {
+  const atMs = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString();
 }
 
 function shortText(value: unknown, max: number): string | undefined {

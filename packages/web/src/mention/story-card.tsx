@@ -2,7 +2,8 @@ import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { busiest, curvePaths } from "./curve.ts";
@@ -13,6 +14,9 @@ const HEIGHT = 56;
 /** A curve of ones and zeros is a comb that tells nothing. */
 const CURVE_FROM = 3;
 
+const EXCERPT = 80;
+const shortened = (text: string) => (text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT).trimEnd()}…`);
+
 export interface StoryCardProps {
   readonly story: NonNullable<MentionDetail["story"]>;
   readonly post: PostId;
@@ -21,7 +25,9 @@ export interface StoryCardProps {
 /** The story a post belongs to: how large, since when, and its curve. */
 export function StoryCard({ story, post }: StoryCardProps) {
   const { t } = useTranslation("mention");
-  const { whole } = useNumberWords();
+  const { t: reading } = useTranslation("reading");
+  const language = useLanguage();
+  const { whole, percent, compact } = useNumberWords();
   const words = useTimeWords();
   const { line, area } = curvePaths(story.curve, WIDTH, HEIGHT);
   const peak = busiest(story.curve);
@@ -31,7 +37,13 @@ export function StoryCard({ story, post }: StoryCardProps) {
     from && to ? `${words.short(Date.parse(from.at), now)}|${words.short(Date.parse(to.at), now)}` : "|",
   ).split("|");
   const busy =
-    peak === null ? "" : t("story.busiest", { count: peak.count, number: whole(peak.count), minutes: peak.minutes });
+    peak === null
+      ? ""
+      : t("story.busiest", {
+          count: peak.count,
+          number: whole(peak.count),
+          time: words.duration(peak.minutes * 60_000),
+        });
   const isFirst = story.first.post === post;
   return (
     <Panel
@@ -54,8 +66,27 @@ export function StoryCard({ story, post }: StoryCardProps) {
         })}{" "}
         {isFirst
           ? t("story.firstIsThis", { at: since })
-          : t("story.first", { at: since, author: story.first.author ?? t("unknownAuthor") })}
+          : t("story.first", { at: since, author: story.first.author ?? t("unknownAuthor") })}{" "}
+        {reading(`story.why.${story.first.why}`)}
       </p>
+      {story.nearest !== null && (
+        <p className={styles.because}>
+          {reading(story.nearest.words.length === 0 ? "story.nearest" : "story.nearestWords", {
+            share: percent(story.nearest.alike),
+            text: shortened(story.nearest.text),
+            words: new Intl.ListFormat(LOCALES[language]).format(
+              story.nearest.words.map((word) => reading("word", { word })),
+            ),
+          })}
+        </p>
+      )}
+      {story.reach.people > 0 && (
+        <p className={styles.because}>
+          {reading("story.reach", { count: story.reach.people, number: compact(story.reach.people) })}
+          {story.reach.unknown > 0 &&
+            ` ${reading("story.reachUnknown", { count: story.reach.unknown, number: whole(story.reach.unknown) })}`}
+        </p>
+      )}
       {peak !== null && peak.count >= CURVE_FROM && (
         <figure className={styles.figure}>
           <svg

@@ -7,6 +7,7 @@ import { usePhone } from "../kit/phone.ts";
 import { brandInstantMs } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import { filterOf } from "./filter.ts";
+import { listRows } from "./list-rows.ts";
 import { mentionCounts, mentionDetail, mentionPages } from "./queries.ts";
 import type { MentionSearch } from "./search.ts";
 
@@ -23,7 +24,7 @@ export function useInbox() {
   const filter = useMemo(() => filterOf(search), [search]);
   const pages = useInfiniteQuery(mentionPages(slug, filter, frozenAt));
   const counts = useQuery(mentionCounts(slug, filter, frozenAt));
-  const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
+  const rows = useMemo(() => listRows(pages.data?.pages ?? []), [pages.data]);
 
   // A desk has room for the first post beside the list; the phone shows the list until one is opened.
   const open = (search.mention as PostId | undefined) ?? (phone ? undefined : rows[0]?.post);
@@ -68,7 +69,7 @@ export function useInbox() {
     settle: (detail: MentionDetail) => {
       queries.setQueryData(mentionDetail(slug, detail.post).queryKey, detail);
       queries.setQueriesData<Pages>({ queryKey: [slug, "mentions", "list"] }, (data) =>
-        data === undefined ? data : withOutcome(data, detail),
+        data === undefined ? data : withRow(data, detail),
       );
       // A list without the row may have been asked for before the decision was kept.
       void queries.invalidateQueries({
@@ -86,10 +87,12 @@ function holds(data: Pages | undefined, post: PostId): boolean {
 }
 
 /** Only the page that holds the row is made anew; the others stay what they were. */
-function withOutcome(data: Pages, { post, outcome }: MentionDetail): Pages {
+function withRow(data: Pages, detail: MentionDetail): Pages {
+  const { post, outcome, tone, complaint, offensive, urgency, language, narrative, setAside } = detail;
+  const said = { outcome, tone, complaint, offensive, urgency, language, narrative, setAside };
   const pages = data.pages.map((page) =>
     page.items.some((row) => row.post === post)
-      ? { ...page, items: page.items.map((row) => (row.post === post ? { ...row, outcome } : row)) }
+      ? { ...page, items: page.items.map((row) => (row.post === post ? { ...row, ...said } : row)) }
       : page,
   );
   return { ...data, pages };

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import {
+  IconBan,
   IconCircleCheck,
+  IconEye,
   IconFileImport,
   IconInbox,
   IconListDetails,
@@ -24,6 +26,7 @@ const ICONS = {
   complaints: IconMessageExclamation,
   negative: IconMoodSad,
   triaged: IconCircleCheck,
+  setAside: IconBan,
   all: IconListDetails,
 } satisfies Record<MentionView, Icon>;
 
@@ -32,11 +35,13 @@ export interface ViewsPaneProps {
   /** After something was chosen: on the phone the sheet closes. */
   readonly onPick: () => void;
   readonly onImport: () => void;
+  readonly onSeen: () => void;
 }
 
 /** Where one looks: ready-made views, and the busiest stories. */
-export function ViewsPane({ inbox: { search, counts }, onPick, onImport }: ViewsPaneProps) {
+export function ViewsPane({ inbox: { search, counts }, onPick, onImport, onSeen }: ViewsPaneProps) {
   const { t } = useTranslation("mention");
+  const { t: seen } = useTranslation("sighting");
   const { whole } = useNumberWords();
   const count = useCountWords();
   const brand = useBrand();
@@ -44,7 +49,7 @@ export function ViewsPane({ inbox: { search, counts }, onPick, onImport }: Views
   const data = counts.data;
   const countOf = (view: MentionView): string | null => {
     if (data === undefined) return null;
-    if (view === "untriaged" || view === "triaged") return count(data[view]);
+    if (view === "untriaged" || view === "triaged" || view === "setAside") return count(data[view]);
     return view === current ? count(data.matching) : null;
   };
   return (
@@ -104,8 +109,22 @@ export function ViewsPane({ inbox: { search, counts }, onPick, onImport }: Views
           </ul>
         </nav>
       )}
-      {brand.can("post.import") && (
-        <div className={styles.foot}>
+      <div className={styles.foot}>
+        {brand.can("mention.triage") && (
+          <Button
+            variant="default"
+            size="sm"
+            fullWidth
+            leftSection={<IconEye size={16} stroke={1.7} />}
+            onClick={() => {
+              onPick();
+              onSeen();
+            }}
+          >
+            {seen("add")}
+          </Button>
+        )}
+        {brand.can("post.import") && (
           <Button
             variant="default"
             size="sm"
@@ -115,8 +134,8 @@ export function ViewsPane({ inbox: { search, counts }, onPick, onImport }: Views
           >
             {t("import")}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

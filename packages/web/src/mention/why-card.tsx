@@ -1,53 +1,43 @@
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
+import { VENDOR_NAMES } from "@baluarte/domain/post/column-map.ts";
 import { useTranslation } from "react-i18next";
-import { LOCALES } from "../i18n/language.ts";
-import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
+import { useNumberWords } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import styles from "./why-card.module.css";
 
-/** At most this many of the words a score rests on: enough to see whether the machine read it right. */
-const WORDS_SHOWN = 4;
-
-/** Why a post is worth the next minute, each reason with what it rests on. */
+/** Why a post is worth the next minute: whom it may meet and how that is known, how fast it is told. */
 export function WhyCard({ detail }: { readonly detail: MentionDetail }) {
   const { t } = useTranslation("mention");
-  const language = useLanguage();
+  const { t: reading } = useTranslation("reading");
   const { compact, whole } = useNumberWords();
-  const { author, reading, similarLastHour } = detail;
-  const followers = author?.followers ?? null;
-  const words = wholeWords(reading.because)
-    .slice(0, WORDS_SHOWN)
-    .map((word) => `«${word}»`);
-  const list = new Intl.ListFormat(LOCALES[language]).format(words);
-  const tone = t(`why.tones.${reading.tone}`);
+  const { reach, similarLastHour } = detail;
   return (
     <Panel title={t("why.title")}>
       <dl className={styles.reasons}>
         <dt>{t("why.reach")}</dt>
         <dd>
-          {followers === null
+          {reach.people === null
             ? t("why.reachUnknown")
-            : t("followers", { count: followers, number: compact(followers) })}
+            : reading(`reach.${reach.how === "views" ? "views" : "followers"}`, {
+                count: reach.people,
+                number: compact(reach.people),
+              })}
         </dd>
-        <dt>{t("why.tone")}</dt>
-        <dd>{words.length === 0 ? tone : t("why.toneBecause", { tone, words: list })}</dd>
-        <dt>{t("why.speed")}</dt>
-        <dd>{t("why.similar", { count: similarLastHour, number: whole(similarLastHour) })}</dd>
-        {reading.offensive && (
+        {detail.given !== null && (
           <>
-            <dt>{t("why.language")}</dt>
-            <dd>{t("mark.offensiveLong")}</dd>
+            <dt>
+              {t("why.given", { who: detail.given.by === null ? t("why.givenFile") : VENDOR_NAMES[detail.given.by] })}
+            </dt>
+            <dd>
+              {detail.given.tone === null
+                ? `«${detail.given.sentiment}»`
+                : t("why.givenTone", { tone: t(`why.tones.${detail.given.tone}`), word: detail.given.sentiment })}
+            </dd>
           </>
         )}
+        <dt>{t("why.speed")}</dt>
+        <dd>{t("why.similar", { count: similarLastHour, number: whole(similarLastHour) })}</dd>
       </dl>
-      <p className={styles.machine}>{t("why.machine")}</p>
     </Panel>
-  );
-}
-
-/** Without the words that stand in a longer one of the list: «Nadie contesta» says «Nadie» too. */
-function wholeWords(words: readonly string[]): readonly string[] {
-  return words.filter(
-    (word) => !words.some((other) => other.length > word.length && ` ${other} `.includes(` ${word} `)),
   );
 }

@@ -1,10 +1,18 @@
 import type { QueryProblem } from "@baluarte/contract/monitor.ts";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../kit/notice.tsx";
+import { Mends } from "./mends.tsx";
 import styles from "./query-editor.module.css";
 import { faultExcerpt, queryProblemWords } from "./query-problem.ts";
 
-export function QueryFault({ query, problem }: { readonly query: string; readonly problem: QueryProblem }) {
+export interface QueryFaultProps {
+  readonly query: string;
+  readonly problem: QueryProblem;
+  readonly onMend: (query: string) => void;
+}
+
+/** Where a query breaks, and what mends it at one touch. */
+export function QueryFault({ query, problem, onMend }: QueryFaultProps) {
   const { t } = useTranslation("query");
   const { before, at } = faultExcerpt(query, problem.column);
   return (
@@ -14,6 +22,7 @@ export function QueryFault({ query, problem }: { readonly query: string; readonl
         {before}
         <mark className={styles.fault}>{at === "" ? "\u00a0" : at}</mark>
       </code>
+      <Mends mends={problem.mends} onTake={onMend} />
     </Notice>
   );
 }

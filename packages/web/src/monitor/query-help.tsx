@@ -6,9 +6,13 @@ const WAYS = [
   ["and", "nubara AND (maleta OR equipaje)"],
   ["not", "nubara NOT receta"],
   ["near", "nubara NEAR/5 quiebra"],
+  ["slop", '"vuelo tarde"~3'],
   ["star", "cancel*"],
+  ["exact", "=Mango"],
   ["handle", "@nubara"],
+  ["author", "author:nubara"],
   ["channel", "nubara channel:x"],
+  ["filters", "nubara lang:es site:elpais.com"],
 ] as const;
 
 /** The query language on one hand. */

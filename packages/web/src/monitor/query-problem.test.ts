@@ -10,14 +10,14 @@ beforeAll(async () => {
 
 it("has a sentence of its own for every fault the parser names", () => {
   const t = i18next.getFixedT("es", "query");
-  const words = QUERY_ERROR_CODES.map((code) => queryProblemWords({ column: 1, code, mend: {} }, t));
+  const words = QUERY_ERROR_CODES.map((code) => queryProblemWords({ column: 1, code, mend: {}, mends: [] }, t));
   expect(new Set(words).size).toBe(QUERY_ERROR_CODES.length);
   expect(words.filter((each) => each === t("problem.other") || each.startsWith("problem."))).toEqual([]);
 });
 
 it("fills the mend in", () => {
   const words = queryProblemWords(
-    { column: 8, code: "symbolOperator", mend: { written: "||", mend: "OR" } },
+    { column: 8, code: "symbolOperator", mend: { written: "||", mend: "OR" }, mends: [] },
     i18next.getFixedT("es", "query"),
   );
   expect(words).toContain("||");

@@ -1,11 +1,13 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
-import { Button, TextInput } from "@mantine/core";
+import { DAY_MS, HOUR_MS, instantFromMs } from "@baluarte/domain/kernel/time.ts";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
+import { brandInstantMs } from "../kit/ticker.ts";
 import { Notice } from "../kit/notice.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./overview.module.css";
@@ -14,6 +16,9 @@ export interface PendingDecision {
   readonly signal: SignalView;
   readonly decision: "watched" | "dismissed";
 }
+
+/** When a watched one stands there again, in ms from now. */
+const WAITS = { h1: HOUR_MS, h4: 4 * HOUR_MS, day: DAY_MS, never: null } as const;
 
 /** Reasons that cover most mornings; one's own words are one tap further. */
 const REASONS = {
@@ -29,26 +34,32 @@ export function DecideDialog({
   readonly pending: PendingDecision;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("overview");
+  const { t } = useTranslation("decide");
   return (
-    <Dialog opened onClose={onClose} title={t(`decide.${pending.decision}.title`)}>
+    <Dialog opened onClose={onClose} title={t(`${pending.decision}.title`)}>
       <DecideForm {...pending} onClose={onClose} />
     </Dialog>
   );
 }
 
 function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: () => void }) {
-  const { t } = useTranslation("overview");
+  const { t } = useTranslation("decide");
   const words = useProblemWords();
   const { slug } = useBrand();
   const [reason, setReason] = useState("");
+  const [again, setAgain] = useState<keyof typeof WAITS>("h4");
+  const wait = WAITS[again];
   const decide = useWrite(
     slug,
     ["signals"],
     () =>
       api("signal.decide", {
         params: { brand: slug, signal: signal.id },
-        body: { decision, reason: reason.trim() },
+        body: {
+          decision,
+          reason: reason.trim(),
+          recheckAt: decision === "watched" && wait !== null ? instantFromMs(brandInstantMs() + wait) : null,
+        },
       }),
     onClose,
   );
@@ -56,7 +67,7 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
     <DialogForm onSubmit={() => decide.mutate(undefined)}>
       <div className={styles.reasons}>
         {REASONS[decision].map((each) => {
-          const text = t(`decide.reason.${each}`);
+          const text = t(`reason.${each}`);
           return (
             <Button
               key={each}
@@ -71,8 +82,8 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
         })}
       </div>
       <TextInput
-        label={t("decide.why")}
-        description={t(`decide.${decision}.detail`)}
+        label={t("why")}
+        description={t(`${decision}.detail`)}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         maxLength={500}
@@ -80,6 +91,17 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
         withAsterisk={false}
         data-autofocus
       />
+      {decision === "watched" && (
+        <NativeSelect
+          label={t("recheck")}
+          data={Object.keys(WAITS).map((value) => ({
+            value,
+            label: t(`recheckIn.${value as keyof typeof WAITS}`),
+          }))}
+          value={again}
+          onChange={({ currentTarget: { value } }) => setAgain(value as keyof typeof WAITS)}
+        />
+      )}
       {decide.isError && (
         <Notice tone="soon" mark="blind" alert>
           {words(decide.error)}
@@ -87,10 +109,10 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
       )}
       <DialogActions>
         <Button type="submit" loading={decide.isPending} disabled={reason.trim() === ""}>
-          {t(`decide.${decision}.do`)}
+          {t(`${decision}.do`)}
         </Button>
         <Button variant="default" onClick={onClose}>
-          {t("decide.cancel")}
+          {t("cancel")}
         </Button>
       </DialogActions>
     </DialogForm>

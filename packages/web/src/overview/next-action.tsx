@@ -43,6 +43,7 @@ interface Proposal {
 
 function useProposal(next: Next): Proposal {
   const { t } = useTranslation("overview");
+  const { t: publication } = useTranslation("publication");
   const { whole } = useNumberWords();
   const { slug } = useBrand();
   return told();
@@ -63,11 +64,25 @@ function useProposal(next: Next): Proposal {
             ? null
             : ({ to: "/b/$brand/incidents/$incident", params: { ...params, incident: next.incident } } as const);
         return {
-          title: t("next.approve", { title: next.title }),
+          title:
+            next.asks === "releaseHeld"
+              ? publication("act.what.releaseHeld", { title: next.title })
+              : t("next.approve", { title: next.title }),
           link: {
             label: t("next.readAndApprove"),
             root: (props) =>
-              link ? <Link {...link} {...props} /> : <Link to="/b/$brand/incidents" params={params} {...props} />,
+              next.post !== null ? (
+                <Link
+                  to="/b/$brand/mentions"
+                  params={params}
+                  search={{ state: "all", mention: next.post }}
+                  {...props}
+                />
+              ) : link ? (
+                <Link {...link} {...props} />
+              ) : (
+                <Link to="/b/$brand/approvals" params={params} {...props} />
+              ),
           },
         };
       }

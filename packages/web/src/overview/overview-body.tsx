@@ -1,13 +1,16 @@
 import type { Overview } from "@baluarte/contract/overview.ts";
 import type { SignalView } from "@baluarte/contract/signal.ts";
+import { Link } from "@tanstack/react-router";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "../i18n/use-words.ts";
+import { loadAllWords } from "../i18n/start.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { ShowCrisis } from "../drill/show-crisis.tsx";
 import { archiveEnd } from "./archive.ts";
 import { NextAction, NextActionBar } from "./next-action.tsx";
 import styles from "./overview.module.css";
@@ -15,10 +18,23 @@ import type { Range } from "./queries.ts";
 import { ReadinessPanel } from "./readiness-panel.tsx";
 import { SignalsPanel } from "./signals-panel.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
+import { useBegunImport } from "./use-begun-import.ts";
 import { VolumePanel } from "./volume-panel.tsx";
 
-/** Only a brand without posts shows it here. */
-const ImportPanel = lazy(async () => ({ default: (await import("../import/import-panel.tsx")).ImportPanel }));
+/** Only a brand without posts, or with the first just brought in, shows these here. */
+const BegunImport = lazy(async () => {
+  const [begun] = await Promise.all([import("./begun-import.tsx"), loadAllWords()]);
+  return { default: begun.BegunImport };
+});
+const ImportPanel = lazy(async () => {
+  const [panel] = await Promise.all([import("../import/import-panel.tsx"), loadAllWords()]);
+  return { default: panel.ImportPanel };
+});
+/** Only a brand in which nothing is looked for, or was not for a while, shows it. */
+const WatchingNotice = lazy(async () => {
+  const [notice] = await Promise.all([import("../monitor/watching-notice.tsx"), loadAllWords()]);
+  return { default: notice.WatchingNotice };
+});
 
 export interface OverviewBodyProps {
   readonly overview: Overview;
@@ -38,9 +54,31 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
   });
   const archive = until !== "";
   const empty = overview.dataUntil === null;
+  const imported = useBegunImport(brand.slug);
+  const { watching, next } = overview;
+  const watched = watching.state === "running";
+  // Nothing to do is no news while nobody looks.
+  const hasNext = !(empty && next.kind === "importPosts") && (watched || next.kind !== "nothing");
   return (
     <>
-      {!(empty && overview.next.kind === "importPosts") && <NextAction next={overview.next} />}
+      {(!watched || watching.missed !== null) && (
+        <Suspense>
+          <WatchingNotice watching={watching} />
+        </Suspense>
+      )}
+      {hasNext && <NextAction next={next} />}
+      {overview.toSign > 0 && (
+        <Notice
+          mark="now"
+          action={
+            <Link to="/b/$brand/approvals" params={{ brand: brand.slug }}>
+              {t("toApprovals")}
+            </Link>
+          }
+        >
+          {t("toSign", { count: overview.toSign })}
+        </Notice>
+      )}
       {archive && <Notice mark="quiet">{t("archive", { until })}</Notice>}
       {empty ? (
         <Panel title={t("empty.title")}>
@@ -48,7 +86,7 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
             <p className={styles.emptyLead}>{t("empty.detail")}</p>
             {brand.can("post.import") ? (
               <Suspense fallback={<Skeleton shape="block" />}>
-                <ImportPanel brand={brand.slug} />
+                <ImportPanel brand={brand.slug} onSent={imported.begin} />
               </Suspense>
             ) : (
               <p>{t("empty.noRight")}</p>
@@ -56,14 +94,26 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
           </div>
         </Panel>
       ) : (
-        <VolumePanel overview={overview} range={range} onRange={onRange} archive={archive} />
+        <>
+          {imported.begun && (
+            <Suspense>
+              <BegunImport onClose={imported.putAway} />
+            </Suspense>
+          )}
+          <VolumePanel overview={overview} range={range} onRange={onRange} archive={archive} />
+        </>
       )}
       <div className={styles.columns}>
-        <SignalsPanel signals={overview.signals} seen={!empty} onActivate={onActivate} />
+        <SignalsPanel
+          signals={overview.signals}
+          none={empty || overview.numbers.expectedHigh === null ? "noneYet" : watched ? "noneDetail" : "noneBlind"}
+          onActivate={onActivate}
+        />
         <SourcesPanel sources={overview.sources} />
         <ReadinessPanel readiness={overview.readiness} />
       </div>
-      <NextActionBar next={overview.next} />
+      {overview.level === 0 && brand.kind !== "drill" && <ShowCrisis from="overview" />}
+      <NextActionBar next={next} />
     </>
   );
 }

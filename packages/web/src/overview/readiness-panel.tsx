@@ -14,6 +14,7 @@ type Key = Overview["readiness"][number]["key"];
 /** Where each point is put right; `null` where it mends itself, by loading posts. */
 const MENDS = {
   someoneCanApprove: "approvers",
+  someoneReachable: "reach",
   mandateOrColleague: "approvers",
   monitorSet: "monitors",
   twoFactor: "account",

@@ -30,7 +30,8 @@ export function OverviewScreen() {
   const brand = useBrand();
   const search = useSearch({ from: "/b/$brand/" });
   const navigate = useNavigate({ from: "/b/$brand" });
-  const range = search.range ?? DEFAULT_RANGE;
+  // A drill is the story of one day.
+  const range = search.range ?? (brand.kind === "drill" ? "24h" : DEFAULT_RANGE);
   const { data, error, isFetching, refetch } = useQuery(overviewQuery(brand.slug, range));
   const [signal, setSignal] = useState<SignalView | null>(null);
   const headline = useHeadline(data);

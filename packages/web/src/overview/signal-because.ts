@@ -1,4 +1,5 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
+import { WEAK_KINDS, type SignalKind, type WeakKind } from "@baluarte/domain/signal/model.ts";
 import type { TFunction } from "i18next";
 import type { NumberWords } from "../i18n/numbers.ts";
 
@@ -6,6 +7,8 @@ interface Words extends Pick<NumberWords, "whole" | "percent" | "compact"> {
   readonly t: TFunction<"overview">;
   readonly channelName: (channel: string) => string;
 }
+
+const isWeak = (kind: SignalKind): kind is WeakKind => WEAK_KINDS.some((weak) => weak === kind);
 
 const CHANNELS_NAMED = 3;
 const WORDS_NAMED = 3;
@@ -15,11 +18,16 @@ const NOTABLE_FOLLOWERS = 1_000;
 const NOTABLE_NEGATIVE = 0.3;
 
 /** Why a signal was raised, in one line: which words stand out, how many people, where, how sour, and how loud the loudest is. */
-export function signalBecause({ because }: SignalView, { t, whole, percent, compact, channelName }: Words): string {
+export function signalBecause(
+  { because, kind, subject }: SignalView,
+  { t, whole, percent, compact, channelName }: Words,
+): string {
   const channels = because.channels.slice(0, CHANNELS_NAMED).map(({ channel }) => channelName(channel));
   const words = because.words.slice(0, WORDS_NAMED).map(({ word }) => t("signal.word", { word }));
   const parts = [
-    ...(words.length > 0 ? [t("because.words", { words: words.join(", ") })] : []),
+    ...(subject !== null && isWeak(kind) ? [t(`signal.weakWhy.${kind}`)] : []),
+    // The word of a new word is its title already.
+    ...(words.length > 0 && kind !== "newWord" ? [t("because.words", { words: words.join(", ") })] : []),
     t("because.authors", { count: because.authors, number: whole(because.authors) }),
     ...(channels.length > 0 ? [t("because.channels", { channels: channels.join(", ") })] : []),
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE

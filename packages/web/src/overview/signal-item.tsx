@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconQuote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { DrillMark } from "../drill/mark.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
@@ -15,6 +16,11 @@ export interface SignalItemProps {
   readonly onActivate: (() => void) | null;
 }
 
+/** A rarity is told as what it may be at most: "0 to 1" and not "0.02". */
+function expectedWords(expected: number, whole: (value: number) => string): string {
+  return expected < 1 ? `${whole(0)}–${whole(1)}` : whole(Math.round(expected));
+}
+
 export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const { t } = useTranslation("overview");
   const channelName = useChannelName();
@@ -25,12 +31,12 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   return (
     <li className={styles.signal}>
       <div className={styles.signalHead}>
-        <h3 className={styles.signalTitle}>{t(`signal.kind.${signal.kind}`)}</h3>
+        <h3 className={styles.signalTitle}>{t(`signal.kind.${signal.kind}`, { about: signal.about ?? "" })}</h3>
         <span className={styles.seen}>
           {t("signal.seen", {
             observed: whole(because.observed),
             window: time.duration(because.windowMinutes * 60_000),
-            expected: whole(Math.round(because.expected)),
+            expected: expectedWords(because.expected, whole),
           })}
         </span>
       </div>
@@ -40,10 +46,12 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
           {signal.monitorName}, <AbsoluteTime at={Date.parse(signal.at)} />
         </span>
       </p>
+      {signal.returned !== null && <p className={styles.returned}>{t(`signal.returned.${signal.returned}`)}</p>}
       {example && (
         <blockquote className={styles.example}>
           <IconQuote size={14} stroke={1.7} aria-hidden />
           <span className={styles.quote}>{example.text}</span>
+          <DrillMark />
         </blockquote>
       )}
       {(brand.can("mention.triage") || onActivate) && (

@@ -1,6 +1,7 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { loadAllWords } from "../i18n/start.ts";
 import { EmptyState } from "../kit/empty-state.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
@@ -8,17 +9,20 @@ import type { PendingDecision } from "./decide-dialog.tsx";
 import styles from "./overview.module.css";
 import { SignalItem } from "./signal-item.tsx";
 
-const DecideDialog = lazy(async () => ({ default: (await import("./decide-dialog.tsx")).DecideDialog }));
+const DecideDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import("./decide-dialog.tsx"), loadAllWords()]);
+  return { default: dialog.DecideDialog };
+});
 
 export interface SignalsPanelProps {
   readonly signals: readonly SignalView[];
-  /** There are posts to judge by: without any, silence says nothing. */
-  readonly seen: boolean;
+  /** What no signal means: with nothing to judge by, or nobody looking, it says nothing. */
+  readonly none: "noneDetail" | "noneYet" | "noneBlind";
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
 /** What is odd and not yet a crisis: each with why, one real post, and a decision. */
-export function SignalsPanel({ signals, seen, onActivate }: SignalsPanelProps) {
+export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
   const { t } = useTranslation("overview");
   const [pending, setPending] = useState<PendingDecision | null>(null);
   return (
@@ -26,9 +30,9 @@ export function SignalsPanel({ signals, seen, onActivate }: SignalsPanelProps) {
       <Panel title={t("signal.title")} aside={t("signal.aside")} body="rows">
         {signals.length === 0 ? (
           <EmptyState
-            icon={<StateMark mark={seen ? "done" : "notBegun"} size={22} />}
+            icon={<StateMark mark={none === "noneDetail" ? "done" : "notBegun"} size={22} />}
             title={t("signal.none")}
-            detail={t(seen ? "signal.noneDetail" : "signal.noneYet")}
+            detail={t(`signal.${none}`)}
           />
         ) : (
           <ul className={styles.signals}>

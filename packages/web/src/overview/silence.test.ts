@@ -4,7 +4,12 @@ import { silentHours } from "./silence.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00.000Z");
 const source = (state: SourceView["state"], lastSuccessAt: string | null) =>
-  ({ state, lastSuccessAt, recent: Array.from({ length: 24 }, () => 1) }) as unknown as SourceView;
+  ({
+    state,
+    lastSuccessAt,
+    silentSince: lastSuccessAt,
+    recent: Array.from({ length: 24 }, () => 1),
+  }) as unknown as SourceView;
 
 it("counts the hours a quiet source was not seen, and none of a healthy one", () => {
   expect(silentHours(source("quiet", "2026-11-20T08:30:00.000Z"), NOW)).toBe(3);

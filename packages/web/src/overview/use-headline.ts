@@ -28,7 +28,9 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
     const [worst] = overview!.incidents;
     if (worst) return `${word(`level.name.${worst.level}`)}: ${worst.name}`;
     if (overview!.dataUntil === null) return t("fresh");
-    if (signals > 0) return t("toWatch");
+    if (overview!.watching.state !== "running") return t("unwatched");
+    // Weak signals leave a calm day calm.
+    if (overview!.signals.some(({ subject }) => subject === null)) return t("toWatch");
     if (calmDays < 1) return t("calm");
     return t("calmFor", { count: calmDays, number: whole(calmDays) });
   }

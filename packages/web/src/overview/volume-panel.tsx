@@ -1,4 +1,5 @@
 import type { Overview } from "@baluarte/contract/overview.ts";
+import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
@@ -7,6 +8,7 @@ import { usePhone } from "../kit/phone.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
+import { useBrand } from "../session/queries.ts";
 import { markAnnotations, volumeSeries } from "../volume/volume-series.ts";
 import { Figure } from "./figure.tsx";
 import styles from "./overview.module.css";
@@ -26,6 +28,8 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
   const { t } = useTranslation("overview");
   const { whole, percent } = useNumberWords();
   const time = useTimeWords();
+  const navigate = useNavigate();
+  const { slug } = useBrand();
   const phone = usePhone();
   const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
   const { volume } = overview;
@@ -41,6 +45,7 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
         <dl className={styles.numbers}>
           <Figure
             name={t(archive ? "numbers.lastDay" : "numbers.today")}
+            posts={numbers.mentionsToday === 0 ? null : { state: "all", ...numbers.day }}
             value={whole(numbers.mentionsToday)}
             note={
               numbers.expectedLow === null || numbers.expectedHigh === null
@@ -50,6 +55,7 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
           />
           <Figure
             name={t("numbers.negative")}
+            posts={numbers.negativeShareToday ? { state: "all", tone: "negative", ...numbers.day } : null}
             value={numbers.negativeShareToday === null ? "–" : percent(numbers.negativeShareToday)}
             note={
               numbers.negativeShareUsual === null
@@ -59,6 +65,7 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
           />
           <Figure
             name={t("numbers.waiting")}
+            posts={numbers.waiting === 0 ? null : { waiting: true }}
             value={whole(numbers.waiting)}
             note={oldest === "" ? t("numbers.noneWaits") : t("numbers.oldest", { ago: oldest })}
           />
@@ -74,6 +81,19 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
         series={series}
         unit={stepMinutes === 60 ? t("unit.hour") : t("unit.step", { step: time.duration(stepMinutes * 60_000) })}
         height={phone ? 180 : 230}
+        onOpen={({ from, to, negative }) =>
+          void navigate({
+            to: "/b/$brand/mentions",
+            params: { brand: slug },
+            search: {
+              state: "all",
+              from: new Date(from).toISOString(),
+              // The server takes both ends with it.
+              to: new Date(to - 1).toISOString(),
+              ...(negative && { tone: "negative" as const }),
+            },
+          })
+        }
       />
     </Card>
   );

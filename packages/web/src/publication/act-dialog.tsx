@@ -13,7 +13,9 @@ import styles from "./act-dialog.module.css";
 import { actWord } from "./act-word.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
 import { Decide } from "./decide.tsx";
+import { GroupedPreviews } from "./grouped-previews.tsx";
 import { actQuery } from "./queries.ts";
+import { SilenceTerms } from "./silence-terms.tsx";
 
 export interface ActDialogProps {
   /** `null`: closed. */
@@ -21,7 +23,7 @@ export interface ActDialogProps {
   readonly onClose: () => void;
 }
 
-/** An act that is no statement (closing, a later T0, a place taken off): what is asked, why, and yes or no. */
+/** An act that is no statement (an answer, closing, a later T0, a place taken off): what is asked, why, and yes or no. */
 export function ActDialog({ act, onClose }: ActDialogProps) {
   const { t } = useTranslation("publication");
   return (
@@ -60,8 +62,15 @@ function Asked({ act, onClose }: { readonly act: ActId; readonly onClose: () => 
           {data.reason}
         </blockquote>
       )}
+      <GroupedPreviews previews={data.previews} />
       {data.closing && <ClosingFacts facts={data.closing} />}
-      <Decide act={data.id} payloadHash={data.payloadHash} what="act" onDone={onClose} />
+      {data.silence && <SilenceTerms terms={data.silence} />}
+      <Decide
+        act={data.id}
+        payloadHash={data.payloadHash}
+        what={data.previews.length > 0 ? "text" : "act"}
+        onDone={onClose}
+      />
     </div>
   );
 }

@@ -1,5 +1,17 @@
 /** The acts that people are asked about, each with its own words; any other is told as an act. */
-export const ACT_WORDS = ["publish", "close", "postponeT0", "excuseTouchpoint", "other"] as const;
+export const ACT_WORDS = [
+  "publish",
+  "reply",
+  "close",
+  "postponeT0",
+  "doNotAnswer",
+  "restoreAccount",
+  "excuseTouchpoint",
+  "unfreeze",
+  "releaseHeld",
+  "preapprove",
+  "other",
+] as const;
 export type ActWord = (typeof ACT_WORDS)[number];
 
 export function actWord(kind: unknown): ActWord {

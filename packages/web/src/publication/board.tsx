@@ -1,4 +1,4 @@
-import type { ActView, PublicationView } from "@baluarte/contract/act.ts";
+import type { ActView } from "@baluarte/contract/act.ts";
 import type { ActId } from "@baluarte/domain/kernel/id.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrand } from "../session/queries.ts";
 import { BoardRow } from "./board-row.tsx";
 import styles from "./board.module.css";
+import { needsPerson } from "./marks.ts";
 import { inOrder } from "./order.ts";
 import { actQuery } from "./queries.ts";
 
@@ -69,8 +70,4 @@ function BoardOf({ act }: { act: ActView }) {
       </ul>
     </Panel>
   );
-}
-
-function needsPerson({ state }: PublicationView): boolean {
-  return state === "awaitingPerson" || state === "unknown";
 }

@@ -8,7 +8,9 @@ import { ProblemNote } from "../incident/problem-note.tsx";
 import { useChange } from "../incident/use-change.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./by-hand.module.css";
+import { lettersMissing } from "./marks.ts";
 import { useProofWords } from "./proof-words.ts";
+import { usePlaceName } from "./use-place-name.ts";
 
 /** Nobody knows whether it went out: a person looks before anything is tried again, and says. */
 export function LookForm({ publication }: { readonly publication: PublicationView }) {
@@ -22,26 +24,36 @@ export function LookForm({ publication }: { readonly publication: PublicationVie
       body: { found, link: found && link.trim() !== "" ? link.trim() : null },
     }),
   );
+  // A mailbox is nobody's to look into, and a letter has no link.
+  const isMail = publication.receipts !== null;
+  const placeName = usePlaceName();
+  const isPart = lettersMissing(publication);
   if (!can("act.execute")) return <p className={styles.hint}>{t("othersTurn")}</p>;
   return (
     <div>
-      <p className={styles.step}>{t("look.title", { place: publication.name })}</p>
-      <p className={styles.hint}>{t("look.why")}</p>
+      <p className={styles.step}>
+        {isPart ? t("mailPart.look") : isMail ? t("mailLook") : t("look.title", { place: placeName(publication.name) })}
+      </p>
+      {publication.state === "unknown" && !isPart && (
+        <p className={styles.hint}>{t(isMail ? "mailLookWhy" : "look.why")}</p>
+      )}
       <div className={styles.form}>
-        <TextInput
-          className={styles.field!}
-          label={t("look.link")}
-          placeholder="https://"
-          inputMode="url"
-          maxLength={2000}
-          value={link}
-          onChange={(event) => setLink(event.currentTarget.value)}
-        />
+        {!isMail && (
+          <TextInput
+            className={styles.field!}
+            label={t("look.link")}
+            placeholder="https://"
+            inputMode="url"
+            maxLength={2000}
+            value={link}
+            onChange={(event) => setLink(event.currentTarget.value)}
+          />
+        )}
         <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate(true)}>
-          {t("look.found")}
+          {t(isPart ? "mailPart.yes" : isMail ? "mailFound" : "look.found")}
         </Button>
         <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate(false)}>
-          {t("look.notFound")}
+          {t(isPart ? "mailPart.no" : isMail ? "mailNotFound" : "look.notFound")}
         </Button>
       </div>
       <ProblemNote error={settle.error} words={settle.error instanceof ApiError ? say(settle.error) : undefined} />

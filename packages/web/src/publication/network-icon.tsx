@@ -1,4 +1,5 @@
 import {
+  IconApi,
   IconBrandBluesky,
   IconBrandFacebook,
   IconBrandGoogle,
@@ -11,27 +12,33 @@ import {
   IconBrandTiktok,
   IconBrandVk,
   IconBrandWhatsapp,
+  IconBrandWordpress,
   IconBrandX,
   IconBrandYoutube,
   IconBroadcast,
   IconBuildingStore,
+  IconDeviceTv,
+  IconEye,
   IconFileText,
   IconHeadset,
   IconMail,
   IconMapPin,
   IconMessageReport,
+  IconMessages,
+  IconMicrophone,
   IconNews,
   IconPhoneCall,
+  IconRadio,
   IconRobot,
+  IconRss,
   IconStar,
   IconUsersGroup,
+  IconWalk,
+  IconWebhook,
   IconWorld,
   type Icon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-
-/** What a post is when nothing says otherwise where it came from; as the domain has it, without its schemas. */
-const FILE_CHANNEL = "file";
 
 const ICONS: Readonly<Record<string, Icon>> = {
   x: IconBrandX,
@@ -50,6 +57,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   reddit: IconBrandReddit,
   updates: IconBroadcast,
   website: IconWorld,
+  wordpress: IconBrandWordpress,
   web: IconWorld,
   press: IconNews,
   "press-note": IconNews,
@@ -66,7 +74,22 @@ const ICONS: Readonly<Record<string, Icon>> = {
   ivr: IconPhoneCall,
   "shop-notice": IconBuildingStore,
   "other-offline": IconMapPin,
+  shop: IconBuildingStore,
+  tv: IconDeviceTv,
+  radio: IconRadio,
+  messenger: IconMessages,
+  network: IconEye,
+  street: IconWalk,
+  news: IconNews,
+  forum: IconMessages,
+  reviews: IconStar,
+  podcast: IconMicrophone,
   file: IconFileText,
+  feed: IconRss,
+  "google-alerts": IconBrandGoogle,
+  webhook: IconWebhook,
+  sighting: IconEye,
+  api: IconApi,
 };
 
 export interface NetworkIconProps {
@@ -89,13 +112,42 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   youtube: "YouTube",
   linkedin: "LinkedIn",
   whatsapp: "WhatsApp",
+  feed: "RSS",
+  "google-alerts": "Google Alerts",
 };
+
+/** Channels whose name is a word of the language: where a person saw something, and kinds of places. */
+const NAMED = [
+  "file",
+  "call-centre",
+  "shop",
+  "press",
+  "tv",
+  "radio",
+  "messenger",
+  "mail",
+  "network",
+  "street",
+  "other-offline",
+  "news",
+  "web",
+  "blog",
+  "forum",
+  "reviews",
+  "podcast",
+  "app-store",
+  "google-play",
+] as const;
+
+function isNamed(channel: string): channel is (typeof NAMED)[number] {
+  return (NAMED as readonly string[]).includes(channel);
+}
 
 /** The name of a channel that posts come from; one that we have no name for speaks for itself. */
 export function useChannelName(): (channel: string) => string {
   const { t } = useTranslation();
   return (channel) =>
-    channel === FILE_CHANNEL
-      ? t("channel.file")
+    isNamed(channel)
+      ? t(`channel.${channel}`)
       : (CHANNEL_NAMES[channel] ?? channel.charAt(0).toLocaleUpperCase() + channel.slice(1));
 }

@@ -1,12 +1,13 @@
 import type { Preview } from "@baluarte/contract/statement.ts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { LANGUAGE_NAMES } from "../i18n/language.ts";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { StateMark } from "../kit/state-mark.tsx";
-import { useBrand } from "../session/queries.ts";
-import { NetworkIcon } from "./network-icon.tsx";
+import { BlueskyLook } from "./bluesky-look.tsx";
+import { MailLook } from "./mail-look.tsx";
+import { PlainLook } from "./plain-look.tsx";
 import styles from "./preview-card.module.css";
+import { WordPressLook } from "./wordpress-look.tsx";
 
 export interface PreviewCardProps {
   readonly preview: Preview;
@@ -18,28 +19,11 @@ export interface PreviewCardProps {
 export function PreviewCard({ preview, children }: PreviewCardProps) {
   const { t } = useTranslation("publication");
   const { whole } = useNumberWords();
-  const brand = useBrand();
-  const { name, network, parts, length } = preview;
+  const { name, length } = preview;
   const over = length !== null && length.used > length.max;
   return (
     <article className={styles.card} aria-label={t("preview.of", { place: name })}>
-      <header className={styles.head}>
-        <span className={styles.face} aria-hidden>
-          {Array.from(brand.name)[0]}
-        </span>
-        <span className={styles.brand}>{brand.name}</span>
-        <span className={styles.place}>
-          <NetworkIcon network={network} size={14} />
-          {name}
-        </span>
-      </header>
-      {parts.map((part) => (
-        <div key={part.language} className={styles.part} lang={part.language}>
-          {parts.length > 1 && <p className={styles.language}>{LANGUAGE_NAMES[part.language]}</p>}
-          {part.title !== null && part.title !== "" && <p className={styles.title}>{part.title}</p>}
-          <p className={styles.text}>{part.text}</p>
-        </div>
-      ))}
+      <Look preview={preview} />
       <footer className={styles.foot}>
         <span className={styles.length} data-over={over || undefined}>
           {length === null ? (
@@ -54,6 +38,20 @@ export function PreviewCard({ preview, children }: PreviewCardProps) {
         </span>
         {children}
       </footer>
+      {over && <p className={styles.over}>{t("preview.overWhat")}</p>}
     </article>
   );
+}
+
+function Look({ preview }: { readonly preview: Preview }) {
+  switch (preview.channel) {
+    case "bluesky":
+      return <BlueskyLook preview={preview} />;
+    case "wordpress":
+      return <WordPressLook preview={preview} />;
+    case "mail":
+      return <MailLook preview={preview} />;
+    default:
+      return <PlainLook preview={preview} />;
+  }
 }

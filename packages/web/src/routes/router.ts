@@ -1,3 +1,4 @@
+import { providerRefusal, type ProviderRefusal } from "./search.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -7,7 +8,9 @@ import {
   redirect,
   type RouterHistory,
 } from "@tanstack/react-router";
-import { loadAllWords, loadDeskWords } from "../i18n/start.ts";
+import { approvalSearch } from "../approval/search.ts";
+import { alertSearch } from "../alert/search.ts";
+import { loadAllWords, loadDeskWords, loadDoorWords } from "../i18n/start.ts";
 import { roomSearch } from "../incident/search.ts";
 import { mentionSearch } from "../mention/search.ts";
 import { api } from "../api/client.ts";
@@ -31,6 +34,13 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }
+}
+
+const behind = () => import("./behind.ts");
+
+/** What every screen behind the first ones waits for: all words, and where the screens lie. */
+async function loadBehind(): Promise<void> {
+  await Promise.all([loadAllWords(), behind()]);
 }
 
 interface RouterContext {
@@ -57,20 +67,42 @@ const home = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  beforeLoad: loadAllWords,
-  component: lazyRouteComponent(() => import("../setup/screen.tsx"), "SetupScreen"),
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).setup(), "SetupScreen"),
   pendingComponent: PendingPage,
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (raw: Record<string, unknown>): { to?: string | undefined } => ({ to: returnAddress(raw["to"]) }),
+  validateSearch: (raw: Record<string, unknown>): { to?: string | undefined; error?: ProviderRefusal | undefined } => ({
+    to: returnAddress(raw["to"]),
+    error: providerRefusal(raw["error"]),
+  }),
   beforeLoad: async ({ context: { queries }, search: { to } }) => {
-    const session = await queries.ensureQueryData(sessionQuery).catch(() => null);
+    const [session] = await Promise.all([queries.ensureQueryData(sessionQuery).catch(() => null), loadDoorWords()]);
     if (session !== null) throw redirect({ to: to ?? "/" });
   },
   component: lazyRouteComponent(() => import("../sign-in/screen.tsx"), "SignInScreen"),
+  pendingComponent: PendingPage,
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).reset(), "ResetScreen"),
+  pendingComponent: PendingPage,
+});
+
+/** Signed in, and on no brand. */
+const noAccess = createRoute({
+  getParentRoute: () => root,
+  path: "/no-access",
+  beforeLoad: async ({ context: { queries } }) => {
+    await Promise.all([queries.ensureQueryData(sessionQuery), loadBehind()]);
+  },
+  component: lazyRouteComponent(async () => (await behind()).noAccess(), "NoAccessScreen"),
   pendingComponent: PendingPage,
 });
 
@@ -78,8 +110,8 @@ const signIn = createRoute({
 const link = createRoute({
   getParentRoute: () => root,
   path: "/l/$token",
-  beforeLoad: loadAllWords,
-  component: lazyRouteComponent(() => import("../link/screen.tsx"), "LinkScreen"),
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).link(), "LinkScreen"),
   pendingComponent: PendingPage,
 });
 
@@ -104,50 +136,119 @@ const overview = createRoute({
 const mentions = createRoute({
   getParentRoute: () => brand,
   path: "/mentions",
-  beforeLoad: loadAllWords,
+  beforeLoad: loadBehind,
   validateSearch: mentionSearch,
   staticData: { rail: "narrow" },
-  component: lazyRouteComponent(() => import("../mention/screen.tsx"), "MentionsScreen"),
+  component: lazyRouteComponent(async () => (await behind()).mentions(), "MentionsScreen"),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => brand,
+  path: "/alerts",
+  beforeLoad: loadBehind,
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(async () => (await behind()).alerts(), "AlertsScreen"),
+});
+
+const alert = createRoute({
+  getParentRoute: () => brand,
+  path: "/alerts/$alert",
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).alert(), "AlertScreen"),
 });
 
 const incidents = createRoute({
   getParentRoute: () => brand,
   path: "/incidents",
-  beforeLoad: loadAllWords,
-  component: lazyRouteComponent(() => import("../incident/list-screen.tsx"), "IncidentsScreen"),
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).incidents(), "IncidentsScreen"),
 });
 
 const room = createRoute({
   getParentRoute: () => brand,
   path: "/incidents/$incident",
-  beforeLoad: loadAllWords,
+  beforeLoad: loadBehind,
   validateSearch: roomSearch,
   staticData: { room: true },
-  component: lazyRouteComponent(() => import("../incident/room-screen.tsx"), "RoomScreen"),
+  component: lazyRouteComponent(async () => (await behind()).room(), "RoomScreen"),
 });
 
 const statement = createRoute({
   getParentRoute: () => brand,
   path: "/incidents/$incident/statements/$statement",
-  beforeLoad: loadAllWords,
+  beforeLoad: loadBehind,
   staticData: { rail: "narrow" },
-  component: lazyRouteComponent(() => import("../statement/screen.tsx"), "StatementScreen"),
+  component: lazyRouteComponent(async () => (await behind()).statement(), "StatementScreen"),
+});
+
+const stop = createRoute({
+  getParentRoute: () => brand,
+  path: "/stop",
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).stop(), "StopScreen"),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => brand,
+  path: "/approvals",
+  beforeLoad: loadBehind,
+  validateSearch: approvalSearch,
+  component: lazyRouteComponent(async () => (await behind()).approvals(), "ApprovalsScreen"),
+});
+
+const handover = createRoute({
+  getParentRoute: () => brand,
+  path: "/incidents/$incident/handovers/$handover",
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).handover(), "HandoverScreen"),
+});
+
+/** A page to print: no frame of the house around it. */
+const poster = createRoute({
+  getParentRoute: () => brand,
+  path: "/poster",
+  beforeLoad: loadBehind,
+  staticData: { rail: "narrow" },
+  component: lazyRouteComponent(async () => (await behind()).poster(), "PosterScreen"),
+});
+
+const sources = createRoute({
+  getParentRoute: () => brand,
+  path: "/sources",
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).sources(), "SourcesScreen"),
 });
 
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings",
-  beforeLoad: loadAllWords,
+  beforeLoad: loadBehind,
   validateSearch: settingsSearch,
-  component: lazyRouteComponent(() => import("../settings/screen.tsx"), "SettingsScreen"),
+  component: lazyRouteComponent(async () => (await behind()).settings(), "SettingsScreen"),
 });
 
 const routeTree = root.addChildren([
   home,
   setup,
   signIn,
+  reset,
+  noAccess,
   link,
-  brand.addChildren([overview, mentions, incidents, room, statement, settings]),
+  brand.addChildren([
+    overview,
+    mentions,
+    alerts,
+    alert,
+    incidents,
+    room,
+    handover,
+    statement,
+    approvals,
+    stop,
+    poster,
+    sources,
+    settings,
+  ]),
 ]);
 
 /** The product's addresses. `history` is given where there is no address bar to follow. */

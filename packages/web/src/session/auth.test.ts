@@ -4,6 +4,7 @@ import { refusalOf } from "./auth.ts";
 it("tells apart what a person can do something about", () => {
   expect(refusalOf(401, { code: "INVALID_EMAIL_OR_PASSWORD" })).toBe("credentialsWrong");
   expect(refusalOf(401, { code: "INVALID_CODE" })).toBe("codeWrong");
+  expect(refusalOf(400, { code: "INVALID_TOKEN" })).toBe("resetExpired");
   expect(refusalOf(429, { code: "tooManyRequests" })).toBe("tooMany");
   expect(refusalOf(429, null)).toBe("tooMany");
 });

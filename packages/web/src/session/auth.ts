@@ -8,6 +8,7 @@ export const AUTH_REFUSALS = [
   "backupCodeWrong",
   "tryExpired",
   "passwordWrong",
+  "resetExpired",
   "tooMany",
   "other",
 ] as const;
@@ -30,6 +31,7 @@ const REFUSALS: Readonly<Record<string, AuthRefusal>> = {
   INVALID_BACKUP_CODE: "backupCodeWrong",
   INVALID_TWO_FACTOR_COOKIE: "tryExpired",
   INVALID_PASSWORD: "passwordWrong",
+  INVALID_TOKEN: "resetExpired",
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "tooMany",
   ACCOUNT_TEMPORARILY_LOCKED: "tooMany",
 };
@@ -116,3 +118,6 @@ export const currentSession = () =>
   });
 export const changePassword = (currentPassword: string, newPassword: string) =>
   call("change-password", ANYTHING, { currentPassword, newPassword, revokeOtherSessions: true });
+/** Sets a new password by a one-time link; every device is signed out. */
+export const resetPassword = (token: string, newPassword: string) =>
+  call("reset-password", ANYTHING, { token, newPassword });

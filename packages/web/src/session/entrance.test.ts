@@ -25,9 +25,25 @@ it("lets a colleague who joined meanwhile straight to work", () => {
   });
 });
 
+it("tells whoever is on no brand any more, whatever set-up has come to", () => {
+  for (const setup of ["watch", "approval", "alerts", "done"] as const) {
+    expect(entrance({ ...session, brands: [], setup }, setup, "nubara")).toEqual({ to: "/no-access" });
+  }
+  expect(entrance({ ...session, brands: [], setup: "brand" }, "brand", null)).toEqual({ to: "/setup" });
+});
+
 it("opens the brand one was on last, or the first when that one is gone", () => {
   expect(entrance(session, "done", "palmera")).toEqual({ to: "/b/$brand", brand: "palmera" });
   expect(entrance(session, "done", "gone")).toEqual({ to: "/b/$brand", brand: "nubara" });
+});
+
+it("is at home on a brand of one's own, and on a drill only as a guest", () => {
+  const drill = [{ slug: "nubara-drill", kind: "drill", permissions: ["brand.read"] }] as unknown as Session["brands"];
+  const both = { ...session, brands: [...drill, ...brands] } as Session;
+  expect(entrance(both, "done", "nubara-drill")).toEqual({ to: "/b/$brand", brand: "nubara" });
+  expect(entrance({ ...both, setup: "approval" }, "approval", null)).toEqual({ to: "/setup" });
+  const guest = { ...session, guest: true, setup: "account", brands: drill } as Session;
+  expect(entrance(guest, "account", null)).toEqual({ to: "/b/$brand", brand: "nubara-drill" });
 });
 
 it("comes back to our own pages and to no other", () => {

@@ -9,6 +9,7 @@ import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { PinCode } from "../kit/pin-code.tsx";
 import { Text } from "../kit/text.tsx";
+import { ProviderButton } from "../sign-in/provider-button.tsx";
 import { useSession } from "./queries.ts";
 import styles from "./step-up-form.module.css";
 
@@ -61,6 +62,8 @@ export function StepUpForm({ onConfirmed }: { readonly onConfirmed: () => void }
       <Button type="submit" size="lg" fullWidth loading={confirm.isPending} disabled={secret === ""}>
         {t("stepUp.do")}
       </Button>
+      {/* Whoever came in that way has no password here, and proves it where they proved it before. */}
+      {!twoFactor && <ProviderButton to={window.location.pathname + window.location.search} look="confirm" />}
     </form>
   );
 }

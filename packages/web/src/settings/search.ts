@@ -1,6 +1,21 @@
 import { oneOf } from "../routes/search.ts";
 
-export const SECTIONS = ["people", "approvers", "monitors", "touchpoints", "keys", "account", "look"] as const;
+export const SECTIONS = [
+  "brand",
+  "people",
+  "approvers",
+  "monitors",
+  "alerts",
+  "onCall",
+  "notify",
+  "touchpoints",
+  "channels",
+  "raise",
+  "keys",
+  "reach",
+  "account",
+  "look",
+] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 export interface SettingsSearch {

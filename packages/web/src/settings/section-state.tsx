@@ -6,7 +6,7 @@ import { Card } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 
 export interface SectionStateProps<T> {
-  readonly query: UseQueryResult<T>;
+  readonly query: Pick<UseQueryResult<T>, "data" | "isError" | "error" | "isFetching"> & { refetch(): unknown };
   readonly children: (data: T) => ReactNode;
 }
 

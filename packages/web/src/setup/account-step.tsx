@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { PasswordRule, isLongEnough } from "../account/password-rule.tsx";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
+import { useOnceAtATime } from "../api/use-write.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { EmailField } from "../kit/email-field.tsx";
 import { Notice } from "../kit/notice.tsx";
@@ -14,6 +15,8 @@ import { PasswordField } from "../kit/password-field.tsx";
 import { useKeptForm } from "../kit/use-kept-form.ts";
 import { LanguageChoice } from "../shell/preferences.tsx";
 import { sessionQuery } from "../session/queries.ts";
+import { ShowCrisis } from "../drill/show-crisis.tsx";
+import { forgetSetupToken, setupToken } from "./token.ts";
 import type { FrameProps } from "./frame-props.ts";
 import { SetupFrame } from "./setup-frame.tsx";
 import styles from "./setup.module.css";
@@ -35,15 +38,17 @@ export function AccountStep({ frame, onDone }: AccountStepProps) {
   const queries = useQueryClient();
   const form = useId();
   // The fragment never reaches a server's log, and the link works once.
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(() => setupToken(window.location.hash));
   const { fields, change, forget } = useKeptForm("account", () => ({ name: "", email: "" }));
   const { name, email } = fields;
   const [password, setPassword] = useState("");
   const create = useMutation({
-    mutationFn: () =>
+    mutationFn: useOnceAtATime<void, unknown>(() =>
       api("setup.account", { body: { token, name: name.trim(), email: email.trim(), password, language } }),
+    ),
     onSuccess: async () => {
       forget();
+      forgetSetupToken();
       window.history.replaceState(null, "", "/setup");
       onDone(password);
       await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -84,6 +89,7 @@ export function AccountStep({ frame, onDone }: AccountStepProps) {
           </Notice>
         )}
         <LanguageChoice />
+        <ShowCrisis from="setup" />
         <TextInput
           label={t("account.name")}
           value={name}

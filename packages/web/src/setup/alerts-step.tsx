@@ -5,6 +5,9 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { awaitedPlanQuery } from "../approver/queries.ts";
+import { missingRoles, waitedFor } from "../approver/signers.ts";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage } from "../i18n/use-words.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
@@ -28,6 +31,7 @@ export interface AlertsStepProps {
 /** What calls for a person, and where. Ends set-up, once somebody else can approve. */
 export function AlertsStep({ frame, brand, onGo }: AlertsStepProps) {
   const { t } = useTranslation("setup");
+  const { t: people } = useTranslation("people");
   const words = useProblemWords();
   const queries = useQueryClient();
   const finish = useMutation({
@@ -39,6 +43,11 @@ export function AlertsStep({ frame, brand, onGo }: AlertsStepProps) {
   });
   const plan = useQuery(awaitedPlanQuery(brand.slug));
   const waiting = plan.data?.canFinish === false;
+  // What is missing, by name: whoever has chosen a code by now is waited for no more.
+  const open = plan.data?.levels.filter(({ covered }) => !covered) ?? [];
+  const missing = [...new Set(open.flatMap(missingRoles))];
+  const awaited = plan.data === undefined ? [] : [...new Set(open.flatMap((level) => waitedFor(plan.data, level)))];
+  const list = new Intl.ListFormat(LOCALES[useLanguage()]);
   const before = stepBefore(frame.at, frame.reached);
   return (
     <SetupFrame
@@ -73,7 +82,9 @@ export function AlertsStep({ frame, brand, onGo }: AlertsStepProps) {
               </Button>
             }
           >
-            {t("alerts.waiting")}
+            {missing.length > 0
+              ? t("alerts.missing", { roles: list.format(missing.map((role) => people(`role.${role}`))) })
+              : t(awaited.length > 1 ? "alerts.waitingMany" : "alerts.waiting", { names: list.format(awaited) })}
           </Notice>
         )}
         {finish.isError && (

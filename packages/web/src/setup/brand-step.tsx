@@ -1,10 +1,14 @@
-import { Button, NativeSelect, Select, TagsInput, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useId, useMemo, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { handleFrom } from "@baluarte/domain/brand/handle.ts";
 import { api } from "../api/client.ts";
+import { handleFrom } from "@baluarte/domain/brand/handle.ts";
+import { NamesFields } from "../brand/names-fields.tsx";
+import { deviceZone } from "../brand/time-zones.ts";
+import { ZoneField } from "../brand/zone-field.tsx";
 import { useProblemWords } from "../api/problem-words.ts";
+import { useOnceAtATime } from "../api/use-write.ts";
 import { LANGUAGES, LANGUAGE_NAMES, isLanguage } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { Notice } from "../kit/notice.tsx";
@@ -13,9 +17,6 @@ import type { FrameProps } from "./frame-props.ts";
 import { SetupFrame } from "./setup-frame.tsx";
 import styles from "./setup.module.css";
 import { StepFooter } from "./step-footer.tsx";
-import { REGIONS, deviceZone, zonesFor } from "./time-zones.ts";
-
-const TAGS_MAX = 40;
 
 export interface BrandStepProps {
   readonly frame: FrameProps;
@@ -38,23 +39,15 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
   }));
   const { organisation, name, aliases, handles, timeZone } = fields;
   const language = isLanguage(fields.language) ? fields.language : own;
-  const odd = handles.find((handle) => handleFrom(handle) === null);
-  const [today] = useState(() => new Date());
-  const zones = useMemo(() => {
-    const all = zonesFor(timeZone, today);
-    return REGIONS.map((region) => ({
-      group: t(`brand.region.${region}`),
-      items: all.filter((zone) => zone.region === region),
-    })).filter(({ items }) => items.length > 0);
-  }, [timeZone, today, t]);
+  const [unknownZone, setUnknownZone] = useState<string | null>(null);
   const create = useMutation({
-    mutationFn: async () => {
+    mutationFn: useOnceAtATime<void, void>(async () => {
       await api("setup.brand", {
         body: { organisation: organisation.trim(), name: name.trim(), language, timeZone, aliases, handles },
       });
       forget();
       await onDone();
-    },
+    }),
   });
   return (
     <SetupFrame
@@ -74,7 +67,7 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate();
+          if (unknownZone === null && !handles.some((handle) => handleFrom(handle) === null)) create.mutate();
         }}
       >
         <div className={styles.pair}>
@@ -97,25 +90,7 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
             withAsterisk={false}
           />
         </div>
-        <TagsInput
-          label={t("brand.aliases")}
-          description={t("brand.aliasesHint")}
-          value={aliases}
-          onChange={(next) => change({ aliases: next })}
-          maxTags={TAGS_MAX}
-          splitChars={[",", ";"]}
-          acceptValueOnBlur
-        />
-        <TagsInput
-          label={t("brand.handles")}
-          description={t("brand.handlesHint")}
-          value={handles}
-          onChange={(next) => change({ handles: next.map((each) => handleFrom(each) ?? each) })}
-          error={odd === undefined ? undefined : t("brand.handleOdd", { handle: odd })}
-          maxTags={TAGS_MAX}
-          splitChars={[",", ";", " "]}
-          acceptValueOnBlur
-        />
+        <NamesFields aliases={aliases} handles={handles} onChange={change} />
         <div className={styles.pair}>
           <NativeSelect
             label={t("brand.language")}
@@ -123,15 +98,11 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
             onChange={(event) => change({ language: event.currentTarget.value })}
             data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           />
-          <Select
-            label={t("brand.timeZone")}
+          <ZoneField
             value={timeZone}
-            onChange={(value) => value !== null && change({ timeZone: value })}
-            data={zones}
-            searchable
-            allowDeselect={false}
-            nothingFoundMessage={t("brand.zoneNone")}
-            maxDropdownHeight={280}
+            onChange={(next) => change({ timeZone: next })}
+            unknown={unknownZone}
+            onUnknown={setUnknownZone}
           />
         </div>
         {create.isError && (

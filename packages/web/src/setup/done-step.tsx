@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ImportPanel } from "../import/import-panel.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { useBegunImport } from "../overview/use-begun-import.ts";
 import type { Brand } from "../session/queries.ts";
 import type { FrameProps } from "./frame-props.ts";
 import { SetupFrame } from "./setup-frame.tsx";
@@ -13,6 +14,8 @@ import { StepFooter } from "./step-footer.tsx";
 export function DoneStep({ frame, brand }: { readonly frame: FrameProps; readonly brand: Brand }) {
   const { t } = useTranslation("setup");
   const params = { brand: brand.slug };
+  // The overview comes next, and says there what became of the file.
+  const imported = useBegunImport(brand.slug);
   return (
     <SetupFrame
       {...frame}
@@ -35,7 +38,7 @@ export function DoneStep({ frame, brand }: { readonly frame: FrameProps; readonl
     >
       <div className={`${styles.form} ${styles.wide}`}>
         <Panel title={t("done.first")}>
-          <ImportPanel brand={brand.slug} />
+          <ImportPanel brand={brand.slug} onSent={imported.begin} />
         </Panel>
       </div>
     </SetupFrame>

@@ -41,17 +41,19 @@ export function SetupScreen() {
       </PlainFrame>
     );
   }
-  if (session.data === null && stage.data.stage !== "account") return <Navigate to="/sign-in" replace />;
+  // A guest of a drill is nobody yet: set-up begins with an account all the same.
+  const signedIn = session.data?.guest === true ? null : session.data;
+  if (signedIn === null && stage.data.stage !== "account") return <Navigate to="/sign-in" replace />;
 
-  const reached: Step = session.data?.setup ?? "account";
+  const reached: Step = signedIn?.setup ?? "account";
   const finished = reached === "done" && at !== "done";
-  if (finished || (session.data && !setsUp(session.data))) return <Navigate to="/" replace />;
-  const brand = session.data?.brands[0] ?? null;
+  if (finished || (signedIn && !setsUp(signedIn))) return <Navigate to="/" replace />;
+  const brand = signedIn?.brands.find(({ kind }) => kind !== "drill") ?? null;
   const goTo = async (step: Step) => {
     setAt(step);
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
-  const person = session.data?.person;
+  const person = signedIn?.person;
   const frame = {
     at: at ?? reached,
     reached,
@@ -62,7 +64,7 @@ export function SetupScreen() {
       ...(brand && { brand: brand.name }),
     },
   };
-  if (session.data === null) return <AccountStep frame={frame} onDone={setPassword} />;
+  if (signedIn === null) return <AccountStep frame={frame} onDone={setPassword} />;
   if (password !== null) {
     return (
       <SecondFactorOffer frame={{ ...frame, at: "account" }} password={password} onDone={() => setPassword(null)} />

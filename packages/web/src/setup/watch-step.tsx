@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { proposeQuery } from "@baluarte/domain/monitor/propose.ts";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
+import { useOnceAtATime } from "../api/use-write.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useKeptForm } from "../kit/use-kept-form.ts";
@@ -41,7 +42,7 @@ export function WatchStep({ frame, brand, onGo }: WatchStepProps) {
   const proposed = kept?.query ?? proposeQuery([brand.name, ...brand.aliases], brand.handles);
   const query = fields.touched ? fields.query : proposed;
   const save = useMutation({
-    mutationFn: async () => {
+    mutationFn: useOnceAtATime<void, void>(async () => {
       const body = { name: kept?.name ?? brand.name, query };
       if (kept) await api("monitor.change", { params: { brand: brand.slug, monitor: kept.id }, body });
       else await api("monitor.create", { params: { brand: brand.slug }, body });
@@ -50,7 +51,7 @@ export function WatchStep({ frame, brand, onGo }: WatchStepProps) {
       forget();
       await queries.invalidateQueries({ queryKey: [brand.slug, "settings"] });
       await onGo("approval");
-    },
+    }),
   });
   return (
     <SetupFrame

@@ -1,6 +1,8 @@
 import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
 import { useHotkeys } from "@mantine/hooks";
+import { Suspense, lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { loadDrillWords } from "../i18n/start.ts";
 import { BrandTimeZone } from "../i18n/use-words.ts";
 import { cx } from "../kit/class-names.ts";
 import { usePhone } from "../kit/phone.ts";
@@ -8,11 +10,20 @@ import { StaleBar } from "../kit/stale-bar.tsx";
 import styles from "./brand-shell.module.css";
 import { CommandHost } from "./command.tsx";
 import { useStaleness } from "./connection.ts";
+import { FrozenBar } from "./frozen-bar.tsx";
 import { IncidentStrip } from "./incident-strip.tsx";
+import { Pending } from "./pending.tsx";
 import { PhoneHeader } from "./phone-header.tsx";
 import { PhoneTabs } from "./phone-tabs.tsx";
 import { Rail } from "./rail.tsx";
 import { useShellView } from "./shell-view.ts";
+
+/** A drill's frame comes with its words; no other brand carries either. */
+const DrillFrame = lazy(async () => {
+  const [frame] = await Promise.all([import("../drill/frame.tsx"), loadDrillWords()]);
+  return { default: frame.DrillFrame };
+});
+const AlertBanner = lazy(async () => ({ default: (await import("../alert/banner.tsx")).AlertBanner }));
 
 /** The frame of every screen of a brand: rail, incident strip, content; on the phone header, content, tabs. */
 export function BrandShell() {
@@ -26,6 +37,9 @@ export function BrandShell() {
   const narrow = leaf?.rail === "narrow";
   const inRoom = leaf?.room === true;
   const incident = view?.incident ?? null;
+  // The one that is being read has no need to call from above itself.
+  const reading = useParams({ strict: false, select: ({ alert }) => alert });
+  const calls = view?.alertCalls.filter(({ id }) => id !== reading) ?? [];
 
   useHotkeys([
     [
@@ -38,6 +52,12 @@ export function BrandShell() {
 
   const content = (
     <>
+      <FrozenBar brand={brand} />
+      {calls.length > 0 && (
+        <Suspense>
+          <AlertBanner brand={brand} calls={calls} />
+        </Suspense>
+      )}
       {incident && !inRoom && <IncidentStrip brand={brand} incident={incident} />}
       {stale && <StaleBar cause={stale.cause} since={stale.since} />}
       <main id="content" className={styles.main} tabIndex={-1}>
@@ -46,23 +66,28 @@ export function BrandShell() {
     </>
   );
 
+  // One tree on either side of the breakpoint: a window that is made narrower, or a tablet that is turned, keeps the page,
+  // its dialogs and what is typed in them.
+  const frame = (inside: ReactNode) => (
+    <div className={phone ? styles.phone : cx(styles.desk, narrow && styles.narrow)}>
+      {phone ? !inRoom && <PhoneHeader brand={brand} /> : <Rail brand={brand} narrow={narrow} />}
+      <div className={styles.column}>{inside}</div>
+      {phone && <PhoneTabs brand={brand} inRoom={inRoom} />}
+    </div>
+  );
+
   const timeZone = view?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <BrandTimeZone value={timeZone}>
       <a href="#content" className={styles.skip}>
         {t("skip")}
       </a>
-      {phone ? (
-        <div className={styles.phone}>
-          {!inRoom && <PhoneHeader />}
-          {content}
-          <PhoneTabs brand={brand} inRoom={inRoom} />
-        </div>
+      {view?.brand.drill ? (
+        <Suspense fallback={<Pending />}>
+          <DrillFrame frame={frame}>{content}</DrillFrame>
+        </Suspense>
       ) : (
-        <div className={cx(styles.desk, narrow && styles.narrow)}>
-          <Rail brand={brand} narrow={narrow} />
-          <div className={styles.column}>{content}</div>
-        </div>
+        frame(content)
       )}
       <CommandHost brand={brand} />
     </BrandTimeZone>

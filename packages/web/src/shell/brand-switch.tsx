@@ -1,25 +1,27 @@
 import { VisuallyHidden } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { IconCheck, IconChevronDown } from "@tabler/icons-react";
-import { useId } from "react";
+import { IconChevronDown } from "@tabler/icons-react";
+import { Suspense, lazy, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./brand-switch.module.css";
 import { Logo } from "./logo.tsx";
 import popover from "./popover.module.css";
-import { useShellView } from "./shell-view.ts";
+import { shortName, useShellView } from "./shell-view.ts";
+
+const BrandList = lazy(async () => ({ default: (await import("./brand-list.tsx")).BrandList }));
 
 /** The brand on screen; a list when there are others to go to. */
 export function BrandSwitch({ narrow = false }: { readonly narrow?: boolean }) {
   const { t } = useTranslation("shell");
   const id = useId();
+  const [opened, setOpened] = useState(false);
   const view = useShellView();
   const face = (
     <>
       <Logo size={24} />
       {!narrow && (
         <span className={styles.names}>
-          <span className={styles.brand}>{view?.brand.name ?? "\u00a0"}</span>
-          <span className={styles.product}>{t("product", { ns: "common" })}</span>
+          <span className={styles.brand}>{view === null ? "\u00a0" : shortName(view.brand)}</span>
+          <span className={styles.product}>{view?.brand.drill ? t("drill.mark") : t("product", { ns: "common" })}</span>
         </span>
       )}
     </>
@@ -40,22 +42,18 @@ export function BrandSwitch({ narrow = false }: { readonly narrow?: boolean }) {
         </VisuallyHidden>
         {!narrow && <IconChevronDown size={15} stroke={1.7} aria-hidden />}
       </button>
-      <nav id={id} popover="auto" className={`${popover.popover} ${popover.top}`} aria-label={t("brand.choose")}>
-        <ul className={styles.list}>
-          {view.brands.map((brand) => (
-            <li key={brand.id}>
-              <Link
-                to="/b/$brand"
-                params={{ brand: brand.id }}
-                className={styles.item}
-                onClick={() => document.getElementById(id)?.hidePopover()}
-              >
-                <span className={styles.itemName}>{brand.name}</span>
-                {brand.id === view.brand.id && <IconCheck size={16} stroke={1.7} aria-hidden />}
-              </Link>
-            </li>
-          ))}
-        </ul>
+      <nav
+        id={id}
+        popover="auto"
+        className={`${popover.popover} ${popover.top}`}
+        aria-label={t("brand.choose")}
+        onToggle={() => setOpened(true)}
+      >
+        {opened && (
+          <Suspense>
+            <BrandList view={view} onGo={() => document.getElementById(id)?.hidePopover()} />
+          </Suspense>
+        )}
       </nav>
     </>
   );

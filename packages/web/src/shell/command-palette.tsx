@@ -8,15 +8,20 @@ import "@mantine/spotlight/styles.css";
 import { useMantineColorScheme } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import {
+  IconAntennaBars5,
+  IconBellRinging,
   IconBuildingStore,
   IconDeviceDesktop,
+  IconEye,
   IconFlag,
+  IconHandStop,
   IconInbox,
   IconLanguage,
   IconLayoutDashboard,
   IconMoon,
   IconSearch,
   IconSettings,
+  IconSignature,
   IconSun,
   IconUrgent,
   type Icon,
@@ -48,7 +53,18 @@ export default function CommandPalette({ brand, request }: CommandPaletteProps) 
   const go: SpotlightActionData[] = [
     action("overview", t("nav.overview"), IconLayoutDashboard, () => navigate({ to: "/b/$brand", params: { brand } })),
     action("mentions", t("nav.mentions"), IconInbox, () => navigate({ to: "/b/$brand/mentions", params: { brand } })),
+    action("seen", t("search.seen"), IconEye, () =>
+      navigate({ to: "/b/$brand/mentions", params: { brand }, search: { seen: true } }),
+    ),
+    action("alerts", t("nav.alerts"), IconBellRinging, () => navigate({ to: "/b/$brand/alerts", params: { brand } })),
     action("incidents", t("nav.incidents"), IconFlag, () => navigate({ to: "/b/$brand/incidents", params: { brand } })),
+    action("approvals", t("nav.approvals"), IconSignature, () =>
+      navigate({ to: "/b/$brand/approvals", params: { brand } }),
+    ),
+    action("stop", t("nav.stop"), IconHandStop, () => navigate({ to: "/b/$brand/stop", params: { brand } })),
+    action("sources", t("nav.sources"), IconAntennaBars5, () =>
+      navigate({ to: "/b/$brand/sources", params: { brand } }),
+    ),
     action("settings", t("nav.settings"), IconSettings, () =>
       navigate({ to: "/b/$brand/settings", params: { brand } }),
     ),

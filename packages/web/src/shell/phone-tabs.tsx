@@ -1,6 +1,15 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Link, useSearch, type LinkProps } from "@tanstack/react-router";
-import { IconBolt, IconFlag, IconInbox, IconListCheck, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
+import {
+  IconBellRinging,
+  IconBolt,
+  IconFlag,
+  IconInbox,
+  IconListCheck,
+  IconSignature,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { cx } from "../kit/class-names.ts";
@@ -13,7 +22,7 @@ export interface PhoneTabsProps {
   readonly inRoom: boolean;
 }
 
-/** Four tabs: the room's own in an incident, the product's everywhere else. */
+/** The room's own four in an incident, the product's five everywhere else. */
 export function PhoneTabs({ brand, inRoom }: PhoneTabsProps) {
   const { t } = useTranslation("shell");
   return (
@@ -38,13 +47,27 @@ function BrandTabs({ brand }: { brand: string }) {
         countLabel={t("pending.mentions", { count: view?.mentionsUnsorted ?? 0 })}
       />
       <Tab
+        link={{ to: "/b/$brand/alerts", params }}
+        icon={IconBellRinging}
+        label={t("nav.alerts")}
+        count={view?.alertsWaiting ?? 0}
+        countLabel={t("pending.alerts", { count: view?.alertsWaiting ?? 0 })}
+      />
+      <Tab
         link={{ to: "/b/$brand/incidents", params }}
         icon={IconFlag}
         label={t("nav.incidents")}
         count={view?.incidentsOpen ?? 0}
         countLabel={t("pending.incidents", { count: view?.incidentsOpen ?? 0 })}
       />
-      <Tab link={{ to: "/b/$brand/settings", params }} icon={IconSettings} label={t("nav.settings")} />
+      {/* What waits for a signature is looked for on the phone; settings stand in the header. */}
+      <Tab
+        link={{ to: "/b/$brand/approvals", params }}
+        icon={IconSignature}
+        label={t("nav.approvals")}
+        count={view?.toSign ?? 0}
+        countLabel={t("pending.approvals", { count: view?.toSign ?? 0 })}
+      />
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import {
   IconAntennaBars5,
+  IconBellRinging,
   IconFlag,
+  IconHandStop,
   IconInbox,
   IconLayoutDashboard,
   IconSearch,
   IconSettings,
+  IconSignature,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords } from "../i18n/use-words.ts";
@@ -13,6 +16,7 @@ import { cx } from "../kit/class-names.ts";
 import { Kbd } from "../kit/kbd.tsx";
 import { BrandSwitch } from "./brand-switch.tsx";
 import { commandKey, openCommand } from "./command.tsx";
+import { NoticeBell } from "./notice-bell.tsx";
 import { PersonButton } from "./person-button.tsx";
 import { RailLink } from "./rail-link.tsx";
 import { RailTip } from "./rail-tip.tsx";
@@ -32,6 +36,8 @@ export function Rail({ brand, narrow }: RailProps) {
   const view = useShellView();
   const mentions = view?.mentionsUnsorted ?? 0;
   const incidents = view?.incidentsOpen ?? 0;
+  const toSign = view?.toSign ?? 0;
+  const alerts = view?.alertsWaiting ?? 0;
   return (
     <aside className={cx(styles.rail, narrow && styles.narrow)} aria-label={t("frame")}>
       <BrandSwitch narrow={narrow} />
@@ -63,11 +69,31 @@ export function Rail({ brand, narrow }: RailProps) {
           {...(mentions > 0 && { count: whole(mentions), countLabel: t("pending.mentions", { count: mentions }) })}
         />
         <RailLink
+          link={{ to: "/b/$brand/alerts", params: { brand } }}
+          icon={IconBellRinging}
+          label={t("nav.alerts")}
+          narrow={narrow}
+          {...(alerts > 0 && { count: whole(alerts), countLabel: t("pending.alerts", { count: alerts }) })}
+        />
+        <RailLink
           link={{ to: "/b/$brand/incidents", params: { brand } }}
           icon={IconFlag}
           label={t("nav.incidents")}
           narrow={narrow}
           {...(incidents > 0 && { count: whole(incidents), countLabel: t("pending.incidents", { count: incidents }) })}
+        />
+        <RailLink
+          link={{ to: "/b/$brand/approvals", params: { brand } }}
+          icon={IconSignature}
+          label={t("nav.approvals")}
+          narrow={narrow}
+          {...(toSign > 0 && { count: whole(toSign), countLabel: t("pending.approvals", { count: toSign }) })}
+        />
+        <RailLink
+          link={{ to: "/b/$brand/stop", params: { brand } }}
+          icon={IconHandStop}
+          label={t("nav.stop")}
+          narrow={narrow}
         />
       </nav>
       <div className={styles.foot}>
@@ -80,6 +106,7 @@ export function Rail({ brand, narrow }: RailProps) {
             narrow={narrow}
           />
         </nav>
+        <NoticeBell look={narrow ? "narrow" : "rail"} />
         <PersonButton narrow={narrow} />
       </div>
     </aside>

@@ -13,14 +13,19 @@ export interface SourcesStateProps {
   readonly narrow: boolean;
 }
 
-/** Where the sources stand; leads to their coverage on the overview. Amber as soon as one has gone quiet. */
+/** Where the sources stand; leads to their coverage. Amber as soon as one has gone quiet. */
 export function SourcesState({ brand, icon: Glyph, narrow }: SourcesStateProps) {
   const { t } = useTranslation("shell");
   const quiet = useShellView()?.sourcesQuiet ?? 0;
   const state = quiet > 0 ? t("sourcesQuiet", { count: quiet }) : "";
   return (
     <RailTip label={quiet > 0 ? state : t("nav.sources")} shown={narrow}>
-      <Link to="/b/$brand" params={{ brand }} hash="sources" className={styles.link} activeProps={{}}>
+      <Link
+        to="/b/$brand/sources"
+        params={{ brand }}
+        className={styles.link}
+        activeProps={{ className: styles.active }}
+      >
         <Glyph size={narrow ? 20 : 17} stroke={1.7} aria-hidden className={styles.icon} />
         {narrow ? (
           <VisuallyHidden>{t("nav.sources")}</VisuallyHidden>

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import type { SpokenView } from "@baluarte/contract/spoken.ts";
 import type { StatementView } from "@baluarte/contract/statement.ts";
 import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -15,11 +16,9 @@ import { Avatar } from "../kit/avatar.tsx";
 import { StateMark, type Mark } from "../kit/state-mark.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { ActStep, type OpenStep } from "./act-step.tsx";
 import styles from "./approval-bar.module.css";
-import { AskDialog } from "./ask-dialog.tsx";
-import { PublishSheet } from "./publish-sheet.tsx";
 import { signersQuery } from "./queries.ts";
-import { ReadDialog } from "./read-dialog.tsx";
 import type { Saving } from "./use-draft.ts";
 
 export interface ApprovalBarProps {
@@ -33,6 +32,7 @@ type Slot = {
   readonly person: { readonly id: string; readonly name: string } | null;
   readonly state: "signed" | "byMandate" | "void" | "waiting" | "planned";
   readonly at: string | null;
+  readonly spoken?: SpokenView | null;
 };
 
 /** Who signs, who has, and the one thing to do next about it. */
@@ -42,7 +42,7 @@ export function ApprovalBar({ view, saving, phone }: ApprovalBarProps) {
   const { act } = view;
   const room = useQuery(incidentRoom(slug, view.incident));
   const signers = useQuery(signersQuery(slug));
-  const [open, setOpen] = useState<"ask" | "read" | "publish" | null>(null);
+  const [open, setOpen] = useState<OpenStep>(null);
   const stops = view.checks.filter(({ severity }) => severity === "stop").length;
   const alive = act !== null && (act.state === "requested" || act.state === "approved");
   const slots = slotsOf(view, room.data?.incident.level, signers.data?.levels);
@@ -54,49 +54,8 @@ export function ApprovalBar({ view, saving, phone }: ApprovalBarProps) {
       setOpen("ask");
     },
   );
-  const close = () => setOpen(null);
   const settled = saving.kind === "saved";
-  const action = (() => {
-    if (view.readOnly) return null;
-    if (!alive) {
-      if (!can("act.request")) return null;
-      return (
-        <Button
-          size="lg"
-          fullWidth={phone}
-          disabled={stops > 0 || !settled}
-          loading={ask.isPending}
-          onClick={() => ask.mutate(undefined)}
-        >
-          {t("ask")}
-        </Button>
-      );
-    }
-    if (act.state === "approved") {
-      return (
-        can("act.execute") && (
-          <Button size="lg" fullWidth={phone} disabled={!settled} onClick={() => setOpen("publish")}>
-            {t("publish")}
-          </Button>
-        )
-      );
-    }
-    if (act.mine === "canSign" && can("act.approve")) {
-      return (
-        <Button size="lg" fullWidth={phone} onClick={() => setOpen("read")}>
-          {t("read")}
-        </Button>
-      );
-    }
-    if (act.mine === "author") {
-      return (
-        <Button size="lg" fullWidth={phone} onClick={() => setOpen("ask")}>
-          {t("send")}
-        </Button>
-      );
-    }
-    return null;
-  })();
+  const asks = !view.readOnly && !alive && can("act.request");
   return (
     <footer className={styles.bar}>
       <div className={styles.inner}>
@@ -107,22 +66,36 @@ export function ApprovalBar({ view, saving, phone }: ApprovalBarProps) {
         </ol>
         <div className={styles.action}>
           <Note view={view} stops={stops} alive={alive} />
-          {action}
+          {asks && (
+            <Button
+              size="lg"
+              fullWidth={phone}
+              disabled={stops > 0 || !settled}
+              loading={ask.isPending}
+              onClick={() => ask.mutate(undefined)}
+            >
+              {t("ask")}
+            </Button>
+          )}
+          {act !== null && !view.readOnly && (
+            <ActStep view={view} act={act} open={open} onOpen={setOpen} size="lg" fullWidth={phone} held={!settled} />
+          )}
         </div>
       </div>
       <ProblemNote error={ask.error} />
-      {act !== null && (
-        <>
-          <AskDialog opened={open === "ask"} onClose={close} view={view} act={act} />
-          <ReadDialog opened={open === "read"} onClose={close} view={view} act={act.id} />
-          <PublishSheet opened={open === "publish"} onClose={close} view={view} act={act.id} />
-        </>
-      )}
     </footer>
   );
 }
 
-function Note({ view: { act, readOnly }, stops, alive }: { view: StatementView; stops: number; alive: boolean }) {
+function Note({
+  view: { act, readOnly, open, parts },
+  stops,
+  alive,
+}: {
+  view: StatementView;
+  stops: number;
+  alive: boolean;
+}) {
   const { t } = useTranslation("statement");
   const words = useTimeWords();
   const since = useBrandTime((now) => (act === null ? "" : words.since(Date.parse(act.askedAt), now)));
@@ -140,7 +113,7 @@ function Note({ view: { act, readOnly }, stops, alive }: { view: StatementView; 
     return (
       <p className={styles.note}>
         <StateMark mark="done" size={14} />
-        {t("note.approved")}
+        {t(open.length + parts.length > 0 ? "note.approvedApart" : "note.approved")}
       </p>
     );
   }
@@ -160,8 +133,21 @@ const SLOT_MARKS = {
   planned: "notBegun",
 } as const satisfies Record<Slot["state"], Mark>;
 
-function SlotView({ slot: { roles, person, state, at } }: { slot: Slot }) {
+const SPOKEN_MARKS = { slot: "soon", slotLate: "overdue", slotRefused: "void", slotOrphaned: "void" } as const;
+
+/** What a signature that was said aloud still owes; `null`: nothing. */
+function owedBy(spoken: SpokenView | null, late: boolean): keyof typeof SPOKEN_MARKS | null {
+  if (spoken?.state === "refused") return "slotRefused";
+  if (spoken?.state === "orphaned") return "slotOrphaned";
+  if (spoken?.state !== "pending") return null;
+  return late ? "slotLate" : "slot";
+}
+
+function SlotView({ slot: { roles, person, state, at, spoken = null } }: { slot: Slot }) {
   const { t } = useTranslation("statement");
+  const { t: approval } = useTranslation("approval");
+  const late = useBrandTime((now) => spoken !== null && Date.parse(spoken.dueAt) < now);
+  const owed = owedBy(spoken, late);
   const { t: people } = useTranslation("people");
   const language = useLanguage();
   const words = useTimeWords();
@@ -181,8 +167,8 @@ function SlotView({ slot: { roles, person, state, at } }: { slot: Slot }) {
       <span className={styles.who}>
         <span className={styles.name}>{person?.name ?? (roles.length > 6 ? t("slot.anyOther") : first)}</span>
         <span className={styles.state}>
-          <StateMark mark={SLOT_MARKS[state]} size={12} />
-          {t(`slot.${state}`, { at: when })}
+          <StateMark mark={owed === null ? SLOT_MARKS[state] : SPOKEN_MARKS[owed]} size={12} />
+          {owed === null ? t(`slot.${state}`, { at: when }) : approval(`spoken.${owed}`)}
         </span>
       </span>
     </li>
@@ -200,11 +186,12 @@ function slotsOf(
     const gone = act.state === "void";
     const readers = gone ? (lastAsked?.signedBy ?? []) : [];
     const given = (way: string | null) => (way === "mandate" ? "byMandate" : "signed");
-    return act.signatures.map(({ roles, person, signed, at, way }, index) => ({
+    return act.signatures.map(({ roles, person, signed, at, way, spoken }, index) => ({
       roles,
       person: person ?? readers[index] ?? null,
       state: gone ? (signed || readers[index] ? "void" : "planned") : signed ? given(way) : "waiting",
       at,
+      spoken: gone ? null : spoken,
     }));
   }
   const plan = levels?.find((each) => each.level === level);

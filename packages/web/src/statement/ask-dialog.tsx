@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import type { StatementView } from "@baluarte/contract/statement.ts";
+import type { AskedText, StatementView } from "@baluarte/contract/statement.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { SpokenForm } from "../approval/spoken-form.tsx";
 import { Dialog, DialogActions } from "../incident/dialog.tsx";
 import { ProblemNote } from "../incident/problem-note.tsx";
 import { incidentRoom } from "../incident/queries.ts";
@@ -19,7 +20,7 @@ export interface AskDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly view: StatementView;
-  readonly act: NonNullable<StatementView["act"]>;
+  readonly act: AskedText;
 }
 
 /** How the signatures come: on screen by themselves, by a one-time link, or by a mandate signed before. */
@@ -33,6 +34,7 @@ export function AskDialog({ opened, onClose, view, act }: AskDialogProps) {
         </Text>
         {opened && <ApprovalLink act={act.id} />}
         {opened && <Mandates view={view} act={act} onDone={onClose} />}
+        {opened && <SpokenForm act={act.id} onDone={onClose} />}
         <DialogActions>
           <Button variant="default" onClick={onClose}>
             {t("done")}

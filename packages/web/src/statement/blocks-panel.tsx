@@ -29,7 +29,8 @@ export function BlocksPanel({ view, draft, language, locked, onChange }: BlocksP
       <ul className={styles.list} aria-label={t("blocks")}>
         {blocks.map((block) => (
           <BlockField
-            key={block.block}
+            // By language too: a colleague who takes it off must not leave what is being typed in the words of another.
+            key={`${language}-${block.block}`}
             block={block}
             language={language}
             required={view.required.includes(block.block)}

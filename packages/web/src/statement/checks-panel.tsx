@@ -8,8 +8,12 @@ import styles from "./checks-panel.module.css";
 import { findingWords, worstFirst } from "./finding-words.ts";
 
 const MARKS = { stop: "blind", look: "soon", ok: "done" } as const satisfies Record<CheckFinding["severity"], Mark>;
-/** One quoted place is enough to find the others. */
+/** Two quoted places are enough to find the others; blanks are counted, so all of them are shown. */
 const QUOTES_SHOWN = 2;
+const quotesOf = ({ code, severity }: CheckFinding, quotes: readonly string[]) => {
+  if (severity === "ok") return [];
+  return code === "placeholderLeft" ? quotes : quotes.slice(0, QUOTES_SHOWN);
+};
 
 /** Whether the text holds, worst first; what is right is counted and folded away. */
 export function ChecksPanel({ view }: { readonly view: StatementView }) {
@@ -57,7 +61,7 @@ function Findings({ findings, several }: { findings: readonly CheckFinding[]; se
       {findings.map((finding, at) => {
         const words = findingWords(finding, t, list);
         if (words === null) return null;
-        const quotes = finding.severity === "ok" ? [] : words.quotes.slice(0, QUOTES_SHOWN);
+        const quotes = quotesOf(finding, words.quotes);
         return (
           <li key={at} className={styles.finding} data-severity={finding.severity}>
             <StateMark mark={MARKS[finding.severity]} size={15} />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { StatementDraft } from "@baluarte/contract/statement.ts";
+import type { Preview, StatementDraft } from "@baluarte/contract/statement.ts";
 import type { TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import {
   changedParts,
@@ -12,6 +12,7 @@ import {
   withPlaces,
   withPostponed,
   withTitle,
+  previewAhead,
   withVariant,
   withoutBlock,
   withoutLanguage,
@@ -58,13 +59,13 @@ it("adds a block in its place in every language and never twice", () => {
 });
 
 it("takes a language off with its own words for places, but never the last one", () => {
-  const two = withVariant(withLanguage(draft, "en"), X, "en", "Short");
+  const two = withVariant(withLanguage(draft, "en"), X, "en", { text: "Short", title: "" });
   expect(withoutLanguage(two, "en")).toEqual(draft);
   expect(withoutLanguage(draft, "es")).toBe(draft);
 });
 
 it("keeps one wording a place and language, and gives the common text back", () => {
-  const changed = withVariant(draft, X, "es", "Más corto");
+  const changed = withVariant(draft, X, "es", { text: "Más corto", title: "" });
   expect(changed.variants).toEqual([{ touchpoint: X, language: "es", text: "Más corto" }]);
   expect(withVariant(changed, X, "es", null).variants).toEqual([]);
 });
@@ -90,4 +91,27 @@ it("names the parts that changed, in reading order, a put-off block as gone", ()
     { part: "nextUpdate", was: "Volvemos a las {time}.", is: "" },
   ]);
   expect(changedParts(before, before)).toEqual([]);
+});
+
+it("gives a place its own title with the common words, and nothing where both are empty", () => {
+  const subject = withVariant(draft, X, "es", { text: "", title: "Aviso" });
+  expect(subject.variants).toEqual([{ touchpoint: X, language: "es", text: "", title: "Aviso" }]);
+  expect(withVariant(draft, X, "es", { text: "", title: "" }).variants).toEqual([]);
+});
+
+it("shows own words ahead of the server, counted as people see them, and leaves other counts to it", () => {
+  const preview = {
+    touchpoint: X,
+    parts: [{ language: "es", title: null, text: "De antes" }],
+    length: { used: 8, max: 300, unit: "graphemes" },
+  } as unknown as Preview;
+  const typed = withVariant(draft, X, "es", { text: " Ahora 👩‍🚀 ", title: "Sin sitio" });
+  expect(previewAhead(preview, typed)).toEqual({
+    ...preview,
+    parts: [{ language: "es", title: null, text: "Ahora 👩‍🚀" }],
+    length: { used: 7, max: 300, unit: "graphemes" },
+  });
+  const weighted = { ...preview, length: { used: 8, max: 280, unit: "weighted" as const } };
+  expect(previewAhead(weighted, typed).length).toBe(weighted.length);
+  expect(previewAhead(preview, { ...draft, variants: [] })).toEqual(preview);
 });

@@ -1,7 +1,8 @@
-import type { BlockDraft, StatementDraft, StatementText } from "@baluarte/contract/statement.ts";
+import type { BlockDraft, Preview, StatementDraft, StatementText } from "@baluarte/contract/statement.ts";
 import type { TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { BLOCK_IDS, type BlockId } from "@baluarte/domain/statement/model.ts";
+import { graphemesIn } from "../publication/graphemes.ts";
 
 /** Changes of a draft, each a new draft. What they do not touch stays the very same object. */
 
@@ -68,15 +69,32 @@ export function withoutLanguage(draft: StatementDraft, language: Language): Stat
   };
 }
 
-/** Own words for one place, or, with `null`, the common text again. */
+/** Own words for one place: a text, a title, or both; what is empty stays common. With `null`, all of it is common again. */
 export function withVariant(
   draft: StatementDraft,
   touchpoint: TouchpointId,
   language: Language,
-  text: string | null,
+  own: { readonly text: string; readonly title: string } | null,
 ): StatementDraft {
   const others = draft.variants.filter((variant) => variant.touchpoint !== touchpoint || variant.language !== language);
-  return { ...draft, variants: text === null ? others : [...others, { touchpoint, language, text }] };
+  if (own === null || (own.text === "" && own.title === "")) return { ...draft, variants: others };
+  const { text, title } = own;
+  return { ...draft, variants: [...others, { touchpoint, language, text, ...(title !== "" && { title }) }] };
+}
+
+/** A preview with the own words of its place as they are typed, ahead of the server's, which come with the next save. */
+export function previewAhead(preview: Preview, draft: StatementDraft): Preview {
+  const parts = preview.parts.map((part) => {
+    const own = draft.variants.find(
+      ({ touchpoint, language }) => touchpoint === preview.touchpoint && language === part.language,
+    );
+    const text = own?.text.trim() || part.text;
+    return { ...part, text, title: part.title === null ? null : own?.title?.trim() || part.title };
+  });
+  const { length } = preview;
+  // Other units are the server's to count.
+  if (length === null || length.unit !== "graphemes") return { ...preview, parts };
+  return { ...preview, parts, length: { ...length, used: Math.max(...parts.map(({ text }) => graphemesIn(text))) } };
 }
 
 /** The places it is meant for; never none. */

@@ -41,13 +41,19 @@ const DATA: CheckFinding["data"] = {
   sentences: ["Si alguien se ha sentido ofendido, lo sentimos."],
   denies: ["No es cierto."],
   rebuilds: ["Pedimos perdón."],
+  kind: "time",
+  other: "en",
+  here: ["8:00"],
+  hereIn: ["nextUpdate"],
+  there: ["9:00", "10:00"],
+  thereIn: ["nextUpdate", "title"],
 };
 
 it.each(LANGUAGES)("says every check there is in a sentence in %s", (language) => {
   const t = i18n.getFixedT(language, "statement");
   const faults = CHECK_CODES.filter((code) => {
     const { sentence = "" } = findingWords(finding(code, DATA), t, (parts) => parts.join(", ")) ?? {};
-    return sentence === "" || /check\.|block\.|personal\.|\{\{|undefined/.test(sentence);
+    return sentence === "" || /check\.|block\.|personal\.|stated\.|versionIn\.|\{\{|undefined/.test(sentence);
   });
   expect(faults).toEqual([]);
 });
@@ -67,4 +73,19 @@ it("puts what stops the approval first", () => {
     finding("titleMissing", {}, "stop"),
   ];
   expect(worstFirst(checks).map(({ severity }) => severity)).toEqual(["stop", "look", "ok"]);
+});
+
+it("does not call a block missing that is written and only not recognised", () => {
+  const said = (severity: CheckFinding["severity"]) =>
+    findingWords(finding("blockMissing", { block: "facts" }, severity), i18n.getFixedT("es", "statement"), String)
+      ?.sentence;
+  expect(said("stop")).toMatch(/^Falta «Hechos»/);
+  expect(said("look")).toMatch(/^«Hechos» está escrito, pero no vemos lo que suele llevar \(solo lo confirmado/);
+});
+
+it("names both places where two versions say another hour", () => {
+  const list = (parts: readonly string[]) => parts.join(" y ");
+  expect(findingWords(finding("versionsDiffer", DATA), i18n.getFixedT("es", "statement"), list)?.sentence).toBe(
+    "Las versiones no dicen lo mismo (hora): aquí «8:00» (Próxima novedad); en inglés, «9:00» (Próxima novedad) y «10:00» (Título). Comprueba cuál vale",
+  );
 });

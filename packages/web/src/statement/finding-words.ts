@@ -1,5 +1,7 @@
 import type { CheckFinding } from "@baluarte/contract/statement.ts";
 import { FINDING_CODES } from "@baluarte/domain/statement/checks/finding.ts";
+import { STATED_KINDS } from "@baluarte/domain/statement/checks/versions/stated-value.ts";
+import { LANGUAGES } from "@baluarte/domain/kernel/language.ts";
 import { BLOCK_IDS } from "@baluarte/domain/statement/model.ts";
 import type { TFunction } from "i18next";
 
@@ -26,7 +28,7 @@ export interface FindingWords {
 
 /** A check in words; `null` for one that this screen does not know yet. `list` joins names as the language does. */
 export function findingWords(
-  { code, data }: CheckFinding,
+  { code, data, severity }: CheckFinding,
   t: TFunction<"statement">,
   list: (parts: readonly string[]) => string,
 ): FindingWords | null {
@@ -38,11 +40,47 @@ export function findingWords(
     return Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
   };
   const say = (sentence: string, quotes: readonly string[] = []): FindingWords => ({ sentence, quotes });
+  /** Values as they stand in the text, each with the part in which it does. */
+  const stated = (key: string) => {
+    const parts = texts(`${key}In`);
+    return list(
+      texts(key).map((raw, at) => {
+        const block = BLOCK_IDS.find((each) => each === parts[at]);
+        if (parts[at] === undefined) return t("stated.value", { raw });
+        return t("stated.valueIn", { raw, part: block === undefined ? t("stated.title") : t(`block.${block}`) });
+      }),
+    );
+  };
   switch (known) {
+    case "versionsDiffer":
+    case "versionLacks":
+    case "placeDiffers": {
+      const kind = STATED_KINDS.find((each) => each === data["kind"]);
+      const other = LANGUAGES.find((each) => each === data["other"]);
+      return say(
+        t(`check.${known}`, {
+          kind: kind === undefined ? "" : t(`stated.${kind}`),
+          other: other === undefined ? "" : t(`versionIn.${other}`),
+          place: texts("channel")[0] ?? "",
+          here: stated("here"),
+          there: stated("there"),
+        }),
+      );
+    }
     case "blockPresent":
     case "blockMissing":
     case "blockPostponed": {
       const block = BLOCK_IDS.find((each) => each === data["block"]);
+      // Written, and only not recognised: to say that it is missing would be wrong beside its green tick.
+      if (known === "blockMissing" && severity === "look" && block !== undefined) {
+        const hint = t(`blockHint.${block}`);
+        return say(
+          t("check.blockUnclear", {
+            block: t(`block.${block}`),
+            asked: `${hint.charAt(0).toLocaleLowerCase()}${hint.slice(1)}`,
+          }),
+        );
+      }
       return say(t(`check.${known}`, { block: block === undefined ? "" : t(`block.${block}`) }));
     }
     case "placeholderLeft":
@@ -57,6 +95,8 @@ export function findingWords(
       return say(t("check.hardToRead", { ease: Math.round(number("ease")), min: number("easeMin") }));
     case "addressMixed":
       return say(t("check.addressMixed"), [...texts("familiar"), ...texts("formal")]);
+    case "addressOff":
+      return say(t("check.addressOff"), texts("found"));
     case "personalData": {
       const kinds = texts("kinds");
       const named = PERSONAL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => t(`personal.${kind}`));
@@ -74,6 +114,8 @@ export function findingWords(
     case "jargon":
     case "minimising":
     case "humour":
+    case "profanity":
+    case "bannedPhrase":
     case "recallWording":
     case "unverifiedClaim":
       return say(t(`check.${known}`), texts("sentences"));

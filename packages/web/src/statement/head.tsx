@@ -55,6 +55,7 @@ export function Head({ view, editing, language, onLanguage, locked }: HeadProps)
       <div className={styles.titleRow}>
         <div className={styles.titleField}>
           <GrowingField
+            key={language}
             look="title"
             aria-label={t("titleLabel")}
             placeholder={t("titlePlaceholder")}

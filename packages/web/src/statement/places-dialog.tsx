@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from "../incident/dialog.tsx";
 import { FailedState } from "../kit/failed-state.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { Text } from "../kit/text.tsx";
+import { usePlaceName } from "../publication/use-place-name.ts";
 import { useBrand } from "../session/queries.ts";
 import { withPlaces } from "./draft.ts";
 import styles from "./places-dialog.module.css";
@@ -29,6 +30,7 @@ export interface PlacesDialogProps {
 export function PlacesDialog({ opened, onClose, view, draft, locked, onChange }: PlacesDialogProps) {
   const { t } = useTranslation("statement");
   const say = useProblemWords();
+  const placeName = usePlaceName();
   const { slug } = useBrand();
   const { data, isError, error, refetch, isFetching } = useQuery({ ...placesQuery(slug), enabled: opened });
   const everywhere = EVERYWHERE.includes(view.kind);
@@ -50,7 +52,7 @@ export function PlacesDialog({ opened, onClose, view, draft, locked, onChange }:
               <li key={id}>
                 <Checkbox
                   size="md"
-                  label={name}
+                  label={placeName(name)}
                   description={t(way === "auto" ? "places.auto" : "places.manual")}
                   checked={everywhere || draft.touchpoints.includes(id)}
                   disabled={everywhere || locked}

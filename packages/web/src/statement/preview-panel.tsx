@@ -1,14 +1,18 @@
-import { Button, Textarea, VisuallyHidden } from "@mantine/core";
-import type { Preview, StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
+import { Button, TextInput, Textarea, VisuallyHidden } from "@mantine/core";
+import type { Preview, StatementDraft, StatementView, Variant } from "@baluarte/contract/statement.ts";
+import type { TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES } from "../i18n/language.ts";
+import { useNumberWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { NetworkIcon } from "../publication/network-icon.tsx";
 import { PreviewCard } from "../publication/preview-card.tsx";
-import { withVariant } from "./draft.ts";
+import { usePlaceName } from "../publication/use-place-name.ts";
+import { previewAhead, withVariant } from "./draft.ts";
+import { isOver, placeInView, wordsInHand, type OwnWords } from "./place-in-view.ts";
 import styles from "./preview-panel.module.css";
 import { focusOnOpen } from "../incident/focus-on-open.ts";
 
@@ -16,30 +20,38 @@ export interface PreviewPanelProps {
   readonly view: StatementView;
   readonly draft: StatementDraft;
   readonly locked: boolean;
+  /** Places whose own words may change though the text is locked: they alone are signed anew. */
+  readonly apart: readonly TouchpointId[];
   readonly onChange: (draft: StatementDraft) => void;
   readonly onPlaces: () => void;
 }
 
 /** What people will see, place by place, exactly as it will go out; and own words for a place where they do not fit. */
-export function PreviewPanel({ view, draft, locked, onChange, onPlaces }: PreviewPanelProps) {
+export function PreviewPanel({ view, draft, locked, apart, onChange, onPlaces }: PreviewPanelProps) {
   const { t } = useTranslation("statement");
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [editing, setEditing] = useState<Language | null>(null);
-  // What does not fit is what needs looking at.
-  const shown =
-    view.previews.find(({ touchpoint }) => touchpoint === chosen) ?? view.previews.find(isOver) ?? view.previews[0];
-  if (shown === undefined) return <p className={styles.none}>{t("preview.none")}</p>;
+  const [chosen, setChosen] = useState<TouchpointId | null>(null);
+  const [opened, setOpened] = useState<OwnWords | null>(null);
+  const placeName = usePlaceName();
+  const fixed = (place: TouchpointId) => locked && !apart.includes(place);
+  const previews =
+    locked && apart.length === 0 ? view.previews : view.previews.map((preview) => previewAhead(preview, draft));
+  // What was asked for or is out is written no more, also where a box stood open when it happened.
+  const editing = opened === null || fixed(opened.touchpoint) ? null : wordsInHand(previews, opened);
+  const shown = placeInView(previews, chosen, editing);
+  if (shown === null) return <p className={styles.none}>{t("preview.none")}</p>;
   const { touchpoint } = shown;
   const variantOf = (language: Language) =>
     draft.variants.find((variant) => variant.touchpoint === touchpoint && variant.language === language);
+  // Our own page shows the text itself; a post on Bluesky is of one language.
+  const languages = shown.channel === OWN_PAGE ? [] : shown.parts.map(({ language }) => language);
   return (
     <section className={styles.panel} aria-label={t("preview.title")}>
       <div className={styles.head}>
         <h2 className={styles.title}>{t("preview.title")}</h2>
-        <LinkButton onClick={onPlaces}>{t("preview.places", { count: view.previews.length })}</LinkButton>
+        <LinkButton onClick={onPlaces}>{t("preview.places", { count: previews.length })}</LinkButton>
       </div>
       <div className={styles.places} role="group" aria-label={t("preview.choose")}>
-        {view.previews.map((preview) => (
+        {previews.map((preview) => (
           <button
             key={preview.touchpoint}
             type="button"
@@ -47,11 +59,11 @@ export function PreviewPanel({ view, draft, locked, onChange, onPlaces }: Previe
             aria-pressed={preview.touchpoint === touchpoint}
             onClick={() => {
               setChosen(preview.touchpoint);
-              setEditing(null);
+              setOpened(null);
             }}
           >
             <NetworkIcon network={preview.network} size={15} />
-            {preview.name}
+            {placeName(preview.name)}
             {isOver(preview) && (
               <>
                 <StateMark mark="soon" size={13} />
@@ -62,12 +74,19 @@ export function PreviewPanel({ view, draft, locked, onChange, onPlaces }: Previe
         ))}
       </div>
       <PreviewCard preview={shown}>
-        {!locked && shown.way === "manual" && (
+        {!fixed(touchpoint) && languages.length > 0 && (
           <div className={styles.variants}>
-            {draft.texts.map(({ language }) =>
-              editing === language ? null : (
-                <LinkButton key={language} onClick={() => setEditing(language)}>
-                  {draft.texts.length > 1
+            {languages.map((language) =>
+              editing?.language === language ? null : (
+                <LinkButton
+                  key={language}
+                  onClick={() => {
+                    // From here on the place is the person's choice, also once the box is closed.
+                    setChosen(touchpoint);
+                    setOpened({ touchpoint, language });
+                  }}
+                >
+                  {languages.length > 1
                     ? t("variant.editIn", { language: LANGUAGE_NAMES[language] })
                     : t(variantOf(language) ? "variant.editOwn" : "variant.edit")}
                 </LinkButton>
@@ -78,47 +97,85 @@ export function PreviewPanel({ view, draft, locked, onChange, onPlaces }: Previe
       </PreviewCard>
       {editing !== null && (
         <VariantEditor
-          key={`${touchpoint}-${editing}`}
+          key={`${editing.touchpoint}-${editing.language}`}
           preview={shown}
-          language={editing}
-          own={variantOf(editing)?.text ?? null}
-          onText={(text) => onChange(withVariant(draft, touchpoint, editing, text))}
-          onClose={() => setEditing(null)}
+          language={editing.language}
+          own={variantOf(editing.language) ?? null}
+          signed={locked}
+          onOwn={(own) => onChange(withVariant(draft, editing.touchpoint, editing.language, own))}
+          onClose={() => setOpened(null)}
         />
       )}
     </section>
   );
 }
 
-function isOver({ length }: Preview): boolean {
-  return length !== null && length.used > length.max;
-}
+const OWN_PAGE = "updates";
 
 interface VariantEditorProps {
   readonly preview: Preview;
   readonly language: Language;
   /** `null`: it still follows the common text. */
-  readonly own: string | null;
-  readonly onText: (text: string | null) => void;
+  readonly own: Variant | null;
+  /** The rest of the text is signed, or out. */
+  readonly signed: boolean;
+  readonly onOwn: (own: { text: string; title: string } | null) => void;
   readonly onClose: () => void;
 }
 
-function VariantEditor({ preview, language, own, onText, onClose }: VariantEditorProps) {
+/** What a title is called where it has a name of its own. Elsewhere the words alone are the place's. */
+const TITLES = { mail: "variant.subject", wordpress: "variant.title" } as const;
+
+function VariantEditor({ preview, language, own, signed, onOwn, onClose }: VariantEditorProps) {
   const { t } = useTranslation("statement");
-  const start = own ?? preview.parts.find((part) => part.language === language)?.text ?? "";
+  const { whole } = useNumberWords();
+  const part = preview.parts.find((each) => each.language === language);
+  // Where one begins to write: at what stands there now.
+  const [fields, setFields] = useState({
+    text: own?.text || (part?.text ?? ""),
+    title: own?.title || (part?.title ?? ""),
+  });
+  const [common] = useState(fields);
+  const titled = preview.channel in TITLES ? TITLES[preview.channel as keyof typeof TITLES] : null;
+  const placeName = usePlaceName();
+  const change = (changed: Partial<typeof fields>) => {
+    const next = { ...fields, ...changed };
+    setFields(next);
+    // What was not touched stays common, and follows it.
+    const touched = (field: "text" | "title") =>
+      next[field] !== common[field] || (own?.[field] ?? "") !== "" ? next[field] : "";
+    onOwn({ text: touched("text"), title: titled === null ? "" : touched("title") });
+  };
+  const { length } = preview;
+  const left = length === null ? null : length.max - length.used;
   return (
     <div className={styles.editor}>
+      {titled !== null && (
+        <TextInput
+          label={t(titled, { place: placeName(preview.name) })}
+          lang={language}
+          maxLength={200}
+          value={fields.title}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+      )}
       <Textarea
-        label={t("variant.label", { place: preview.name })}
-        description={t("variant.hint")}
+        label={t("variant.label", { place: placeName(preview.name) })}
+        description={t(signed ? "variant.signedApart" : "variant.hint")}
         lang={language}
         autosize
         minRows={3}
         maxLength={10_000}
         ref={focusOnOpen}
-        value={own ?? start}
-        onChange={(event) => onText(event.currentTarget.value)}
+        value={fields.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+        {...(left !== null &&
+          left < 0 && { error: t("variant.over", { count: -left, number: whole(-left), max: whole(length!.max) }) })}
+        inputWrapperOrder={["label", "description", "input", "error"]}
       />
+      {left !== null && left >= 0 && (
+        <p className={styles.left}>{t("variant.left", { count: left, number: whole(left) })}</p>
+      )}
       <div className={styles.buttons}>
         <Button size="sm" variant="default" onClick={onClose}>
           {t("variant.done")}
@@ -128,7 +185,7 @@ function VariantEditor({ preview, language, own, onText, onClose }: VariantEdito
             size="sm"
             variant="subtle"
             onClick={() => {
-              onText(null);
+              onOwn(null);
               onClose();
             }}
           >

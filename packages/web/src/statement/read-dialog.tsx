@@ -16,6 +16,7 @@ import { Decide } from "../publication/decide.tsx";
 import { NetworkIcon } from "../publication/network-icon.tsx";
 import { PreviewCard } from "../publication/preview-card.tsx";
 import { actQuery } from "../publication/queries.ts";
+import { usePlaceName } from "../publication/use-place-name.ts";
 import { useBrand } from "../session/queries.ts";
 import { lastRead, saveRead } from "./last-read.ts";
 import styles from "./read-dialog.module.css";
@@ -44,6 +45,7 @@ function Reading({ view, act, onClose }: Omit<ReadDialogProps, "opened">) {
   const { slug } = useBrand();
   const { data, isError, error, refetch, isFetching } = useQuery(actQuery(slug, act));
   const [before] = useState(() => lastRead(view.id));
+  const placeName = usePlaceName();
   const [chosen, setChosen] = useState<string | null>(null);
   const readAt = useBrandTime((now) => (before === null ? "" : words.at(before.at, now)));
   const askedAt = useBrandTime((now) => (data === undefined ? "" : words.at(Date.parse(data.askedAt), now)));
@@ -74,7 +76,7 @@ function Reading({ view, act, onClose }: Omit<ReadDialogProps, "opened">) {
             onClick={() => setChosen(touchpoint)}
           >
             <NetworkIcon network={network} size={15} />
-            {name}
+            {placeName(name)}
           </button>
         ))}
       </div>

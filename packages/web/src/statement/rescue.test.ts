@@ -19,5 +19,9 @@ it("goes on where typing broke off when nobody saved since", () => {
 });
 
 it("shows both when somebody saved meanwhile, and throws neither away", () => {
-  expect(openingOf({ baseVersion: 2, draft: draft("mío") }, saved)).toEqual({ kind: "conflict", draft: draft("mío") });
+  expect(openingOf({ baseVersion: 2, draft: draft("mío") }, saved)).toEqual({
+    kind: "conflict",
+    draft: draft("mío"),
+    baseVersion: 2,
+  });
 });

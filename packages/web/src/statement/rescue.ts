@@ -38,9 +38,10 @@ export type Opening =
   /** Nobody saved since: go on where it broke off. */
   | { readonly kind: "recovered"; readonly draft: StatementDraft }
   /** Somebody else saved meanwhile: both are shown. */
-  | { readonly kind: "conflict"; readonly draft: StatementDraft };
+  | { readonly kind: "conflict"; readonly draft: StatementDraft; readonly baseVersion: number };
 
 export function openingOf(kept: Rescued | null, saved: { version: number; draft: StatementDraft }): Opening {
   if (kept === null || JSON.stringify(kept.draft) === JSON.stringify(saved.draft)) return { kind: "asSaved" };
-  return { kind: kept.baseVersion === saved.version ? "recovered" : "conflict", draft: kept.draft };
+  const { draft, baseVersion } = kept;
+  return baseVersion === saved.version ? { kind: "recovered", draft } : { kind: "conflict", draft, baseVersion };
 }

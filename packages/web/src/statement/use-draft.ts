@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { z } from "zod";
 import { api } from "../api/client.ts";
 import { useBrand } from "../session/queries.ts";
+import { differingPieces, type Piece } from "./pieces.ts";
 import { statementQuery } from "./queries.ts";
 import { forgetRescued, openingOf, rescue, rescued } from "./rescue.ts";
 
@@ -20,6 +21,11 @@ export type Saving =
 export interface Conflict {
   readonly version: number;
   readonly draft: StatementDraft;
+  /** Who saved it, and when in epoch ms. */
+  readonly by: string;
+  readonly at: number;
+  /** What differed when it was found: the rows of the choice, which do not move while one types in them. */
+  readonly pieces: readonly Piece[];
 }
 
 export interface DraftEditing {
@@ -46,10 +52,24 @@ export function useDraft(view: StatementView): DraftEditing {
   const [draft, setDraft] = useState(opening.kind === "asSaved" ? view.draft : opening.draft);
   const [saving, setSaving] = useState<Saving>({ kind: opening.kind === "asSaved" ? "saved" : "typing" });
   const [conflict, setConflict] = useState<Conflict | null>(
-    opening.kind === "conflict" ? { version: view.version, draft: view.draft } : null,
+    opening.kind === "conflict"
+      ? {
+          version: view.version,
+          draft: view.draft,
+          by: view.by.name,
+          at: Date.parse(view.savedAt),
+          pieces: differingPieces(opening.draft, view.draft),
+        }
+      : null,
   );
   // Read inside timers and answers, which must see the newest and not what was current when they were made.
-  const live = useRef({ draft, base: view.version, sending: false, waiting: opening.kind === "recovered" });
+  const live = useRef({
+    draft,
+    // What stands against another version goes on standing on its own, so that a further reload shows both again.
+    base: opening.kind === "conflict" ? opening.baseVersion : view.version,
+    sending: false,
+    waiting: opening.kind === "recovered",
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = async () => {
@@ -81,7 +101,7 @@ export function useDraft(view: StatementView): DraftEditing {
         now.waiting = true;
         setSaving({ kind: "failed", error: error as Error });
       } else {
-        setConflict(theirs);
+        setConflict({ ...theirs, pieces: differingPieces(now.draft, theirs.draft) });
         setSaving({ kind: "typing" });
       }
     } finally {
@@ -156,9 +176,14 @@ export function useDraft(view: StatementView): DraftEditing {
   };
 }
 
-const ConflictData = z.object({ version: z.number().int(), draft: StatementDraft });
+const ConflictData = z.object({
+  version: z.number().int(),
+  draft: StatementDraft,
+  by: z.string(),
+  at: z.string().transform((instant) => Date.parse(instant)),
+});
 
-function conflictOf(error: unknown): Conflict | null {
+function conflictOf(error: unknown): Omit<Conflict, "pieces"> | null {
   if (!(error instanceof ApiError) || error.problem.code !== "versionConflict") return null;
   return ConflictData.parse(error.problem.data);
 }

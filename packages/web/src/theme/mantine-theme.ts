@@ -52,14 +52,6 @@ export const theme = createTheme({
     InputWrapper: { classNames: { label: overrides.label } },
     PinInput: { defaultProps: { size: "md" }, classNames: { input: overrides.pin } },
     RadioIndicator: { classNames: { indicator: overrides.radioIndicator, icon: overrides.radioIcon } },
-    SegmentedControl: {
-      defaultProps: { size: "xs", transitionDuration: 120, withItemsBorders: false },
-      classNames: {
-        root: overrides.segmented,
-        label: overrides.segmentedLabel,
-        indicator: overrides.segmentedIndicator,
-      },
-    },
     // The placeholder item that Mantine focuses first is announced as an empty menu item (mantine#8971, #9015).
     Menu: {
       defaultProps: { withInitialFocusPlaceholder: false, shadow: "none", transitionProps: { duration: 120 } },

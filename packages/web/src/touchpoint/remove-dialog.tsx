@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { Text } from "../kit/text.tsx";
+import { usePlaceName } from "../publication/use-place-name.ts";
 
 export interface RemoveDialogProps {
   readonly touchpoint: Touchpoint | null;
@@ -16,11 +17,12 @@ export interface RemoveDialogProps {
 
 export function RemoveDialog({ touchpoint, onClose, onRemove, removing, children }: RemoveDialogProps) {
   const { t } = useTranslation("settings");
+  const placeName = usePlaceName();
   return (
     <Dialog
       opened={touchpoint !== null}
       onClose={onClose}
-      title={t("touchpoint.removeNamed", { name: touchpoint?.name ?? "" })}
+      title={t("touchpoint.removeNamed", { name: placeName(touchpoint?.name ?? "") })}
     >
       {touchpoint && (
         <DialogForm onSubmit={() => onRemove(touchpoint.id)}>

@@ -9,6 +9,7 @@ import { useWrite } from "../api/use-write.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { NetworkIcon } from "../publication/network-icon.tsx";
+import { usePlaceName } from "../publication/use-place-name.ts";
 import { useBrand } from "../session/queries.ts";
 import { SectionState } from "../settings/section-state.tsx";
 import { AddTouchpoint } from "./add-touchpoint.tsx";
@@ -23,6 +24,7 @@ export function TouchpointsSection() {
   const brand = useBrand();
   const touchpoints = useQuery(touchpointsQuery(brand.slug));
   const [asked, setAsked] = useState<Touchpoint | null>(null);
+  const placeName = usePlaceName();
   const canManage = brand.can("brand.manage");
   const remove = useWrite(
     brand.slug,
@@ -40,14 +42,14 @@ export function TouchpointsSection() {
                 <Row key={touchpoint.id}>
                   <NetworkIcon network={touchpoint.network} size={17} />
                   <span className={styles.words}>
-                    <span className={styles.name}>{touchpoint.name}</span>
+                    <span className={styles.name}>{placeName(touchpoint.name)}</span>
                     <span className={styles.way}>{t(`touchpoint.${touchpoint.way}`)}</span>
                   </span>
                   {canManage && (
                     <Button
                       variant="subtle"
                       size="xs"
-                      aria-label={t("touchpoint.removeNamed", { name: touchpoint.name })}
+                      aria-label={t("touchpoint.removeNamed", { name: placeName(touchpoint.name) })}
                       onClick={() => setAsked(touchpoint)}
                     >
                       {t("touchpoint.remove")}

@@ -9,6 +9,8 @@ const volume = (bursts: { from: string; to: string; ratio: number }[]) =>
     stepMinutes: 60,
     points: [6, 7, 8].map((hour) => ({ at: at(hour), count: hour, negative: 1, low: null, high: null })),
     bursts,
+    lastAt: null,
+    gaps: [],
     marks: [
       { number: 2, at: at(8), text: "Second" },
       { number: 1, at: at(7), text: "First" },
@@ -25,6 +27,15 @@ it("leaves a burst open that reaches the newest point", () => {
     NOON,
   );
   expect(bursts.map(({ to }) => to)).toEqual([Date.parse(at(7)), null]);
+});
+
+it("calls no burst open in which nobody has spoken for a quarter of an hour", () => {
+  const open = volume([{ from: at(7), to: at(8), ratio: 3 }]);
+  const spoken = (minutes: number) => {
+    open.lastAt = new Date(NOON - minutes * 60_000).toISOString() as never;
+    return volumeSeries(open, [], NOON).bursts[0]!.to;
+  };
+  expect([spoken(14), spoken(16)]).toEqual([null, Date.parse(at(8))]);
 });
 
 it("calls no burst open whose newest bucket is back within the band", () => {
@@ -45,6 +56,16 @@ it("keeps an unknown expectation unknown", () => {
     low: null,
     high: null,
   });
+});
+
+it("takes no zero for a count while nothing spoke", () => {
+  const silent = volume([]);
+  silent.points[1]!.count = 0;
+  silent.points[2]!.count = 0;
+  silent.gaps = [{ from: at(6), to: at(9), sources: ["X"], blindFrom: at(8) }] as unknown as typeof silent.gaps;
+  const { points, gaps } = volumeSeries(silent, [], NOON);
+  expect(points.map(({ all }) => all)).toEqual([6, 0, null]);
+  expect(gaps).toEqual([{ from: Date.parse(at(6)), to: Date.parse(at(9)), sources: ["X"] }]);
 });
 
 it("waits for a bucket to fill before it tells a fall", () => {

@@ -2,6 +2,7 @@ import type { Volume } from "@baluarte/contract/overview.ts";
 import type { VolumeSeries } from "../kit/volume-chart/series.ts";
 
 const MINUTE_MS = 60_000;
+const SILENT_MS = 15 * MINUTE_MS;
 
 /**
  * The contract's volume as the chart draws it at `now`, with what is written on it. A burst that reaches the newest
@@ -10,7 +11,7 @@ const MINUTE_MS = 60_000;
  * already too much.
  */
 export function volumeSeries(
-  { stepMinutes, points, bursts }: Omit<Volume, "marks">,
+  { stepMinutes, points, bursts, lastAt, gaps }: Omit<Volume, "marks">,
   annotations: VolumeSeries["annotations"],
   now: number,
 ): VolumeSeries {
@@ -19,15 +20,24 @@ export function volumeSeries(
     Date.parse(at) + stepMinutes * MINUTE_MS <= now || (high !== null && count > high);
   const told = points.filter(isTold);
   const last = told.at(-1);
-  const isBack = last !== undefined && last.high !== null && last.count <= last.high;
+  // So it would with a bucket that is full already while nobody has spoken for a quarter of an hour.
+  const isSilent = lastAt !== null && now - Date.parse(lastAt) > SILENT_MS;
+  const isBack = isSilent || (last !== undefined && last.high !== null && last.count <= last.high);
   return {
-    points: told.map(({ at, count, negative, low, high }) => ({ at: Date.parse(at), all: count, negative, low, high })),
+    points: told.map(({ at, count, negative, low, high }) => {
+      // Where nothing spoke, what was counted is what nobody saw.
+      const isBlind =
+        count === 0 && gaps.some(({ blindFrom, to }) => blindFrom !== null && at >= blindFrom && at <= to);
+      const seen = isBlind ? { all: null, negative: null } : { all: count, negative };
+      return { at: Date.parse(at), ...seen, low, high };
+    }),
     bursts: bursts.map(({ from, to, ratio }) => ({
       from: Date.parse(from),
       to: newest !== undefined && to >= newest && !isBack ? null : Date.parse(to),
       ratio,
     })),
     annotations,
+    gaps: gaps.map(({ from, to, sources }) => ({ from: Date.parse(from), to: Date.parse(to), sources })),
   };
 }
 

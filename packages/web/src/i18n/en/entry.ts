@@ -3,8 +3,7 @@ import kit from "./kit.json";
 import people from "./people.json";
 import problem from "./problem.json";
 import shell from "./shell.json";
-import signIn from "./signIn.json";
 import time from "./time.json";
 
-/** What the door needs; the rest of the house comes behind the first paint. */
-export default { common, kit, people, problem, shell, signIn, time };
+/** What every first screen needs; the rest of the house comes behind the first paint. */
+export default { common, kit, people, problem, shell, time };

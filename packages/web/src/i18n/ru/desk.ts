@@ -1,5 +1,4 @@
-import imports from "./imports.json";
 import overview from "./overview.json";
 
-/** What the overview needs beyond the door. */
-export default { imports, overview };
+/** What the overview needs beyond every first screen. */
+export default { overview };

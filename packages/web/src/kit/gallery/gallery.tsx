@@ -326,9 +326,10 @@ function SetUp() {
         />
         <Panel title="¿Quién aprueba un domingo a las 3:00?" aside={<Badge>Hora de Madrid</Badge>}>
           <WeekGrid
+            caption="Quién puede aprobar cada hora de la semana"
             week={COVER}
             worst={{ day: 6, hour: 3 }}
-            names={{ team: "Dos del equipo", link: "Isabel, por enlace", nobody: "Nadie" }}
+            names={{ full: "Dos del equipo", part: "Isabel, por enlace", nobody: "Nadie" }}
           />
         </Panel>
       </div>

@@ -54,6 +54,7 @@ export const WEEK: VolumeSeries = (() => {
       { at: madrid("16T12:00"), label: "campaña de invierno" },
       { at: madrid("18T17:00"), label: "huelga de handling en Palma" },
     ],
+    gaps: [],
   };
 })();
 
@@ -75,13 +76,14 @@ export const MORNING: VolumeSeries = (() => {
       { at: madrid("21T08:19"), label: "comunicado inicial" },
       { at: madrid("21T08:52"), label: "bulo" },
     ],
+    gaps: [{ from: madrid("21T05:35"), to: madrid("21T05:50"), sources: ["Google Alerts"] }],
   };
 })();
 
 export const COVER: readonly (readonly Cover[])[] = Array.from({ length: 7 }, (_, day) =>
   Array.from({ length: 24 }, (_unused, hour): Cover => {
-    if (day < 5) return hour >= 8 && hour < 20 ? "team" : "link";
-    return hour < (day === 5 ? 7 : 9) ? "nobody" : "link";
+    if (day < 5) return hour >= 8 && hour < 20 ? "full" : "part";
+    return hour < (day === 5 ? 7 : 9) ? "nobody" : "part";
   }),
 );
 

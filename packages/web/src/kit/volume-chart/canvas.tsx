@@ -7,7 +7,7 @@ import { useEffect, useRef } from "react";
 import type { ChartWords } from "./chart-input.ts";
 import { PLOT_LEFT_PX, volumeOption } from "./option.ts";
 import { hatchTile, readPalette } from "./palette.ts";
-import type { VolumeSeries } from "./series.ts";
+import type { VolumePoint, VolumeSeries } from "./series.ts";
 import type { Tick } from "./ticks.ts";
 
 use([LineChart, CustomChart, GridComponent, MarkPointComponent, CanvasRenderer]);
@@ -20,10 +20,12 @@ export interface VolumeCanvasProps {
   readonly words: ChartWords;
   /** Labels of the time axis for a plot of this many px. */
   readonly ticksFor: (width: number) => readonly Tick[];
+  /** Opens the posts of the bucket that was tapped; the table has the same for the keyboard. */
+  readonly onOpen?: ((point: VolumePoint) => void) | undefined;
 }
 
 /** The drawing itself; loaded apart, because ECharts outweighs the rest of a screen. */
-export default function VolumeCanvas({ series, words, ticksFor }: VolumeCanvasProps) {
+export default function VolumeCanvas({ series, words, ticksFor, onOpen }: VolumeCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
   const scheme = useComputedColorScheme();
@@ -68,7 +70,21 @@ export default function VolumeCanvas({ series, words, ticksFor }: VolumeCanvasPr
     return () => watcher.disconnect();
   }, [series, words, ticksFor, scheme]);
 
-  return <div ref={box} style={{ position: "absolute", inset: 0 }} />;
+  useEffect(() => {
+    const surface = chart.current?.getZr();
+    if (surface === undefined || onOpen === undefined) return;
+    const open = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) => {
+      if (!chart.current?.containPixel("grid", [offsetX, offsetY])) return;
+      const [at] = chart.current.convertFromPixel("grid", [offsetX, offsetY]) as [number, number];
+      const point = series.points.findLast((each) => each.at <= at);
+      if (point !== undefined) onOpen(point);
+    };
+    surface.on("click", open);
+    surface.setCursorStyle("pointer");
+    return () => surface.off("click", open);
+  }, [series, onOpen]);
+
+  return <div ref={box} style={{ position: "absolute", inset: 0, cursor: onOpen && "pointer" }} />;
 }
 
 /** Names at the ends of the lines need room only when the lines run up to the edge. */

@@ -11,6 +11,8 @@ export interface ChartWords {
   /** The label over a burst. */
   readonly burst: (ratio: number, open: boolean) => string;
   readonly count: (value: number) => string;
+  /** The label over a stretch in which sources were silent. */
+  readonly silent: (sources: readonly string[]) => string;
 }
 
 export interface ChartInput {

@@ -14,6 +14,11 @@ export function burstSeries(input: ChartInput): CustomSeriesOption {
   return overlay(1, (api) => burstMarks(input, api));
 }
 
+/** Stubs on the floor where a source was silent, as in the sparklines: neither a zero nor a line. */
+export function gapSeries(input: ChartInput): CustomSeriesOption {
+  return overlay(2, (api) => gapMarks(input, api));
+}
+
 /** Dotted lines at what happened, each on its numbered disc below the axis. */
 export function eventSeries(input: ChartInput): CustomSeriesOption {
   return overlay(6, (api) => eventMarks(input, api));
@@ -98,6 +103,49 @@ function burstMarks(
     ] as Drawn[];
   });
 }
+
+function gapMarks({ series, palette, words, fontFamily }: ChartInput, api: CustomSeriesRenderItemAPI): Drawn[] {
+  const plot = plotOf(series.points, api);
+  const [, base] = api.coord([0, 0]) as [number, number];
+  return series.gaps.flatMap(({ from, to, sources }): Drawn[] => {
+    const left = Math.max(plot.left, (api.coord([from, 0]) as [number, number])[0]);
+    const right = Math.min(plot.right, (api.coord([to, 0]) as [number, number])[0]);
+    if (right <= left) return [];
+    const text = words.silent(sources);
+    // The floor belongs to the lines and their names; under the top of the plot there is room.
+    const isWide = right - left > 7 * text.length;
+    // On a phone it would lie across a peak; the sentence below says it too.
+    const isTold = isWide || plot.right - plot.left > 500;
+    const stubs = Array.from({ length: Math.max(1, Math.floor((right - left) / STUB_PX)) }, (_, stub) => ({
+      type: "rect",
+      shape: { x: left + stub * STUB_PX, y: base - STUB_HEIGHT, width: STUB_PX - 2, height: STUB_HEIGHT },
+      style: { fill: palette.soon },
+    }));
+    return [
+      {
+        type: "line",
+        shape: { x1: left, y1: plot.top, x2: left, y2: base },
+        style: { stroke: palette.soon, lineWidth: 1, opacity: 0.7 },
+      },
+      ...stubs,
+      isTold && {
+        type: "text",
+        style: {
+          x: isWide ? (left + right) / 2 : right,
+          y: plot.top + 6,
+          text,
+          fill: palette.soon,
+          align: isWide ? "center" : "right",
+          verticalAlign: "top",
+          font: `600 11px ${fontFamily}`,
+        },
+      },
+    ].filter((mark) => mark !== false) as Drawn[];
+  });
+}
+
+const STUB_PX = 5;
+const STUB_HEIGHT = 4;
 
 function eventMarks({ series, palette, fontFamily }: ChartInput, api: CustomSeriesRenderItemAPI): Drawn[] {
   const plot = plotOf(series.points, api);

@@ -18,10 +18,17 @@ it("draws the same chart without a browser, for a report: labels, burst and numb
         points: [0, 1, 2, 3].map((at) => ({ at, all: [5, 40, 60, null][at]!, negative: null, low: 2, high: 10 })),
         bursts: [{ from: 1, to: null, ratio: 6 }],
         annotations: [{ at: 1, label: "bulo" }],
+        gaps: [{ from: 2, to: 3, sources: ["X"] }],
       },
       ticks: [{ at: 2, label: "8:00" }],
       palette,
-      words: { all: "Todas", negative: "Negativas", burst: (ratio) => `×${ratio}`, count: String },
+      words: {
+        all: "Todas",
+        negative: "Negativas",
+        burst: (ratio) => `×${ratio}`,
+        count: String,
+        silent: (sources) => `sin ver ${sources.join()}`,
+      },
       fontFamily: "Inter",
       hatch: null,
       nameRoom: 60,
@@ -30,7 +37,7 @@ it("draws the same chart without a browser, for a report: labels, burst and numb
   );
   const svg = chart.renderToSVGString();
   chart.dispose();
-  for (const text of [">60<", ">8:00<", ">×6<", ">1<", ">Todas<"]) expect(svg).toContain(text);
+  for (const text of [">60<", ">8:00<", ">×6<", ">1<", ">Todas<", ">sin ver X<"]) expect(svg).toContain(text);
   expect(svg).toContain('fill="#0f6678" fill-opacity="0.13"');
 });
 

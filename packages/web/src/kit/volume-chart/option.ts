@@ -1,6 +1,6 @@
 import type { EChartsOption, LineSeriesOption } from "echarts";
 import { AXIS_STEPS, type ChartInput } from "./chart-input.ts";
-import { burstSeries, eventSeries, excessSeries } from "./marks.ts";
+import { burstSeries, eventSeries, excessSeries, gapSeries } from "./marks.ts";
 import type { ChartPalette } from "./palette.ts";
 import { lastKnown, niceTop, type VolumePoint, type VolumeSeries } from "./series.ts";
 
@@ -47,6 +47,7 @@ export function volumeOption(input: ChartInput): EChartsOption {
     series: [
       ...bandSeries(points, palette),
       burstSeries(input),
+      gapSeries(input),
       excessSeries(input),
       ...lineSeries(input),
       eventSeries(input),

@@ -8,11 +8,13 @@ export interface VolumeSentence {
   readonly lead: string;
   /** One sentence for each burst. */
   readonly bursts: readonly string[];
+  /** One for each stretch in which something was not seen. */
+  readonly gaps: readonly string[];
 }
 
 /** The chart in words: where the newest point stands against the band, then every burst. `null` without a point. */
 export function volumeSentence(
-  { points, bursts }: VolumeSeries,
+  { points, bursts, gaps }: VolumeSeries,
   now: number,
   time: TimeWords,
   number: NumberWords,
@@ -24,11 +26,16 @@ export function volumeSentence(
   return {
     lead: t(`chart.${newestPast.all === null ? "blind" : standing(last.all, last)}`),
     bursts: bursts.map(({ from, to, ratio }) => {
+      if (to === null) {
+        return t("chart.burstOpenSentence", { ratio: number.times(ratio), since: time.since(from, now) });
+      }
       const started = time.dayAndClock(from, now);
-      if (to === null) return t("chart.burstOpenSentence", { ratio: number.times(ratio), when: started });
       const ended = time.date(from) === time.date(to) ? time.clock(to) : ` ${time.dayAndClock(to, now)}`;
       return t("chart.burstSentence", { ratio: number.times(ratio), when: `${started}–${ended}` });
     }),
+    gaps: gaps.map(({ from, sources }) =>
+      t("chart.silentSentence", { sources: sources.join(", "), since: time.since(from, now) }),
+    ),
   };
 }
 

@@ -81,7 +81,7 @@ describe("the axes", () => {
 describe("the sentence", () => {
   const tell = (points: readonly VolumePoint[], to: number | null) =>
     volumeSentence(
-      { points, bursts: [{ from: NOW - 3 * HOUR, to, ratio: 3.14 }], annotations: [] },
+      { points, bursts: [{ from: NOW - 3 * HOUR, to, ratio: 3.14 }], annotations: [], gaps: [] },
       NOW,
       madrid,
       numberWords("es"),
@@ -92,11 +92,24 @@ describe("the sentence", () => {
     expect(tell([point(NOW - HOUR, 5), point(NOW, 4)], NOW - HOUR)).toEqual({
       lead: "Ahora, dentro de lo esperado.",
       bursts: ["Un pico de ×3,1 sobre lo esperado: hoy, 7:14–9:14."],
+      gaps: [],
     });
   });
 
   it("does not call blindness calm", () => {
     expect(tell([point(NOW - HOUR, 5), point(NOW, null)], null)?.lead).toBe("Ahora no vemos la fuente.");
+  });
+
+  it("says which source is silent, and that it is no calm", () => {
+    const silent = { from: NOW - HOUR, to: NOW, sources: ["Bluesky"] };
+    const said = volumeSentence(
+      { points: [point(NOW - HOUR, 0)], bursts: [], annotations: [], gaps: [silent] },
+      NOW,
+      madrid,
+      numberWords("es"),
+      i18next.getFixedT("es", "kit"),
+    );
+    expect(said?.gaps).toEqual(["No vemos Bluesky desde las 9:14: ese hueco no es «sin menciones»."]);
   });
 
   it("has nothing to say of nothing", () => {

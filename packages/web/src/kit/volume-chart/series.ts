@@ -23,11 +23,19 @@ export interface Annotation {
   readonly label: string;
 }
 
+/** A stretch in which sources said nothing that should have: no posts there is not «no mentions». */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly sources: readonly string[];
+}
+
 export interface VolumeSeries {
   /** Oldest first. */
   readonly points: readonly VolumePoint[];
   readonly bursts: readonly Burst[];
   readonly annotations: readonly Annotation[];
+  readonly gaps: readonly Gap[];
 }
 
 export type Corner = readonly [at: number, value: number];
@@ -70,6 +78,11 @@ function crossingBetween(a: VolumePoint, b: VolumePoint): Corner | null {
   if (overA > 0 === overB > 0) return null;
   const share = overA / (overA - overB);
   return [a.at + share * (b.at - a.at), a.high + share * (b.high - a.high)];
+}
+
+/** How long a bucket is. */
+export function bucketMs(points: readonly VolumePoint[]): number {
+  return points.length < 2 ? 0 : points[1]!.at - points[0]!.at;
 }
 
 /** The newest bucket that was seen, or the newest past one that was not. */

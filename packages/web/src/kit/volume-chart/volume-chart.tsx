@@ -8,12 +8,12 @@ import { ChartBoundary } from "./chart-boundary.tsx";
 import { ChartKey } from "./chart-key.tsx";
 import type { ChartWords } from "./chart-input.ts";
 import { volumeSentence } from "./sentence.ts";
-import type { VolumeSeries } from "./series.ts";
+import { bucketMs, type VolumePoint, type VolumeSeries } from "./series.ts";
 import { timeTicks } from "./ticks.ts";
 import styles from "./volume-chart.module.css";
-import { VolumeTable } from "./volume-table.tsx";
 
 const VolumeCanvas = lazy(() => import("./canvas.tsx"));
+const VolumeTable = lazy(async () => ({ default: (await import("./volume-table.tsx")).VolumeTable }));
 const PX_A_LABEL = 64;
 
 export interface VolumeChartProps {
@@ -24,10 +24,19 @@ export interface VolumeChartProps {
   readonly height?: number;
   /** A narrow panel: no sentence below, which then stands in the panel's header, and a short label on bursts. */
   readonly compact?: boolean;
+  /** Opens the posts behind a bucket: those that were negative, or all of them. */
+  readonly onOpen?: ((span: OpenedSpan) => void) | undefined;
+}
+
+/** A stretch whose posts somebody wants to see; epoch ms, `to` not with it. */
+export interface OpenedSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly negative: boolean;
 }
 
 /** What is said, against what was expected: drawn, told in a sentence, and given as a table. */
-export function VolumeChart({ series, unit, height = 240, compact = false }: VolumeChartProps) {
+export function VolumeChart({ series, unit, height = 240, compact = false, onOpen }: VolumeChartProps) {
   const { t } = useTranslation("kit");
   const time = useTimeWords();
   const number = useNumberWords();
@@ -44,6 +53,7 @@ export function VolumeChart({ series, unit, height = 240, compact = false }: Vol
         return compact ? number.times(ratio) : t("chart.burst", { ratio: number.times(ratio) });
       },
       count: number.whole,
+      silent: (sources) => t("chart.silent", { sources: sources.join(", ") }),
     }),
     [t, number, compact],
   );
@@ -57,8 +67,23 @@ export function VolumeChart({ series, unit, height = 240, compact = false }: Vol
   );
   if (sentence === null) return <p className={styles.empty}>{t("chart.empty")}</p>;
 
-  const told = [sentence.lead, ...sentence.bursts].join(" ");
-  const table = <VolumeTable series={series} unit={unit} now={now} height={height} />;
+  const told = [sentence.lead, ...sentence.bursts, ...sentence.gaps].join(" ");
+  const spanOf = (point: VolumePoint, negative: boolean) => ({
+    from: point.at,
+    to: point.at + bucketMs(series.points),
+    negative,
+  });
+  const table = (
+    <Suspense fallback={<Skeleton shape="block" />}>
+      <VolumeTable
+        series={series}
+        unit={unit}
+        now={now}
+        height={height}
+        onOpen={onOpen && ((point, negative) => onOpen(spanOf(point, negative)))}
+      />
+    </Suspense>
+  );
   return (
     <figure className={styles.figure}>
       {asTable ? (
@@ -71,7 +96,12 @@ export function VolumeChart({ series, unit, height = 240, compact = false }: Vol
           </div>
           <div className={styles.plot} style={{ blockSize: height }} role="img" aria-label={told}>
             <Suspense fallback={<Skeleton shape="block" />}>
-              <VolumeCanvas series={series} words={words} ticksFor={ticksFor} />
+              <VolumeCanvas
+                series={series}
+                words={words}
+                ticksFor={ticksFor}
+                onOpen={onOpen && ((point) => onOpen(spanOf(point, false)))}
+              />
             </Suspense>
           </div>
         </ChartBoundary>
@@ -80,7 +110,7 @@ export function VolumeChart({ series, unit, height = 240, compact = false }: Vol
         <p className={styles.sentence}>
           {!compact && (
             <>
-              <strong>{sentence.lead}</strong> {sentence.bursts.join(" ")}{" "}
+              <strong>{sentence.lead}</strong> {[...sentence.bursts, ...sentence.gaps].join(" ")}{" "}
             </>
           )}
           {series.annotations.map(({ at, label }, index) => (

@@ -1,0 +1,139 @@
+import type { AlertEvidence, AlertView } from "@baluarte/contract/alert.ts";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { AbsoluteTime } from "../kit/moments.tsx";
+import { Panel } from "../kit/panel.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
+import { signalBecause } from "../overview/signal-because.ts";
+import { useChannelName } from "../publication/network-icon.tsx";
+import { useBrand } from "../session/queries.ts";
+import styles from "./alert.module.css";
+import { useTriggerSentence } from "./words.ts";
+
+/** What was to be expected, what was seen, since when, how often: nobody has to guess why they were woken. */
+export function WhyPanel({ alert, evidence }: { readonly alert: AlertView; readonly evidence: AlertEvidence }) {
+  const { t } = useTranslation("alert");
+  const { whole } = useNumberWords();
+  const sentence = useTriggerSentence();
+  const { slug } = useBrand();
+  const { expected, seen, because } = useEvidenceWords(alert, evidence);
+  return (
+    <Panel
+      title={t("why.title")}
+      aside={
+        evidence.kind === "signal" && (
+          <Link to="/b/$brand" params={{ brand: slug }} hash="signals" className={styles.link}>
+            {t("why.toSignal")}
+          </Link>
+        )
+      }
+    >
+      <dl className={styles.facts}>
+        <Fact name={t("why.about")}>{alert.about === "" ? null : alert.about}</Fact>
+        <Fact name={t("why.expected")}>{expected}</Fact>
+        <Fact name={t("why.seen")}>
+          <strong>{seen}</strong>
+        </Fact>
+        <Fact name={t("why.because")}>{because}</Fact>
+        <Fact name={t("why.since")}>
+          <AbsoluteTime at={Date.parse(alert.firstAt)} />
+          {alert.count > 1 && (
+            <>
+              . {t("why.last")} <AbsoluteTime at={Date.parse(alert.lastAt)} />
+            </>
+          )}
+        </Fact>
+        <Fact name={t("why.count")}>
+          {alert.count === 1 ? null : t("why.times", { count: alert.count, number: whole(alert.count) })}
+        </Fact>
+        <Fact name={t("why.rule")}>
+          {sentence(alert.trigger)}. {t(`severity.${alert.severity}.name`)}.
+        </Fact>
+      </dl>
+    </Panel>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null) return null;
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function useEvidenceWords({ trigger, posts }: AlertView, evidence: AlertEvidence) {
+  const { t } = useTranslation("alert");
+  const { t: overview } = useTranslation("overview");
+  const numbers = useNumberWords();
+  const { whole, percent } = numbers;
+  const time = useTimeWords();
+  const channelName = useChannelName();
+  const lastSuccess = useBrandTime((now) =>
+    evidence.kind === "silence" ? time.at(Date.parse(evidence.lastSuccessAt), now) : "",
+  );
+  switch (evidence.kind) {
+    case "signal": {
+      const { observed, expected, windowMinutes } = evidence.signal.because;
+      const window = time.duration(windowMinutes * MINUTE_MS);
+      const amount = Math.round(expected);
+      return {
+        expected: t("expected.signal", { count: amount, number: whole(amount), window }),
+        seen: t("seen.signal", { count: observed, number: whole(observed), window }),
+        because: signalBecause(evidence.signal, { t: overview, channelName, ...numbers }),
+      };
+    }
+    case "counted": {
+      const { mentions, negative, from, to } = evidence;
+      const window = time.duration(Date.parse(to) - Date.parse(from));
+      if (trigger.kind === "negativeShare") {
+        return {
+          expected: t("expected.share", { share: percent(trigger.share) }),
+          seen: t("seen.share", {
+            share: percent(mentions === 0 ? 0 : negative / mentions),
+            negative: whole(negative),
+            count: mentions,
+            number: whole(mentions),
+            window,
+          }),
+          because: null,
+        };
+      }
+      const limit = trigger.kind === "volume" ? trigger.mentions : 0;
+      return {
+        expected: t("expected.volume", { count: limit, number: whole(limit), window }),
+        seen: t("seen.signal", { count: mentions, number: whole(mentions), window }),
+        because: null,
+      };
+    }
+    case "silence": {
+      const quiet = trigger.kind === "silentSource" ? trigger.quietMinutes : null;
+      return {
+        expected:
+          quiet === null
+            ? t("expected.silenceOwn")
+            : t("expected.silence", { quiet: time.duration(quiet * MINUTE_MS) }),
+        seen: t("seen.silence", { at: lastSuccess }),
+        because: t("because.silence"),
+      };
+    }
+    case "mentions":
+      return {
+        expected: t("expected.none"),
+        seen: t("seen.posts", { count: posts.length, number: whole(posts.length) }),
+        because: trigger.kind === "raised" ? t("because.raised") : null,
+      };
+    case "ownPosts":
+      return {
+        expected: t("expected.ownPosts"),
+        seen: t("seen.posts", { count: evidence.posts.length, number: whole(evidence.posts.length) }),
+        because: t("because.ownPosts"),
+      };
+  }
+}

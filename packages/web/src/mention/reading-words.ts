@@ -1,0 +1,114 @@
+import type { MentionDetail } from "@baluarte/contract/mention.ts";
+import type { CorrectedField } from "@baluarte/domain/mention/correction.ts";
+import { useTranslation } from "react-i18next";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage } from "../i18n/use-words.ts";
+import { useBrand } from "../session/queries.ts";
+
+/** At most this many of the words a reading rests on: enough to see whether the machine read it right. */
+const WORDS_SHOWN = 4;
+
+export interface ReadingLine {
+  readonly field: Exclude<CorrectedField, "story">;
+  /** What holds now. */
+  readonly value: string;
+  /** What the machine rests on, as sentences; none where a person said otherwise. */
+  readonly because: readonly string[];
+}
+
+/** What a mention was read as, line by line, and why, in plain words. */
+export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
+  const { t } = useTranslation("reading");
+  const language = useLanguage();
+  const { name: brand } = useBrand();
+  const languageName = useLanguageName();
+  const { reading } = detail;
+  const { why } = reading;
+  const list = new Intl.ListFormat(LOCALES[language]);
+  const byWords = (words: readonly string[]): string[] => {
+    const shown = wholeWords(words).slice(0, WORDS_SHOWN);
+    return shown.length === 0 ? [] : [t("byWords", { words: list.format(shown.map((word) => t("word", { word }))) })];
+  };
+  const how = (model: "tone" | "offence" | "complaint"): string[] =>
+    why === undefined ? [] : [t(why.models.includes(model) ? "how.model" : "how.lists")];
+  const holds = (field: CorrectedField, because: readonly string[]): readonly string[] =>
+    detail.corrections.some((correction) => correction.field === field) ? [] : because;
+  const rules = (why?.rules ?? []).map((rule) => t(`rule.${rule}`));
+  const part = why?.part == null ? [] : [t("part", { part: why.part })];
+  return [
+    {
+      field: "tone",
+      value: t(`tone.${detail.tone}`, { brand }),
+      because: holds("tone", [
+        ...byWords(why?.tone ?? reading.because),
+        ...(rules.length > 0 && reading.tone !== "neutral" && (why?.tone.length ?? 0) > 0
+          ? [t("rules", { rules: list.format(rules) })]
+          : []),
+        ...part,
+        ...how("tone"),
+      ]),
+    },
+    {
+      field: "complaint",
+      value: t(detail.complaint ? "complaint.yes" : "complaint.no"),
+      because: holds("complaint", [
+        ...(reading.complaint ? byWords(why?.complaint ?? []) : []),
+        ...(reading.complaint ? how("complaint") : []),
+      ]),
+    },
+    {
+      field: "offensive",
+      value: t(detail.offensive ? "offensive.yes" : "offensive.no"),
+      because: holds("offensive", [
+        ...(reading.offensive ? byWords(why?.offence ?? []) : []),
+        ...(reading.offensive ? how("offence") : []),
+      ]),
+    },
+    {
+      field: "language",
+      value: languageName(detail.language),
+      because: holds("language", why === undefined ? [] : [t(`languageBy.${why.language}`)]),
+    },
+    ...(detail.setAside === null
+      ? []
+      : [{ field: "aside" as const, value: t(`aside.${detail.setAside}`), because: [t("aside.detail")] }]),
+  ];
+}
+
+/** What stood before a correction, in the words of its field; `null` where that was nothing. */
+export function useBeforeWords(): (field: CorrectedField, before: string | boolean | null) => string | null {
+  const { t } = useTranslation("reading");
+  const { name: brand } = useBrand();
+  const languageName = useLanguageName();
+  return (field, before) => {
+    switch (field) {
+      case "tone":
+        return t(`tone.${before as MentionDetail["tone"]}`, { brand });
+      case "complaint":
+        return t(before === true ? "complaint.yes" : "complaint.no");
+      case "offensive":
+        return t(before === true ? "offensive.yes" : "offensive.no");
+      case "language":
+        return languageName(before as string);
+      case "story":
+      case "aside":
+        return null;
+    }
+  };
+}
+
+export function useLanguageName(): (code: string) => string {
+  const { t } = useTranslation("reading");
+  const language = useLanguage();
+  const names = new Intl.DisplayNames(LOCALES[language], { type: "language" });
+  return (code) => (code === "und" ? t("languageUnknown") : capital(names.of(code) ?? code));
+}
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** Without the words that stand in a longer one of the list: «Nadie contesta» says «Nadie» too. */
+function wholeWords(words: readonly string[]): readonly string[] {
+  return words.filter(
+    (word) => !words.some((other) => other.length > word.length && ` ${other} `.includes(` ${word} `)),
+  );
+}

@@ -1,0 +1,55 @@
+import type { MentionDetail } from "@baluarte/contract/mention.ts";
+import type { Correction, CorrectedField } from "@baluarte/domain/mention/correction.ts";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
+import { useChange } from "../incident/use-change.ts";
+import { announce } from "../kit/announcer.tsx";
+import { useBrand } from "../session/queries.ts";
+
+export interface Corrections {
+  readonly correct: (correction: Correction) => void;
+  readonly undo: (field: CorrectedField) => void;
+  /** The newest one back, if there is any. */
+  readonly undoLast: () => void;
+  readonly pending: boolean;
+  readonly error: Error | null;
+}
+
+/** What a person says against the machine, each kept at once and each to be taken back. */
+export function useCorrections(detail: MentionDetail, onChanged: (detail: MentionDetail) => void): Corrections {
+  const { t } = useTranslation("reading");
+  const { slug } = useBrand();
+  const params = { brand: slug, post: detail.post };
+  const save = useChange(
+    ["mentions"],
+    (body: Correction) => api("mention.correct", { params, body }),
+    (changed, { field }) => {
+      announce(t("announceCorrected", { field: t(`field.${field}`) }));
+      onChanged(changed);
+    },
+  );
+  const back = useChange(
+    ["mentions"],
+    (field: CorrectedField) => api("mention.uncorrect", { params, body: { field } }),
+    (changed, field) => {
+      announce(t("announceUndone", { field: t(`field.${field}`) }));
+      onChanged(changed);
+    },
+  );
+  const pending = save.isPending || back.isPending;
+  const undo = (field: CorrectedField) => {
+    if (!pending) back.mutate(field);
+  };
+  return {
+    correct: (correction) => {
+      if (!pending) save.mutate(correction);
+    },
+    undo,
+    undoLast: () => {
+      const last = detail.corrections.at(-1);
+      if (last !== undefined) undo(last.field);
+    },
+    pending,
+    error: save.error ?? back.error,
+  };
+}
