@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -13,6 +13,8 @@ export const CONTRAST = ["color-contrast"];
 export async function axeFaults(page: Page, runOnly: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   return page.evaluate(async (asked) => {
+    // A colour on its way from one to the other is nobody's colour, and a page that draws no frame would leave it there.
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
     const { axe } = window as unknown as {
       axe: {
         run(
@@ -29,4 +31,15 @@ export async function axeFaults(page: Page, runOnly: string[]): Promise<string[]
       nodes.map(({ target, failureSummary }) => `axe ${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
     );
   }, runOnly);
+}
+
+/**
+ * The scheme has come through to every colour. What is on its way from the one before is put at its end: a page that
+ * draws no frame would leave it there.
+ */
+export async function painted(page: Page, scheme: string): Promise<void> {
+  await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toBeAttached();
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  });
 }

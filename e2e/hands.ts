@@ -9,6 +9,12 @@ export async function typeCode(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code);
 }
 
+/** Opens what somebody is asked to sign: it is shown to their code alone, which then signs as well. */
+export async function readWith(page: Page, code: string): Promise<void> {
+  await typeCode(page, code);
+  await page.getByRole("button", { name: "Leerlo" }).click();
+}
+
 /** A code of one's own, in every row of fields that asks for it: a slip would lock its owner out. */
 export async function chooseCode(page: Page, code: string): Promise<void> {
   const rows = page.getByLabel("Cifra 1 de 6");

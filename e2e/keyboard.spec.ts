@@ -83,6 +83,7 @@ test("Ctrl K opens the palette, and a few letters lead to a screen", async () =>
     await page.keyboard.press("Control+k");
     await expect(palette).toBeVisible({ timeout: 2_000 });
   }).toPass();
+  await expect(palette.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("ajus");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/settings/);
@@ -160,7 +161,9 @@ test("what is typed while the server is down stays, and is saved when it is back
   await expect(block(page)).toBeVisible();
   await product.crash();
   await block(page).fill("Sabemos que hemos cobrado dos veces.");
-  await expect(page.getByRole("alert")).toContainText("Sin guardar en el servidor; sigue en este dispositivo.");
+  // Beside the banner of the alert that goes on, which is one as well.
+  const unsaved = page.getByRole("alert").filter({ hasText: "Sin guardar en el servidor" });
+  await expect(unsaved).toContainText("Sin guardar en el servidor; sigue en este dispositivo.");
   await expect(block(page)).toHaveValue("Sabemos que hemos cobrado dos veces.");
   await product.comeBack();
   await page.getByRole("button", { name: "Reintentar" }).click();

@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { CODE, PASSWORD, SHORT_ANSWER } from "@baluarte/testkit/journey.ts";
 import { calmThenSurge, jsonLines } from "@baluarte/testkit/posts.ts";
-import { PHONE, chooseCode, typeCode } from "./hands.ts";
+import { PHONE, chooseCode, readWith } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
 
 let product: Product;
@@ -58,13 +58,13 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await next(lucia);
 
     await lucia.getByRole("button", { name: "Terminar" }).click();
-    await expect(lucia.getByRole("heading", { name: "Nubara ya está en guardia" })).toBeVisible();
+    await expect(lucia.getByRole("heading", { name: "Nubara, todo preparado" })).toBeVisible();
     await lucia.getByRole("link", { name: "Ir al resumen" }).click();
     await expect(lucia.getByRole("heading", { level: 1, name: "Todo a punto para empezar" })).toBeVisible();
   });
 
   await test.step("a file on the Mentions screen says what was taken, what was known and what was not read", async () => {
-    await lucia.getByRole("link", { name: /^Menciones/ }).click();
+    await lucia.getByRole("link", { name: /^Menciones(?! hoy)/ }).click();
     await expect(lucia.getByText("Aún no ha entrado ninguna mención")).toBeVisible();
     await lucia.getByLabel("Archivo de mensajes").setInputFiles({
       name: "menciones.jsonl",
@@ -98,7 +98,7 @@ test("two people carry a file of posts to a proved statement and a closed room, 
   });
 
   await test.step("one mention is read and triaged with the questions of impact", async () => {
-    await lucia.getByRole("link", { name: /^Menciones/ }).click();
+    await lucia.getByRole("link", { name: /^Menciones.*por clasificar$/ }).click();
     await lucia
       .getByRole("listbox", { name: "209 menciones" })
       .getByRole("option", { name: /cargo 54/ })
@@ -170,10 +170,12 @@ test("two people carry a file of posts to a proved statement and a closed room, 
 
   await test.step("the client reads the exact text on a phone and approves it with the code", async () => {
     await carmen.goto(await askWithLink(lucia));
+    await expect(carmen.getByRole("heading", { name: "Carmen, te piden una firma" })).toBeVisible();
+    await expect(carmen.getByText("Tu código de seis cifras")).toBeVisible();
+    await expect(carmen.getByText("Hemos parado el pago por la web")).toHaveCount(0);
+    await readWith(carmen, CODE);
     await expect(carmen.getByRole("heading", { name: "Carmen, ¿apruebas este comunicado?" })).toBeVisible();
     await expect(carmen.getByText("Hemos parado el pago por la web").first()).toBeVisible();
-    await expect(carmen.getByText("Tu código de seis cifras")).toBeVisible();
-    await typeCode(carmen, CODE);
     await carmen.getByRole("button", { name: "Aprobar este texto" }).click();
     await expect(carmen.getByRole("heading", { name: "Has aprobado este texto" })).toBeVisible();
 
@@ -187,7 +189,7 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await lucia.getByRole("button", { name: "Cambiar el texto" }).click();
     await lucia.getByLabel("Título").fill("El dinero vuelve hoy mismo");
     await expect(lucia.getByText("Anulada: cambió el texto")).toBeVisible();
-    await expect(lucia.getByRole("heading", { name: "Qué ha cambiado desde que lo leyó Carmen Ruiz" })).toBeVisible();
+    await expect(lucia.getByRole("heading", { name: "Qué ha cambiado desde la lectura de Carmen Ruiz" })).toBeVisible();
     await expect(lucia.getByRole("button", { name: "Publicar" })).toBeHidden();
     await toRoom(lucia);
     await expect(responseClock(lucia)).toContainText("A tiempo");
@@ -198,10 +200,9 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await lucia.goto(statement);
     await carmen.goto(await askWithLink(lucia));
     await expect(carmen.getByText("Tu código de seis cifras")).toBeVisible();
-    await typeCode(carmen, "000000");
-    await carmen.getByRole("button", { name: "Aprobar este texto" }).click();
+    await readWith(carmen, "000000");
     await expect(carmen.getByText("Ese no es tu código. Te quedan 4 intentos.")).toBeVisible();
-    await typeCode(carmen, CODE);
+    await readWith(carmen, CODE);
     await carmen.getByRole("button", { name: "Aprobar este texto" }).click();
     await expect(carmen.getByRole("heading", { name: "Has aprobado este texto" })).toBeVisible();
     await expect(lucia.getByText("Firmado por todos")).toBeVisible();
@@ -271,11 +272,11 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     }
     await closing.getByRole("button", { name: "Pedir el cierre" }).click();
     await carmen.goto(await linkFor(closing, "Carmen Ruiz"));
+    await readWith(carmen, CODE);
     await expect(carmen.getByRole("heading", { name: /^Carmen, ¿apruebas esto\?/ })).toBeVisible();
     await expect(carmen.getByText("Todo devuelto y sin quejas nuevas")).toBeVisible();
-    await typeCode(carmen, CODE);
     await carmen.getByRole("button", { name: "Aprobar", exact: true }).click();
-    await expect(carmen.getByRole("heading", { name: "Has aprobado este texto" })).toBeVisible();
+    await expect(carmen.getByRole("heading", { name: "Lo has aprobado" })).toBeVisible();
     await expect(closing).toContainText("El incidente está cerrado.");
   });
 

@@ -62,6 +62,15 @@ test("lets a colleague in with two roles until a day, changes what they may do, 
   await page.getByRole("button", { name: "Quitar el acceso" }).click();
   await page.getByRole("button", { name: "Quitar el acceso ahora" }).click();
   await expect(row).toHaveCount(0);
-  await theirs.goto(`/b/${BRAND}`);
-  await expect(theirs.getByText("у вас больше нет доступа")).toBeVisible();
+  // What was on their screen goes at once, without a touch of theirs.
+  await expect(theirs.getByRole("heading", { name: "У вас больше нет доступа к Nubara" })).toBeVisible();
+  await expect(theirs.getByText("Diego Marín (вы)")).toHaveCount(0);
+  expect(await axeFaults(theirs, WCAG)).toEqual([]);
+  for (const address of ["/", `/b/${BRAND}`, "/setup"]) {
+    await theirs.goto(address);
+    await expect(theirs.getByRole("heading", { name: "У вас нет доступа ни к одному бренду" })).toBeVisible();
+  }
+  await theirs.screenshot({ path: "test-results/screens/no-access.png" });
+  await theirs.getByRole("button", { name: "Выйти и войти с другим аккаунтом" }).click();
+  await theirs.waitForURL("**/sign-in");
 });

@@ -1,11 +1,11 @@
 import { defineConfig } from "@playwright/test";
 
-/** The product in the system's Chromium. Each spec starts a server of its own, so nothing is shared but the machine. */
+/** The product in the system's Chromium. Each spec starts a server of its own, so two run side by side and share the machine alone. */
 export default defineConfig({
   testDir: ".",
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
   reporter: [["list"], ["json"]],
   outputDir: "../test-results",

@@ -26,9 +26,11 @@ export interface Product {
 
 const ENTRY = fileURLToPath(new URL("../bin/baluarte.mjs", import.meta.url));
 
-export async function startProduct(): Promise<Product> {
+/** `outbound`: places on this machine that it may speak to, `host:port` each. */
+export async function startProduct({ outbound = [] }: { outbound?: readonly string[] } = {}): Promise<Product> {
   const dataFolder = mkdtempSync(join(tmpdir(), "blt-e2e-"));
-  let server: ServerProcess | null = await startServer(dataFolder);
+  const env = { BALUARTE_OUTBOUND_ALLOW: outbound.join(",") };
+  let server: ServerProcess | null = await startServer(dataFolder, undefined, outbound.length > 0 ? env : {});
   const { address, setupToken } = server;
   if (setupToken === null) throw new Error("a fresh server has a set-up link");
   return {
@@ -42,7 +44,7 @@ export async function startProduct(): Promise<Product> {
       server = null;
     },
     async comeBack() {
-      server = await startServer(dataFolder, Number(new URL(address).port));
+      server = await startServer(dataFolder, Number(new URL(address).port), outbound.length > 0 ? env : {});
     },
     async stop() {
       await server?.signal("SIGTERM");

@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { askForStatement } from "@baluarte/testkit/journey.ts";
-import { CONTRAST, WCAG, axeFaults } from "./axe.ts";
+import { CONTRAST, WCAG, axeFaults, painted } from "./axe.ts";
 import { BRAND, declare, openDesk, published, seeSurge, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
 
@@ -24,14 +24,22 @@ const SCREENS = [
   "sign-in",
   "overview",
   "mentions",
+  "alerts",
+  "alert",
   "incidents",
   "room",
   "statement",
   "board",
+  "stop",
   "settings-people",
   "settings-approvers",
+  "settings-onCall",
+  "settings-notify",
+  "settings-reach",
   "settings-monitors",
+  "settings-alerts",
   "settings-touchpoints",
+  "settings-channels",
   "settings-keys",
   "settings-account",
   "link-approve",
@@ -63,20 +71,29 @@ test.beforeAll(async ({ browser }) => {
     params: { ...params, incident },
     body: { language: "es" },
   });
+  const [alert] = (await desk.call("alert.list", { params, query: { state: "all" } })).items;
   const home = `/b/${BRAND}`;
   const room = `${home}/incidents/${incident}`;
   paths = {
     "sign-in": "/sign-in",
     overview: home,
     mentions: `${home}/mentions`,
+    alerts: `${home}/alerts?state=all`,
+    alert: `${home}/alerts/${alert!.id}`,
     incidents: `${home}/incidents`,
     room,
     statement: `${room}/statements/${statement}`,
     board: `${room}/statements/${out.statement}`,
+    stop: `${home}/stop`,
     "settings-people": `${home}/settings?section=people`,
     "settings-approvers": `${home}/settings?section=approvers`,
+    "settings-onCall": `${home}/settings?section=onCall`,
+    "settings-notify": `${home}/settings?section=notify`,
+    "settings-reach": `${home}/settings?section=reach`,
     "settings-monitors": `${home}/settings?section=monitors`,
+    "settings-alerts": `${home}/settings?section=alerts`,
     "settings-touchpoints": `${home}/settings?section=touchpoints`,
+    "settings-channels": `${home}/settings?section=channels`,
     "settings-keys": `${home}/settings?section=keys`,
     "settings-account": `${home}/settings?section=account`,
     "link-approve": new URL(link.url).pathname,
@@ -200,18 +217,6 @@ async function loaded(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
-}
-
-/** The scheme has come through to every colour: none is still on its way from the one before. */
-async function painted(page: Page, scheme: string): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate((wanted) => {
-        const taken = document.documentElement.getAttribute("data-mantine-color-scheme") === wanted;
-        return taken && document.getAnimations().every((animation) => !(animation instanceof CSSTransition));
-      }, scheme),
-    )
-    .toBe(true);
 }
 
 /** Runs in the page. Looks at every text that is read or spoken. */

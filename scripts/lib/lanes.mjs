@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findNode24 } from "./node24.mjs";
 import { rootFolder } from "./root.mjs";
@@ -9,7 +9,11 @@ import { buildWeb, isWebBuilt } from "./web-build.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, missing: () => Promise<string | null>, run: (full: boolean) => Promise<Counts> }} Lane
+ * @typedef {object} Lane
+ * @property {string} name
+ * @property {boolean} [waits] It mostly waits, for far sides and for clocks of processes outside: runs beside the others.
+ * @property {() => Promise<string | null>} missing Why it cannot run here, `null` when it can.
+ * @property {(full: boolean) => Promise<Counts>} run
  */
 
 const bin = (name) => join(rootFolder, "node_modules", ".bin", name);
@@ -24,27 +28,39 @@ export const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** An external PostgreSQL in which tests may make roles and databases. */
 const postgresUrl = process.env.BALUARTE_TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
+/** Tests that mostly wait, for a database or for processes: more of them at once than there are cores. */
+const WAITING = { workers: availableParallelism() + 1 };
+
+const pdsMissing = counterpartMissing("@atproto", "pds");
+
 /** Every lane, in the order in which a failure is worth knowing. @type {Lane[]} */
 export const LANES = [
   { name: "lint", missing: nothingMissing, run: lint },
-  { name: "unit", missing: nothingMissing, run: () => vitest("unit") },
-  { name: "db", missing: nothingMissing, run: () => vitest("db") },
+  { name: "unit", missing: nothingMissing, run: async () => sum(await vitest("unit"), await vitest("store", WAITING)) },
+  { name: "db", missing: nothingMissing, run: () => vitest("db", WAITING) },
   {
     name: "postgres",
     missing: postgresMissing,
-    run: () => vitest("postgres", { BALUARTE_TEST_POSTGRES: postgresUrl }),
+    run: () => vitest("postgres", { env: { BALUARTE_TEST_POSTGRES: postgresUrl } }),
   },
   { name: "process", missing: nothingMissing, run: () => vitest("process") },
-  { name: "kill", missing: nothingMissing, run: (full) => vitest("kill", full ? { BALUARTE_FULL: "1" } : {}) },
+  // Publishing is killed on every real far side, so the parts of all of them are its parts.
+  {
+    name: "kill",
+    waits: true,
+    missing: async () => (await pdsMissing()) ?? (await wordpressMissing()),
+    run: (full) => vitest("kill", { env: full ? { BALUARTE_FULL: "1" } : {} }),
+  },
   {
     name: "real-posts",
     missing: realPostsMissing,
-    run: () => vitest("real-posts", { BALUARTE_SHARED_DATA: sharedData }),
+    run: () => vitest("real-posts", { env: { BALUARTE_SHARED_DATA: sharedData } }),
   },
-  { name: "atproto", missing: pdsMissing, run: () => vitest("atproto") },
-  { name: "wordpress", missing: wordpressMissing, run: () => vitest("wordpress") },
-  { name: "mail", missing: nothingMissing, run: () => vitest("mail") },
-  { name: "browser", missing: chromiumMissing, run: playwright },
+  { name: "atproto", waits: true, missing: pdsMissing, run: () => vitest("atproto") },
+  { name: "wordpress", waits: true, missing: wordpressMissing, run: () => vitest("wordpress") },
+  { name: "mail", waits: true, missing: imapMissing, run: () => vitest("mail") },
+  { name: "oidc", waits: true, missing: counterpartMissing("oidc-provider"), run: () => vitest("oidc") },
+  { name: "browser", missing: async () => (await chromiumMissing()) ?? (await pdsMissing()), run: playwright },
 ];
 
 async function postgresMissing() {
@@ -70,10 +86,16 @@ async function realPostsMissing() {
 /** Far sides from the registry, which the product never installs: a workspace of their own, brought when first needed. */
 const counterparts = join(rootFolder, "counterparts");
 
-async function pdsMissing() {
-  if (existsSync(join(counterparts, "node_modules", "@atproto", "pds"))) return null;
-  const { status } = run("npm", ["ci", "--prefix", counterparts, "--ignore-scripts", "--no-audit", "--no-fund"]);
-  return status === 0 ? null : "the packages of counterparts/ could not be installed; does npm reach its registry?";
+/** @type {Promise<{ status: number | null }> | undefined} Lanes side by side need them at once, and install them once. */
+let broughtCounterparts;
+
+function counterpartMissing(...names) {
+  return async () => {
+    if (existsSync(join(counterparts, "node_modules", ...names))) return null;
+    broughtCounterparts ??= run("npm", ["ci", "--prefix", counterparts, "--ignore-scripts", "--no-audit", "--no-fund"]);
+    const { status } = await broughtCounterparts;
+    return status === 0 ? null : "the packages of counterparts/ could not be installed; does npm reach its registry?";
+  };
 }
 
 async function wordpressMissing() {
@@ -81,6 +103,13 @@ async function wordpressMissing() {
   return parts.every((path) => existsSync(path))
     ? null
     : "no WordPress; install the Debian packages wordpress, wordpress-theme-twentytwentythree, php-cli, php-mysql and mariadb-server";
+}
+
+async function imapMissing() {
+  const parts = ["/usr/sbin/dovecot", "/usr/lib/dovecot/imap", "/usr/bin/openssl"];
+  return parts.every((path) => existsSync(path))
+    ? null
+    : "no IMAP server; install the Debian packages dovecot-imapd and openssl";
 }
 
 async function chromiumMissing() {
@@ -93,22 +122,32 @@ async function lint() {
   const checks = [
     [bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
     [bin("tsc"), ["--noEmit", "-p", "packages/web/tsconfig.json"]],
+    [bin("tsc"), ["--noEmit", "-p", "packages/web/worker/tsconfig.json"]],
     [bin("tsc"), ["--noEmit", "-p", "e2e/tsconfig.json"]],
     [bin("oxlint"), ["--deny-warnings"]],
     [node, ["tools/walls/main.ts"]],
     [bin("oxfmt"), ["--check"]],
   ];
-  const failed = checks.filter(([command, args]) => run(command, args).status !== 0).length;
+  let failed = 0;
+  for (const [command, args] of checks) if ((await run(command, args)).status !== 0) failed += 1;
   return { passed: checks.length - failed, failed, skipped: 0 };
 }
 
-/** @param {string} project @param {Record<string, string>} env */
-async function vitest(project, env = {}) {
-  return withReport((report) => {
+/** @param {string} project @param {{ env?: Record<string, string>, workers?: number }} options */
+async function vitest(project, { env = {}, workers } = {}) {
+  return withReport(async (report) => {
     const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { status } = run(bin("vitest"), args, env);
+    if (workers !== undefined) args.push(`--maxWorkers=${workers}`);
+    const { status } = await run(bin("vitest"), args, env);
     return { status, read: vitestCounts };
   });
+}
+
+/** @param {Counts[]} all @returns {Counts} */
+export function sum(...all) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const counts of all) for (const key of Object.keys(total)) total[key] += counts[key];
+  return total;
 }
 
 /** @param {any} report */
@@ -120,9 +159,9 @@ function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, testRes
 
 async function playwright() {
   if (!isWebBuilt()) await buildWeb();
-  return withReport((report) => {
+  return withReport(async (report) => {
     const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
-    const { status } = run(bin("playwright"), ["test", "--config", "e2e/playwright.config.ts"], env);
+    const { status } = await run(bin("playwright"), ["test", "--config", "e2e/playwright.config.ts"], env);
     return {
       status,
       read: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
@@ -131,11 +170,11 @@ async function playwright() {
 }
 
 /** Runs a lane that writes a JSON report. A runner that ended badly without a failed test has failed all the same. */
-function withReport(start) {
+async function withReport(start) {
   const folder = mkdtempSync(join(tmpdir(), "blt-verify-"));
   const file = join(folder, "report.json");
   try {
-    const { status, read } = start(file);
+    const { status, read } = await start(file);
     if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
     const counts = read(JSON.parse(readFileSync(file, "utf8")));
     if (status !== 0 && counts.failed === 0) counts.failed = 1;
@@ -146,12 +185,19 @@ function withReport(start) {
   }
 }
 
-/** The runners' own words go to standard error: standard output keeps its last line for the count. */
+/**
+ * The runners' own words go to standard error: standard output keeps its last line for the count.
+ * @returns {Promise<{ status: number | null }>}
+ */
 function run(command, args, env = {}) {
   const path = `${join(rootFolder, "node_modules", ".bin")}:${process.env.PATH ?? ""}`;
-  return spawnSync(command, args, {
-    cwd: rootFolder,
-    env: { ...process.env, ...env, PATH: path },
-    stdio: ["ignore", 2, 2],
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: rootFolder,
+      env: { ...process.env, ...env, PATH: path },
+      stdio: ["ignore", 2, 2],
+    });
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status }));
   });
 }

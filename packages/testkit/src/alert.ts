@@ -57,7 +57,7 @@ export async function addPhone(
 
 /** A rule that was tried and switched on. */
 export async function addRule(
-  brand: TestBrand,
+  brand: Pick<TestBrand, "params"> & { admin: Pick<Visitor, "call"> },
   trigger: AlertTrigger,
   { severity = "wake" as Severity, cooldownMinutes = 60, name = "Regla" } = {},
 ): Promise<AlertRuleId> {
@@ -80,6 +80,7 @@ export async function oneOfEveryAlarm({ admin, params }: TestBrand) {
   const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
   const endpoint = "https://push.example/1";
   const way = await admin.call("push.subscribe", { params, body: { endpoint, keys, label: "Firefox" } });
+  await admin.call("noticePreference.change", { params, body: { topic: "outcome", ways: ["push"] } });
   const shift = await admin.call("onCall.addShift", {
     params,
     body: { person: admin.id, deputy: null, times: ALL_WEEK },

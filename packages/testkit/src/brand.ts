@@ -9,7 +9,7 @@ import { addMember, insertPerson } from "@baluarte/server/services/membership.ts
 import { createBrand, setupStage } from "@baluarte/server/services/setup.ts";
 import { CODE, PASSWORD } from "./journey.ts";
 import type { Stack } from "./stack.ts";
-import type { Visitor } from "./visitor.ts";
+import { createVisitor, type Visitor } from "./visitor.ts";
 
 /** Somebody with an account, and the browser they are signed in with. */
 export interface Person extends Visitor {
@@ -87,6 +87,22 @@ async function byCommand(stack: Stack, name: string, slug: BrandSlug): Promise<T
   return { id, slug, params: { brand: slug }, admin };
 }
 
+/** A drill that tells no story, administered by `admin` as no drill is: for what its walls refuse whoever asks. */
+export async function emptyDrill(stack: Stack, admin: Person, name = "Simulacro"): Promise<TestBrand> {
+  const { ctx } = stack.wired;
+  const slug = slugFrom(name);
+  const id = await ctx.db.transaction().execute(async (trx) => {
+    const organisation = ctx.newId("organisation") as OrganisationId;
+    await trx.insertInto("organisation").values({ id: organisation, name, created_at: ctx.clock.now() }).execute();
+    const drill = { from: ctx.clock.now() };
+    return createBrand(ctx, trx, { ...brandBody(name), organisation, slug, admin: admin.id, drill });
+  });
+  await inScope(ctx, id, { system: "cli" }, (scope) =>
+    scope.trx.updateTable("member").set({ roles: FIRST_ROLES }).execute(),
+  );
+  return { id, slug, params: { brand: slug }, admin };
+}
+
 /** A member with exactly `roles`, joined by link and signed in. */
 export async function addPerson(
   stack: Stack,
@@ -100,13 +116,21 @@ export async function addPerson(
     await addMember(scope, { person, roles });
     return { id: person, url: (await makeLink(scope, { kind: "join", person })).url };
   });
-  const visitor = stack.visitor();
+  const visitor = createVisitor(stack.address, placeOfTheirOwn());
   const email = `${id}@${brand.slug}.example`;
   await visitor.call("link.join", {
     params: { token: tokenOf(url) },
     body: { name, email, password: PASSWORD, language: "es" },
   });
   return { ...visitor, id, name };
+}
+
+let people = 0;
+
+/** People sit in places of their own: from one address only so many may join in a minute. */
+function placeOfTheirOwn(): string {
+  people += 1;
+  return `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`;
 }
 
 /** A client who can approve: named by the brand's admin, with the code chosen on their own phone. */

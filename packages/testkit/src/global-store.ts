@@ -31,10 +31,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
   await migrate(store.urlFor(OWNER_ROLE, TEMPLATE));
+  const superuser = store.urlFor(store.connection.user, store.connection.database);
+  await forgoDurability(superuser);
   project.provide("storeUrl", admin);
-  project.provide("superuserUrl", store.urlFor(store.connection.user, store.connection.database));
+  project.provide("superuserUrl", superuser);
   return async () => {
     await store.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** These databases are thrown away; what a crash leaves is the business of the store's own tests and of the kill lane. */
+async function forgoDurability(superuserUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+    await client.query(`alter system set ${setting} = off`);
+  await client.query("select pg_reload_conf()");
+  await client.end();
 }

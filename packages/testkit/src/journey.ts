@@ -41,7 +41,7 @@ export async function askForStatement(
   author: Person,
   brand: BrandSlug,
   incident: IncidentId,
-  { kind = "full" as StatementKind, title = "El dinero vuelve hoy" } = {},
+  { kind = "full" as StatementKind, title = "El dinero vuelve hoy", short = SHORT_ANSWER } = {},
 ): Promise<{ statement: StatementId; act: ActId; payloadHash: PayloadHash }> {
   const { statement } = await author.call("statement.create", {
     params: { brand, incident },
@@ -56,7 +56,7 @@ export async function askForStatement(
       draft: {
         ...draft,
         texts: [{ language: "es", title, blocks: FULL_ANSWER }],
-        variants: draft.touchpoints.map((touchpoint) => ({ touchpoint, language: "es", text: SHORT_ANSWER })),
+        variants: draft.touchpoints.map((touchpoint) => ({ touchpoint, language: "es", text: short })),
       },
     },
   });

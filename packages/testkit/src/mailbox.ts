@@ -49,3 +49,38 @@ export async function startMailbox(login: { user: string; password: string }): P
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+/** Subject and text of a mail as its reader sees them. */
+export function readMail({ text }: Mail): { subject: string; body: string } {
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  const headers = head.replace(/\r\n[ \t]+/gu, " ");
+  const header = (name: string) => new RegExp(`^${name}: (.*)$`, "imu").exec(headers)?.[1] ?? "";
+  const raw = rest.join("\r\n\r\n");
+  const encoding = header("Content-Transfer-Encoding").toLowerCase();
+  const bytes =
+    encoding === "base64"
+      ? Buffer.from(raw, "base64")
+      : encoding === "quoted-printable"
+        ? fromQuoted(raw.replace(/=\r\n/gu, ""))
+        : Buffer.from(raw);
+  return { subject: decodeWords(header("Subject")), body: bytes.toString("utf8").replace(/\r\n/gu, "\n").trim() };
+}
+
+/** Encoded words of a header (RFC 2047); white space between two of them is none. */
+function decodeWords(header: string): string {
+  const joined = header.replace(/\?=\s+=\?/gu, "?==?");
+  return joined
+    .replace(/=\?utf-8\?([bq])\?(.*?)\?=/giu, (_, kind: string, word: string) =>
+      (kind.toLowerCase() === "b" ? Buffer.from(word, "base64") : fromQuoted(word.replaceAll("_", " "))).toString(
+        "latin1",
+      ),
+    )
+    .replace(/[\u0080-\u00ff]+/gu, (run) => Buffer.from(run, "latin1").toString("utf8"));
+}
+
+function fromQuoted(text: string): Buffer {
+  return Buffer.from(
+    text.replace(/=([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  );
+}

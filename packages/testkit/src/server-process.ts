@@ -18,10 +18,16 @@ export interface ServerProcess {
 const ENTRY = fileURLToPath(new URL("../../../bin/baluarte.mjs", import.meta.url));
 const START_LIMIT_MS = 30_000;
 
-export async function startServer(dataFolder: string, port?: number): Promise<ServerProcess> {
+/** `env` stands above everything else that the process is told; within `limitMs` it answers, or it is not waited for. */
+export async function startServer(
+  dataFolder: string,
+  port?: number,
+  env: Readonly<Record<string, string>> = {},
+  limitMs = START_LIMIT_MS,
+): Promise<ServerProcess> {
   const chosen = port ?? (await freePort());
   const child = spawn(process.execPath, [ENTRY, "serve", "--port", String(chosen), "--data", dataFolder], {
-    env: { ...process.env, HOST: "127.0.0.1", DATABASE_URL: "", BALUARTE_PUBLIC_URL: "" },
+    env: { ...process.env, HOST: "127.0.0.1", DATABASE_URL: "", BALUARTE_PUBLIC_URL: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -34,7 +40,7 @@ export async function startServer(dataFolder: string, port?: number): Promise<Se
     child.stdout.on("data", look);
     child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
     child.on("exit", (code, signal) => reject(new Error(`the server ended (${code ?? signal}) and said:\n${said}`)));
-    setTimeout(() => reject(new Error(`the server did not answer and said:\n${said}`)), START_LIMIT_MS).unref();
+    setTimeout(() => reject(new Error(`the server did not answer and said:\n${said}`)), limitMs).unref();
   });
   await ready;
   const address = `http://127.0.0.1:${chosen}`;

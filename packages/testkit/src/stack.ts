@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { handlersOf, run, wire, type Wired } from "@baluarte/server/main/wire.ts";
+import { readSourcesOnce } from "@baluarte/server/jobs/reader.ts";
 import { fireTimersOnce } from "@baluarte/server/jobs/timers.ts";
 import { makeSetupLink } from "@baluarte/server/services/setup.ts";
+import type { OidcSettings } from "@baluarte/server/services/identity.ts";
 import { TestClock } from "./clock.ts";
 import { cloneDatabase } from "./database.ts";
+import { quickPasswords } from "./quick-passwords.ts";
 import { createVisitor, type Visitor } from "./visitor.ts";
 
 /** The whole product in one process: real database, real HTTP, a clock the test advances, background work as steps. */
@@ -25,12 +28,14 @@ export interface Stack {
   allow(place: string): void;
   /** Runs every job that waits. */
   work(): Promise<number>;
+  /** Asks every source that is due, until none is; answers how often one was asked. */
+  readSources(): Promise<number>;
   /** Fires every timer that is due. */
   fireTimers(): Promise<number>;
   stop(): Promise<void>;
 }
 
-export async function startStack(options: { clock?: TestClock } = {}): Promise<Stack> {
+export async function startStack(options: { clock?: TestClock; oidc?: OidcSettings } = {}): Promise<Stack> {
   const clock = options.clock ?? new TestClock();
   const database = await cloneDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), "blt-data-"));
@@ -45,13 +50,16 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
     log,
     clock,
     outboundAllow,
+    oidc: options.oidc ?? null,
+    passwordHashing: quickPasswords,
   });
   const running = await run(wired, {
     roles: ["web"],
     host: "127.0.0.1",
     port: 0,
     tls: null,
-    trustProxy: false,
+    // So that a test can come from any address; without the header nothing changes.
+    trustProxy: "loopback",
     webFolder: null,
   });
   const address = running.address!;
@@ -68,6 +76,7 @@ export async function startStack(options: { clock?: TestClock } = {}): Promise<S
     },
     allow: (place) => void outboundAllow.push(place),
     work: () => wired.queue.workOff(handlersOf(wired.ctx)),
+    readSources: () => readSourcesOnce(wired.ctx),
     fireTimers: () => fireTimersOnce(wired.ctx),
     async stop() {
       await running.stop();

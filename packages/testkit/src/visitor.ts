@@ -8,12 +8,14 @@ export interface Visitor {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
-export function createVisitor(address: string): Visitor {
+/** `from`: the address its requests seem to come from, where the product trusts a proxy; left out: this machine's. */
+export function createVisitor(address: string, from?: string): Visitor {
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     if (init.method !== undefined && init.method !== "GET") headers.set("origin", address);
+    if (from !== undefined && !headers.has("x-forwarded-for")) headers.set("x-forwarded-for", from);
     const response = await fetch(address + path, { ...init, headers, redirect: "manual" });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair] = cookie.split(";");

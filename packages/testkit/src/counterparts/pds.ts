@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { Loopback } from "../loopback.ts";
 import { startChild } from "./child.ts";
 
 /** A real PDS. Accounts are made as anybody makes them. */
@@ -19,9 +20,25 @@ export interface PdsAccount {
 
 const ENTRY = fileURLToPath(new URL("../../../../counterparts/pds.mjs", import.meta.url));
 
-export async function startPds(): Promise<Pds> {
-  const child = await startChild(process.execPath, [ENTRY], {}, (said) => said.includes("\n"));
-  const { url } = JSON.parse(child.said) as { url: string };
+/**
+ * `behind`: where it says to be; the accounts themselves speak to it directly. `appView`: what it forwards questions about
+ * the whole network to.
+ */
+export async function startPds({
+  behind,
+  appView,
+}: {
+  behind?: Pick<Loopback, "port" | "leadTo">;
+  appView?: { readonly url: string; readonly did: string };
+} = {}): Promise<Pds> {
+  const args = [
+    behind === undefined ? "" : String(behind.port),
+    ...(appView === undefined ? [] : [appView.url, appView.did]),
+  ];
+  const child = await startChild(process.execPath, [ENTRY, ...args], {}, (said) => said.includes("\n"));
+  const { url, port } = JSON.parse(child.said) as { url: string; port: number };
+  behind?.leadTo(port);
+  const own = `http://127.0.0.1:${port}`;
   let accounts = 0;
   return {
     url,
@@ -29,18 +46,18 @@ export async function startPds(): Promise<Pds> {
     newAccount: async () => {
       accounts += 1;
       const handle = `account${accounts}.test`;
-      const created = await xrpc(url, null, "POST", "com.atproto.server.createAccount", {
+      const created = await xrpc(own, null, "POST", "com.atproto.server.createAccount", {
         email: `${handle}@mail.example`,
         handle,
         password: "a password of the account itself",
       });
       const token = created["accessJwt"] as string;
-      const { password } = await xrpc(url, token, "POST", "com.atproto.server.createAppPassword", { name: "baluarte" });
+      const { password } = await xrpc(own, token, "POST", "com.atproto.server.createAppPassword", { name: "baluarte" });
       return {
         did: created["did"] as string,
         handle,
         appPassword: password as string,
-        call: (method, name, input) => xrpc(url, token, method, name, input),
+        call: (method, name, input) => xrpc(own, token, method, name, input),
       };
     },
   };

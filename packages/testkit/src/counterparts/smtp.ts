@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { hold, type Held } from "../held.ts";
 
 /** At which moment of a delivery the server goes away, without a word. `afterData`: it has stored the letter. */
 export const SMTP_MOMENTS = ["connect", "ehlo", "auth", "mail", "rcpt", "midData", "afterData"] as const;
@@ -12,6 +13,12 @@ export interface SmtpCounterpart {
   readonly letters: readonly { readonly to: readonly string[]; readonly message: string }[];
   /** `null`: it stays. */
   breakAt(moment: SmtpMoment | null): void;
+  /** The first letter to a recipient that matches waits there: asked for and not taken, or stored and not answered. */
+  hold(at: { readonly moment: "rcpt" | "afterData"; readonly to: RegExp }): Held;
+  /** What it takes as the password from now on. */
+  setPassword(password: string): void;
+  /** Every connection breaks. */
+  cutAll(): void;
   /** Replies to the recipient (RCPT) or to the letter (after DATA) with this code, for addresses that match. */
   refuse(refusal: { readonly to: RegExp; readonly at: "rcpt" | "data"; readonly code: number } | null): void;
   /** Connections that were made. */
@@ -23,14 +30,24 @@ export interface SmtpCounterpart {
 export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCounterpart> {
   const letters: { to: string[]; message: string }[] = [];
   let moment: SmtpMoment | null = null;
+  let holding: { moment: "rcpt" | "afterData"; to: RegExp; pass: () => Promise<void> } | null = null;
   let refusal: Parameters<SmtpCounterpart["refuse"]>[0] = null;
   let connections = 0;
+  let right = "clave-secreta";
   const sockets = new Set<Socket>();
   const cut = () => {
     for (const socket of sockets) socket.destroy();
   };
   /** Goes away, or goes on. */
   const at = (here: SmtpMoment, goOn: () => void) => (moment === here ? cut() : goOn());
+  const held = async (here: "rcpt" | "afterData", to: string, goOn: () => void) => {
+    if (holding?.moment === here && holding.to.test(to)) {
+      const { pass } = holding;
+      holding = null;
+      await pass();
+    }
+    goOn();
+  };
   const replied = (code: number) => Object.assign(new Error("no entra"), { responseCode: code });
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS"],
@@ -45,11 +62,14 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCo
     },
     onAuth: ({ username, password }, _session, done) =>
       at("auth", () =>
-        username === "portavoz" && password === "clave-secreta" ? done(null, { user: username }) : done(replied(535)),
+        username === "portavoz" && password === right ? done(null, { user: username }) : done(replied(535)),
       ),
     onMailFrom: (_address, _session, done) => at("mail", () => done()),
     onRcptTo: ({ address }, _session, done) =>
-      at("rcpt", () => done(refusal?.at === "rcpt" && refusal.to.test(address) ? replied(refusal.code) : undefined)),
+      at("rcpt", () => {
+        const answer = refusal?.at === "rcpt" && refusal.to.test(address) ? replied(refusal.code) : undefined;
+        void held("rcpt", address, () => done(answer));
+      }),
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map(({ address }) => address);
       const chunks: Buffer[] = [];
@@ -62,7 +82,8 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCo
         if (refusal?.at === "data" && to.some((address) => refusal!.to.test(address)))
           return done(replied(refusal.code));
         letters.push({ to, message: Buffer.concat(chunks).toString("utf8") });
-        at("afterData", () => done(null, `2.0.0 Ok: queued as Q${letters.length}`));
+        const answer = `2.0.0 Ok: queued as Q${letters.length}`;
+        at("afterData", () => void held("afterData", to[0]!, () => done(null, answer)));
       });
     },
     ...options,
@@ -81,6 +102,20 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpCo
   return {
     port: (server.server.address() as AddressInfo).port,
     letters,
+    hold: (where) => {
+      const { reached, release, pass } = hold();
+      const own = { ...where, pass };
+      holding = own;
+      return {
+        reached,
+        release: () => {
+          if (holding === own) holding = null;
+          release();
+        },
+      };
+    },
+    setPassword: (value) => (right = value),
+    cutAll: cut,
     breakAt: (value) => (moment = value),
     refuse: (value) => (refusal = value),
     connections: () => connections,

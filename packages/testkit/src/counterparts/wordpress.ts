@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type { Loopback } from "../loopback.ts";
 import { startChild } from "./child.ts";
 
 const run = promisify(execFile);
@@ -32,8 +33,8 @@ export interface WordPress {
   close(): Promise<void>;
 }
 
-/** Needs Debian's packages `wordpress`, a theme of it, `php-cli`, `php-mysql` and `mariadb-server`. */
-export async function startWordPress(): Promise<WordPress> {
+/** `behind`: where it says to be, and everybody but its administrator here comes through. Needs Debian's packages `wordpress`, a theme of it, `php-cli`, `php-mysql` and `mariadb-server`. */
+export async function startWordPress({ behind }: { behind?: Loopback } = {}): Promise<WordPress> {
   const folder = mkdtempSync(join(tmpdir(), "blt-wp-"));
   const data = join(folder, "data");
   mkdirSync(data);
@@ -57,8 +58,9 @@ export async function startWordPress(): Promise<WordPress> {
   await mysql("CREATE DATABASE wordpress CHARACTER SET utf8mb4");
 
   const port = await freePort();
-  const home = `http://127.0.0.1:${port}/noticias`;
-  const env = { ...process.env, BLT_MYSQL_SOCKET: socket, BLT_WP_HOME: home };
+  behind?.leadTo(port);
+  const [home, own] = [behind?.port ?? port, port].map((at) => `http://127.0.0.1:${at}/noticias`);
+  const env = { ...process.env, BLT_MYSQL_SOCKET: socket, BLT_WP_HOME: home! };
   const installed = await run("php", [SCRIPT], { ...asNobody, env });
   const users = JSON.parse(installed.stdout.trim().split("\n").at(-1)!) as WordPress["users"];
   const php = await startChild(
@@ -71,7 +73,7 @@ export async function startWordPress(): Promise<WordPress> {
   const authorization = `Basic ${Buffer.from(`${user}:${applicationPassword}`).toString("base64")}`;
   return {
     url: `${home}/`,
-    host: `127.0.0.1:${port}`,
+    host: new URL(home!).host,
     users,
     empty: async () => {
       const tables = ["posts", "postmeta", "comments", "commentmeta"];
@@ -79,7 +81,7 @@ export async function startWordPress(): Promise<WordPress> {
     },
     call: async (method, route, input) => {
       const query = method === "GET" ? `&${new URLSearchParams(input as Record<string, string>)}` : "";
-      const response = await fetch(`${home}/?rest_route=/wp/v2/${route}${query}`, {
+      const response = await fetch(`${own}/?rest_route=/wp/v2/${route}${query}`, {
         method,
         headers: { authorization, "content-type": "application/json" },
         ...(method !== "GET" && { body: JSON.stringify(input) }),

@@ -1,0 +1,59 @@
+import { expect, test, type Page } from "@playwright/test";
+import { BRAND, openDesk, seeSurge, setUpNubara, type Desk } from "./desk.ts";
+import { startProduct, type Product } from "./product.ts";
+
+let product: Product;
+let desk: Desk;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  product = await startProduct();
+  desk = await openDesk(browser, product, { viewport: { width: 1440, height: 900 }, locale: "es-ES" });
+  await setUpNubara(desk, product);
+  await seeSurge(desk);
+  page = await desk.context.newPage();
+});
+test.afterAll(() => product.stop());
+
+const inbox = () => page.getByRole("listbox", { name: /menci/ });
+
+test("a number of the day opens the posts that it counts", async () => {
+  await page.goto(`/b/${BRAND}`);
+  const figure = page.getByRole("link", { name: /^Menciones hoy: / });
+  const [, told] = /: (\d+)\./.exec((await figure.getAttribute("aria-label"))!)!;
+  await figure.click();
+  await expect(inbox()).toHaveAccessibleName(new RegExp(`^${told} menci`));
+  await expect(page.getByText(/^Publicadas entre /)).toBeVisible();
+  await page.getByRole("button", { name: "Quitar el tramo" }).click();
+  await expect(page.getByText(/^Publicadas entre /)).toBeHidden();
+  expect(new URL(page.url()).searchParams.has("from")).toBe(false);
+});
+
+test("what waits opens what waits, and nothing else", async () => {
+  await page.goto(`/b/${BRAND}`);
+  const figure = page.getByRole("link", { name: /^Sin respuesta ni decisión: / });
+  const [, told] = /: (\d+)\./.exec((await figure.getAttribute("aria-label"))!)!;
+  await figure.click();
+  await expect(inbox()).toHaveAccessibleName(new RegExp(`^${told} menci`));
+});
+
+test("the table says what the chart draws, and each of its numbers opens its posts by keyboard", async () => {
+  await page.goto(`/b/${BRAND}?range=24h`);
+  await expect(page.getByRole("img", { name: /sobre lo esperado/ })).toBeVisible();
+  await page.getByRole("button", { name: "Ver como tabla" }).click();
+  const cell = page.getByRole("table").getByRole("cell").getByRole("button").first();
+  const told = await cell.innerText();
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await expect(inbox()).toHaveAccessibleName(new RegExp(`^${told} menci`));
+});
+
+test("a tap on the chart opens the posts of its moment", async () => {
+  await page.goto(`/b/${BRAND}?range=24h`);
+  const chart = page.getByRole("img", { name: /sobre lo esperado/ });
+  await expect(chart.locator("canvas")).toBeVisible();
+  const { width, height } = (await chart.boundingBox())!;
+  await chart.click({ position: { x: width * 0.5, y: height * 0.5 } });
+  await expect(page).toHaveURL(/\/mentions\?.*from=/);
+});

@@ -1,0 +1,113 @@
+import { expect, test, type Page } from "@playwright/test";
+import { until } from "@baluarte/testkit/until.ts";
+import { WCAG, axeFaults } from "./axe.ts";
+import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
+import { startProduct, type Product } from "./product.ts";
+
+const MINUTE_MS = 60_000;
+const CALM = ["Buen vuelo con", "Llega tarde como siempre", "Embarque lento en", "Gracias por todo a"];
+
+let product: Product;
+let desk: Desk;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  product = await startProduct();
+  desk = await openDesk(browser, product);
+  await setUpNubara(desk, product);
+  await desk.send(aCalmWeekAndABadHour());
+  page = await desk.context.newPage();
+});
+test.afterAll(() => product.stop());
+
+test("a reading says what it rests on, is corrected by keyboard, and every count follows", async () => {
+  await page.goto(`/b/${BRAND}/mentions?tone=negative`);
+  const list = page.getByRole("listbox");
+  await expect(list.getByRole("option").first()).toContainText("doblecargo");
+  const shown = page.getByRole("region", { name: "La mención abierta" });
+  const card = shown.getByRole("region", { name: "Cómo se ha leído" });
+  await expect(card).toContainText("Negativo hacia Nubara");
+  await expect(card).toContainText("vergüenza");
+  const negative = () => desk.call("mention.counts", { params: { brand: BRAND }, query: { tone: "negative" } });
+  const before = (await negative()).matching;
+  const share = async () => (await desk.call("overview.get", { params: { brand: BRAND }, query: {} })).numbers.negativeShareToday!; // prettier-ignore
+  const shareBefore = await share();
+
+  await list.focus();
+  await page.keyboard.press("c");
+  const dialog = page.getByRole("dialog", { name: "Corregir la lectura" });
+  await expect(dialog.getByRole("button", { name: "Negativo hacia Nubara" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Neutro hacia Nubara" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Escape");
+  await expect(card).toContainText("Corregido por");
+  await expect(card).toContainText("La máquina leyó: Negativo hacia Nubara");
+  expect((await negative()).matching).toBe(before - 1);
+  expect(await share()).toBeLessThan(shareBefore);
+
+  await page.keyboard.press("u");
+  await expect(card).not.toContainText("Corregido por");
+  await expect(card).toContainText("Negativo hacia Nubara");
+  expect((await negative()).matching).toBe(before);
+  expect(await share()).toBe(shareBefore);
+  expect(await axeFaults(page, WCAG)).toEqual([]);
+});
+
+test("what is not about the brand is set aside and stands on its own, where nothing else does", async () => {
+  await page.goto(`/b/${BRAND}/mentions?state=setAside`);
+  await expect(page.getByText("Ninguna apartada")).toBeVisible();
+  await page.goto(`/b/${BRAND}/mentions`);
+  await expect(page.getByRole("region", { name: "Cómo se ha leído" })).toBeVisible();
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("c");
+  await page.getByRole("dialog").getByRole("button", { name: "Es spam" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: /^Apartadas/ }).click();
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("listbox").getByRole("option")).toContainText("Spam");
+});
+
+test("an empty view says what is true of it", async () => {
+  await page.goto(`/b/${BRAND}/mentions?state=triaged`);
+  await expect(page.getByText("Aún no hay ninguna clasificada")).toBeVisible();
+  await expect(page.getByText("Todo clasificado")).toBeHidden();
+});
+
+test("a weak signal says why, and is watched until a time", async () => {
+  await until("a weak signal stands on the overview", async () => {
+    const { items } = await desk.call("signal.list", { params: { brand: BRAND }, query: {} });
+    return items.find(({ subject }) => subject !== null);
+  });
+  await page.goto(`/b/${BRAND}`);
+  const signal = page.getByRole("listitem").filter({ hasText: "Palabra nueva" }).first();
+  await expect(signal).toContainText("Nadie la decía antes");
+  await expect(signal).toContainText("esperadas 0–1");
+  await signal.getByRole("button", { name: "Vigilar" }).click();
+  const dialog = page.getByRole("dialog", { name: "Vigilar esta señal" });
+  await dialog.getByRole("button", { name: "Puede crecer" }).click();
+  await dialog.getByLabel("Volver a mirar").selectOption("En 1 h");
+  await dialog.getByRole("button", { name: "Vigilar", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const { items } = await desk.call("signal.list", { params: { brand: BRAND }, query: { state: "watched" } });
+  expect(items[0]!.recheckAt).not.toBeNull();
+});
+
+function aCalmWeekAndABadHour(): string {
+  const now = Date.now();
+  const calm = Array.from({ length: 240 }, (_, index) => ({
+    id: `c${index}`,
+    text: `${CALM[index % CALM.length]} Nubara`,
+    time: new Date(now - (10_000 - index * 40) * MINUTE_MS).toISOString(),
+    channel: "x",
+    author: { handle: `viajera${index % 90}`, followers: 200 },
+  }));
+  const bad = Array.from({ length: 7 }, (_, index) => ({
+    id: `b${index}`,
+    text: `Qué vergüenza Nubara, doblecargo en mi tarjeta y nadie contesta, fatal ${index}`,
+    time: new Date(now - (7 - index) * MINUTE_MS).toISOString(),
+    channel: index % 2 === 0 ? "x" : "bluesky",
+    author: { handle: `nueva${index}`, followers: index === 3 ? 48_000 : 300 },
+  }));
+  return [...calm, ...bad].map((post) => JSON.stringify(post)).join("\n");
+}
