@@ -8,12 +8,20 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "packages/{domain,detection,contract,channels,web}/src/**/*.test.ts",
+            "packages/{domain,detection,contract,channels,drill,web}/src/**/*.test.ts",
             "tools/**/*.test.ts",
             "scripts/**/*.test.ts",
-            "packages/server/src/store/**/*.test.ts",
           ],
-          exclude: ["**/*.{atproto,wordpress,mail}.test.ts"],
+          exclude: ["**/*.{atproto,wordpress,mail,oidc}.test.ts"],
+          // Pure code shares its modules between files: loading them anew for each took most of the time.
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "store",
+          include: ["packages/server/src/store/**/*.test.ts"],
           // The store must be started on a main thread; see packages/server/src/store/process.ts.
           pool: "forks",
           testTimeout: 60_000,
@@ -25,9 +33,11 @@ export default defineConfig({
           include: ["packages/{server,testkit}/src/**/*.test.ts"],
           exclude: [
             "packages/server/src/store/**",
-            "**/*.{kill,process,real-posts,postgres,atproto,wordpress,mail}.test.ts",
+            "**/*.{kill,process,real-posts,postgres,atproto,wordpress,mail,oidc}.test.ts",
           ],
           globalSetup: ["packages/testkit/src/global-store.ts"],
+          // Each file makes its own stack and database; only the product's modules are shared.
+          isolate: false,
           pool: "forks",
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -71,7 +81,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      ...["atproto", "wordpress", "mail"].map((name) => ({
+      ...["atproto", "wordpress", "mail", "oidc"].map((name) => ({
         test: {
           name,
           include: [`packages/{channels,server}/src/**/*.${name}.test.ts`],

@@ -45,7 +45,7 @@ export const ACT_GATE = "packages/server/src/jobs/act-gate.ts";
 
 /** Built-in modules and globals that open a connection outwards. */
 export const OUTBOUND_MODULES =
-  /^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^(?:undici|nodemailer|web-push|ws|axios|@atproto\/api)(?:\/|$)/;
+  /^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^(?:undici|nodemailer|imapflow|web-push|ws|axios|@atproto\/api)(?:\/|$)/;
 export const OUTBOUND_GLOBALS = new Set(["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]);
 
 /** Who may talk to the outside: channels and notices. The browser's own side talks to our server. */

@@ -3,9 +3,11 @@ import { Alert, AlertRule, ALERT_STATES } from "@baluarte/domain/alert/model.ts"
 import { AlertId, AlertRuleId, DeliveryId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { DeliveryProblem, DeliveryState, NotifyWay } from "@baluarte/domain/notice/delivery.ts";
-import { BrandParams, Done, PersonRef } from "./common.ts";
+import { BrandParams, Done, PersonRef, RequestKey } from "./common.ts";
 import { MentionRow } from "./mention.ts";
+import { OwnPostView } from "./own-post.ts";
 import { route } from "./route.ts";
+import { SignalView } from "./signal.ts";
 
 export const AlertRuleDraft = AlertRule.pick({ severity: true, cooldownMinutes: true }).extend({
   name: z.string().trim().min(1).max(80),
@@ -37,14 +39,48 @@ export const AlertView = Alert.extend({
   trigger: AlertRule.shape.trigger,
   /** What it is about, in a word: the monitor, the author, the source. Empty where the rule's name says it all. */
   about: z.string(),
+  /** What was counted in so many minutes, and what is usual there, as far as the rule knows. `null`: nothing is counted. */
+  seen: z
+    .object({
+      mentions: z.number(),
+      minutes: z.number(),
+      expected: z.number().nullable(),
+      negativeShare: z.number().nullable(),
+    })
+    .nullable(),
+  /** The beginning of the post that says best what it is about. `null`: no post is kept with it. */
+  sample: z.string().nullable(),
+  /** Everybody who was called, in the app at least. */
+  called: z.array(PersonRef),
   acknowledgedByName: PersonRef.nullable(),
   resolvedByName: PersonRef.nullable(),
   /** Whom it called last and who is called when, while nobody is on it. */
   calling: z
-    .object({ person: PersonRef.nullable(), lastAt: Instant.nullable(), nextAt: Instant.nullable() })
+    .object({
+      person: PersonRef.nullable(),
+      lastAt: Instant.nullable(),
+      nextAt: Instant.nullable(),
+    })
     .nullable(),
 });
 export type AlertView = z.infer<typeof AlertView>;
+
+/** What was seen, in the terms of the rule: beside what the rule expects it says why somebody was called. */
+export const AlertEvidence = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("signal"), signal: SignalView }),
+  /** Mentions of the last window that set the rule off. */
+  z.object({
+    kind: z.literal("counted"),
+    mentions: z.number().int(),
+    negative: z.number().int(),
+    from: Instant,
+    to: Instant,
+  }),
+  z.object({ kind: z.literal("silence"), lastSuccessAt: Instant }),
+  z.object({ kind: z.literal("mentions") }),
+  z.object({ kind: z.literal("ownPosts"), posts: z.array(OwnPostView) }),
+]);
+export type AlertEvidence = z.infer<typeof AlertEvidence>;
 
 /** What a delivery says: a call for its person, or (to machines, and to whoever was called) what became of the alert. */
 export const DELIVERY_EVENTS = ["page", "raised", "acknowledged", "resolved"] as const;
@@ -84,7 +120,7 @@ export const alertRoutes = {
     access: { brand: "monitor.write" },
     summary: "A new rule, switched off until it was tried on history",
     params: BrandParams,
-    body: AlertRuleDraft,
+    body: AlertRuleDraft.extend({ key: RequestKey.optional() }),
     response: AlertRule,
     errors: ["queryInvalid", "notFound"],
   }),
@@ -127,13 +163,19 @@ export const alertRoutes = {
     response: z.object({ items: z.array(AlertView) }),
     errors: [],
   }),
-  "alert.get": route({
+  /** Apart from `alert`, whose shapes every first screen loads to know what rings (`e2e/first-load.spec.ts`). */
+  "alertDetail.get": route({
     method: "GET",
     path: "/api/v1/brands/{brand}/alerts/{alert}",
     access: { brand: "brand.read" },
     summary: "One alert with the posts behind it and everybody it called",
     params: AlertParams,
-    response: z.object({ alert: AlertView, posts: z.array(MentionRow), deliveries: z.array(DeliveryView) }),
+    response: z.object({
+      alert: AlertView,
+      evidence: AlertEvidence,
+      posts: z.array(MentionRow),
+      deliveries: z.array(DeliveryView),
+    }),
     errors: ["notFound"],
   }),
   "alert.acknowledge": route({

@@ -4,12 +4,15 @@ import type { ROUTES, RouteName } from "./routes.ts";
 
 type Spec<N extends RouteName> = (typeof ROUTES)[N];
 
-/** What a call needs: only the parts that its route names. */
-export type CallArgs<R extends RouteSpec> = (R extends { params: object }
+/**
+ * What a call needs: only the parts that its route names. In brackets, or the compiler weighs each part of each route
+ * against each part of all others, and gives up.
+ */
+export type CallArgs<R extends RouteSpec> = ([R] extends [{ params: object }]
   ? { params: Params<R> }
   : { params?: never }) &
-  (R extends { query: object } ? { query?: QueryInput<R> } : { query?: never }) &
-  (R extends { body: object } ? { body: BodyInput<R> } : { body?: never }) & { signal?: AbortSignal };
+  ([R] extends [{ query: object }] ? { query?: QueryInput<R> } : { query?: never }) &
+  ([R] extends [{ body: object }] ? { body: BodyInput<R> } : { body?: never }) & { signal?: AbortSignal };
 
 /** An answer that says no. `problem.code` is what screens translate. */
 export class ApiError extends Error {

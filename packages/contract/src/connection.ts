@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAIL_ADDRESS, RECIPIENTS_MAX } from "@baluarte/domain/connection/credential.ts";
 import { ConnectionChannel, ConnectionProblem, ConnectionState } from "@baluarte/domain/connection/model.ts";
 import { ConnectionId, TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -19,14 +20,15 @@ export const Connection = z.object({
   revokedAt: Instant.nullable(),
   /** Where it publishes; `null` once it does not. */
   touchpoint: TouchpointId.nullable(),
+  /** Whom it writes to, each a letter alone; `null` where it writes no letters. */
+  recipients: z.array(z.string()).nullable(),
+  /** What was typed to connect it, without what opens it: a form that renews the credential begins with it. */
+  typed: z.record(z.string(), z.string()),
 });
 export type Connection = z.infer<typeof Connection>;
 
 /** What each channel's own form asks for; the server parses it as that channel does. */
 const Credentials = z.record(z.string(), z.unknown());
-
-/** As many letters as one publication hands over within minutes; a mailing list is another product's work. */
-const RECIPIENTS_MAX = 500;
 
 const ConnectionParams = BrandParams.extend({ connection: ConnectionId });
 
@@ -52,7 +54,10 @@ export const connectionRoutes = {
       z.object({
         channel: z.literal("mail"),
         credentials: Credentials,
-        recipients: z.array(z.email()).min(1).max(RECIPIENTS_MAX),
+        recipients: z
+          .array(z.email({ pattern: MAIL_ADDRESS }))
+          .min(1)
+          .max(RECIPIENTS_MAX),
       }),
     ]),
     response: Connection,
@@ -62,6 +67,7 @@ export const connectionRoutes = {
       "credentialRefused",
       "credentialScopeMissing",
       "accountUnreachable",
+      "certificateUntrusted",
       "addressPrivate",
       "addressNotHttps",
     ],

@@ -1,13 +1,22 @@
 import { z } from "zod";
-import { Clock } from "@baluarte/domain/clock/model.ts";
+import { Clock, ClockKind } from "@baluarte/domain/clock/model.ts";
 import { CaseType } from "@baluarte/domain/playbook/case.ts";
 import { CaseAnswers } from "@baluarte/domain/playbook/case-from-answers.ts";
 import { ConditionKey, StepKind } from "@baluarte/domain/playbook/model.ts";
+import { RoleCode } from "@baluarte/domain/playbook/roles.ts";
 import { Incident, Level, T0Precision } from "@baluarte/domain/incident/model.ts";
+import {
+  RECHECK_MAX_MS,
+  RECHECK_MIN_MS,
+  RECHECK_MS,
+  Silence,
+  SilenceTrigger,
+} from "@baluarte/domain/incident/silence.ts";
 import {
   ActId,
   EvidenceId,
   IncidentId,
+  LostAccountId,
   PersonId,
   PostId,
   PublicationId,
@@ -18,7 +27,7 @@ import {
 } from "@baluarte/domain/kernel/id.ts";
 import { LocalisedText } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
-import { ActState } from "@baluarte/domain/act/model.ts";
+import { ActKind, ActState } from "@baluarte/domain/act/model.ts";
 import { LogEntry } from "@baluarte/domain/log/model.ts";
 import { PublicationState } from "@baluarte/domain/publication/model.ts";
 import { StatementKind } from "@baluarte/domain/statement/model.ts";
@@ -26,6 +35,7 @@ import { Task } from "@baluarte/domain/task/model.ts";
 import { BrandParams, Cursor, Done, PersonRef, RequestKey } from "./common.ts";
 import { Volume } from "./overview.ts";
 import { route } from "./route.ts";
+import { SpokenView } from "./spoken.ts";
 
 /** A step with its words from the playbook. */
 export const TaskView = Task.extend({
@@ -33,7 +43,13 @@ export const TaskView = Task.extend({
   title: LocalisedText,
   how: LocalisedText,
   doneWhen: LocalisedText,
+  /** It is done more than once: each time it is due again. */
+  returns: z.boolean(),
+  /** Owed once the incident is over. */
+  afterClose: z.boolean(),
   ownerPerson: PersonRef.nullable(),
+  /** Whom it falls to while nobody took it: whoever holds its role in this incident. */
+  holder: PersonRef.nullable(),
   doneByPerson: PersonRef.nullable(),
 });
 export type TaskView = z.infer<typeof TaskView>;
@@ -59,6 +75,7 @@ export const TouchpointCoverage = z.object({
 
 /** The first message as the machine proposes it, with why. */
 export const T0Proposal = z.object({
+  precision: T0Precision,
   post: PostId,
   at: Instant,
   author: z.string().nullable(),
@@ -78,6 +95,40 @@ export const StatementRow = z.object({
   by: PersonRef,
   act: z.object({ id: ActId, state: ActState }).nullable(),
 });
+
+/** An account that is, or was, out of our hands. */
+export const LostAccountView = z.object({
+  id: LostAccountId,
+  network: z.string(),
+  handle: z.string(),
+  saidAt: Instant,
+  saidBy: PersonRef,
+  /** Names of the places that left the list with it. */
+  places: z.array(z.string()),
+  keeper: PersonRef.nullable(),
+  caseNumber: z.string().nullable(),
+  /** Where the network begins to give it back; `null`: it has no page for that. */
+  recoveryUrl: z.string().nullable(),
+  returnedAt: Instant.nullable(),
+  /** A request to put it back that waits for another person. */
+  returnAct: ActId.nullable(),
+});
+export type LostAccountView = z.infer<typeof LostAccountView>;
+
+const StepRef = z.object({ step: z.string(), title: LocalisedText, role: RoleCode, dueAt: Instant.nullable() });
+
+/** What another level triggers. `people`: those who are told at once; `voids`: what its signatures are too few for. */
+export const LevelEffectView = z.object({
+  calls: z.array(RoleCode),
+  releases: z.array(RoleCode),
+  people: z.array(PersonRef),
+  come: z.array(StepRef),
+  go: z.array(StepRef),
+  clocksCome: z.array(ClockKind),
+  clocksGo: z.array(ClockKind),
+  voids: z.array(z.object({ act: ActId, title: z.string() })),
+});
+export type LevelEffectView = z.infer<typeof LevelEffectView>;
 
 /** What whoever closes, and whoever approves it, has to know: a condition ticked by hand does not change it. */
 export const ClosingFacts = z.object({
@@ -102,15 +153,33 @@ export const Room = z.object({
   toApprove: z.array(
     z.object({
       act: ActId,
+      kind: ActKind,
       statement: StatementId.nullable(),
       title: z.string(),
       askedBy: PersonRef,
       askedAt: Instant,
     }),
   ),
+  /** What went, or may go, out on a word that nobody has put their hand to: shown until that is settled. */
+  unratified: z.array(
+    z.object({
+      act: ActId,
+      title: z.string(),
+      person: PersonRef,
+      spoken: SpokenView,
+      /** Where it is out already. */
+      out: z.array(z.string()),
+    }),
+  ),
   timeline: z.array(TimelineItem),
   volume: Volume,
-  coverage: z.object({ done: z.number().int(), planned: z.number().int(), items: z.array(TouchpointCoverage) }),
+  /** Of the full answer, which every place is owed; `said`: places where anything of ours on it stands already. */
+  coverage: z.object({
+    done: z.number().int(),
+    planned: z.number().int(),
+    said: z.number().int(),
+    items: z.array(TouchpointCoverage),
+  }),
   people: z.array(PersonRef.extend({ roles: z.array(z.string()) })),
   statements: z.array(StatementRow),
   evidence: z.array(
@@ -125,8 +194,15 @@ export const Room = z.object({
       sha256: z.string(),
     }),
   ),
+  /** Mentions of the last `minutes`: by when they were published, and by when they came in. `null`: it is over. */
+  lately: z.object({ minutes: z.number().int(), published: z.number().int(), arrived: z.number().int() }).nullable(),
   t0Proposal: T0Proposal.nullable(),
   t0History: z.array(z.object({ at: Instant, by: PersonRef, movedAt: Instant, reason: z.string().nullable() })),
+  /** The decision not to answer, while it stands. `signals`: raised since somebody last looked. */
+  silence: Silence.extend({ who: PersonRef, signals: z.number().int() }).nullable(),
+  lostAccounts: z.array(LostAccountView),
+  /** A request not to answer that waits for its approval. */
+  silenceAct: ActId.nullable(),
   signal: SignalId.nullable(),
   exit: z.array(z.object({ id: z.string(), text: LocalisedText, met: z.boolean(), by: PersonRef.nullable() })),
   closeAct: z.object({ id: ActId, state: ActState }).nullable(),
@@ -149,6 +225,12 @@ export const IncidentRow = Incident.pick({
   coverage: z.object({ done: z.number().int(), planned: z.number().int() }),
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;
+
+/**
+ * The version of the part that what is sent was typed over (`incident.versions` in the room). An older one is refused with
+ * `versionConflict` and what stands now. A program that writes without having looked leaves it out.
+ */
+const BaseVersion = z.number().int().nonnegative().optional();
 
 export const IncidentParams = BrandParams.extend({ incident: IncidentId });
 
@@ -194,9 +276,13 @@ export const incidentRoutes = {
     access: { brand: "incident.run" },
     summary: "Name the incident and say in one sentence what happened",
     params: IncidentParams,
-    body: z.object({ name: z.string().trim().min(1).max(120), summary: z.string().trim().max(500) }),
+    body: z.object({
+      name: z.string().trim().min(1).max(120),
+      summary: z.string().trim().max(500),
+      baseVersion: BaseVersion,
+    }),
     response: Done,
-    errors: ["notFound", "incidentClosed"],
+    errors: ["notFound", "incidentClosed", "versionConflict"],
   }),
   "incident.t0": route({
     method: "PUT",
@@ -209,9 +295,17 @@ export const incidentRoutes = {
       precision: T0Precision,
       post: PostId.nullable(),
       reason: z.string().trim().max(500).nullable(),
+      baseVersion: BaseVersion,
     }),
     response: Done,
-    errors: ["notFound", "t0InFuture", "t0LaterNeedsAnother", "incidentClosed"],
+    errors: [
+      "notFound",
+      "t0InFuture",
+      "t0LaterNeedsAnother",
+      "t0LaterNeedsReason",
+      "incidentClosed",
+      "versionConflict",
+    ],
   }),
   "incident.postponeT0": route({
     method: "POST",
@@ -239,9 +333,34 @@ export const incidentRoutes = {
       answers: CaseAnswers.nullable(),
       conditions: z.partialRecord(ConditionKey, z.boolean()),
       reason: z.string().trim().max(500).nullable(),
+      baseVersion: BaseVersion,
     }),
     response: Done,
-    errors: ["notFound", "incidentClosed"],
+    errors: ["notFound", "incidentClosed", "versionConflict", "invalidRequest"],
+  }),
+  "incident.doNotAnswer": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/silence",
+    access: { brand: "act.request" },
+    summary: "Ask not to answer a hostile case; another person approves, and it is looked at again",
+    params: IncidentParams,
+    body: z.object({
+      reason: z.string().trim().min(1).max(1000),
+      recheckMs: z.number().int().min(RECHECK_MIN_MS).max(RECHECK_MAX_MS).default(RECHECK_MS),
+      triggers: z.array(SilenceTrigger).min(1),
+    }),
+    response: z.object({ act: ActId }),
+    errors: ["notFound", "incidentClosed", "wrongState", "approversMissing"],
+  }),
+  "incident.answer": route({
+    method: "PUT",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/answer",
+    access: { brand: "incident.run" },
+    summary: "Decide to answer a hostile case; its 48 hours run from the first message",
+    params: IncidentParams,
+    body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+    response: Done,
+    errors: ["notFound", "incidentClosed", "wrongState"],
   }),
   "incident.accountOut": route({
     method: "PUT",
@@ -252,6 +371,45 @@ export const incidentRoutes = {
     body: z.object({ out: z.boolean() }),
     response: Done,
     errors: ["notFound", "incidentClosed"],
+  }),
+  "lostAccount.say": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/lost-accounts",
+    access: { brand: "act.brake" },
+    summary: "An account is out of our hands: it is cut, its places leave the list, and what it says rings",
+    params: IncidentParams,
+    body: z.object({ network: z.string().trim().min(1).max(40), handle: z.string().trim().min(1).max(120) }),
+    response: z.object({ account: LostAccountId }),
+    errors: ["notFound", "incidentClosed", "invalidRequest"],
+  }),
+  "lostAccount.change": route({
+    method: "PUT",
+    path: "/api/v1/brands/{brand}/lost-accounts/{account}",
+    access: { brand: "incident.declare" },
+    summary: "Who recovers it, and the case number that the network gave",
+    params: BrandParams.extend({ account: LostAccountId }),
+    body: z.object({ keeper: PersonId.nullable(), caseNumber: z.string().trim().min(1).max(120).nullable() }),
+    response: Done,
+    errors: ["notFound", "incidentClosed"],
+  }),
+  "lostAccount.return": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/lost-accounts/{account}/return",
+    access: { brand: "act.request" },
+    summary: "Ask to put an account back on the list; another person says too that it is ours again",
+    params: BrandParams.extend({ account: LostAccountId }),
+    body: z.object({ reason: z.string().trim().min(1).max(500) }),
+    response: z.object({ act: ActId }),
+    errors: ["notFound", "incidentClosed", "wrongState", "approversMissing"],
+  }),
+  "incident.levelEffect": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/incidents/{incident}/levels/{level}/effect",
+    access: { brand: "brand.read" },
+    summary: "What another level would trigger: who is called, which steps and clocks, which signatures are too few",
+    params: IncidentParams.extend({ level: z.coerce.number().pipe(Level) }),
+    response: LevelEffectView,
+    errors: ["notFound"],
   }),
   "incident.level": route({
     method: "PUT",
@@ -337,9 +495,10 @@ export const incidentRoutes = {
     method: "POST",
     path: "/api/v1/brands/{brand}/tasks/{task}/settle",
     access: { brand: "incident.declare" },
-    summary: "A step is done (with its proof), skipped (with a reason) or open again",
+    summary: "A step is done (with its proof), done this time if it returns, skipped (with a reason) or open again",
     params: BrandParams.extend({ task: TaskId }),
     body: z.discriminatedUnion("state", [
+      z.object({ state: z.literal("round"), proof: z.string().trim().max(1000).nullable() }),
       z.object({ state: z.literal("done"), proof: z.string().trim().max(1000).nullable() }),
       z.object({ state: z.literal("skipped"), reason: z.string().trim().min(1).max(500) }),
       z.object({ state: z.literal("open") }),

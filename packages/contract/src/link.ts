@@ -9,6 +9,8 @@ import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Done } from "./common.ts";
 import { ClosingFacts, TimelineItem } from "./incident.ts";
 import { route } from "./route.ts";
+import { SilenceTerms } from "./act.ts";
+import { StandingScope } from "./standing.ts";
 import { Preview } from "./statement.ts";
 
 export const LinkParams = z.object({ token: z.string().min(16).max(200) });
@@ -21,6 +23,8 @@ export const LinkView = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("approve"),
     brand: LinkBrand,
+    /** What it is about is shown to the code alone: until then text, reason and who receives it are left out. */
+    sealed: z.boolean(),
     person: z.string(),
     askedBy: z.string(),
     signedBy: z.array(z.object({ name: z.string(), at: Instant })),
@@ -30,10 +34,25 @@ export const LinkView = z.discriminatedUnion("kind", [
     previews: z.array(Preview),
     payloadHash: PayloadHash,
     closing: ClosingFacts.nullable(),
+    standing: StandingScope.nullable(),
+    silence: SilenceTerms.nullable(),
+    /** They said yes aloud, and it was heard; by the link they put their hand to it, or disown it. */
+    heard: z.object({ by: z.string(), saidAt: Instant, dueAt: Instant }).nullable(),
     expiresAt: Instant,
     /** The first time the person chooses the code; afterwards they type it. */
     codeSet: z.boolean(),
-    state: z.enum(["open", "signed", "refused", "changed", "voided"]),
+    state: z.enum([
+      "open",
+      "signed",
+      "refused",
+      "changed",
+      "voided",
+      "toRatify",
+      "ratified",
+      "disowned",
+      "standing",
+      "takenBack",
+    ]),
   }),
   z.object({
     kind: z.literal("join"),
@@ -82,6 +101,18 @@ export const LinkView = z.discriminatedUnion("kind", [
     now: Instant,
     expiresAt: Instant,
   }),
+  z.object({
+    kind: z.literal("acknowledge"),
+    brand: LinkBrand,
+    person: z.string(),
+    /** The rule that rang and since when; `null` while the brand is frozen. */
+    rule: z.string().nullable(),
+    since: Instant,
+    /** Who is on it, or closed it; `null`: nobody yet. */
+    takenBy: z.string().nullable(),
+    mine: z.boolean(),
+    expiresAt: Instant,
+  }),
 ]);
 export type LinkView = z.infer<typeof LinkView>;
 
@@ -94,6 +125,34 @@ export const linkRoutes = {
     params: LinkParams,
     response: LinkView,
     errors: ["linkInvalid", "linkExpired", "linkUsed", "tooManyRequests"],
+  }),
+  "link.open": route({
+    method: "POST",
+    path: "/api/v1/links/{token}/opening",
+    access: "link",
+    summary: "Read what you are asked to sign, with your code",
+    params: LinkParams,
+    body: z.object({ code: Code }),
+    response: LinkView,
+    errors: [
+      "linkInvalid",
+      "linkExpired",
+      "codeWrong",
+      "codeWeak",
+      "codeLocked",
+      "signInToSign",
+      "authorsDevice",
+      "tooManyRequests",
+    ],
+  }),
+  "link.acknowledge": route({
+    method: "POST",
+    path: "/api/v1/links/{token}/acknowledgement",
+    access: "link",
+    summary: "I am on it, from the message that called; reading the link does nothing",
+    params: LinkParams,
+    response: LinkView,
+    errors: ["linkInvalid", "linkExpired", "alertTaken", "tooManyRequests"],
   }),
   "link.approve": route({
     method: "POST",
@@ -113,6 +172,7 @@ export const linkRoutes = {
       "signInToSign",
       "authorsDevice",
       "contentChanged",
+      "spokenRefused",
       "alreadySigned",
       "roleDoesNotSign",
       "wrongState",
@@ -137,9 +197,20 @@ export const linkRoutes = {
       "signInToSign",
       "authorsDevice",
       "contentChanged",
+      "spokenRefused",
       "wrongState",
       "tooManyRequests",
     ],
+  }),
+  "link.takeBack": route({
+    method: "POST",
+    path: "/api/v1/links/{token}/revocation",
+    access: "link",
+    summary: "Take back with your code what you signed in advance, with the link you signed it by",
+    params: LinkParams,
+    body: z.object({ code: Code }),
+    response: LinkView,
+    errors: ["linkInvalid", "linkExpired", "codeWrong", "codeLocked", "signInToSign", "wrongState", "tooManyRequests"],
   }),
   "link.code": route({
     method: "POST",

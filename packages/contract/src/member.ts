@@ -2,7 +2,9 @@ import { z } from "zod";
 import { AccessRole } from "@baluarte/domain/access/model.ts";
 import { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
+import { Language } from "@baluarte/domain/kernel/language.ts";
 import { BrandParams, Done, MemberRef } from "./common.ts";
+import { TryOutcome } from "./notify.ts";
 import { route } from "./route.ts";
 
 /** A link shown once, to be handed on by whatever way the two people trust. */
@@ -47,8 +49,12 @@ export const memberRoutes = {
       email: z.email().max(200).nullable(),
       roles: Roles,
       expiresAt: Instant.nullable(),
+      /** What the invitation is written in; the brand's language when it is not said. */
+      language: Language.optional(),
+      /** Sends the link to `email`, too. It is answered all the same. */
+      byMail: z.boolean().default(false),
     }),
-    response: z.object({ person: MemberRef, link: OneTimeLink }),
+    response: z.object({ person: MemberRef, link: OneTimeLink, mail: TryOutcome.nullable() }),
     errors: ["membershipInvalid"],
   }),
   "member.link": route({
@@ -59,6 +65,15 @@ export const memberRoutes = {
     params: MemberParams,
     response: OneTimeLink,
     errors: ["notFound", "wrongState"],
+  }),
+  "member.mail": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/members/{person}/mail",
+    access: { brand: "brand.manage" },
+    summary: "Send the invitation by mail once more, with a fresh link, and say what became of it",
+    params: MemberParams,
+    response: z.object({ link: OneTimeLink, mail: TryOutcome }),
+    errors: ["notFound", "wrongState", "wayNotSet"],
   }),
   "member.change": route({
     method: "PUT",

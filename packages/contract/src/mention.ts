@@ -1,13 +1,19 @@
 import { z } from "zod";
+import { Vendor } from "@baluarte/domain/post/column-map.ts";
 import { Author } from "@baluarte/domain/post/model.ts";
-import { MENTION_STATES, Reading, Tone } from "@baluarte/domain/mention/model.ts";
+import { MENTION_STATES, Reading, Tone, Urgency } from "@baluarte/domain/mention/model.ts";
 import { ActId, ConnectionId, IncidentId, MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
+import { AsideReason, CorrectedField, Correction } from "@baluarte/domain/mention/correction.ts";
+import { REACH_WAYS } from "@baluarte/domain/mention/reach.ts";
 import { TriageAnswers } from "@baluarte/domain/triage/questions.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
+import { ActState } from "@baluarte/domain/act/model.ts";
+import { ConnectionChannel, ConnectionProblem, ConnectionState } from "@baluarte/domain/connection/model.ts";
 import { BrandParams, Cursor, PersonRef } from "./common.ts";
 import { route } from "./route.ts";
+import { SightingView } from "./sighting.ts";
 
 export const Proposal = z.object({ outcome: Outcome, decision: Decision, because: z.array(ReasonCode).min(1) });
 export type Proposal = z.infer<typeof Proposal>;
@@ -23,15 +29,22 @@ export const MentionRow = z.object({
   tone: Tone,
   complaint: z.boolean(),
   offensive: z.boolean(),
+  /** How soon somebody must look, and why: by what it says and who says it. */
+  urgency: z.object({ level: Urgency, because: z.array(ReasonCode).min(1) }),
   language: z.string(),
   monitors: z.array(MonitorId),
   narrative: NarrativeId.nullable(),
   narrativeSize: z.number().int().nonnegative(),
   outcome: Outcome.nullable(),
+  /** Kept out of every count by a person. */
+  setAside: AsideReason.nullable(),
+  /** A person saw or heard it. */
+  seen: z.boolean(),
 });
 export type MentionRow = z.infer<typeof MentionRow>;
 
-export const MENTION_ORDERS = ["newest", "oldest", "reach"] as const;
+/** `urgent`: the most urgent first, and of those as urgent the newest. */
+export const MENTION_ORDERS = ["newest", "urgent", "oldest", "reach"] as const;
 
 /** The filters of the inbox, as they stand in the address. */
 export const MentionFilter = z.object({
@@ -39,6 +52,9 @@ export const MentionFilter = z.object({
   outcome: Outcome.optional(),
   tone: Tone.optional(),
   complaint: z.stringbool().optional(),
+  offensive: z.stringbool().optional(),
+  /** What waits for an answer or a decision: complaints and negative ones that nobody decided. */
+  waiting: z.stringbool().optional(),
   channel: z.string().max(60).optional(),
   language: z.string().max(8).optional(),
   monitor: MonitorId.optional(),
@@ -50,9 +66,24 @@ export const MentionFilter = z.object({
   order: z.enum(MENTION_ORDERS).default("newest"),
 });
 
+/** What a person said against the machine, which keeps its own word in `before`. */
+export const CorrectionView = z.object({
+  field: CorrectedField,
+  before: z.union([z.string(), z.boolean()]).nullable(),
+  by: PersonRef,
+  at: Instant,
+});
+export type CorrectionView = z.infer<typeof CorrectionView>;
+
 export const MentionDetail = MentionRow.extend({
   url: z.string().nullable(),
+  /** As the machine read it; what holds now stands in the row. */
   reading: Reading,
+  corrections: z.array(CorrectionView),
+  /** Somebody asked to be shown whatever this account says of the brand; `null` where no account is known. */
+  authorWatched: z.boolean().nullable(),
+  /** How many the post may have met, at most, and how that was made. */
+  reach: z.object({ people: z.number().int().nullable(), how: z.enum(REACH_WAYS) }),
   laterTexts: z.array(z.object({ text: z.string(), until: Instant })),
   story: z
     .object({
@@ -60,11 +91,30 @@ export const MentionDetail = MentionRow.extend({
       posts: z.number().int(),
       authors: z.number().int(),
       channels: z.number().int(),
-      first: z.object({ post: PostId, author: z.string().nullable(), publishedAt: Instant }),
+      first: z.object({
+        post: PostId,
+        author: z.string().nullable(),
+        publishedAt: Instant,
+        why: z.enum(["earliestOfStory", "earliestNegative", "pointedBackTo"]),
+      }),
+      /** Followers of everybody who told it, each counted once; `unknown` of them nobody knows the followers of. */
+      reach: z.object({ people: z.number().int(), authors: z.number().int(), unknown: z.number().int() }),
+      /** The post of the story that this one is most like; `null` where a person put it here, or it is alone. */
+      nearest: z
+        .object({
+          post: PostId,
+          author: z.string().nullable(),
+          text: z.string(),
+          alike: z.number(),
+          words: z.array(z.string()),
+        })
+        .nullable(),
       /** Posts a bucket from the first to the newest, for the small curve. */
       curve: z.array(z.object({ at: Instant, count: z.number().int() })),
     })
     .nullable(),
+  /** How the suite read it whose export brought it, in its word and in ours; `null`: no suite did. */
+  given: z.object({ by: Vendor.nullable(), sentiment: z.string(), tone: Tone.nullable() }).nullable(),
   similarLastHour: z.number().int(),
   proposal: Proposal,
   triage: z
@@ -77,9 +127,22 @@ export const MentionDetail = MentionRow.extend({
       at: Instant,
     })
     .nullable(),
+  /** A person saw or heard it, and told it; `null`: a source brought it. */
+  sighting: SightingView.nullable(),
   incidents: z.array(z.object({ id: IncidentId, number: z.number().int(), name: z.string() })),
 });
 export type MentionDetail = z.infer<typeof MentionDetail>;
+
+/** An account of ours that can answer a mention where it stands, and how long an answer may be there. */
+export const AnswerFrom = z.object({
+  connection: ConnectionId,
+  channel: ConnectionChannel,
+  account: z.string(),
+  state: ConnectionState,
+  problem: ConnectionProblem.nullable(),
+  limit: z.object({ max: z.number().int(), unit: z.enum(["graphemes", "bytes", "weighted"]) }).nullable(),
+});
+export type AnswerFrom = z.infer<typeof AnswerFrom>;
 
 const MentionParams = BrandParams.extend({ post: PostId });
 
@@ -108,6 +171,7 @@ export const mentionRoutes = {
     response: z.object({
       untriaged: z.number().int(),
       triaged: z.number().int(),
+      setAside: z.number().int(),
       matching: z.number().int(),
       arrivedSince: z.number().int(),
       channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
@@ -149,6 +213,50 @@ export const mentionRoutes = {
     }),
     response: MentionDetail,
     errors: ["notFound", "invalidRequest"],
+  }),
+  "mention.correct": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/mentions/{post}/corrections",
+    access: { brand: "mention.triage" },
+    summary: "Say what the machine read wrongly; counters and filters follow, and the machine's reading is kept beside",
+    params: MentionParams,
+    body: Correction,
+    response: MentionDetail,
+    errors: ["notFound"],
+  }),
+  "mention.uncorrect": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/mentions/{post}/uncorrect",
+    access: { brand: "mention.triage" },
+    summary: "Take a correction back: what the machine read holds again",
+    params: MentionParams,
+    body: z.object({ field: CorrectedField }),
+    response: MentionDetail,
+    errors: ["notFound"],
+  }),
+  "mention.watchAuthor": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/mentions/{post}/author",
+    access: { brand: "mention.triage" },
+    summary: "Watch the account that wrote a mention, or no longer",
+    params: MentionParams,
+    body: z.object({ watch: z.boolean() }),
+    response: MentionDetail,
+    errors: ["notFound", "wrongState"],
+  }),
+  "mention.answers": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/mentions/{post}/answers",
+    access: { brand: "brand.read" },
+    summary: "From which accounts a mention can be answered, and the answers that were asked for, the newest first",
+    params: MentionParams,
+    response: z.object({
+      from: z.array(AnswerFrom),
+      /** Whether Baluarte answers on this channel at all, once an account is connected there. */
+      channelAnswers: z.boolean(),
+      acts: z.array(z.object({ act: ActId, state: ActState })),
+    }),
+    errors: ["notFound"],
   }),
   "mention.reply": route({
     method: "POST",

@@ -3,7 +3,7 @@ import { AbsenceId, PersonId, ShiftId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { PersonalWay } from "@baluarte/domain/notice/delivery.ts";
 import { Absence, Shift, ShiftTimes } from "@baluarte/domain/on-call/model.ts";
-import { BrandParams, Done, MemberRef, PersonRef } from "./common.ts";
+import { BrandParams, Done, MemberRef, PersonRef, RequestKey } from "./common.ts";
 import { route } from "./route.ts";
 
 export const OnCall = z.object({
@@ -49,7 +49,7 @@ export const onCallRoutes = {
     access: { brand: "brand.manage" },
     summary: "Hours in which somebody is called first",
     params: BrandParams,
-    body: ShiftDraft,
+    body: ShiftDraft.extend({ key: RequestKey.optional() }),
     response: Shift,
     errors: ["notFound"],
   }),
@@ -78,7 +78,9 @@ export const onCallRoutes = {
     access: { brand: "brand.manage" },
     summary: "Somebody is away: their deputy is called",
     params: BrandParams,
-    body: z.object({ person: PersonId, from: Instant, to: Instant }).refine(({ from, to }) => from < to),
+    body: z
+      .object({ person: PersonId, from: Instant, to: Instant, key: RequestKey.optional() })
+      .refine(({ from, to }) => from < to),
     response: Absence,
     errors: ["notFound"],
   }),

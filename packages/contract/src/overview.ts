@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { ActKind } from "@baluarte/domain/act/model.ts";
 import { Level } from "@baluarte/domain/incident/model.ts";
-import { IncidentId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import { IncidentId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
+import { SourceKind, SourceState } from "@baluarte/domain/source/model.ts";
 import { BrandParams } from "./common.ts";
+import { Watching } from "./monitor.ts";
 import { route } from "./route.ts";
 import { SignalView } from "./signal.ts";
 
@@ -20,20 +23,32 @@ export const Volume = z.object({
   stepMinutes: z.number().int(),
   points: z.array(VolumePoint),
   bursts: z.array(z.object({ from: Instant, to: Instant, ratio: z.number() })),
+  /** The minute of the newest mention there is; `null`: there is none. What is silent since then goes on no more. */
+  lastAt: Instant.nullable(),
+  /** Stretches in which these sources were silent that should have spoken: no posts there is not "no mentions". */
+  gaps: z.array(
+    z.object({
+      from: Instant,
+      to: Instant,
+      sources: z.array(z.string()),
+      /** Since when nothing spoke at all, so that a count of zero is no count; `null`: others still speak. */
+      blindFrom: Instant.nullable(),
+    }),
+  ),
   marks: z.array(z.object({ number: z.number().int(), at: Instant, text: z.string() })),
 });
 export type Volume = z.infer<typeof Volume>;
 
-/**
- * A source is healthy, quiet (it should have spoken) or never heard of; "no mentions" and "cannot see" differ. `byHand`:
- * all we know of it came in files that somebody brought, so nobody watches it.
- */
+/** Where posts come from, and whether we see: "no mentions" and "cannot see" differ. */
 export const SourceView = z.object({
   id: SourceId,
   channel: z.string(),
   name: z.string(),
-  state: z.enum(["healthy", "quiet", "waiting", "byHand"]),
+  kind: SourceKind,
+  state: SourceState,
   lastSuccessAt: Instant.nullable(),
+  /** Since when it has been silent, or would have been by now; `null`: it never is. */
+  silentSince: Instant.nullable(),
   lastPostAt: Instant.nullable(),
   delaySeconds: z.number().nullable(),
   /** Posts an hour over the last day, oldest first. */
@@ -45,7 +60,16 @@ export type SourceView = z.infer<typeof SourceView>;
 export const NextAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("openIncident"), incident: IncidentId, name: z.string(), dueAt: Instant.nullable() }),
   z.object({ kind: z.literal("reviewSignals"), count: z.number().int() }),
-  z.object({ kind: z.literal("approve"), act: z.string(), incident: IncidentId.nullable(), title: z.string() }),
+  z.object({
+    kind: z.literal("approve"),
+    act: z.string(),
+    /** What would be done. */
+    asks: ActKind,
+    incident: IncidentId.nullable(),
+    /** The mention that is answered, where it is an answer. */
+    post: PostId.nullable(),
+    title: z.string(),
+  }),
   z.object({ kind: z.literal("triage"), count: z.number().int() }),
   z.object({ kind: z.literal("importPosts") }),
   z.object({ kind: z.literal("nothing") }),
@@ -65,8 +89,14 @@ export const Overview = z.object({
     }),
   ),
   next: NextAction,
+  /** How much waits for this person's hand. */
+  toSign: z.number().int(),
+  /** How much this person was told and has not read. */
+  unread: z.number().int(),
   numbers: z.object({
     mentionsToday: z.number().int(),
+    /** What "today" is: from the day's first moment to the newest that is shown. */
+    day: z.object({ from: Instant, to: Instant }),
     expectedLow: z.number().nullable(),
     expectedHigh: z.number().nullable(),
     negativeShareToday: z.number().nullable(),
@@ -76,10 +106,18 @@ export const Overview = z.object({
   }),
   volume: Volume,
   signals: z.array(SignalView),
+  watching: Watching,
   sources: z.array(SourceView),
   readiness: z.array(
     z.object({
-      key: z.enum(["someoneCanApprove", "monitorSet", "sourceSeen", "twoFactor", "mandateOrColleague"]),
+      key: z.enum([
+        "someoneCanApprove",
+        "someoneReachable",
+        "monitorSet",
+        "sourceSeen",
+        "twoFactor",
+        "mandateOrColleague",
+      ]),
       ok: z.boolean(),
     }),
   ),

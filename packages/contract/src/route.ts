@@ -25,8 +25,11 @@ export interface RouteSpec {
   readonly stepUp?: true;
   /** What is sent can be guessed at, so that tries are counted. */
   readonly guessable?: true;
-  /** The body is a stream that the handler parses itself (imports), or the answer is one (events, downloads). */
-  readonly raw?: "request" | "response";
+  /**
+   * The body is a stream that the handler parses itself (imports), or the answer is one (events, downloads). `page`: a web
+   * page without script, whose form the handler parses and whose answers, errors too, are pages.
+   */
+  readonly raw?: "request" | "response" | "page";
 }
 
 /** Keeps the exact types of a route for the server's handlers and the client. */

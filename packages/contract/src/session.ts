@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Permission, TeamSize, AccessRole } from "@baluarte/domain/access/model.ts";
-import { BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { AddressForm, BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -19,12 +19,18 @@ export const SessionBrand = z.object({
   /** Other names of the brand, and its accounts, as they were given. */
   aliases: z.array(z.string()),
   handles: z.array(z.string()),
+  /** How it speaks to its readers; `null`: nobody has said. */
+  address: AddressForm.nullable(),
+  /** By the world's clock: what tells two drills of one name apart. */
+  createdAt: Instant,
   roles: z.array(AccessRole),
   permissions: z.array(Permission),
 });
 
 export const Session = z.object({
   person: z.object({ id: PersonId, name: z.string(), email: z.string(), language: Language }),
+  /** Looks at a drill before anything is set up. */
+  guest: z.boolean(),
   twoFactor: z.boolean(),
   setup: SetupStage,
   brands: z.array(SessionBrand),
@@ -41,6 +47,30 @@ export const sessionRoutes = {
     summary: "Who is signed in, and what they may do on each brand",
     response: Session,
     errors: ["notSignedIn"],
+  }),
+  "session.ways": route({
+    method: "GET",
+    path: "/api/v1/sign-in",
+    access: "public",
+    summary: "How people sign in here, besides with a password",
+    response: z.object({ provider: z.object({ name: z.string() }).nullable() }),
+    errors: [],
+  }),
+  "session.provider": route({
+    method: "POST",
+    path: "/api/v1/sign-in/provider",
+    access: "public",
+    guessable: true,
+    summary: "Begin to sign in at the house's own identity provider: where to go",
+    body: z.object({
+      /** Where to come back to: an address of this product's own. */
+      to: z
+        .string()
+        .max(500)
+        .regex(/^\/(?![/\\])\S*$/),
+    }),
+    response: z.object({ url: z.string() }),
+    errors: ["notFound", "providerUnreachable", "tooManyRequests"],
   }),
   "session.confirm": route({
     method: "POST",

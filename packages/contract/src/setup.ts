@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TeamSize, AccessRole } from "@baluarte/domain/access/model.ts";
-import { BrandSlug, TimeZone } from "@baluarte/domain/brand/model.ts";
+import { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { Level } from "@baluarte/domain/incident/model.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
 import { PersonId } from "@baluarte/domain/kernel/id.ts";
@@ -31,7 +31,7 @@ export const NewBrand = z.object({
   name: z.string().trim().min(1).max(80),
   slug: BrandSlug.optional(),
   language: Language,
-  timeZone: TimeZone,
+  timeZone: z.string().max(80),
   aliases: z.array(z.string().trim().min(1).max(80)).max(40),
   handles: z.array(z.string().trim().min(1).max(80)).max(40),
 });
@@ -87,7 +87,7 @@ export const setupRoutes = {
     summary: "The organisation and its first brand",
     body: NewBrand,
     response: z.object({ brand: BrandSlug, query: z.string() }),
-    errors: ["notSignedIn", "alreadySetUp", "slugTaken"],
+    errors: ["notSignedIn", "alreadySetUp", "slugTaken", "timeZoneUnknown", "handleUnreadable"],
   }),
   "setup.finish": route({
     method: "POST",
@@ -140,6 +140,22 @@ export const setupRoutes = {
     }),
     response: OneTimeLink,
     errors: ["notFound", "ownAct"],
+  }),
+  "mandate.give": route({
+    method: "POST",
+    path: "/api/v1/brands/{brand}/mandates/given",
+    access: { brand: "act.approve" },
+    stepUp: true,
+    summary: "Hand one's signature to a colleague for some hours, in one's own name and at once",
+    params: BrandParams,
+    body: z.object({
+      holder: PersonId,
+      levelMax: Level,
+      usesMax: z.number().int().min(1).max(50),
+      hours: z.number().int().min(1).max(24),
+    }),
+    response: Done,
+    errors: ["notFound", "stepUpNeeded", "ownAct", "roleDoesNotSign"],
   }),
   "mandate.revoke": route({
     method: "DELETE",

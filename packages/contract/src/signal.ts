@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { Signal } from "@baluarte/domain/signal/model.ts";
 import { SignalId } from "@baluarte/domain/kernel/id.ts";
+import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { MentionRow } from "./mention.ts";
 import { route } from "./route.ts";
 
 export const SignalView = Signal.extend({
   monitorName: z.string(),
+  /** What it is about, for people: a word, the first words of a story, an account's handle. */
+  about: z.string().nullable(),
   example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
   decidedByName: PersonRef.nullable(),
 });
@@ -40,8 +43,13 @@ export const signalRoutes = {
     access: { brand: "mention.triage" },
     summary: "Watch a signal quietly or dismiss it, with a reason",
     params: SignalParams,
-    body: z.object({ decision: z.enum(["watched", "dismissed"]), reason: z.string().trim().min(1).max(500) }),
+    body: z.object({
+      decision: z.enum(["watched", "dismissed"]),
+      reason: z.string().trim().min(1).max(500),
+      /** When a watched one stands there again; within a month. */
+      recheckAt: Instant.nullable().optional(),
+    }),
     response: SignalView,
-    errors: ["notFound", "wrongState"],
+    errors: ["notFound", "wrongState", "invalidRequest"],
   }),
 };

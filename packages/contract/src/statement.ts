@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActState } from "@baluarte/domain/act/model.ts";
+import { ActState, ApprovalWay } from "@baluarte/domain/act/model.ts";
 import { ActId, IncidentId, StatementId, TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -7,6 +7,7 @@ import { BlockId, StatementKind } from "@baluarte/domain/statement/model.ts";
 import { BrandParams, PersonRef, RequestKey } from "./common.ts";
 import { IncidentParams } from "./incident.ts";
 import { route } from "./route.ts";
+import { SpokenView } from "./spoken.ts";
 
 /** A block of the text; `postponed` says why a block that the case asks for is left for later. */
 export const BlockDraft = z.object({
@@ -23,8 +24,16 @@ export const StatementText = z.object({
 });
 export type StatementText = z.infer<typeof StatementText>;
 
-/** Own words for one place, where the whole text would not fit or not suit. */
-export const Variant = z.object({ touchpoint: TouchpointId, language: Language, text: z.string().max(10_000) });
+/**
+ * Own words for one place, where the whole text would not fit or not suit: a mail's subject and a post's title in
+ * `title`. Whichever is left out or empty stays the common one.
+ */
+export const Variant = z.object({
+  touchpoint: TouchpointId,
+  language: Language,
+  text: z.string().max(10_000),
+  title: z.string().max(200).optional(),
+});
 export type Variant = z.infer<typeof Variant>;
 
 export const StatementDraft = z.object({
@@ -51,8 +60,16 @@ export const Preview = z.object({
   name: z.string(),
   network: z.string(),
   way: z.enum(["auto", "manual"]),
+  /** What carries it there, and in whose name, as the channel calls it. */
+  channel: z.string(),
+  account: z.string(),
+  kind: z.enum(["post", "reply", "letters", "edit", "withdraw"]),
+  /** Whom the letters go to; `null` where it is none. */
+  recipients: z.array(z.string()).nullable(),
   parts: z.array(z.object({ language: Language, title: z.string().nullable(), text: z.string() })),
-  length: z.object({ used: z.number().int(), max: z.number().int() }).nullable(),
+  length: z
+    .object({ used: z.number().int(), max: z.number().int(), unit: z.enum(["graphemes", "bytes", "weighted"]) })
+    .nullable(),
 });
 export type Preview = z.infer<typeof Preview>;
 
@@ -60,9 +77,29 @@ export const SignatureView = z.object({
   roles: z.array(z.string()),
   person: PersonRef.nullable(),
   signed: z.boolean(),
-  way: z.enum(["screen", "link", "mandate"]).nullable(),
+  way: ApprovalWay.nullable(),
   at: Instant.nullable(),
+  /** Of a signature that was said aloud: who heard it, and whether the signer has put their hand to it since. */
+  spoken: SpokenView.nullable(),
 });
+export type SignatureView = z.infer<typeof SignatureView>;
+
+/** Who said no, and why. */
+export const RefusalView = z.object({ by: PersonRef, reason: z.string(), at: Instant });
+
+/** What was asked of others about a text, and who signed. */
+export const AskedText = z.object({
+  id: ActId,
+  state: ActState,
+  payloadHash: z.string(),
+  version: z.number().int(),
+  askedBy: PersonRef,
+  askedAt: Instant,
+  signatures: z.array(SignatureView),
+  mine: z.enum(["canSign", "signed", "author", "notAsked"]),
+  refusal: RefusalView.nullable(),
+});
+export type AskedText = z.infer<typeof AskedText>;
 
 export const StatementView = z.object({
   id: StatementId,
@@ -78,19 +115,13 @@ export const StatementView = z.object({
   previews: z.array(Preview),
   /** Whether it promises a time for the next news, and when; that starts a clock once it is out. */
   promisedAt: Instant.nullable(),
-  act: z
-    .object({
-      id: ActId,
-      state: ActState,
-      payloadHash: z.string(),
-      version: z.number().int(),
-      askedBy: PersonRef,
-      askedAt: Instant,
-      signatures: z.array(SignatureView),
-      mine: z.enum(["canSign", "signed", "author", "notAsked"]),
-      refusal: z.object({ by: PersonRef, reason: z.string(), at: Instant }).nullable(),
-    })
-    .nullable(),
+  act: AskedText.nullable(),
+  /** Words of some places that changed after `act` was signed, asked for by themselves. They go out after it. */
+  parts: z.array(AskedText.extend({ places: z.array(TouchpointId) })),
+  /** Places whose words changed after `act` was signed, and nobody was asked to sign yet. */
+  open: z.array(TouchpointId),
+  /** Places that it is not out on: those whose own words may still be changed. */
+  unsent: z.array(TouchpointId),
   /** The last version somebody signed or was asked to sign, for "what changed since". */
   lastAsked: z
     .object({ version: z.number().int(), at: Instant, signedBy: z.array(PersonRef), draft: StatementDraft })
@@ -125,7 +156,8 @@ export const statementRoutes = {
     method: "PUT",
     path: "/api/v1/brands/{brand}/statements/{statement}",
     access: { brand: "statement.write" },
-    summary: "Save; a change of the content voids what was signed and lets the clock run again",
+    summary:
+      "Save; a change voids what was signed, of one place's own words for that place alone, and lets the clock run again",
     params: StatementParams,
     body: z.object({ baseVersion: z.number().int(), draft: StatementDraft }),
     response: StatementView,
@@ -145,7 +177,8 @@ export const statementRoutes = {
     method: "POST",
     path: "/api/v1/brands/{brand}/statements/{statement}/approval",
     access: { brand: "act.request" },
-    summary: "Ask for approval of this exact version on every place",
+    summary:
+      "Ask for approval of this exact version on every place, or on those whose words changed since it was signed",
     params: StatementParams,
     body: z.object({ version: z.number().int() }),
     response: z.object({ act: ActId }),

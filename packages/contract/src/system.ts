@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { Permission } from "@baluarte/domain/access/model.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
-import { Notice } from "@baluarte/domain/notice/model.ts";
-import { NoticeId } from "@baluarte/domain/kernel/id.ts";
 import { BrandParams, Done, MemberRef } from "./common.ts";
 import { route } from "./route.ts";
 
@@ -15,8 +13,12 @@ export const TOPICS = [
   "acts",
   "imports",
   "settings",
+  "sources",
   "notices",
   "alerts",
+  "brakes",
+  "presence",
+  "drill",
 ] as const;
 export const LiveEvent = z.object({ topic: z.enum(TOPICS), ids: z.array(z.string()), version: z.number().int() });
 export type LiveEvent = z.infer<typeof LiveEvent>;
@@ -61,24 +63,6 @@ export const systemRoutes = {
     params: BrandParams,
     response: z.object({ items: z.array(MemberRef.extend({ external: z.boolean(), joined: z.boolean() })) }),
     errors: [],
-  }),
-  "notice.list": route({
-    method: "GET",
-    path: "/api/v1/brands/{brand}/notices",
-    access: { brand: "brand.read" },
-    summary: "What the product has to tell you",
-    params: BrandParams,
-    response: z.object({ items: z.array(Notice) }),
-    errors: [],
-  }),
-  "notice.read": route({
-    method: "POST",
-    path: "/api/v1/brands/{brand}/notices/{notice}/read",
-    access: { brand: "brand.read" },
-    summary: "Mark a notice as read",
-    params: BrandParams.extend({ notice: NoticeId }),
-    response: Done,
-    errors: ["notFound"],
   }),
   "apiKey.list": route({
     method: "GET",
