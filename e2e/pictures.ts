@@ -81,10 +81,7 @@ async function takeAll(browser: Browser, product: Product, language: Language): 
   await take("stop", `${home}/stop`);
   await take("sources", `${home}/sources`);
   await take("monitors", settings("monitors"), () =>
-    page
-      .getByRole("button", { name: settingsWords(language).monitor.change, exact: true })
-      .first()
-      .click(),
+    page.getByRole("main").getByText(settingsWords(language).monitor.change, { exact: true }).first().click(),
   );
   await take("alerts", settings("alerts"));
   await take("onCall", settings("onCall"));
