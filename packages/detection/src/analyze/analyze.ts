@@ -89,7 +89,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       models: made,
     };
     const asked = MODEL_NAMES.filter((name) => models[name]?.knows(listed));
-    if (asked.length === 0 || all.length === 0) return { ...result, ...sobered(result) };
+    if (asked.length === 0 || all.length === 0) return soured({ ...result, ...sobered(result) });
 
     const counted = countedFeatures(tokens, read, { tone, offence, complaint });
     const negators = negatorsOf(listed);
@@ -144,7 +144,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       const found = result.offensive ? words(models.offence, 1, offence.evidence, all) : offence.evidence;
       result.evidence = { ...result.evidence, offence: found };
     }
-    return result;
+    return soured(result);
   };
 }
 
@@ -205,6 +205,18 @@ const SOUR: ReadonlySet<GraveKind> = new Set([
 ] as const);
 /** Less than a clear no: the words of a tone were not there. */
 const SOBER_SCORE = 0.3;
+
+/**
+ * Who complains does not praise, unless the praise is sure: two readings of one post do not contradict each other. On
+ * posts to airlines that this concerns, 57 in 100 were meant against and 22 as praise.
+ */
+function soured(read: PostAnalysis): PostAnalysis {
+  if (!read.complaint || read.tone !== "positive" || read.toneScore >= SURE_PRAISE) return read;
+  const evidence = { ...read.evidence, tone: read.evidence.complaint };
+  return { ...read, tone: "negative", toneScore: -SOBER_SCORE, evidence };
+}
+
+const SURE_PRAISE = 0.5;
 
 /** A chance without a listed word behind it, drawn so that half stands where the model is sure. */
 function unlisted(chance: number): number {

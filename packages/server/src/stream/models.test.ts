@@ -38,6 +38,15 @@ describe("the models that ship", () => {
     expect(read(text)).toMatchObject({ tone, complaint });
   });
 
+  test.each([
+    "@nubara you charged my aunt twice for one ticket to Seville. She wants it back this week.",
+    "Nubara emptied my mother's card, the same sum twice. She cannot pay the rent.",
+    "Nubara me ha cobrado dos veces el mismo billete a Granada, a ver quién lo arregla.",
+    "Nubara дважды списала у моей тёти деньги за один билет в Севилью.",
+  ])("take no complaint for praise: %s", (text) => {
+    expect(read(text, "Nubara")).toMatchObject({ complaint: true, tone: expect.not.stringMatching("positive") });
+  });
+
   test.each(["El vuelo sale a las ocho", "The board meets in London", "Поезд прибывает в восемь"])(
     "take nothing plain for an insult: %s",
     (text) => {
