@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 /** One request that came in, as it came. `at`: when, on the machine's clock, in milliseconds. */
 export type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: Buffer; at: number };
-export type Answer = { status: number; body?: string };
+export type Answer = { status: number; body?: string; headers?: Readonly<Record<string, string>> };
 
 /** A real HTTP server of a test's own: an SMS gateway, a webhook's receiver, a push service. It answers as it is told. */
 export interface Listener {
@@ -26,8 +26,8 @@ export async function startListener(answer: Listener["answer"] = { status: 200, 
       received.push(one);
       const said = typeof listener.answer === "function" ? listener.answer(one) : listener.answer;
       if (said === null) return;
-      const { status, body = "" } = said;
-      response.writeHead(status, { "content-type": "application/json" }).end(body);
+      const { status, body = "", headers: told = {} } = said;
+      response.writeHead(status, { "content-type": "application/json", ...told }).end(body);
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

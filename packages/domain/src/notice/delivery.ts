@@ -58,7 +58,26 @@ const TRIES: Record<NotifyWay, readonly number[]> = {
   webhook: [5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS],
 };
 
-/** How long to wait after `attempts` tries, the last of which ended with `problem`; `null`: it is over. */
-export function retryAfter(way: NotifyWay, problem: DeliveryProblem, attempts: number): number | null {
-  return DELIVERY_PROBLEMS[problem].again ? (TRIES[way][attempts - 1] ?? null) : null;
+/** The longest that any way waits when it is asked to; for a person the next page comes sooner than a longer wait ends. */
+const WAIT_MAX: Record<NotifyWay, number> = {
+  push: 2 * MINUTE_MS,
+  mail: 2 * MINUTE_MS,
+  telegram: 2 * MINUTE_MS,
+  gateway: 2 * MINUTE_MS,
+  webhook: 10 * HOUR_MS,
+};
+
+/**
+ * How long to wait after `attempts` tries, the last of which ended with `problem`; `null`: it is over. `askedMs`: for how
+ * long the other side asked to be left alone; where that is longer than a try could still help, nothing more is tried.
+ */
+export function retryAfter(
+  way: NotifyWay,
+  problem: DeliveryProblem,
+  attempts: number,
+  askedMs: number | null = null,
+): number | null {
+  const wait = DELIVERY_PROBLEMS[problem].again ? (TRIES[way][attempts - 1] ?? null) : null;
+  if (wait === null || askedMs === null) return wait;
+  return askedMs > WAIT_MAX[way] ? null : Math.max(wait, askedMs);
 }

@@ -1,7 +1,7 @@
 import type { GatewayBodyRule, GatewaySettings } from "@baluarte/contract/notify.ts";
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
-import { attempt, excerpt, notSent, problemOfStatus, sent, type Message, type Sent } from "./sender.ts";
+import { attempt, excerpt, notSent, problemOfStatus, sent, waitAsked, type Message, type Sent } from "./sender.ts";
 
 export type Gateway = { settings: GatewaySettings; headers: Record<string, string>; secret: string | null };
 
@@ -23,7 +23,11 @@ export function sendByGateway(outbound: Outbound, gateway: Gateway, to: string, 
     if (answer.status < 200 || answer.status > 299) {
       // A gateway is one address for everybody: 404 means that it is wrong, and nothing about the number.
       const problem = problemOfStatus(answer.status);
-      return notSent(problem === "gone" ? "refused" : problem, `HTTP ${answer.status} ${said}`);
+      return notSent(
+        problem === "gone" ? "refused" : problem,
+        `HTTP ${answer.status} ${said}`,
+        waitAsked(answer.headers),
+      );
     }
     return holds(settings.accepts, answer.text) ? sent(excerpt(said)) : notSent("bodySaysNo", said);
   });

@@ -39,10 +39,12 @@ test("what our own guard says is never told as the other side's words", async ()
     ok: false,
     problem: "blockedAddress",
     detail: null,
+    waitMs: null,
   });
   expect(await sendByWebhook(outbound, { url: `https://${host}/`, secret: "whsec_AAAA" }, EVENT)).toEqual({
     ok: false,
     problem: "blockedAddress",
     detail: null,
+    waitMs: null,
   });
 });

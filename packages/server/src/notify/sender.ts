@@ -1,5 +1,6 @@
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
 import { OutboundError, type OutboundCode } from "@baluarte/channels/outbound/error.ts";
+import { SECOND_MS } from "@baluarte/domain/kernel/time.ts";
 
 /** What the product says, rendered for whoever reads it. `id` names it for good: a second try carries the same. */
 export type Message = {
@@ -16,18 +17,31 @@ export type Message = {
   urgent: boolean;
 };
 
-/** What became of one try. `detail` is the other side's own words, for the admin; never ours, an address or a secret. */
-export type Sent = { ok: true; detail: string | null } | { ok: false; problem: DeliveryProblem; detail: string | null };
+/**
+ * What became of one try. `detail` is the other side's own words, for the admin; never ours, an address or a secret. `waitMs`:
+ * for so long it wants no further try; `null` where it does not say.
+ */
+export type Sent =
+  | { ok: true; detail: string | null }
+  | { ok: false; problem: DeliveryProblem; detail: string | null; waitMs: number | null };
 
 /** How long a mail server may stay silent: a page has three minutes, and by then it would not have woken anybody. */
 export const SEND_TIMEOUT_MS = 10_000;
 
 export const sent = (detail: string | null = null): Sent => ({ ok: true, detail });
-export const notSent = (problem: DeliveryProblem, detail: string | null = null): Sent => ({
-  ok: false,
-  problem,
-  detail: detail === null ? null : excerpt(detail),
-});
+export const notSent = (
+  problem: DeliveryProblem,
+  detail: string | null = null,
+  waitMs: number | null = null,
+): Extract<Sent, { ok: false }> => ({ ok: false, problem, detail: detail === null ? null : excerpt(detail), waitMs });
+
+/** How long an answer that is no success wants to be left alone: its `Retry-After` (RFC 9110, 10.2.3), told from its own `Date`. */
+export function waitAsked(headers: Headers): number | null {
+  const value = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d{1,6}$/.test(value)) return Number(value) * SECOND_MS;
+  const wait = Date.parse(value) - Date.parse(headers.get("date") ?? "");
+  return wait > 0 ? wait : null;
+}
 
 /** As much of the other side's words as tells an admin what is wrong. */
 export function excerpt(text: string): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SECOND_MS } from "@baluarte/domain/kernel/time.ts";
 import type { TelegramSettings } from "@baluarte/contract/notify.ts";
 import type { DeliveryProblem } from "@baluarte/domain/notice/delivery.ts";
 import { OutboundError } from "@baluarte/channels/outbound/error.ts";
@@ -12,6 +13,7 @@ const Answer = z.object({
   ok: z.boolean(),
   description: z.string().optional(),
   error_code: z.number().optional(),
+  parameters: z.object({ retry_after: z.number().optional() }).optional(),
   result: z.unknown().optional(),
 });
 const Chat = z.object({
@@ -50,7 +52,9 @@ export function sendByTelegram(outbound: Outbound, bot: TelegramBot, chat: strin
             },
           }),
     });
-    return answer.ok ? sent() : notSent(problemOf(answer), answer.description ?? null);
+    if (answer.ok) return sent();
+    const seconds = answer.parameters?.retry_after;
+    return notSent(problemOf(answer), answer.description ?? null, seconds === undefined ? null : seconds * SECOND_MS);
   });
 }
 

@@ -1,6 +1,6 @@
 import { createECDH, hkdfSync } from "node:crypto";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
-import { attempt, notSent, problemOfStatus, sent, type Message, type Sent } from "./sender.ts";
+import { attempt, notSent, problemOfStatus, sent, waitAsked, type Message, type Sent } from "./sender.ts";
 
 export type PushSubscription = { endpoint: string; keys: { p256dh: string; auth: string } };
 export type VapidKeys = { publicKey: string; privateKey: string };
@@ -50,6 +50,6 @@ export function sendByPush(
     });
     return answer.status >= 200 && answer.status <= 299
       ? sent()
-      : notSent(problemOfStatus(answer.status), `HTTP ${answer.status} ${answer.text}`);
+      : notSent(problemOfStatus(answer.status), `HTTP ${answer.status} ${answer.text}`, waitAsked(answer.headers));
   });
 }

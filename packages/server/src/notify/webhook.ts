@@ -1,7 +1,7 @@
 import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import { signWebhook } from "@baluarte/channels/webhook/signature.ts";
-import { attempt, notSent, problemOfStatus, sent, type Sent } from "./sender.ts";
+import { attempt, notSent, problemOfStatus, sent, waitAsked, type Sent } from "./sender.ts";
 
 export type Webhook = { url: string; secret: string };
 
@@ -17,7 +17,7 @@ export function sendByWebhook(
 ): Promise<Sent> {
   const timestamp = String(Math.floor(msOf(event.at) / 1000));
   return attempt(async () => {
-    const { status, text } = await outbound.request({
+    const { status, text, headers } = await outbound.request({
       url,
       method: "POST",
       headers: {
@@ -31,6 +31,6 @@ export function sendByWebhook(
     if (status >= 200 && status <= 299) return sent();
     // 410 alone says "never again"; a receiver that is being moved answers 404 for a while.
     const problem = status === 404 ? "unavailable" : problemOfStatus(status);
-    return notSent(problem, `HTTP ${status} ${text}`);
+    return notSent(problem, `HTTP ${status} ${text}`, waitAsked(headers));
   });
 }

@@ -224,6 +224,20 @@ describe("a gateway", () => {
     expect(await deliveries(at)).toEqual([{ way: "gateway", event: "page", state, problem, attempts: 1 }]);
   });
 
+  test("that asks to be left alone for a minute is, and one that asks for ten is not waited for", async () => {
+    gateway.answer = { status: 429, body: "slow down", headers: { "retry-after": "60" } };
+    const at = await ring();
+    await stack.work();
+    gateway.answer = { status: 200, body: '{"status": "ok"}' };
+    await later(30 * SECOND_MS);
+    expect(await deliveries(at)).toMatchObject([{ state: "queued", problem: "tooManyRequests", attempts: 1 }]);
+    await later(31 * SECOND_MS);
+    expect(await deliveries(at)).toMatchObject([{ state: "sent", attempts: 2 }]);
+    gateway.answer = { status: 429, body: "slow down", headers: { "retry-after": "600" } };
+    await later(PAGE_EVERY_MS);
+    expect((await deliveries(at)).at(-1)).toMatchObject({ state: "failed", problem: "tooManyRequests", attempts: 1 });
+  });
+
   test("that fails for the one on call passes the call on at once, and not in three minutes", async () => {
     const bea = await addPerson(stack, brand, ["communityManager"], "Bea");
     await addPhone(brand, bea, "+34600000002", gateway);

@@ -2,7 +2,7 @@ import type { AlertId, BrandId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { AlertId as AlertIdText } from "@baluarte/domain/kernel/id.ts";
 import { SECOND_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { asSystem } from "../db/tenancy.ts";
-import type { Sent } from "../notify/sender.ts";
+import { notSent, type Sent } from "../notify/sender.ts";
 import { answerTelegram, hearTelegram, type Said, type TelegramBot } from "../notify/telegram.ts";
 import { acknowledgeByReply, newestCallTo } from "./alert-reply.ts";
 import { alertView } from "./alert.ts";
@@ -38,7 +38,7 @@ export async function askTelegram(ctx: Context, brand: BrandId): Promise<void> {
 /** Hears everything that was said to the brand's bot. Brands that share a bot hear it together, for a bot tells it once. */
 export async function listenToTelegram(ctx: Context, brand: BrandId): Promise<Sent> {
   const bot = await botOf(ctx, brand);
-  if (bot === null) return { ok: false, problem: "notSet", detail: null };
+  if (bot === null) return notSent("notSet");
   const brands = await brandsOf(ctx, brand, bot);
   return hearTelegram(ctx.outbound, bot, async (said) => {
     for (const one of said) {
