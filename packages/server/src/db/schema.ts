@@ -862,6 +862,8 @@ export interface Database {
     code_expires_at: Instant | null;
     code_failures: Generated<number>;
     problem: DeliveryProblem | null;
+    /** Of a browser: the session in which it asked to be called. */
+    session_hash: string | null;
     created_at: Instant;
     /** Written by the database. */
     brand_kind: Generated<BrandKind>;

@@ -10,6 +10,8 @@ import {
 } from "../services/contact-way.ts";
 import { changeNotifySetting, notifySettingView } from "../services/notify-setting.ts";
 import { ServiceError } from "../services/service-error.ts";
+import { tokenHash } from "../services/token.ts";
+import { headersOf } from "./authenticate.ts";
 import { DONE, type BrandCaller, type Handlers } from "./handler.ts";
 
 /** A machine's key has no phone and no mailbox, and must not give its maker another. */
@@ -27,7 +29,11 @@ export const notifyHandlers: Handlers<typeof notifyRoutes> = {
     await human(caller).scope((scope) => removeContactWay(scope, caller.person, params.contactWay));
     return DONE;
   },
-  "push.subscribe": ({ caller, body }) => human(caller).scope((scope) => subscribePush(scope, body)),
+  "push.subscribe": async ({ caller, body, request }, { identity }) => {
+    const user = await identity.userOf(headersOf(request));
+    if (user === null) throw new ServiceError("notSignedIn");
+    return human(caller).scope((scope) => subscribePush(scope, body, tokenHash(user.sessionToken)));
+  },
   "push.unsubscribe": async ({ caller, body }) => {
     await human(caller).scope((scope) => unsubscribePush(scope, body.endpoint));
     return DONE;

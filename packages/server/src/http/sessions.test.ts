@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MINUTE_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { approveByLink, askForStatement, PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
@@ -32,6 +33,35 @@ test("a person sees where they are signed in and closes another device", async (
   expect((await post(desk, "revoke-session", { token: session.token })).status).toBe(200);
   await expect(phone.call("session.get", {})).rejects.toMatchObject({ problem: { code: "notSignedIn" } });
   await expect(desk.call("session.get", {})).resolves.toMatchObject({ person: { name: "Lucía Prado" } });
+});
+
+test("a browser whose session was ended elsewhere is called no more, and one whose session ran out still is", async () => {
+  const desk = stack.visitor();
+  const { brand } = await setUp(desk, stack.visitor(), await stack.setupToken());
+  const params = { brand };
+  const signIn = (by: Visitor) => post(by, "sign-in/email", { email: "lucia@nubara.example", password: PASSWORD });
+  const browsers: Record<string, Visitor> = { lost: stack.visitor(), out: stack.visitor(), old: stack.visitor() };
+  for (const [label, by] of Object.entries(browsers)) {
+    expect((await signIn(by)).status).toBe(200);
+    const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
+    await by.call("push.subscribe", { params, body: { endpoint: `https://push.example/${label}`, keys, label } });
+  }
+  const called = async () =>
+    (await desk.call("contactWay.list", { params })).items.map(({ address }) => address).toSorted();
+  expect(await called()).toEqual(["lost", "old", "out"]);
+  const tokenOf = async (by: Visitor) =>
+    ((await (await by.fetch("/api/auth/get-session")).json()) as { session: { token: string } }).session.token;
+  await post(desk, "revoke-session", { token: await tokenOf(browsers["lost"]!) });
+  expect(await called()).toEqual(["old", "out"]);
+  await post(browsers["out"]!, "sign-out", {});
+  expect(await called()).toEqual(["old"]);
+  const token = await tokenOf(browsers["old"]!);
+  const owner = new pg.Client({ connectionString: stack.databaseUrl });
+  await owner.connect();
+  await owner.query(`update auth.session set "expiresAt" = now() - interval '1 day' where token = $1`, [token]);
+  await owner.end();
+  await expect(browsers["old"]!.call("session.get", {})).rejects.toMatchObject({ problem: { code: "notSignedIn" } });
+  expect(await called()).toEqual(["old"]);
 });
 
 test("a forgotten password is set anew by a link made on the server, once, and every device is signed out", async () => {

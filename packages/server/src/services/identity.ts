@@ -67,6 +67,8 @@ export type IdentityOptions = {
   publicUrl: string;
   oidc: OidcSettings | null;
   doorman: Doorman;
+  /** Told of each session that somebody ended, and of none that ran out by itself. */
+  onSessionEnded: (sessionToken: string) => Promise<void>;
   /** Left out: as slow to guess as the library makes it. */
   passwordHashing?: PasswordHashing | undefined;
 };
@@ -193,13 +195,14 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 async function loadAuth(
-  { pool, secret, publicUrl, doorman, passwordHashing }: IdentityOptions,
+  { pool, secret, publicUrl, doorman, onSessionEnded, passwordHashing }: IdentityOptions,
   oidc: OidcSettings | null = null,
 ) {
   const [{ betterAuth }, { genericOAuth, twoFactor }] = await Promise.all([
     import("better-auth"),
     import("better-auth/plugins"),
   ]);
+  const letting: Partial<ReturnType<typeof lettingIn>> = oidc === null ? {} : lettingIn(pool, doorman);
   return betterAuth({
     appName: "Baluarte",
     database: pool,
@@ -220,7 +223,18 @@ async function loadAuth(
       ...(passwordHashing && { password: passwordHashing }),
     },
     session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
-    ...(oidc === null ? {} : lettingIn(pool, doorman)),
+    ...letting,
+    databaseHooks: {
+      ...letting.databaseHooks,
+      session: {
+        delete: {
+          // One that ran out is deleted by whoever asks for it next: that is nobody's wish.
+          after: async ({ token }, context) => {
+            if (context?.path !== "/get-session") await onSessionEnded(token);
+          },
+        },
+      },
+    },
     onAPIError: { errorURL: SIGN_IN_PAGE },
     plugins: [
       twoFactor({ issuer: "Baluarte", backupCodeOptions: { customBackupCodesGenerate: newBackupCodes } }),
