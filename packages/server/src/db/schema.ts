@@ -442,15 +442,18 @@ export interface Database {
     undone_at: Instant | null;
   };
   import_rejection: { brand_id: Id.BrandId; import_id: Id.ImportId; line: number; code: string; message: string };
-  detection_due: {
+  detection_ask: {
+    id: Generated<string>;
     brand_id: Id.BrandId;
-    due_from: Instant | null;
-    due_to: Instant | null;
+    due_from: Instant;
+    due_to: Instant;
     /** `null`: of every monitor. */
     monitors: Id.MonitorId[] | null;
-    soon: Generated<boolean>;
+    soon: boolean;
+  };
+  detection_due: {
+    brand_id: Id.BrandId;
     looked_at: Instant | null;
-    asks: Generated<number>;
     version: Generated<number>;
   };
   signal: {
