@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
@@ -131,8 +132,9 @@ export type MentionPage = Filter & { cursor?: string | undefined; arrivedBefore?
 /** A page of the inbox, read by key. `arrivedBefore` leaves out what came later, so that the list stays under the reader. */
 export async function mentionPage(
   scope: Scope,
-  page: MentionPage,
+  asked: MentionPage,
 ): Promise<{ items: MentionRow[]; next: string | null }> {
+  const page = { ...asked, order: orderIn(asked.state, asked.order) };
   const keys = await pageKeys(scope, page);
   const shown = keys.slice(0, page.limit);
   const last = shown.at(-1);
