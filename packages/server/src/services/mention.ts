@@ -4,6 +4,7 @@ import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
+import { graveIn, triageEvidence, urgencyOf, type Weighable } from "@baluarte/detection/triage/evidence.ts";
 import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";
@@ -14,7 +15,6 @@ import { reachOf } from "@baluarte/domain/mention/reach.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED, type TriageAnswers } from "@baluarte/domain/triage/questions.ts";
-import { graveIn, triageEvidence, urgencyOf, type Weighable } from "../stream/triage-evidence.ts";
 import { namesOf } from "./member.ts";
 import {
   PAGE_KEY,
