@@ -218,6 +218,7 @@ export interface Database {
     longest_gap_seconds: Generated<number>;
     refused_count: Generated<number>;
     seen_count: Generated<number>;
+    unreadable_count: Generated<number>;
     gap_from: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
     gap_to: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
     refused: ColumnType<ReadRefusal[], string | undefined, string>;

@@ -97,6 +97,19 @@ describe("what everybody says", () => {
     expect(await sourceView()).toMatchObject({ state: "healthy", seenCount: 30, lastSuccessAt: stack.clock.now() });
   });
 
+  test("and nobody can read is counted apart, and is no refusal of the brand's", async () => {
+    stream.post(aboutUs("antes"));
+    await read();
+    const timeUs = Date.parse(stack.clock.now()) * 1000 + 1;
+    const commit = { operation: "create", collection: "app.bsky.feed.post", rkey: "3kbroken", record: { text: 7 } };
+    stream.say(JSON.stringify({ did: "did:plc:abc", time_us: timeUs, kind: "commit", commit }));
+    stream.say("this is no event");
+    stream.post(aboutUs("después"));
+    await read();
+    expect((await mentions()).map(({ text }) => text).toSorted()).toEqual([aboutUs("antes"), aboutUs("después")]);
+    expect(await sourceView()).toMatchObject({ unreadableCount: 2, refusedCount: 0, refused: [], seenCount: 2 });
+  });
+
   test("is stored once and whole, though whoever read it died before or after storing it", async () => {
     const { ctx } = stack.wired;
     stream.post(aboutUs("uno"));
