@@ -10,7 +10,7 @@ export function handleFrom(pasted: string): string | null {
   return name !== null && isName(name) ? `@${name}` : null;
 }
 
-/** LinkedIn's are the longest; a fediverse address is a name and a host. */
+/** LinkedIn's are the longest (3 to 100, by its help); a fediverse address is a name and a host. */
 const NAME_MAX = 100;
 
 /**
@@ -38,7 +38,10 @@ type Network = {
   readonly ways?: ReadonlySet<string>;
 };
 
-/** As their own help pages say (2026-11-26), and as wide as names from before those rules are. */
+/**
+ * Wide rather than narrow, since what is refused here cannot be saved at all: TikTok's as its help says
+ * (support.tiktok.com, “Changing your username”, looked up 2026-11-26), the others as their names are met.
+ */
 const NETWORKS: readonly Network[] = [
   { hosts: /(?:^|\.)(?:x|twitter)\.com$/u, name: /^\w{1,15}$/u },
   { hosts: /(?:^|\.)(?:instagram\.com|threads\.(?:com|net))$/u, name: /^(?!\.)(?!.*\.\.)[\w.]{1,30}$/u },
