@@ -84,6 +84,11 @@ export type ReadBatch<Cursor> = {
    * counted. Absent: all of it is kept.
    */
   readonly keep?: "all" | "matched";
+  /**
+   * Present where everybody's posts pass, chosen by nobody: how many of them could not be read. Whether one was about the
+   * brand nobody can tell, so none of them is `refused`.
+   */
+  readonly unreadable?: number;
   /** Adds to posts that are kept what costs a question each and is not asked for the rest. Same posts, same order. */
   readonly complete?: (posts: readonly Post[]) => Promise<readonly Post[]>;
 };

@@ -43,7 +43,7 @@ export const MentionRow = z.object({
 });
 export type MentionRow = z.infer<typeof MentionRow>;
 
-/** `urgent`: the most urgent first, and of those as urgent the newest. */
+/** `urgent`: the most urgent first, and of those as urgent the newest; of what nobody decided alone (`mention-order.ts`). */
 export const MENTION_ORDERS = ["newest", "urgent", "oldest", "reach"] as const;
 
 /** The filters of the inbox, as they stand in the address. */

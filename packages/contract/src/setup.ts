@@ -33,7 +33,8 @@ export const NewBrand = z.object({
   language: Language,
   timeZone: z.string().max(80),
   aliases: z.array(z.string().trim().min(1).max(80)).max(40),
-  handles: z.array(z.string().trim().min(1).max(80)).max(40),
+  /** Names of accounts, or the addresses of their profiles. */
+  handles: z.array(z.string().trim().min(1).max(400)).max(40),
 });
 
 /** Who signs what: for each level the slots of the chain, and who could fill each now. */

@@ -57,8 +57,11 @@ export const Source = z.object({
   blind: z.array(BlindSpot),
   /** Posts that it showed and of which only what a monitor asks for is kept; 0 where all is kept. */
   seenCount: z.number().int(),
+  /** Of what everybody says there, how much nobody can read; 0 where only what is ours comes. */
+  unreadableCount: z.number().int(),
   /** The last stretch that was lost, because the far side no longer had it when it was read. */
   gap: z.object({ from: Instant, to: Instant }).nullable(),
+  /** What came for the brand and was not taken, and the last of it. */
   refusedCount: z.number().int(),
   refused: z.array(SourceRefusal),
 });

@@ -4,17 +4,22 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
 /*
- * Loaded into a server process by a test, before the product: whoever puts a file in its place waits there for as long as
- * the test wants. See `file-hold.ts`.
+ * Loaded into a server process by a test, before the product: whoever puts a file in its place, or takes one away, waits
+ * there for as long as the test wants. See `file-hold.ts`.
  */
 const folder = process.env["TEST_HOLD_FILES"]!;
 const [wanted, there] = [join(folder, "wanted"), join(folder, "there")];
-const { rename } = promises;
+const { rename, rm } = promises;
 
 promises.rename = async (from, to) => {
   await pass("before", String(to));
   await rename(from, to);
   await pass("after", String(to));
+};
+promises.rm = async (path, options) => {
+  await pass("before", String(path));
+  await rm(path, options);
+  await pass("after", String(path));
 };
 syncBuiltinESMExports();
 

@@ -8,7 +8,7 @@ const PRELOAD = new URL("file-hold.preload.ts", import.meta.url).href;
 
 const REACHED_LIMIT_MS = 120_000;
 
-/** Where a file is put in its place: before, or right after. `path`: how that place ends, or a part of it. */
+/** Where a file is put in its place or taken away: before, or right after. `path`: how that place ends, or a part of it. */
 export interface FileMoment {
   readonly when: "before" | "after";
   readonly path: string;

@@ -5,14 +5,14 @@ import { TASKS, type Done, type Task } from "./tasks.ts";
 invariant(parentPort, "a worker thread");
 const port = parentPort;
 
-port.on("message", async ({ id, name, input }: Task) => {
+port.on("message", async ({ name, input }: Task) => {
   const work = TASKS[name] as (...input: readonly unknown[]) => unknown;
   let done: Done;
   try {
-    done = { id, output: await work(...input) };
+    done = { output: await work(...input) };
   } catch (error) {
     const { name: kind, message } = error instanceof Error ? error : new Error(String(error));
-    done = { id, failed: { name: kind, message } };
+    done = { failed: { name: kind, message } };
   }
   port.postMessage(done);
 });

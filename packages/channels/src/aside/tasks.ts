@@ -15,8 +15,9 @@ export type TaskName = keyof typeof TASKS;
 export type TaskInput<N extends TaskName> = Parameters<(typeof TASKS)[N]>;
 export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof TASKS)[N]>>;
 
-export type Task = { readonly id: number; readonly name: TaskName; readonly input: readonly unknown[] };
+/** A thread does one at a time, so an answer is to the last that was asked. */
+export type Task = { readonly name: TaskName; readonly input: readonly unknown[] };
 /** `failed`: the name and the words of what it threw. */
 export type Done =
-  | { readonly id: number; readonly output: unknown }
-  | { readonly id: number; readonly failed: { readonly name: string; readonly message: string } };
+  | { readonly output: unknown }
+  | { readonly failed: { readonly name: string; readonly message: string } };

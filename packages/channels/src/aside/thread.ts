@@ -24,7 +24,6 @@ export interface ThreadLimits {
 export class ParseThread {
   readonly #limits: ThreadLimits;
   #worker: Promise<Worker> | null = null;
-  #tasks = 0;
 
   constructor(limits: ThreadLimits) {
     this.#limits = limits;
@@ -75,7 +74,7 @@ export class ParseThread {
     worker.once("exit", ended);
     worker.ref();
     try {
-      worker.postMessage({ id: (this.#tasks += 1), name, input } satisfies Task);
+      worker.postMessage({ name, input } satisfies Task);
       const done = await promise;
       if (!("failed" in done)) return done.output;
       throw new Unreadable("threw", `${done.failed.name}: ${done.failed.message}`.slice(0, 200));

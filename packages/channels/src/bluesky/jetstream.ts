@@ -2,12 +2,10 @@ import type WebSocket from "ws";
 import { MINUTE_MS, msOf, SECOND_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
 import type { SourceProblem } from "@baluarte/domain/source/model.ts";
-import { beginningOf } from "../file/storable.ts";
 import { guardedWebSocket, HandshakeRefused } from "../outbound/web-socket.ts";
-import { readFailure, type ReadFailure, type Reading, type ReadRefusal, type ReadRequest } from "../reading.ts";
+import { readFailure, type ReadFailure, type Reading, type ReadRequest } from "../reading.ts";
 import { failureOf, statusFailure } from "../reading-errors.ts";
 import { instantOfUs, streamEvent } from "./jetstream-event.ts";
-import { refusedRecord } from "./post-of.ts";
 import { PROFILES_WAIT_MS, withProfiles } from "./profiles.ts";
 import { POSTS } from "./reference.ts";
 import type { BlueskyCursor, BlueskyReading, BlueskySource } from "./source.ts";
@@ -65,13 +63,13 @@ export class StreamReader {
         await open();
         gathered = await gather();
       }
-      const { posts, marks, firstUs, lastUs, unread, refused } = gathered;
+      const { posts, marks, firstUs, lastUs, unread, broken } = gathered;
       if (lastUs === null && unread > 0) return failed(stream, "malformed", `${unread} messages that are no events`);
       if (lastUs === null && stream.isDry) return failed(stream, "unavailable", "the stream closed without an event");
       const timeUs = Math.max(from, lastUs ?? 0);
       this.#park(server, timeUs, stream);
       const isCut = isNew && known !== null && firstUs !== null && firstUs - from > GAP_US;
-      const isFull = posts.length + refused.length >= limits.posts || stream.hasMore;
+      const isFull = posts.length + unread + broken >= limits.posts || stream.hasMore;
       const recent = [
         ...(known?.recent ?? []),
         ...marks.filter(({ at }) => at >= timeUs - OVERLAP_US).map(({ mark }) => mark),
@@ -80,7 +78,8 @@ export class StreamReader {
         ok: true,
         posts,
         cursor: { feed: "stream", timeUs, recent: recent.slice(-RECENT_MAX) },
-        refused,
+        refused: [],
+        unreadable: unread + broken,
         waitMs: isFull ? 0 : WAIT_MS,
         title: null,
         keep: "matched",
@@ -146,8 +145,8 @@ type Gathered = {
   lastUs: number | null;
   /** Messages that are no events of any kind. */
   unread: number;
-  /** Posts that cannot be read, and messages that are no events. */
-  refused: ReadRefusal[];
+  /** Posts that nobody can read. */
+  broken: number;
 };
 
 /** One open stream. */
@@ -184,7 +183,7 @@ class Stream {
     { posts: postsMax, bytes: bytesMax, deadline }: Request["limits"],
     known: Set<string>,
   ): Promise<Gathered> {
-    const got: Gathered = { posts: [], marks: [], firstUs: null, lastUs: null, unread: 0, refused: [] };
+    const got: Gathered = { posts: [], marks: [], firstUs: null, lastUs: null, unread: 0, broken: 0 };
     let bytes = 0;
     let isOver = false;
     const timeUp = () => {
@@ -195,7 +194,7 @@ class Stream {
     deadline.addEventListener("abort", timeUp, { once: true });
     this.#socket?.resume();
     try {
-      while (got.posts.length + got.refused.length < postsMax && bytes < bytesMax) {
+      while (got.posts.length + got.unread + got.broken < postsMax && bytes < bytesMax) {
         const data = this.#waiting.shift();
         if (data === undefined) {
           if (isOver || deadline.aborted || this.#socket === null) break;
@@ -203,15 +202,9 @@ class Stream {
           continue;
         }
         bytes += data.length;
-        const message = data.toString("utf8");
-        const event = streamEvent(message);
+        const event = streamEvent(data.toString("utf8"));
         if (event === null) {
           got.unread += 1;
-          got.refused.push({
-            code: "fieldInvalid",
-            message: "a message that is no event",
-            what: beginningOf(message, 80),
-          });
           continue;
         }
         if (got.firstUs === null) {
@@ -222,7 +215,7 @@ class Stream {
         got.lastUs = Math.max(got.lastUs ?? 0, event.timeUs);
         if (event.broken !== null && !known.has(event.broken)) {
           known.add(event.broken);
-          got.refused.push(refusedRecord(event.broken));
+          got.broken += 1;
           got.marks.push({ at: event.timeUs, mark: event.broken });
         }
         if (event.post === null) continue;

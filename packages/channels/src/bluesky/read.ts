@@ -12,6 +12,7 @@ import { Batch } from "./batch.ts";
 import { causeOf, refusalOf } from "./errors.ts";
 import { StreamReader } from "./jetstream.ts";
 import { OWN_UNREAD, readOwnPosts } from "./own-posts.ts";
+import { KeptAccounts } from "./kept-accounts.ts";
 import { refusedRecord } from "./post-of.ts";
 import { BlueskyCursor, BlueskyReading, BlueskySource } from "./source.ts";
 import { postOfView, type PostView } from "./views.ts";
@@ -24,26 +25,17 @@ type Of<Feed extends BlueskySource["feed"]> = Request & { readonly settings: Ext
 const ACCOUNT_WAIT_MS = 30 * SECOND_MS;
 const SEARCH_WAIT_MS = MINUTE_MS;
 
-/** Sessions kept at a time; a day allows no more sign-ins. */
-const ACCOUNTS_KEPT = 300;
-
 /**
  * The reading side of Bluesky. To be kept as long as the process: it holds the sessions of its accounts (signing in is
  * limited to 300 a day) and the streams that are open, and works as well, only slower, without either.
  */
 export function blueskyReader(): Reader<BlueskySource, BlueskyReading | null, BlueskyCursor> {
-  const accounts = new Map<string, BlueskyAccount>();
+  const accounts = new KeptAccounts();
   const streams = new StreamReader();
   const accountOf = ({ credential, outbound }: Request): BlueskyAccount | null => {
     if (credential === null) return null;
     const key = hash("sha256", canonicalJson(credential));
-    const kept = accounts.get(key) ?? new BlueskyAccount(credential.credentials, credential.identity, outbound);
-    // The longest unused first: a credential that was renewed is not asked for again.
-    accounts.delete(key);
-    accounts.set(key, kept);
-    const oldest = accounts.size > ACCOUNTS_KEPT ? accounts.keys().next().value : undefined;
-    if (oldest !== undefined) accounts.delete(oldest);
-    return kept;
+    return accounts.of(key, () => new BlueskyAccount(credential.credentials, credential.identity, outbound));
   };
   return {
     kind: "bluesky",

@@ -45,7 +45,8 @@ export const Brand = z.object({
   language: Language,
   timeZone: TimeZone,
   aliases: z.array(z.string().min(1).max(80)).max(40),
-  handles: z.array(z.string().min(1).max(80)).max(40),
+  /** As long as a handle may be (`handle.ts`). */
+  handles: z.array(z.string().min(1).max(101)).max(40),
   teamSize: TeamSize,
   address: AddressForm.nullable(),
 });

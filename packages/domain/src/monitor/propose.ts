@@ -18,7 +18,7 @@ export function proposeQuery(names: readonly string[], handles: readonly string[
     .map((name) => (/^[\p{L}\p{N}\p{M}_]+$/u.test(name) && !OPERATORS.has(name) ? name : `"${name}"`));
   const accounts = handles
     .map((handle) => handleFrom(handle) ?? handle)
-    .flatMap((handle) => handle.split(/[^\p{L}\p{N}\p{M}_.@-]+/u))
+    .flatMap((handle) => handle.split(/[^\p{L}\p{N}\p{M}_.·&@-]+/u))
     .map((handle) => handle.replace(/^[^\p{L}\p{N}_]+/u, ""))
     .filter((handle) => /[\p{L}\p{N}]/u.test(handle))
     .map((handle) => `@${handle}`);

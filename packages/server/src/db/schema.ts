@@ -218,6 +218,7 @@ export interface Database {
     longest_gap_seconds: Generated<number>;
     refused_count: Generated<number>;
     seen_count: Generated<number>;
+    unreadable_count: Generated<number>;
     gap_from: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
     gap_to: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
     refused: ColumnType<ReadRefusal[], string | undefined, string>;
@@ -442,15 +443,18 @@ export interface Database {
     undone_at: Instant | null;
   };
   import_rejection: { brand_id: Id.BrandId; import_id: Id.ImportId; line: number; code: string; message: string };
-  detection_due: {
+  detection_ask: {
+    id: Generated<string>;
     brand_id: Id.BrandId;
-    due_from: Instant | null;
-    due_to: Instant | null;
+    due_from: Instant;
+    due_to: Instant;
     /** `null`: of every monitor. */
     monitors: Id.MonitorId[] | null;
-    soon: Generated<boolean>;
+    soon: boolean;
+  };
+  detection_due: {
+    brand_id: Id.BrandId;
     looked_at: Instant | null;
-    asks: Generated<number>;
     version: Generated<number>;
   };
   signal: {

@@ -2,7 +2,7 @@ import pg from "pg";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { BrandId, ConnectionId, IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
-import { MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
+import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
 import { addClient, setUpBrand, signByLink, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { askForStatement, declareIncident, execute } from "@baluarte/testkit/incident.ts";
@@ -74,6 +74,9 @@ async function fill(brand: TestBrand): Promise<void> {
   await twoInRoom(stack, brand, incident);
   // What the admin was told so far is given to the way they have now.
   await stack.work();
+  // What comes late now waits its turn to be looked at.
+  const time = shift(stack.clock.now(), -3 * HOUR_MS);
+  await sendPosts(admin, brand, jsonLines([{ id: "late", text: "Nubara, tarde", time, channel: "x" }]));
   await accountAndLetter(brand);
 }
 

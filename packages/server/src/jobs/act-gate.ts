@@ -1,4 +1,5 @@
 import type { BlueskyAccount } from "@baluarte/channels/bluesky/account.ts";
+import { KeptAccounts } from "@baluarte/channels/bluesky/kept-accounts.ts";
 import { blueskyManifest } from "@baluarte/channels/bluesky/manifest.ts";
 import {
   isOut,
@@ -20,7 +21,7 @@ import { wordpressManifest } from "@baluarte/channels/wordpress/manifest.ts";
 import { WordPressSite } from "@baluarte/channels/wordpress/site.ts";
 import { wordpressWriter } from "@baluarte/channels/wordpress/writer.ts";
 import { isDrill } from "@baluarte/domain/brand/model.ts";
-import type { BrandId, ConnectionId, PublicationId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, PublicationId } from "@baluarte/domain/kernel/id.ts";
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
 import { MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { asSystem, type Trx } from "../db/tenancy.ts";
@@ -278,25 +279,18 @@ async function writerOf({ ctx, brand }: Scope, connection: ConnectionRow, open: 
   }
 }
 
-/** Signing in to Bluesky is limited to 300 a day, so an account is kept as long as its credential stays the same. */
-const ACCOUNTS_KEPT = 300;
-const accounts = new Map<ConnectionId, { sealed: string | null; over: Outbound; account: BlueskyAccount }>();
+/** Of each way out its own; an account is kept as long as its credential stays the same. */
+const keptAccounts = new WeakMap<Outbound, KeptAccounts>();
 
 async function signedIn(
   { id, secret }: ConnectionRow,
   { credentials, identity }: Extract<OpenAccount, { channel: "bluesky" }>,
   over: Outbound,
 ): Promise<BlueskyAccount> {
-  const kept = accounts.get(id);
-  if (kept !== undefined && kept.sealed === secret && kept.over === over) return kept.account;
   const { BlueskyAccount } = await import("@baluarte/channels/bluesky/account.ts");
-  const account = new BlueskyAccount(credentials, identity, over);
-  accounts.delete(id);
-  accounts.set(id, { sealed: secret, over, account });
-  // Connections that were cut are not asked for again.
-  const oldest = accounts.size > ACCOUNTS_KEPT ? accounts.keys().next().value : undefined;
-  if (oldest !== undefined) accounts.delete(oldest);
-  return account;
+  const accounts = keptAccounts.get(over) ?? new KeptAccounts();
+  keptAccounts.set(over, accounts);
+  return accounts.of(`${id} ${secret}`, () => new BlueskyAccount(credentials, identity, over));
 }
 
 /** How long an answer may wait for a far side that is busy or down before a person posts it by hand. */

@@ -4,13 +4,14 @@ import type { AlertTrial } from "@baluarte/contract/alert.ts";
 import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
 import { bareHandle, firingOf, wouldHaveRaised, type Fact, type Firing } from "@baluarte/domain/alert/rules.ts";
 import type { AlertRuleId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, instantFromMs, MINUTE_MS, minuteOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, instantFromMs, later, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
 import { mentionFact, sayerOf, unexplained } from "./alert-facts.ts";
 import { lockRule } from "./alert-row.ts";
+import { Breath } from "./breath.ts";
 import { connectedAccounts } from "./own-account.ts";
 import type { Scope } from "./scope.ts";
-import { seriesOf, spanOf } from "./series.ts";
+import { minutesOf, spanOf, type SeriesPoint } from "./series.ts";
 import { seenOf } from "./source-row.ts";
 
 /** How many alerts are shown, and how many posts of each: enough to see whether the rule cries wolf. */
@@ -45,9 +46,11 @@ export async function tryAlertRule(scope: Scope, id: AlertRuleId, days: number):
 
 async function firingsOf(scope: Scope, trigger: AlertTrigger, from: Instant): Promise<Firing[]> {
   const firings: Firing[] = [];
+  const breath = new Breath();
   for await (const fact of factsOf(scope, trigger, from)) {
     const firing = firingOf(trigger, fact);
     if (firing !== null) firings.push(firing);
+    if (breath.isDue) await breath.take();
   }
   return firings;
 }
@@ -92,31 +95,30 @@ async function* minutes(
   const { monitor, windowMinutes } = trigger;
   const span = await spanOf(scope, monitor ?? "");
   if (span === null || span.to < from) return;
-  const start = minuteOf(span.from > from ? span.from : from);
-  const points = await seriesOf(scope, {
-    monitor: monitor ?? "",
-    basis: "published",
-    from: start,
-    to: span.to,
-    stepMs: MINUTE_MS,
-  });
+  const range = { monitor: monitor ?? "", basis: "published", from: later(span.from, from), to: span.to } as const;
+  let window: SeriesPoint[] = [];
   let sum = { mentions: 0, negative: 0 };
-  let first = 0;
-  for (const [index, { timeMs, count, negative }] of points.entries()) {
-    const left = index - windowMinutes < first ? undefined : points[index - windowMinutes];
-    sum.mentions += count - (left?.count ?? 0);
-    sum.negative += negative - (left?.negative ?? 0);
-    if (sum.mentions === 0) continue;
-    const counts = sum;
-    const fact: Fact = { kind: "minute", at: instantFromMs(timeMs + MINUTE_MS), counted: () => counts };
-    yield fact;
-    if (firingOf(trigger, fact) === null) continue;
-    sum = { mentions: 0, negative: 0 };
-    first = index + 1;
+  for await (const part of minutesOf((ask) => ask(scope), range)) {
+    for (const point of part) {
+      window.push(point);
+      const left = window.length > windowMinutes ? window.shift() : undefined;
+      sum = {
+        mentions: sum.mentions + point.count - (left?.count ?? 0),
+        negative: sum.negative + point.negative - (left?.negative ?? 0),
+      };
+      if (sum.mentions === 0) continue;
+      const counts = sum;
+      const fact: Fact = { kind: "minute", at: instantFromMs(point.timeMs + MINUTE_MS), counted: () => counts };
+      yield fact;
+      if (firingOf(trigger, fact) === null) continue;
+      window = [];
+      sum = { mentions: 0, negative: 0 };
+    }
   }
 }
 
-const PAGE = 2_000;
+/** A page is read at once: so many texts are here before anybody else has their turn. */
+const PAGE = 500;
 
 async function* mentions(scope: Scope, from: Instant): AsyncGenerator<Fact> {
   let before: { at: Instant; post: string } = { at: shift(scope.now, 1), post: "" };

@@ -84,6 +84,20 @@ test("its texts are held against how it addresses people", async () => {
   expect(await codes()).toContain("addressOff");
 });
 
+test("its accounts are saved as networks name them, and saved again as they stand", async () => {
+  const long = "nubara-".repeat(14).slice(0, 90);
+  const handles = [
+    "https://x.com/360",
+    `https://www.linkedin.com/company/${long}a/`,
+    "https://facebook.com/p/Nubara-1000",
+  ];
+  await change({ handles });
+  const saved = (await shown()).handles;
+  expect(saved).toEqual(["@360", `@${long}a`, "@Nubara-1000"]);
+  await change({ handles: saved });
+  expect((await shown()).handles).toEqual(saved);
+});
+
 test("an account that nobody can read, and whoever does not administer it, change nothing", async () => {
   expect(await outcomeOf(change({ handles: ["¿?"] }))).toBe("handleUnreadable");
   const lead = await addPerson(stack, brand, ["lead"]);

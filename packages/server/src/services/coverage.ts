@@ -80,6 +80,7 @@ async function viewsOf(scope: Scope, rows: readonly SourceRow[]): Promise<Source
     ...volumeOfSource(row, hoursOf.get(row.id) ?? [], scope.now),
     blind: [...SOURCE_RULES[row.kind].blind],
     seenCount: row.seen_count,
+    unreadableCount: row.unreadable_count,
     gap: row.gap_from === null || row.gap_to === null ? null : { from: row.gap_from, to: row.gap_to },
     refusedCount: row.refused_count,
     refused: row.refused,

@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, msOf, shift, type Instant } from "@baluarte
 import { sql } from "kysely";
 import { addRule } from "@baluarte/testkit/alert.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { longestHeld } from "@baluarte/testkit/longest-held.ts";
 import { calmHistory, jsonLines, sendPosts, uploadFile, type RawPost } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
@@ -232,23 +233,3 @@ test("a look at eight weeks of every minute keeps nobody waiting", async () => {
   await detectHistory(ctx, brand.id, past);
   expect(await longestHeld(() => detectHistory(ctx, brand.id, past))).toBeLessThan(80);
 }, 120_000);
-
-/** The longest that `work` keeps the thread at a time, in milliseconds of its own: what else runs on the machine counts not. */
-async function longestHeld(work: () => Promise<unknown>): Promise<number> {
-  const spent = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1_000;
-  };
-  let longest = 0;
-  let before = spent();
-  let isDone = false;
-  const turn = () => {
-    const after = spent();
-    longest = Math.max(longest, after - before);
-    before = after;
-    if (!isDone) setImmediate(turn);
-  };
-  setImmediate(turn);
-  await work().finally(() => (isDone = true));
-  return longest;
-}

@@ -145,10 +145,11 @@ async function tellOrdinaryDays(ctx: Context, brand: BrandId): Promise<void> {
 export async function deleteDrill(ctx: Context, brand: BrandId, person: PersonId): Promise<void> {
   await inScope(ctx, brand, { person }, async (scope) => {
     if ((await loadDrill(drillScope(scope), true)).state !== "ended") throw new ServiceError("drillNotEnded");
+    await ctx.blobs.letGo(brand);
     await sql`select delete_drill(${brand})`.execute(scope.trx);
   });
   ctx.narratives.delete(brand);
-  // After the rows: what a person handed in goes when nothing refers to it any more.
+  // After the rows: what a person handed in goes when nothing refers to it any more. Who dies before this leaves it to the sweep.
   await ctx.blobs.removeAll(brand);
 }
 

@@ -15,6 +15,7 @@ import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import { inScope, type Scope } from "./scope.ts";
+import { lockStoring } from "./storing-lock.ts";
 import { ServiceError } from "./service-error.ts";
 import { noteHeard, sourceOfChannel } from "./source-heard.ts";
 import { Turns } from "./turns.ts";
@@ -133,7 +134,7 @@ export async function storingOf<T>(
   return turns.take(brand, async () => {
     try {
       return await inScope(ctx, brand, actor, async (scope) => {
-        await sql`select pg_advisory_xact_lock(hashtextextended(${brand}, 1))`.execute(scope.trx);
+        await lockStoring(scope);
         return work(scope);
       });
     } catch (error) {

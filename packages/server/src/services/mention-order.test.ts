@@ -40,16 +40,17 @@ const SAID = [
 ];
 
 type Page = { items: MentionRow[]; next: string | null };
-const page = (limit: number, cursor: string | null = null): Promise<Page> =>
+type Asked = { state?: "triaged" | "setAside" | "all"; order: "urgent" | "newest" };
+const page = (limit: number, cursor: string | null = null, asked: Asked = { order: "urgent" }): Promise<Page> =>
   brand.admin.call("mention.list", {
     params: brand.params,
-    query: { order: "urgent", limit, ...(cursor !== null && { cursor }) },
+    query: { ...asked, limit, ...(cursor !== null && { cursor }) },
   });
 
-async function allPages(limit: number): Promise<MentionRow[]> {
+async function allPages(limit: number, asked?: Asked): Promise<MentionRow[]> {
   const rows: MentionRow[] = [];
   for (let cursor: string | null = null; ;) {
-    const { items, next } = await page(limit, cursor);
+    const { items, next } = await page(limit, cursor, asked);
     rows.push(...items);
     if (next === null) return rows;
     cursor = next;
@@ -107,6 +108,28 @@ describe("the inbox, the most urgent first", () => {
     });
     expect(idsOf(await rowsAfter(first.next))).toEqual(idsOf(whole.slice(5)));
     expect(idsOf((await page(200)).items)).toEqual(idsOf(whole).filter((other) => other !== post));
+  });
+
+  test("is no order of what was decided, set aside or lies in all: there the newest come first, page by page", async () => {
+    const [, ...rest] = (await page(200)).items;
+    for (const { post } of rest.slice(0, 7)) {
+      await brand.admin.call("mention.triage", {
+        params: { ...brand.params, post },
+        body: { answers: NOT_ASKED, outcome: "comment", decision: "leaveWatch", reason: "thanks", note: null },
+      });
+    }
+    for (const { post } of rest.slice(7, 12)) {
+      await brand.admin.call("mention.correct", {
+        params: { ...brand.params, post },
+        body: { field: "aside", value: "spam" },
+      });
+    }
+    const sizes = { triaged: 7, setAside: 5, all: 24 } as const;
+    for (const state of ["triaged", "setAside", "all"] as const) {
+      const byTime = await allPages(200, { state, order: "newest" });
+      expect(byTime).toHaveLength(sizes[state]);
+      expect(idsOf(await allPages(3, { state, order: "urgent" }))).toEqual(idsOf(byTime));
+    }
   });
 
   test("is walked by its index, sorted by nobody", async () => {

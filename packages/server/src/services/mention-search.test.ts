@@ -128,3 +128,19 @@ test("lets nobody in as the role that searches, which owns the view alone and by
     },
   ]);
 });
+
+test("finds a mention with all that it has: a column that it was given is a column of what is found", async () => {
+  const owner = new pg.Client({ connectionString: stack.databaseUrl });
+  await owner.connect();
+  const columnsOf = async (relation: string) => {
+    const { rows } = await owner.query<{ name: string; type: string }>(
+      `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+        where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attname`,
+      [relation],
+    );
+    return rows;
+  };
+  const [found, stored] = [await columnsOf("mention_found"), await columnsOf("mention")];
+  await owner.end();
+  expect(found).toEqual(stored);
+});

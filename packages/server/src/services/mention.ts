@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
+import { graveIn, triageEvidence, urgencyOf, type Weighable } from "@baluarte/detection/triage/evidence.ts";
 import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";
@@ -13,7 +15,6 @@ import { reachOf } from "@baluarte/domain/mention/reach.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED, type TriageAnswers } from "@baluarte/domain/triage/questions.ts";
-import { graveIn, triageEvidence, urgencyOf, type Weighable } from "../stream/triage-evidence.ts";
 import { namesOf } from "./member.ts";
 import {
   PAGE_KEY,
@@ -131,8 +132,9 @@ export type MentionPage = Filter & { cursor?: string | undefined; arrivedBefore?
 /** A page of the inbox, read by key. `arrivedBefore` leaves out what came later, so that the list stays under the reader. */
 export async function mentionPage(
   scope: Scope,
-  page: MentionPage,
+  asked: MentionPage,
 ): Promise<{ items: MentionRow[]; next: string | null }> {
+  const page = { ...asked, order: orderIn(asked.state, asked.order) };
   const keys = await pageKeys(scope, page);
   const shown = keys.slice(0, page.limit);
   const last = shown.at(-1);

@@ -3,7 +3,7 @@ import { parseQuery } from "@baluarte/detection/query/parse.ts";
 import type { Query } from "@baluarte/detection/query/ast.ts";
 import type { MonitorRow } from "@baluarte/contract/monitor.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, shift } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { changeTo, type Monitor, type MonitorChangeKind, type MonitorState } from "@baluarte/domain/monitor/model.ts";
 import { watchingState } from "@baluarte/domain/monitor/pauses.ts";
 import { allows } from "@baluarte/domain/access/rules.ts";
@@ -14,6 +14,7 @@ import { problemOf } from "./monitor-preview.ts";
 import { doneBefore, keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { lockStoring } from "./storing-lock.ts";
 import { gapsOf, statesOf } from "./watching.ts";
 
 type Row = Selectable<Database["monitor"]>;
@@ -35,7 +36,7 @@ export async function activeMonitorsOf(scope: Pick<Scope, "trx">): Promise<Monit
  */
 export async function monitorsStamp({ trx }: Pick<Scope, "trx">): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
-    select concat_ws(' ', count(*), sum(version), max(changed_at), count(*) filter (where state = 'active')) as stamp
+    select concat_ws(' ', count(*), sum(version), max(changed_at), sum(hashtext(id || state))) as stamp
       from monitor`.execute(trx);
   return rows[0]!.stamp;
 }
@@ -128,8 +129,12 @@ export async function restoreMonitor(
   return viewOf(row);
 }
 
-/** Pauses a monitor, ends it or takes it up again. What it matched stays. */
+/**
+ * Pauses a monitor, ends it or takes it up again. What it matched stays. What arrives about then is matched by it, or lies
+ * in the pause that is looked through afterwards: never in neither.
+ */
 export async function setMonitorState(scope: Scope, id: MonitorId, state: MonitorState): Promise<Monitor> {
+  await lockStoring(scope);
   // All of them: two who pause the last two at once would each see the other's running, and nobody would be told.
   await scope.trx
     .selectFrom("monitor")
@@ -148,11 +153,24 @@ export async function setMonitorState(scope: Scope, id: MonitorId, state: Monito
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await note(scope, row, kind);
+  await note(scope, row, kind, { at: kind === "resumed" ? await afterArrivals(scope) : scope.now });
   scope.record("monitor.stateChanged", id, { state, before: before.state });
   if (before.state === "active") await tellIfBlind(scope, row);
   scope.tell("settings");
   return viewOf(row);
+}
+
+/**
+ * From when on a monitor that is taken up now matches what arrives. Not from when this transaction began: until it had the
+ * lock others stored posts that arrived later, and nobody matched them.
+ */
+async function afterArrivals({ trx, now }: Scope): Promise<Instant> {
+  const { last } = await trx
+    .selectFrom("post")
+    .select((eb) => eb.fn.max("arrived_at").as("last"))
+    .where("arrived_at", ">=", now)
+    .executeTakeFirstOrThrow();
+  return last === null ? now : shift(last as Instant, 1);
 }
 
 /** The last one that ran rests: whoever could take it up again is told, since nothing else on any screen would change. */
@@ -260,7 +278,7 @@ async function rewrite(
     .where("id", "=", before.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await note(scope, row, kind, restoredFrom);
+  await note(scope, row, kind, { restoredFrom });
   scope.tell("settings");
   return row;
 }
@@ -282,7 +300,7 @@ async function note(
   scope: Scope,
   row: Row,
   kind: MonitorChangeKind,
-  restoredFrom: number | null = null,
+  { restoredFrom = null, at = scope.now }: { restoredFrom?: number | null; at?: Instant } = {},
 ): Promise<void> {
   const { last } = await scope.trx
     .selectFrom("monitor_change")
@@ -301,7 +319,7 @@ async function note(
       query: row.query,
       restored_from: restoredFrom,
       by_id: "person" in scope.actor ? scope.actor.person : null,
-      at: scope.now,
+      at,
     })
     .execute();
 }

@@ -1,6 +1,15 @@
 import { sql } from "kysely";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import {
+  DAY_MS,
+  earlier,
+  instantFromMs,
+  MINUTE_MS,
+  minuteOf,
+  msOf,
+  shift,
+  type Instant,
+} from "@baluarte/domain/kernel/time.ts";
 import { QUARTER_MS } from "./quarter.ts";
 import type { Scope } from "./scope.ts";
 
@@ -32,6 +41,23 @@ export async function seriesOf(scope: Pick<Scope, "trx">, range: SeriesRange): P
     points.push({ timeMs: step * range.stepMs, count: row?.count ?? 0, negative: row?.negative ?? 0 });
   }
   return points;
+}
+
+/** Some thousand rows: to read eight weeks at once would hold the thread for a third of a second. */
+const PART_MS = 2 * DAY_MS;
+
+/**
+ * The minutes of a range part by part, the oldest first and without holes. `read`: runs a question in a transaction, one
+ * for each part or the same for all.
+ */
+export async function* minutesOf(
+  read: <T>(ask: (scope: Pick<Scope, "trx">) => Promise<T>) => Promise<T>,
+  { from, to, ...range }: Omit<SeriesRange, "stepMs">,
+): AsyncGenerator<SeriesPoint[]> {
+  for (let start = minuteOf(from); start <= to; start = shift(start, PART_MS)) {
+    const end = earlier(to, shift(start, PART_MS - MINUTE_MS));
+    yield await read((scope) => seriesOf(scope, { ...range, from: start, to: end, stepMs: MINUTE_MS }));
+  }
 }
 
 /** The counters that a range sums: its minutes, and where it can the quarters of an hour between its ragged ends. */

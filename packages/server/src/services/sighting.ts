@@ -152,11 +152,22 @@ export async function takeFile(
   }
 }
 
-/** Removes files that no sighting refers to and that have lain here for long; answers how many. */
+/**
+ * Removes files that no sighting refers to and that have lain here for long, and answers how many; and whatever lies here
+ * of a brand that is no more.
+ */
 export async function sweepFiles(ctx: Context): Promise<number> {
+  // Asked before: whoever something was handed in for is a brand by then.
+  const holding = await ctx.blobs.brands();
   const brands = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select("id").execute());
+  const known = new Set(brands.map(({ id }) => id));
   let swept = 0;
-  for (const { id: brand } of brands) {
+  for (const brand of holding) {
+    if (!known.has(brand)) {
+      if (await ctx.blobs.removeMissed(brand))
+        ctx.log.info({ brand }, "the files of a brand that is no more were removed");
+      continue;
+    }
     const unasked = await ctx.blobs.leftovers(brand);
     if (unasked.length === 0) continue;
     // Under the lock that files are kept under: the same file handed in right now is not taken away from its sighting.

@@ -287,6 +287,7 @@ async function moveSource(scope: Scope, { id, lease }: Held, batch: ReadBatch<un
         gap_from: batch.gap.from ?? row.last_success_at,
         gap_to: batch.gap.to ?? scope.now,
       }),
+      unreadable_count: row.unreadable_count + (batch.unreadable ?? 0),
       refused_count: row.refused_count + batch.refused.length,
       refused: JSON.stringify([...batch.refused, ...row.refused].slice(0, REFUSED_SHOWN)),
     })

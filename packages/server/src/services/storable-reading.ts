@@ -9,10 +9,11 @@ const WHAT_CHARACTERS = 100;
 /**
  * What a reader brought, as it can be stored: a title that was cut through an emoji, or a language that a stranger wrote
  * as a NUL, would else throw at every reading, and the source would never move on. A post that cannot be mended is
- * refused in its own name. Throws `Refused` where the cursor itself is too deep.
+ * refused in its own name, or counted where everybody's pass. Throws `Refused` where the cursor itself is too deep.
  */
 export function storableBatch(batch: ReadBatch<unknown>): ReadBatch<unknown> {
   const posts: Post[] = [];
+  let { unreadable } = batch;
   const refused = batch.refused.map(({ code, message, what }) => ({
     code,
     message: storableText(message),
@@ -21,9 +22,16 @@ export function storableBatch(batch: ReadBatch<unknown>): ReadBatch<unknown> {
   for (const post of batch.posts) {
     const kept = storablePost(post);
     if ("post" in kept) posts.push(kept.post);
+    else if (unreadable !== undefined) unreadable += 1;
     else refused.push(kept.refusal);
   }
-  return { ...batch, posts, refused, cursor: storableJson(batch.cursor) };
+  return {
+    ...batch,
+    posts,
+    refused,
+    ...(unreadable !== undefined && { unreadable }),
+    cursor: storableJson(batch.cursor),
+  };
 }
 
 function storablePost(post: Post): { post: Post } | { refusal: ReadRefusal } {

@@ -86,15 +86,44 @@ describe("what everybody says", () => {
       await until("the word", async () => told > before);
       return told - 1;
     };
-    const first = await heard();
-    for (let n = 0; n < 30; n += 1) {
-      stream.post(`conversación ${n}`);
-      await read();
-    }
-    const after = await heard();
-    stop();
-    expect(after - first - 1).toBeLessThanOrEqual(3);
+    const heardWhile = async (work: () => Promise<void>) => {
+      const first = await heard();
+      await work();
+      return (await heard()) - first - 1;
+    };
+    // Every fifteen seconds.
+    const whileItSpeaks = await heardWhile(async () => {
+      for (let n = 0; n < 30; n += 1) {
+        stream.post(`conversación ${n}`);
+        await read();
+      }
+    });
+    expect(whileItSpeaks).toBe(2);
     expect(await sourceView()).toMatchObject({ state: "healthy", seenCount: 30, lastSuccessAt: stack.clock.now() });
+    const whileItBreaks = await heardWhile(async () => {
+      stream.say("this is no event");
+      await read();
+    });
+    expect([whileItBreaks, (await sourceView()).state]).toEqual([1, "failing"]);
+    const whileItComesBack = await heardWhile(async () => {
+      stream.post("de vuelta");
+      await read();
+    });
+    expect([whileItComesBack, (await sourceView()).state]).toEqual([1, "healthy"]);
+    stop();
+  });
+
+  test("and nobody can read is counted apart, and is no refusal of the brand's", async () => {
+    stream.post(aboutUs("antes"));
+    await read();
+    const timeUs = Date.parse(stack.clock.now()) * 1000 + 1;
+    const commit = { operation: "create", collection: "app.bsky.feed.post", rkey: "3kbroken", record: { text: 7 } };
+    stream.say(JSON.stringify({ did: "did:plc:abc", time_us: timeUs, kind: "commit", commit }));
+    stream.say("this is no event");
+    stream.post(aboutUs("después"));
+    await read();
+    expect((await mentions()).map(({ text }) => text).toSorted()).toEqual([aboutUs("antes"), aboutUs("después")]);
+    expect(await sourceView()).toMatchObject({ unreadableCount: 2, refusedCount: 0, refused: [], seenCount: 2 });
   });
 
   test("is stored once and whole, though whoever read it died before or after storing it", async () => {

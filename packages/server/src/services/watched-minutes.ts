@@ -1,16 +1,13 @@
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, earlier, MINUTE_MS, minuteOf, msOf, shift } from "@baluarte/domain/kernel/time.ts";
+import { msOf } from "@baluarte/domain/kernel/time.ts";
 import { pausesOf } from "@baluarte/domain/monitor/pauses.ts";
 import type { Scope } from "./scope.ts";
-import { seriesOf, type SeriesPoint, type SeriesRange } from "./series.ts";
+import { minutesOf, type SeriesPoint, type SeriesRange } from "./series.ts";
 
 type Read = Pick<Scope, "trx">;
 
 /** What a watch is taught of or looks at, up to and with the minute `to`. */
 export type WatchedRange = Pick<SeriesRange, "basis" | "from" | "to"> & { readonly monitor: MonitorId };
-
-/** Some thousand rows: to read them all at once would hold the thread for a third of a second. */
-const PART_MS = 2 * DAY_MS;
 
 /**
  * The minutes of a monitor, part by part, the oldest first, without those in which it rested and nothing was matched: they
@@ -19,14 +16,12 @@ const PART_MS = 2 * DAY_MS;
  */
 export async function* watchedMinutes(
   read: <T>(ask: (scope: Read) => Promise<T>) => Promise<T>,
-  { monitor, basis, from, to }: WatchedRange,
+  range: WatchedRange,
 ): AsyncGenerator<SeriesPoint[]> {
-  const pauses = await read((scope) => pausesIn(scope, monitor));
+  const pauses = await read((scope) => pausesIn(scope, range.monitor));
   const isGap = ({ timeMs, count }: SeriesPoint) =>
     count === 0 && pauses.some((pause) => timeMs >= pause.from && timeMs < pause.to);
-  for (let start = minuteOf(from); start <= to; start = shift(start, PART_MS)) {
-    const end = earlier(to, shift(start, PART_MS - MINUTE_MS));
-    const part = await read((scope) => seriesOf(scope, { monitor, basis, from: start, to: end, stepMs: MINUTE_MS }));
+  for await (const part of minutesOf(read, range)) {
     yield pauses.length === 0 ? part : part.filter((point) => !isGap(point));
   }
 }

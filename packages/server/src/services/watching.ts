@@ -66,17 +66,17 @@ async function pausesLeft({ trx }: Pick<Scope, "trx">): Promise<Map<MonitorId, E
   return left;
 }
 
-/** When each of `monitors` was last applied to stored posts, in whole or to its pauses. */
+/** Up to when each of `monitors` was last applied to stored posts, in whole or to its pauses. */
 async function lookedAt(trx: Scope["trx"], monitors: ReadonlySet<MonitorId>): Promise<Map<MonitorId, Instant>> {
   if (monitors.size === 0) return new Map();
   const rows = await trx
     .selectFrom("monitor_backfill")
-    .select(["monitor_id", (eb) => eb.fn.max("started_at").as("started_at")])
+    .select(["monitor_id", sql<Instant>`max(greatest(started_at, arrived_until))`.as("up_to")])
     .where("monitor_id", "in", [...monitors])
     .where("state", "!=", "stopped")
     .groupBy("monitor_id")
     .execute();
-  return new Map(rows.map(({ monitor_id, started_at }) => [monitor_id, started_at as Instant]));
+  return new Map(rows.map(({ monitor_id, up_to }) => [monitor_id, up_to]));
 }
 
 /** How many posts arrived in `stretches`; `unseen`: of those that no monitor took. */

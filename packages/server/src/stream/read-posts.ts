@@ -1,12 +1,12 @@
 import { compileMonitors } from "@baluarte/detection/matcher/compile.ts";
 import type { Matcher } from "@baluarte/detection/matcher/matcher.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
+import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
 import { analystOfThread } from "./models.ts";
-import { urgencyOf } from "./triage-evidence.ts";
 import type { ReadOptions, ReadPost } from "./reader.ts";
 
 /** Makes standing queries ready. A stored query that no longer parses matches nothing; the edge refuses such queries. */

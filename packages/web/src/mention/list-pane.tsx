@@ -17,6 +17,7 @@ import { Filters } from "./filters.tsx";
 import styles from "./list-pane.module.css";
 import { MentionRowView } from "./mention-row.tsx";
 import { OrderBar } from "./order-bar.tsx";
+import { orderShown } from "./order-shown.ts";
 import { SpanBar } from "./span-bar.tsx";
 import type { Inbox } from "./use-inbox.ts";
 
@@ -188,7 +189,7 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
                 className={styles.item}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <MentionRowView row={row} selected={item.index === index} byUrgency={search.order === "urgent"} />
+                <MentionRowView row={row} selected={item.index === index} byUrgency={orderShown(search) === "urgent"} />
               </div>
             );
           })}

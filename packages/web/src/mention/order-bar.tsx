@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { oneOf } from "../routes/search.ts";
 import { useCountWords } from "./count-words.ts";
 import styles from "./list-pane.module.css";
+import { ordersOffered, orderShown } from "./order-shown.ts";
 import type { Inbox } from "./use-inbox.ts";
 
 /** In what order the list stands, in words, and how many it holds; another order is chosen right there. */
@@ -16,8 +17,8 @@ export function OrderBar({ inbox: { search, narrow, counts } }: { readonly inbox
       <NativeSelect
         size="xs"
         aria-label={t("filter.order")}
-        data={MENTION_ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
-        value={search.order ?? "newest"}
+        data={ordersOffered(search).map((value) => ({ value, label: t(`order.${value}`) }))}
+        value={orderShown(search)}
         onChange={({ currentTarget: { value } }) => narrow({ order: oneOf(value, MENTION_ORDERS) })}
       />
       {/* The list says it to whoever hears the screen. */}

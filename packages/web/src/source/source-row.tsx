@@ -150,6 +150,7 @@ function State({ source }: { source: Source }) {
         {why !== "" && <span className={styles.why}>{why}</span>}
         <Lost source={source} />
         <Refused source={source} />
+        <Unreadable source={source} />
       </div>
     </div>
   );
@@ -179,6 +180,16 @@ function Refused({ source: { refusedCount, refused } }: { source: Source }) {
       {t("refused", { count: refusedCount, number: whole(refusedCount) })}
       {last !== undefined && last.what !== "" && `. ${t("refusedWhy", { what: last.what })}`}
     </span>
+  );
+}
+
+/** Everybody's and not this brand's: said because one of them could have been about it. */
+function Unreadable({ source: { unreadableCount } }: { source: Source }) {
+  const { t } = useTranslation("sourceKinds");
+  const { whole } = useNumberWords();
+  if (unreadableCount === 0) return null;
+  return (
+    <span className={styles.why}>{t("unreadable", { count: unreadableCount, number: whole(unreadableCount) })}</span>
   );
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { LANGUAGES, Language } from "@baluarte/domain/kernel/language.ts";
 import { z } from "zod";
 import { analystOfThread } from "../../stream/models.ts";
-import { urgencyOf } from "../../stream/triage-evidence.ts";
 
 const Row = z.object({ lang: Language, text: z.string().min(1), grave: z.boolean() });
 type Row = z.infer<typeof Row>;

@@ -1,6 +1,3 @@
-import { graveOf } from "@baluarte/detection/text/grave.ts";
-import { asksForBetter } from "@baluarte/detection/text/idea.ts";
-import { tokenise } from "@baluarte/detection/text/tokens.ts";
 import { maySpeakOfSelfHarm } from "@baluarte/domain/brake/self-harm.ts";
 import type { Urgency } from "@baluarte/domain/mention/model.ts";
 import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
@@ -8,6 +5,9 @@ import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { namesUs } from "@baluarte/domain/triage/names-us.ts";
 import { levelOf, proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
+import { graveOf } from "../text/grave.ts";
+import { asksForBetter } from "../text/idea.ts";
+import { tokenise } from "../text/tokens.ts";
 
 /** What a proposal rests on in one mention. */
 export interface Weighable {
