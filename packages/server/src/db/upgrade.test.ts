@@ -6,7 +6,8 @@ import type { RouteSpec } from "@baluarte/contract/route.ts";
 import { ROUTES, type RouteName } from "@baluarte/contract/routes.ts";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
-import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { soonFrom } from "@baluarte/domain/clock/rules.ts";
+import { instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { addPerson, type Person } from "@baluarte/testkit/brand.ts";
 import { catalogueOf } from "@baluarte/testkit/catalogue.ts";
 import { TestClock } from "@baluarte/testkit/clock.ts";
@@ -66,7 +67,20 @@ async function insertRows(): Promise<void> {
       [JSON.stringify(row)],
     );
   }
-  // What is a month old depends on when this runs.
+  for (const table of ["timer", "t0_revision"]) {
+    await superuser.query(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);
+  }
+  // What is still to come and what is a month old depends on when this runs: a clock of 12 hours and one of three.
+  await superuser.query(
+    `update clock set anchor_at = now() - interval '1 hour', stopped_at = null, stopped_by = null,
+                      due_at = now() + case kind when 'nextUpdate' then interval '11 hours' else interval '2 hours' end
+      where kind in ('nextUpdate', 'firstStatement')`,
+  );
+  await superuser.query(
+    `insert into timer (brand_id, ref, due_real_at)
+     select brand_id, 'clock:' || id, due_at from clock where kind in ('nextUpdate', 'firstStatement')
+     on conflict (brand_id, ref) do update set due_real_at = excluded.due_real_at`,
+  );
   await superuser.query(
     `update mention set published_at = now() - case language when 'ru' then interval '31 days' else interval '29 days' end
       where complaint`,
@@ -116,7 +130,9 @@ test("keeps every row and every value, but for what is meant to change", () => {
   for (const user of expected["auth.user"]!) user["emailVerified"] &&= user["createdAt"] === first;
   for (const [table, rows] of Object.entries(expected)) {
     const columns = Object.keys(rows[0]!);
-    const kept = after[table]!.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
+    const kept = after[table]!.filter(({ ref }) => table !== "public.timer" || !String(ref).startsWith("soon:")).map(
+      (row) => Object.fromEntries(columns.map((column) => [column, row[column]])),
+    );
     expect(sorted(kept), table).toEqual(sorted(rows));
   }
 });
@@ -156,6 +172,18 @@ test("fills what is new from what was there", async () => {
     ),
   ).toEqual(counted);
 
+  const soon = after["public.timer"]!.filter(({ ref }) => String(ref).startsWith("soon:"));
+  const running = after["public.clock"]!.filter(({ kind }) => kind === "nextUpdate" || kind === "firstStatement");
+  expect(soon.map(({ ref, due_real_at }) => [ref, Date.parse(String(due_real_at))]).toSorted()).toEqual(
+    running
+      .map(({ id, anchor_at, due_at }) => [
+        `soon:${id as string}`,
+        msOf(soonFrom(instantFrom(anchor_at), instantFrom(due_at))),
+      ])
+      .toSorted(),
+  );
+  expect(soon).toHaveLength(2);
+
   for (const source of after["public.source"]!) {
     expect(source).toMatchObject({
       brand_kind: "real",
@@ -165,6 +193,8 @@ test("fills what is new from what was there", async () => {
     });
   }
 });
+
+const instantFrom = (stored: unknown) => instantFromMs(Date.parse(String(stored)));
 
 test("makes the database that a fresh installation has: tables, indexes, rules of access and grants", async () => {
   const fresh = await cloneDatabase();
