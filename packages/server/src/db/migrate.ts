@@ -106,7 +106,40 @@ async function isAtWork(pool: pg.Pool): Promise<boolean> {
 
 function fromFile(name: string): Migration {
   const text = readFileSync(new URL(`${name}.sql`, FOLDER), "utf8");
-  return { up: async (db) => void (await sql.raw(text).execute(db)) };
+  const table = WRITES_ALL_OF[name];
+  return {
+    async up(db) {
+      const run = async () => void (await sql.raw(text).execute(db));
+      if (table === undefined) await run();
+      else await withoutIndexes(db, table, text, run);
+    },
+  };
+}
+
+/** Migrations that write every row of a table which may be large, each with that table. */
+const WRITES_ALL_OF: Readonly<Record<string, string>> = { "20261130600100-story-authors": "mention" };
+
+/**
+ * Runs a migration with the indexes of `table` taken off, and makes the same ones anew afterwards: to write every row into
+ * a dozen indexes one by one takes many times as long, and leaves all of them twice their size. What makes a constraint
+ * stays, and so does what the migration drops itself.
+ */
+async function withoutIndexes(
+  db: Kysely<unknown>,
+  table: string,
+  migration: string,
+  run: () => Promise<void>,
+): Promise<void> {
+  const { rows } = await sql<{ name: string; definition: string }>`
+    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+      from pg_index
+     where indrelid = ${table}::regclass and not exists (select from pg_constraint where conindid = indexrelid)`.execute(
+    db,
+  );
+  const taken = rows.filter(({ name }) => !migration.includes(`drop index ${name};`));
+  for (const { name } of taken) await sql`drop index ${sql.id(name)}`.execute(db);
+  await run();
+  for (const { definition } of taken) await sql.raw(definition).execute(db);
 }
 
 /** The queue's tables belong to the owner, so that the serving role can fill them and never change them. */
