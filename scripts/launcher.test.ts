@@ -138,6 +138,16 @@ test("npm start serves, with what is said after --", LIMIT, async () => {
   expect(await program.ended).toBe(7);
 });
 
+test("npm start says so when its screens are of another version, and serves", LIMIT, async () => {
+  const root = installation();
+  write(join(root, "packages", "web", "dist", ".baluarte-build"), "of another version");
+  const program = run(process.execPath, [join(root, "scripts", "start.mjs")]);
+  expect((await program.said()).argv).toEqual(["serve"]);
+  expect(program.errors()).toContain("npm run up");
+  const { isWebBuilt } = await import(join(root, "scripts", "lib", "web-build.mjs"));
+  expect(isWebBuilt()).toBe(false);
+});
+
 test("leaves no server behind when npm is killed", LIMIT, async () => {
   const root = installation();
   const npm = run("npm", ["--prefix", root, "--silent", "start"]);

@@ -4,13 +4,28 @@ import { inject } from "vitest";
 import { TEMPLATE } from "./global-store.ts";
 import { until } from "./until.ts";
 
+export type TestDatabase = { readonly name: string; readonly url: string; drop(): Promise<void> };
+
 /** A database of its own for a test file, cloned from the migrated template. */
-export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export function cloneDatabase(): Promise<TestDatabase> {
+  return makeDatabase(` template ${TEMPLATE}`);
+}
+
+/** A database in which nothing is yet, not even our tables. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return makeDatabase("");
+}
+
+/** The same database for somebody else: `address` with its database changed to `name`. */
+export function addressOf(address: string, name: string): string {
+  return address.replace(/\/\/\/[^?]+/, `///${name}`);
+}
+
+async function makeDatabase(how: string): Promise<TestDatabase> {
   const owner = inject("storeUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await asOwner(owner, `create database ${name} template ${TEMPLATE}`);
-  const url = owner.replace(/\/\/\/[^?]+/, `///${name}`);
-  return { url, drop: () => dropDatabase(owner, name) };
+  await asOwner(owner, `create database ${name}${how}`);
+  return { name, url: addressOf(owner, name), drop: () => dropDatabase(owner, name) };
 }
 
 /** The server's own housekeeping may be looking in just then, and is not ours to send away: it is gone in a moment. */

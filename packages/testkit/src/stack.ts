@@ -9,7 +9,7 @@ import { fireTimersOnce } from "@baluarte/server/jobs/timers.ts";
 import { makeSetupLink } from "@baluarte/server/services/setup.ts";
 import type { OidcSettings } from "@baluarte/server/services/identity.ts";
 import { TestClock } from "./clock.ts";
-import { cloneDatabase } from "./database.ts";
+import { cloneDatabase, type TestDatabase } from "./database.ts";
 import { quickPasswords } from "./quick-passwords.ts";
 import { createVisitor, type Visitor } from "./visitor.ts";
 
@@ -35,16 +35,19 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-export async function startStack(options: { clock?: TestClock; oidc?: OidcSettings } = {}): Promise<Stack> {
+/** `database`: one with something in it already, and the `secret` under which that was written. */
+export type StackOptions = { clock?: TestClock; oidc?: OidcSettings; database?: TestDatabase; secret?: Uint8Array };
+
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const clock = options.clock ?? new TestClock();
-  const database = await cloneDatabase();
+  const database = options.database ?? (await cloneDatabase());
   const dataFolder = mkdtempSync(join(tmpdir(), "blt-data-"));
   const log = pino({ level: process.env["TEST_LOG"] ?? "fatal" });
   // Where tests want nobody to listen, they say port 1.
   const outboundAllow = ["127.0.0.1:1"];
   const wired = await wire({
     databaseUrl: database.url,
-    secret: randomBytes(32),
+    secret: options.secret ?? randomBytes(32),
     dataFolder,
     publicUrl: "http://127.0.0.1:1",
     log,

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../db/migrate.ts";
 import type { TrustProxy } from "../http/app.ts";
+import { answerUpgrading } from "../http/upgrading.ts";
 import { ConfigError, oidcOf, PROCESS_ROLES, type Environment, type ProcessRole } from "../main/config.ts";
 import { run, wire } from "../main/wire.ts";
 import { clockBehind } from "../services/clock-behind.ts";
@@ -32,8 +33,15 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
   const port = portFrom(options["port"], config);
   const publicUrl = publicUrlOf(config, port);
+  const tls =
+    config.TLS_CERT === undefined ? null : { certPath: fromRoot(config.TLS_CERT), keyPath: fromRoot(config.TLS_KEY!) };
   try {
-    await migrate(databaseUrl);
+    const upgraded = upgrade(databaseUrl, roles.includes("web") ? { host: config.HOST, port, tls } : null);
+    // Asked to go meanwhile, it goes: what an upgrade has not finished is undone with its connection.
+    if ((await Promise.race([upgraded, stopped])) !== undefined) {
+      endSoon();
+      return 0;
+    }
     const wired = await wire({
       ...installation,
       publicUrl,
@@ -46,10 +54,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       roles,
       host: config.HOST,
       port,
-      tls:
-        config.TLS_CERT === undefined
-          ? null
-          : { certPath: fromRoot(config.TLS_CERT), keyPath: fromRoot(config.TLS_KEY!) },
+      tls,
       trustProxy: trustProxyFrom(config.TRUST_PROXY),
       webFolder: existsSync(webFolder) ? webFolder : null,
     }).catch(async (error: unknown) => {
@@ -62,13 +67,51 @@ export async function serve(argv: readonly string[]): Promise<number> {
       if (typeof reason !== "string") throw reason;
       return 0;
     } finally {
-      // A connection that does not end must not hold the whole house.
-      setTimeout(() => process.exit(process.exitCode ?? 0), STOP_MS).unref();
+      endSoon();
       await running.stop();
       await wired.stop();
     }
   } finally {
     await store?.stop();
+  }
+}
+
+/**
+ * Brings the database to this version. Where an older one was at work, whoever runs the server is told, and `address`
+ * (`null`: this process serves no screens) answers people meanwhile.
+ */
+async function upgrade(databaseUrl: string, address: Address | null): Promise<void> {
+  const meanwhile: (() => Promise<void>)[] = [];
+  const began = performance.now();
+  try {
+    const ran = await migrate(databaseUrl, {
+      upgrading: async (pending) => {
+        // Before anything is changed: a port that is taken may be the older version's.
+        meanwhile.push(address === null ? async () => undefined : await standInAt(address));
+        process.stdout.write(
+          `Bringing the database to this version (${pending.length} steps); with very many mentions that takes minutes. If it is stopped or cut off, nothing has been changed and the next start begins again.\n`,
+        );
+      },
+    });
+    if (meanwhile.length === 0) return;
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    process.stdout.write(`The database is up to date (${ran.length} steps, ${seconds} s).\n`);
+  } finally {
+    for (const end of meanwhile) await end();
+  }
+}
+
+type Address = { host: string; port: number; tls: { certPath: string; keyPath: string } | null };
+
+/** Answers at the address until the function it resolves to is called. */
+async function standInAt({ host, port, tls }: Address): Promise<() => Promise<void>> {
+  const pem =
+    tls === null ? null : { cert: readFileSync(tls.certPath, "utf8"), key: readFileSync(tls.keyPath, "utf8") };
+  try {
+    const { stop } = await answerUpgrading({ host, port, tls: pem });
+    return stop;
+  } catch (error) {
+    throw listenError(error, port);
   }
 }
 
@@ -89,6 +132,11 @@ async function announce(
   const link = await makeSetupLink(wired.ctx);
   const invitation = link === null ? "" : `Set it up here, once, within 24 hours: ${link}\n`;
   process.stdout.write(`Baluarte answers at ${publicUrl}\n${invitation}`);
+}
+
+/** A connection that does not end must not hold the whole house. */
+function endSoon(): void {
+  setTimeout(() => process.exit(process.exitCode ?? 0), STOP_MS).unref();
 }
 
 function signalled(): Promise<string> {

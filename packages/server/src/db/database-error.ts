@@ -7,6 +7,7 @@ export const DATABASE_ERROR_CODES = [
   "superuser",
   "migrationFailed",
   "newerDatabase",
+  "olderAtWork",
 ] as const;
 export type DatabaseErrorCode = (typeof DATABASE_ERROR_CODES)[number];
 

@@ -24,7 +24,10 @@ export function vapidFrom(secret: Uint8Array): VapidKeys {
 /** A phone that was off all night must still ring for what nobody took; a page is out of date sooner than that. */
 const TTL_SECONDS = 30 * 60;
 
-/** Sends one push message, encrypted for the browser alone (RFC 8291); the library makes the request, the guard sends it. */
+/**
+ * Sends one push message, encrypted for the browser alone (RFC 8291); the library makes the request, the guard sends it.
+ * A browser whose key is none cannot be written to at all: it is `gone`.
+ */
 export function sendByPush(
   outbound: Outbound,
   vapid: VapidKeys & { subject: string },
@@ -33,6 +36,7 @@ export function sendByPush(
 ): Promise<Sent> {
   const { id, title, text, url, urgent } = message;
   return attempt(async () => {
+    if (!isPublicKey(subscription.keys.p256dh)) return notSent("gone");
     // Loaded when a first push goes out: a server has three seconds to start.
     const { default: webPush } = await import("web-push");
     const request = webPush.generateRequestDetails(subscription, JSON.stringify({ id, title, text, url, urgent }), {
@@ -52,4 +56,16 @@ export function sendByPush(
       ? sent()
       : notSent(problemOfStatus(answer.status), `HTTP ${answer.status} ${answer.text}`, waitAsked(answer.headers));
   });
+}
+
+/** Whether it is a point of the curve: whoever signed in can send any text in its place. */
+function isPublicKey(text: string): boolean {
+  const curve = createECDH("prime256v1");
+  curve.generateKeys();
+  try {
+    curve.computeSecret(text, "base64url");
+    return true;
+  } catch {
+    return false;
+  }
 }

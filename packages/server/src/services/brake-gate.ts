@@ -75,6 +75,15 @@ export interface Begun<T> {
 }
 
 /**
+ * Boxes a send. Whoever asked waits for it after the commit; should it fail before that, it is nobody's unhandled
+ * failure, which would end the whole process.
+ */
+export function begun<T>(outcome: Promise<T>): Begun<T> {
+  outcome.catch(() => undefined);
+  return { outcome };
+}
+
+/**
  * Begins to send `id` unless a brake stops it, or it is not to be sent any more (`null`). `mayStill` is asked last, under
  * the same lock: between the intent and this moment a process may have slept for as long as it likes. The brakes are
  * held until the send has begun, not until it has ended: a freeze never waits for a far side.
@@ -89,9 +98,6 @@ export function beginUnlessBraked<T>(
   return inBrand(ctx.db, brand, async (trx) => {
     await lockBrakes(trx, brand, "shared");
     if ((await isBraked(trx, id)) || !(await mayStill(trx))) return null;
-    const outcome = send();
-    // Whoever asked waits for it after the commit; should that fail, the next try reads back what became of it.
-    outcome.catch(() => undefined);
-    return { outcome };
+    return begun(send());
   });
 }

@@ -467,6 +467,17 @@ describe("a push", () => {
   });
 });
 
+test("a browser whose key is none is said to be gone, and is not tried again", async () => {
+  const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
+  const endpoint = "https://push.example/none";
+  await ana.call("push.subscribe", { params: brand.params, body: { endpoint, keys, label: "Firefox" } });
+  const at = await ring();
+  await stack.work();
+  expect((await deliveries(at)).map(({ way, state, problem }) => [way, state, problem])).toEqual([
+    ["push", "failed", "gone"],
+  ]);
+});
+
 /** RFC 8291, as a browser reads it. */
 function decrypted(body: Buffer, browser: ReturnType<typeof createECDH>, auth: Buffer): string {
   const salt = body.subarray(0, 16);

@@ -10,7 +10,7 @@ import { notSent, type Sent } from "../notify/sender.ts";
 import { aboutOf, alertFrom, ruleFrom } from "./alert-row.ts";
 import { makeLink } from "./access-link.ts";
 import { seenBy } from "./alert-seen.ts";
-import { lockBrakes, type Begun } from "./brake-gate.ts";
+import { begun, lockBrakes, type Begun } from "./brake-gate.ts";
 import { skipLost } from "./call-out.ts";
 import { waysTo } from "./contact-way.ts";
 import type { Context } from "./context.ts";
@@ -33,8 +33,8 @@ type Row = Selectable<Database["delivery"]>;
 export async function sendDelivery(ctx: Context, brand: BrandId, id: DeliveryId): Promise<void> {
   const row = await inScope(ctx, brand, { system: "notifier" }, (scope) => begin(scope, id));
   if (row === null) return;
-  const begun = await start(ctx, brand, row);
-  const result = await begun.outcome;
+  const { outcome } = await start(ctx, brand, row);
+  const result = await outcome;
   await inScope(ctx, brand, { system: "notifier" }, (scope) => settle(scope, id, result));
 }
 
@@ -46,14 +46,14 @@ export async function sendDelivery(ctx: Context, brand: BrandId, id: DeliveryId)
 async function start(ctx: Context, brand: BrandId, row: Row): Promise<Begun<Sent>> {
   for (;;) {
     const worded = await inScope(ctx, brand, { system: "notifier" }, (scope) => word(scope, row));
-    const begun = await inBrand(ctx.db, brand, async (trx) => {
+    const send = await inBrand(ctx.db, brand, async (trx) => {
       await lockBrakes(trx, brand, "shared");
       // Frozen or lifted in between: what was worded says too much, or too little.
       if ((await isFrozen({ trx })) !== worded.frozen) return null;
       const { outgoing, setup } = worded;
-      return { outcome: outgoing === null ? Promise.resolve(notSent("notSet")) : sendOut(ctx, setup, outgoing) };
+      return begun(outgoing === null ? Promise.resolve(notSent("notSet")) : sendOut(ctx, setup, outgoing));
     });
-    if (begun !== null) return begun;
+    if (send !== null) return send;
   }
 }
 

@@ -1,5 +1,5 @@
 import { notSent, type Sent } from "../notify/sender.ts";
-import { lockBrakes, type Begun } from "./brake-gate.ts";
+import { begun, lockBrakes, type Begun } from "./brake-gate.ts";
 import { isFrozen } from "./notice.ts";
 import type { NotifySetup } from "./notify-setting.ts";
 import type { Scope } from "./scope.ts";
@@ -11,8 +11,5 @@ import { sendOut, type Outgoing } from "./send-out.ts";
  */
 export async function sendUnlessFrozen(scope: Scope, setup: NotifySetup, outgoing: Outgoing): Promise<Begun<Sent>> {
   await lockBrakes(scope.trx, scope.brand.id, "shared");
-  const outcome = (await isFrozen(scope)) ? Promise.resolve(notSent("frozen")) : sendOut(scope.ctx, setup, outgoing);
-  // Whoever asked waits for it after the commit; should that fail, it is nobody's unhandled failure.
-  outcome.catch(() => undefined);
-  return { outcome };
+  return begun((await isFrozen(scope)) ? Promise.resolve(notSent("frozen")) : sendOut(scope.ctx, setup, outgoing));
 }

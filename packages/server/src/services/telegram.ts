@@ -6,7 +6,7 @@ import { notSent, type Sent } from "../notify/sender.ts";
 import { answerTelegram, hearTelegram, type Said, type TelegramBot } from "../notify/telegram.ts";
 import { acknowledgeByReply, newestCallTo } from "./alert-reply.ts";
 import { alertView } from "./alert.ts";
-import { lockBrakes, type Begun } from "./brake-gate.ts";
+import { begun, lockBrakes } from "./brake-gate.ts";
 import type { Context } from "./context.ts";
 import { replyWords } from "./notice-words.ts";
 import { isFrozen } from "./notice.ts";
@@ -81,15 +81,13 @@ async function answer(ctx: Context, brands: readonly BrandId[], bot: TelegramBot
   for (const brand of brands) owners.push(...(await inBrandOf(ctx, brand, (scope) => ownersOf(scope, said.chat.id))));
   const taken = await takeOne(ctx, owners, said);
   if (taken === null) return;
-  const begun = await inBrandOf(ctx, taken.brand, async (scope) => {
+  const send = await inBrandOf(ctx, taken.brand, async (scope) => {
     // Worded and begun under the brakes: after a freeze has committed no answer says what it is about, or who.
     await lockBrakes(scope.trx, scope.brand.id, "shared");
     const text = await taken.answer(scope, await isFrozen(scope));
-    return {
-      outcome: answerTelegram(ctx.outbound, bot, { chat: said.chat.id, callback: said.callback, text }),
-    } satisfies Begun<Sent>;
+    return begun(answerTelegram(ctx.outbound, bot, { chat: said.chat.id, callback: said.callback, text }));
   });
-  await begun.outcome;
+  await send.outcome;
 }
 
 /** By a button the alert that it names; by a word the one that called last, over all the brands that share the bot. */
