@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Signal } from "@baluarte/domain/signal/model.ts";
+import { Level } from "@baluarte/domain/incident/model.ts";
 import { SignalId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
@@ -10,7 +11,15 @@ export const SignalView = Signal.extend({
   monitorName: z.string(),
   /** What it is about, for people: a word, the first words of a story, an account's handle. */
   about: z.string().nullable(),
-  example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
+  example: z
+    .object({
+      text: z.string(),
+      author: z.string().nullable(),
+      channel: z.string(),
+      /** The level at which what this post says alone would be activated. */
+      level: Level,
+    })
+    .nullable(),
   decidedByName: PersonRef.nullable(),
 });
 export type SignalView = z.infer<typeof SignalView>;
