@@ -29,6 +29,23 @@ describe("a diff of two statements", () => {
     ]);
   });
 
+  it("finds the sentence that was edited among those that were left out", () => {
+    expect(
+      diffTexts(
+        "Esta mañana cobramos dos veces a 3214 personas. Los vuelos salen todos. Más a las 13:00.",
+        "Esta mañana cobramos dos veces a 3210 personas. Más a las 13:00.",
+        "es",
+      ),
+    ).toEqual([
+      { kind: "same", text: "Esta mañana cobramos dos veces a " },
+      { kind: "removed", text: "3214" },
+      { kind: "added", text: "3210" },
+      { kind: "same", text: " personas. " },
+      { kind: "removed", text: "Los vuelos salen todos. " },
+      { kind: "same", text: "Más a las 13:00." },
+    ]);
+  });
+
   it("shows a time as one word", () => {
     expect(diffTexts("Вернём до 18:00 сегодня.", "Вернём до 20:00 сегодня.", "ru")[1]).toEqual({
       kind: "removed",

@@ -10,7 +10,7 @@ import styles from "./link.module.css";
 
 type Previews = Extract<LinkView, { kind: "approve" }>["previews"];
 
-/** The texts as people will read them, each once, with where it goes; a place's own words with what is other in them marked. */
+/** The texts as people will read them, each once, with where it goes; a place's own words with what they add to the common ones, and what they leave out. */
 export function ExactTexts({ previews: told }: { readonly previews: Previews }) {
   const { t } = useTranslation("link");
   const placeName = usePlaceName();
@@ -71,7 +71,7 @@ function PartWords({
         <>
           <p className={styles.language}>{t("ownWords")}</p>
           <div className={styles.words}>
-            <SentenceDiff before={common} after={text} language={language} show="new" />
+            <SentenceDiff before={common} after={text} language={language} />
           </div>
         </>
       )}
