@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { CODE, FULL_ANSWER, PASSWORD, SHORT_ANSWER, askForStatement } from "@baluarte/testkit/journey.ts";
+import { CODE, FULL_ANSWER, PASSWORD, askForStatement } from "@baluarte/testkit/journey.ts";
 import type { IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
@@ -181,6 +181,8 @@ test("whoever signs sees what the checks left open and what a place leaves out, 
   const blocks = FULL_ANSWER.map((block) =>
     block.block === "facts" ? { ...block, text: `${block.text} ${admission}` } : block,
   );
+  const edited =
+    "Sabemos que esta mañana nuestra web ha cobrado dos veces a 3214 personas. Os pedimos perdón. Volvemos a informar a las 13:00.";
   // One place with words of its own, on as few places as show the difference.
   const [x, ...others] = ["x", "facebook", "website"].map(
     (network) => previews.find((preview) => preview.network === network)!.touchpoint,
@@ -191,7 +193,7 @@ test("whoever signs sees what the checks left open and what a place leaves out, 
       baseVersion: 1,
       draft: {
         texts: [{ language: "es", title: "El dinero vuelve hoy", blocks }],
-        variants: [{ touchpoint: x!, language: "es", text: SHORT_ANSWER }],
+        variants: [{ touchpoint: x!, language: "es", text: edited }],
         touchpoints: [x!, ...others],
       },
     },
@@ -222,7 +224,7 @@ test("whoever signs sees what the checks left open and what a place leaves out, 
       });
       const page = await context.newPage();
       await page.goto(url);
-      await page.locator("input").first().click();
+      await page.locator("input[inputmode=numeric]").first().click();
       await page.keyboard.type(CODE);
       await page.locator("form button[type=submit]").click();
       await expect(page.getByText(admission).first()).toBeVisible();

@@ -30,6 +30,16 @@ export function changedSentences(before: string, after: string, language: Langua
   return edits.reduce((sum, { removed, added }) => sum + Math.max(removed.length, added.length), 0);
 }
 
+/** Fewer of its words than this shared, and a text is another one: marks in it would say no more than "all new". */
+const SAME_TEXT = 0.3;
+
+/** Whether `after` is plainly `before` edited, so that a diff of the two is easier to read than both. */
+export function isEdited(before: string, after: string, language: Language): boolean {
+  const kept = diffTexts(before, after, language).filter(({ kind }) => kind === "same");
+  const words = (text: string) => wordCount(segment(text, "word", language));
+  return kept.reduce((sum, { text }) => sum + words(text), 0) >= SAME_TEXT * words(after);
+}
+
 /** Sentences that changed: word by word those that are plainly the same one, in their order; the others whole. */
 function pairSentences(removed: readonly string[], added: readonly string[], language: Language): DiffPart[] {
   const alike = (was: string, is: string) => similarity(was, is, language) >= SAME_SENTENCE;
