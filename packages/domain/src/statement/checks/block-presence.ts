@@ -1,6 +1,7 @@
 import type { BlockId, StatementBlock, StatementKind } from "../model.ts";
 import type { DetectedBlocks } from "./detect-blocks.ts";
 import { sentencesOf } from "./sentences.ts";
+import { unfilledSlots } from "./placeholder.ts";
 import type { Finding } from "./finding.ts";
 
 /**
@@ -17,7 +18,12 @@ export function checkBlockPresence(input: {
 }): Finding[] {
   const declared =
     input.blocks && new Set(input.blocks.filter(({ text }) => text.trim() !== "").map(({ block }) => block));
-  return input.required.map((block): Finding => {
+  // Whether a part with a blank holds what it should is seen once the blank is filled; that it is left is said anyway.
+  const unfilled = new Set(
+    input.blocks?.filter(({ text }) => unfilledSlots(text).length > 0).map(({ block }) => block) ?? [],
+  );
+  const asked = input.required.filter((block) => input.seen.has(block) || !unfilled.has(block));
+  return asked.map((block): Finding => {
     const sentences = input.seen.get(block) ?? (block === "acknowledge" ? toldAsAcknowledgement(input) : undefined);
     if (sentences) return { code: "blockPresent", severity: "ok", data: { block, sentences } };
     const severity = declared === null || declared.has(block) ? "look" : "stop";
