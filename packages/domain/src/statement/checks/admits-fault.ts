@@ -8,7 +8,7 @@ import { sentencesOf } from "./sentences.ts";
 /** A duty is no fault: "it is our job to look after you" pays for nothing. */
 const DUTY: Patterns = {
   es: [pattern`\b(?:obligación|deber|tarea|trabajo)\b`],
-  en: [pattern`\b(?:duty|job|task)\b`],
+  en: [pattern`\b(?:duty|job|task|responsibility to)\b`],
   ru: [pattern`\b(?:обязанност\w+|долг|работа|задача)\b`],
 };
 const FAULT: Patterns = {
@@ -17,7 +17,7 @@ const FAULT: Patterns = {
   ],
   en: [pattern`\b(?:fault|blame|mistake|error|failure|fail\w*|wrong|negligen\w+)\b|\bwe (?:did not|didn['’]t)\b`],
   ru: [
-    pattern`\b(?:вин\w+|ошиб\w+|просчёт\w*|халатност\w+|подвели|недосмотр\w*)\b|\bне (?:выполнили|справились|сделали|уследили)\b`,
+    pattern`(?<!\bбез )\b(?:вин\w+|ошиб\w+|просчёт\w*|халатност\w+|подвели|недосмотр\w*)\b|\bне (?:выполнили|справились|сделали|уследили)\b`,
   ],
 };
 
@@ -34,6 +34,8 @@ const ADMITS: Patterns = {
     pattern`\b(?:reconocemos|admitimos|asumimos|confesamos|aceptamos) que (?:\w+ ){0,4}(?:culpa\w*|fall\w+|error\w*|negligen\w+|equivoc\w+|debimos|debíamos|hicimos mal)\b`,
     pattern`\b(?:roto|causado|provocado|estropeado|tirado) nosotr[oa]s\b|\bnosotr[oa]s (?:mism[oa]s )?(?:lo |la |los |las )?(?:hemos )?(?:rompimos|causamos|provocamos|estropeamos|roto|causado|provocado|estropeado)\b`,
     pattern`\b(?:culpa|fallo|error|negligencia|descuido)\b[^.;]{0,30}\b(?:de|en) (?:la casa|esta casa|nuestra casa|nuestra (?:empresa|compañía|parte)|nuestro (?:equipo|personal))\b`,
+    pattern`\b(?:fuimos|hemos sido|actuamos|hemos actuado|nos portamos) (?:un[oa]s |de forma |de manera |con )?(?:\w+ )?(?:irresponsab\w+|temerari\w+|imprud\w+|negligen\w+|descuidad\w+)|\bdaños?\b[^.;]{0,30}\bhecho nosotr[oa]s\b`,
+    pattern`\b(?:culpa|responsabilidad|fallo|error) (?:es|fue|era) (?:tod[oa] |sol[oa] |solo )?de (?:esta|nuestra) (?:empresa|casa|compañía|entidad|marca)\b`,
     pattern`\blo (?:causamos|provocamos|hicimos mal|hemos hecho mal|hemos causado|hemos provocado) (?:nosotr[oa]s|mal)?\b`,
   ],
   en: [
@@ -45,6 +47,8 @@ const ADMITS: Patterns = {
     pattern`\b(?:fault|blame|responsibility|liability|negligence|guilt)\b[^.;]{0,40}\b(?:us|ours|ourselves)\b|\b(?:but|except|than) (?:us|ourselves)\b[^.;]{0,30}\b(?:blame|responsible|at fault|liable)\b`,
     pattern`\bour (?:own )?(?:people|staff|team|employees|workers|company)['’]s? (?:own )?(?:negligence|carelessness|mistake|error|fault)\b|\b(?:failure|mistake|error|problem) (?:began|started|lies|lay|was|is) (?:with|on) (?:us|our (?:side|end|part))\b`,
     pattern`\b(?:this|that|it|it all|this one|that one)(?: is| was|['’]s) (?:all |entirely |completely |squarely |wholly )?(?:on us|our doing)\b|\bwe (?:were|are|have been) (?:\w+ly )?(?:in the wrong|at fault)\b|\bwe own up\b`,
+    pattern`\bwe(?: have|['’]ve)? let (?:you|everyone|everybody|people|them|our \w+)(?: all)? down\b|\b(?:done|caused) by us\b|\b(?:the|this|our) (?:company|firm) (?:is|was) (?:\w+ )?(?:to blame|at fault)\b`,
+    pattern`\bwe (?:have )?(?:acted|behaved|been|were) (?:\w+ly )?(?:reckless\w*|irresponsib\w+|careless\w*|negligent\w*)`,
     pattern`\bwe were the ones who (?:failed|caused|broke|got|forgot|made)\b`,
     pattern`\b(?:because of|down to|caused by) (?:us|our (?:mistake|negligence|carelessness|fault|error))\b`,
   ],
@@ -55,6 +59,7 @@ const ADMITS: Patterns = {
     pattern`\bмы (?:сами )?(?:\w+ )?(?:сломали|испортили|уронили|разлили|напутали|не правы)\b|\bмы (?:были |оказались )?неправы\b|\b(?:на нашей совести|кроме нас)\b`,
     pattern`\b(?:халатност\w+|небрежност\w+|неосторожност\w+|ошибк\w+|вин\w+) наш(?:их|его|ей) (?:сотрудник\w+|работник\w+|персонал\w*|компани\w+|люд\w+|команд\w+)`,
     pattern`\b(?:ответственност\w+|вина)\b[^.;]{0,40}\b(?:на|за) (?:нас|нами|нашей (?:компани\w+|сторон\w+)|компании)\b`,
+    pattern`\b(?:причинили|устроили|натворили) (?:это |всё )?мы\b|\bмы (?:\w+ )?(?:поступили|повели себя|действовали) (?:\w+ )?(?:безответственно|халатно|небрежно|неосторожно)\b|\bвиновата? (?:сама |только )?(?:наша )?компания\b`,
     pattern`\b(?:подвели|ошиблись|напутали|недоглядели) (?:именно |только )?мы(?: сами)?\b`,
     pattern`\b(?:облажались|накосячили|напортачили|косяк наш|наш косяк|прокол наш|наш прокол)\b`,
     pattern`(?<!\bне )(?<!\bникто не )\b(?:мы (?:\w+ )?(?:виноват\w*|виновн\w+)|виноват\w* (?:\w+ )?мы|вина (?:\w+ ){0,2}(?:на нас|за нами|наша|нашей стороны|на нашей стороне|лежит на нас))`,
@@ -79,13 +84,16 @@ const PAYS_ALL: Patterns = {
   es: [
     pattern`(?<!\bno )\b(?:pagaremos|pagamos|vamos a pagar|abonaremos|cubriremos|cubrimos|costearemos|asumiremos|asumimos|indemnizaremos|indemnizamos|compensaremos|compensamos|repararemos|resarciremos|nos haremos cargo de|nos hacemos cargo de|correremos con|corremos con)(?: \w+)? (?:por )?(?:tod[oa]|tod[oa]s (?:los|las|l[oa]s)(?: posibles)? (?:gastos|daños|perjuicios|costes|costos|pérdidas|facturas|reclamaciones|afectad\w+|perjudicad\w+|víctimas|clientes|personas)|cualquier (?:gasto|daño|coste|costo|perjuicio|pérdida|cosa)|lo que (?:haga falta|sea|pidáis|pidan|cueste|pida)|cuanto (?:haga falta|sea))(?!\w)`,
     pattern`\b(?:indemnizaremos|indemnizamos|compensaremos|compensamos|pagaremos|resarciremos|vamos a (?:indemnizar|compensar|pagar)) a (?:tod[oa]s|cada (?:un[oa]|afectad[oa]|persona|víctima|client[ea]))\b`,
+    pattern`\bcueste lo que cueste\b`,
     pattern`\b(?:pagaremos|cubriremos|correremos con|asumiremos) (?:los|las) (?:daños|perjuicios|pérdidas|consecuencias|costes|costos)\b`,
   ],
   en: [
+    pattern`\bwhatever it (?:costs|takes)\b|\bmake (?:you|them|everyone|everybody) whole\b`,
     pattern`(?<!\bnot )\b(?:we|we['’]ll)(?: will| shall| are going to)? (?:gladly |fully )?(?:pay|cover|reimburse|compensate|make good|foot|meet|bear|refund)(?: for)? (?:it all|all of it|everything|everybody|everyone|whatever|anything|(?:all|any|every|each)(?: of)?(?: the| your| their)?(?: \w+)? (?:costs?|damages?|losses|loss|bills?|expenses?|claims?|harm|victims?|customers?|people|person)|the (?:damage|damages|losses|whole bill))\b`,
   ],
   ru: [
     pattern`(?<!\bне )\b(?:оплатим|заплатим|возместим|компенсируем|покроем|выплатим)(?: \w+){0,2} (?:вс[её]|всем|всё и всем|кажд\w+ (?:пострадавш\w+|клиент\w+)|люб\w+ (?:ущерб|убытк\w+|расход\w+|потер\w+)|вс[ею]\w* (?:ущерб|убытк\w+|расход\w+|потер\w+)|сколько (?:потребуется|нужно|скажете)|что угодно)(?!\w)`,
+    pattern`\b(?:сколько|чего) бы (?:это )?ни стоило\b`,
     pattern`\bвс[её] (?:\w+ )?(?:оплатим|возместим|компенсируем|заплатим|покроем)\b|\b(?:возместим|компенсируем|оплатим) (?:весь |любой |полностью )?(?:ущерб|убытк\w+|потер\w+)`,
   ],
 };
