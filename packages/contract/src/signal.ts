@@ -11,15 +11,9 @@ export const SignalView = Signal.extend({
   monitorName: z.string(),
   /** What it is about, for people: a word, the first words of a story, an account's handle. */
   about: z.string().nullable(),
-  example: z
-    .object({
-      text: z.string(),
-      author: z.string().nullable(),
-      channel: z.string(),
-      /** The level at which what this post says alone would be activated. */
-      level: Level,
-    })
-    .nullable(),
+  example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
+  /** The level at which it would be activated by what its posts say, however many there are. */
+  saidLevel: Level,
   decidedByName: PersonRef.nullable(),
 });
 export type SignalView = z.infer<typeof SignalView>;

@@ -99,6 +99,8 @@ describe("an incident declared from a signal", () => {
   test("quotes to whoever is called a post that is about it", async () => {
     const { signal: view } = await brand.admin.call("signal.get", { params: { ...brand.params, signal } });
     expect(view.example!.text).toMatch(/intoxic|urgencias|vómitos|mal estado/u);
+    // What it says of people who were hurt is what it would be activated at, however few say it.
+    expect(view.saidLevel).toBe(4);
   });
 });
 

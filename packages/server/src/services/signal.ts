@@ -8,6 +8,7 @@ import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal
 import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
+import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
 import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Database } from "../db/schema.ts";
 import { acknowledgeByFact, raiseAlerts } from "./alert.ts";
@@ -175,6 +176,10 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
           .select(["mention.language", "mention.tone"])
           .where("post.id", "in", examples)
           .execute();
+  const gravest = await gravestAmong(
+    scope,
+    rows.flatMap((row) => row.posts),
+  );
   const told = rows.flatMap(({ kind, subject }) => (kind === "storyGrows" ? [subject as NarrativeId] : []));
   const stories =
     told.length === 0
@@ -196,27 +201,35 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
       about: aboutOf(row, stories),
       monitorName: monitors.find(({ id }) => id === row.monitor_id)?.name ?? "",
       example:
-        example === undefined
-          ? null
-          : {
-              text: example.text,
-              author: example.author_handle,
-              channel: example.channel,
-              level: levelOfWords(scope, example),
-            },
+        example === undefined ? null : { text: example.text, author: example.author_handle, channel: example.channel },
+      saidLevel: row.posts.filter((id) => gravest.has(id)).length >= GRAVE_VOICES ? 4 : levelOfWords(scope, example),
       decidedByName: row.decided_by === null ? null : name(row.decided_by),
     };
   });
 }
 
+/** One post that speaks of people hurt may be a way of speaking; the second is not. */
+const GRAVE_VOICES = 2;
+
+/** Those of `posts` that were read to speak of the gravest. */
+async function gravestAmong(scope: Scope, posts: readonly PostId[]): Promise<Set<PostId>> {
+  if (posts.length === 0) return new Set();
+  const rows = await scope.trx
+    .selectFrom("mention")
+    .select("post_id")
+    .where("post_id", "in", posts)
+    .where(sql<boolean>`reading -> 'grave' ?| ${[...GRAVEST_KINDS]}::text[]`)
+    .execute();
+  return new Set(rows.map(({ post_id }) => post_id));
+}
+
 type QuotedPost = { text: string } & Nullable<Omit<Parameters<typeof weighableOf>[0], "text">>;
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
-/** At what level a post alone would be activated by what it says; 0 where it is no mention any more. */
-function levelOfWords(
-  { brand }: Scope,
-  { text, followers, complaint, offensive, reading, language, tone }: QuotedPost,
-): Level {
+/** At what level a post alone would be activated by what it says; 0 where there is none, or it is no mention any more. */
+function levelOfWords({ brand }: Scope, post: QuotedPost | undefined): Level {
+  if (post === undefined) return 0;
+  const { text, followers, complaint, offensive, reading, language, tone } = post;
   if (complaint === null || offensive === null || reading === null || language === null || tone === null) return 0;
   const weighable = weighableOf({ text, followers, complaint, offensive, reading, language, tone });
   return levelToActivate(urgencyOf(weighable, spokenNames(brand)));

@@ -8,13 +8,12 @@ const STEPS = [
 ] as const;
 
 /**
- * The level that stands marked when a signal is activated, before a person chooses: that of its volume, or of what the
- * quoted post speaks of where that is higher. Where nothing was expected any count is news, and the ratio is taken over
+ * The level that stands marked when a signal is activated, before a person chooses: that of its volume, or of what its
+ * posts speak of where that is higher. Where nothing was expected any count is news, and the ratio is taken over
  * one post.
  */
-export function signalLevel({ because: { observed, expected }, example }: SignalView): Level {
+export function signalLevel({ because: { observed, expected }, saidLevel }: SignalView): Level {
   const ratio = observed / Math.max(1, expected);
   const ofVolume = STEPS.find((step) => ratio >= step.ratio)?.level ?? 1;
-  const ofWords = example?.level ?? 0;
-  return ofWords > ofVolume ? ofWords : ofVolume;
+  return saidLevel > ofVolume ? saidLevel : ofVolume;
 }
