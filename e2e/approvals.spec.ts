@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { CODE, PASSWORD, askForStatement } from "@baluarte/testkit/journey.ts";
+import { CODE, FULL_ANSWER, PASSWORD, askForStatement } from "@baluarte/testkit/journey.ts";
 import type { IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
@@ -166,6 +166,82 @@ test("a link that was forwarded signs once, and its second reader is told what b
   await expect(other.getByRole("button", { name: "Aprobar este texto" })).toHaveCount(0);
   await phone.close();
   await second.close();
+});
+
+test("whoever signs sees what the checks left open and what a place leaves out, every word whole, on any screen", async ({
+  browser,
+}) => {
+  const { statement } = await lucia.call("statement.create", {
+    params: { ...params, incident },
+    body: { kind: "full", language: "es" },
+  });
+  const at = { params: { ...params, statement } };
+  const { previews } = await lucia.call("statement.get", at);
+  const admission = "La culpa es nuestra y pagaremos todo.";
+  const blocks = FULL_ANSWER.map((block) =>
+    block.block === "facts" ? { ...block, text: `${block.text} ${admission}` } : block,
+  );
+  const edited =
+    "Sabemos que esta mañana nuestra web ha cobrado dos veces a 3214 personas. Os pedimos perdón. Volvemos a informar a las 13:00.";
+  // One place with words of its own, on as few places as show the difference.
+  const [x, ...others] = ["x", "facebook", "website"].map(
+    (network) => previews.find((preview) => preview.network === network)!.touchpoint,
+  );
+  const { version } = await lucia.call("statement.save", {
+    ...at,
+    body: {
+      baseVersion: 1,
+      draft: {
+        texts: [{ language: "es", title: "El dinero vuelve hoy", blocks }],
+        variants: [{ touchpoint: x!, language: "es", text: edited }],
+        touchpoints: [x!, ...others],
+      },
+    },
+  });
+  const { act } = await lucia.call("statement.ask", { ...at, body: { version } });
+
+  const desk = await diego.context.newPage();
+  await desk.goto(`/b/${BRAND}/incidents/${incident}/statements/${statement}`);
+  await desk.getByRole("button", { name: "Leer y aprobar" }).click();
+  const reading = desk.getByRole("dialog", { name: /tal como saldrá/ });
+  const open = reading.getByRole("region", { name: /^Antes de firmar, mira/ });
+  await expect(open.getByText(/^Admite la culpa/)).toBeVisible();
+  await expect(open.getByText(admission).first()).toBeVisible();
+  expect(await axeFaults(desk, WCAG)).toEqual([]);
+  await desk.screenshot({ path: "test-results/screens/approve-checks-desk.png" });
+  await expect(reading.getByRole("button", { name: "Aprobar", exact: true })).toBeEnabled();
+  await desk.close();
+
+  for (const language of ["es", "en", "ru"] as const) {
+    const { url } = await lucia.call("act.link", { params: { ...params, act }, body: { person: client } });
+    // 195 px is a phone at 200 % zoom.
+    for (const width of [390, 195]) {
+      const context = await browser.newContext({
+        ...PHONE,
+        viewport: { width, height: 844 },
+        locale: language,
+        colorScheme: width === 390 ? "light" : "dark",
+      });
+      const page = await context.newPage();
+      await page.goto(url);
+      await page.locator("input[inputmode=numeric]").first().click();
+      await page.keyboard.type(CODE);
+      await page.locator("form button[type=submit]").click();
+      await expect(page.getByText(admission).first()).toBeVisible();
+      await expect(page.locator("del").first()).toBeVisible();
+      const cut = await page
+        .locator(".mantine-Button-label")
+        .evaluateAll((labels) =>
+          labels.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        );
+      expect({ language, width, cut }).toEqual({ language, width, cut: [] });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect({ language, width, wider: wider > 0 }).toEqual({ language, width, wider: false });
+      expect(await axeFaults(page, WCAG)).toEqual([]);
+      await page.screenshot({ path: `test-results/screens/approve-link-${language}-${width}.png`, fullPage: true });
+      await context.close();
+    }
+  }
 });
 
 test("an invitation opened a second time says that it was used, and opens nothing", async ({ browser }) => {

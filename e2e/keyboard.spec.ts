@@ -44,9 +44,9 @@ test("J and K walk the inbox, a figure says what a mention is, E decides and goe
   await expect(mention.getByText("Nubara me ha cobrado doble, fatal, cargo 53")).toBeVisible();
 
   await page.keyboard.press("3");
-  await expect(mention.getByRole("radio", { name: "Tema sensible" })).toBeChecked();
+  await expect(mention.getByRole("radio", { name: "Problema puntual" })).toBeChecked();
   await page.keyboard.press("e");
-  await expect(rows.nth(1)).toContainText("Tema sensible");
+  await expect(rows.nth(1)).toContainText("Problema puntual");
   await expect(rows.nth(2)).toHaveAttribute("aria-selected", "true");
   await expect(mention.getByText("Nubara me ha cobrado doble, fatal, cargo 52")).toBeVisible();
 

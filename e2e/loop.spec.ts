@@ -108,13 +108,13 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await answer(mention, "¿Es verdad lo que dice?", "Sí");
     await answer(mention, "¿Nos hará perder ventas o clientes?", "Sí");
     await answer(mention, "¿Daña lo que se piensa de nosotros?", "Sí");
-    await mention.getByRole("radio", { name: "Conato de crisis" }).check();
-    await mention.getByRole("button", { name: "Clasificar como conato de crisis" }).click();
+    await mention.getByRole("radio", { name: "Problema que puede crecer" }).check();
+    await mention.getByRole("button", { name: "Clasificar como problema que puede crecer" }).click();
     await expect(lucia.getByRole("listbox").getByRole("option", { name: /cargo 54/ })).toContainText(
-      "Conato de crisis",
+      "Problema que puede crecer",
     );
     await lucia.getByRole("link", { name: /^Clasificadas/ }).click();
-    await expect(lucia.getByRole("listbox", { name: "1 mención" })).toContainText("Conato de crisis");
+    await expect(lucia.getByRole("listbox", { name: "1 mención" })).toContainText("Problema que puede crecer");
   });
 
   await test.step("two taps from the signal to the room", async () => {

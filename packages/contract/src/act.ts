@@ -10,7 +10,7 @@ import { ClosingFacts } from "./incident.ts";
 import { route } from "./route.ts";
 import { OneTimeLink } from "./member.ts";
 import { StandingScope } from "./standing.ts";
-import { Preview, RefusalView, SignatureView } from "./statement.ts";
+import { CheckFinding, Preview, RefusalView, SignatureView } from "./statement.ts";
 
 export const PublicationView = Publication.extend({
   name: z.string(),
@@ -60,6 +60,8 @@ export const ActView = z.object({
   standing: StandingScope.nullable(),
   /** What is approved with not answering, when it is that. */
   silence: SilenceTerms.nullable(),
+  /** Of a statement that is not out yet: the checks of the asked text that its writer left open. */
+  openChecks: z.array(CheckFinding),
 });
 export type ActView = z.infer<typeof ActView>;
 

@@ -85,6 +85,10 @@ export const T0Proposal = z.object({
   because: z.enum(["earliestOfStory", "earliestNegative", "pointedBackTo"]),
 });
 
+/** A complaint before the proposed message, in another language: whether it is about the same is a person's to say. */
+export const T0Earlier = T0Proposal.omit({ because: true }).extend({ language: z.string() });
+export type T0Earlier = z.infer<typeof T0Earlier>;
+
 export const StatementRow = z.object({
   id: StatementId,
   number: z.number().int(),
@@ -197,6 +201,8 @@ export const Room = z.object({
   /** Mentions of the last `minutes`: by when they were published, and by when they came in. `null`: it is over. */
   lately: z.object({ minutes: z.number().int(), published: z.number().int(), arrived: z.number().int() }).nullable(),
   t0Proposal: T0Proposal.nullable(),
+  /** Of what the proposal's monitors found in other languages in the day before it; the oldest first. */
+  t0Earlier: z.array(T0Earlier),
   t0History: z.array(z.object({ at: Instant, by: PersonRef, movedAt: Instant, reason: z.string().nullable() })),
   /** The decision not to answer, while it stands. `signals`: raised since somebody last looked. */
   silence: Silence.extend({ who: PersonRef, signals: z.number().int() }).nullable(),

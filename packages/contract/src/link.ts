@@ -11,7 +11,7 @@ import { ClosingFacts, TimelineItem } from "./incident.ts";
 import { route } from "./route.ts";
 import { SilenceTerms } from "./act.ts";
 import { StandingScope } from "./standing.ts";
-import { Preview } from "./statement.ts";
+import { CheckFinding, Preview } from "./statement.ts";
 
 export const LinkParams = z.object({ token: z.string().min(16).max(200) });
 /** Six digits that the approver chose on their own phone, so that nobody who merely holds the link can sign. */
@@ -36,6 +36,8 @@ export const LinkView = z.discriminatedUnion("kind", [
     closing: ClosingFacts.nullable(),
     standing: StandingScope.nullable(),
     silence: SilenceTerms.nullable(),
+    /** Of a statement: the checks of the asked text that its writer left open. */
+    openChecks: z.array(CheckFinding),
     /** They said yes aloud, and it was heard; by the link they put their hand to it, or disown it. */
     heard: z.object({ by: z.string(), saidAt: Instant, dueAt: Instant }).nullable(),
     expiresAt: Instant,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Signal } from "@baluarte/domain/signal/model.ts";
+import { Level } from "@baluarte/domain/incident/model.ts";
 import { SignalId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
@@ -11,6 +12,8 @@ export const SignalView = Signal.extend({
   /** What it is about, for people: a word, the first words of a story, an account's handle. */
   about: z.string().nullable(),
   example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
+  /** The level at which it would be activated by what its posts say, however many there are. */
+  saidLevel: Level,
   decidedByName: PersonRef.nullable(),
 });
 export type SignalView = z.infer<typeof SignalView>;

@@ -45,8 +45,9 @@ export const TemplateStatement = z.strictObject({
 export type TemplateStatement = z.infer<typeof TemplateStatement>;
 
 export const TemplateEntry = z.strictObject({
-  id: z.string().regex(/^(?:P[1-4]|S\d{2})$/),
-  case: PlaybookId,
+  id: z.string().regex(/^(?:P[0-4]|S\d{2})$/),
+  /** `null`: it says nothing that only one case would say, for while none is chosen. */
+  case: PlaybookId.nullable(),
   /** The scenario of the library it belongs to; `null`: the general text of its case. */
   scenario: z.string().nullable(),
   statements: z.record(StatementKind, TemplateStatement),

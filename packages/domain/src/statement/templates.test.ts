@@ -8,9 +8,9 @@ import { StatementContent } from "./content-model.ts";
 import { ADDRESSES, STATEMENT_KINDS } from "./model.ts";
 import { requiredBlocks } from "./required-blocks.ts";
 import { fillTemplate, slotsOf } from "./slots.ts";
-import { entryOfScenario, joinBlocks, templateFor } from "./templates.ts";
+import { entryFor, entryOfScenario, joinBlocks, templateFor } from "./templates.ts";
 
-const caseOf = (id: PlaybookId) => CASE_TYPES.find((caseType) => PLAYBOOK_OF_CASE[caseType] === id)!;
+const caseOf = (id: PlaybookId | null) => CASE_TYPES.find((caseType) => PLAYBOOK_OF_CASE[caseType] === id) ?? null;
 
 test("every template holds the blocks that its case requires", () => {
   const lacking = TEMPLATE_ENTRIES.flatMap((entry) =>
@@ -59,6 +59,28 @@ test("what to do now is required wherever people or money are at risk", () => {
       expect(requiredBlocks(caseType, kind, { atRisk: true })).not.toContain("responsibility");
     }
   }
+});
+
+test("while no case is chosen the words fit any: no service is said to be down unless it is known to be", () => {
+  for (const language of LANGUAGES) {
+    for (const kind of STATEMENT_KINDS) {
+      const neutral = templateFor({ from: { entry: entryFor(null, {}, kind) }, kind, language, address: "tu" });
+      expect(neutral.slots).not.toContain("service");
+      expect(neutral.slots).not.toContain("cause");
+      expect(neutral.blocks.map(({ block }) => block)).not.toContain("responsibility");
+    }
+  }
+  expect(entryFor(null, { outage: true }, "holding")).toBe("P1");
+  // Whose doing it was is what is not known yet.
+  expect(entryFor(null, { outage: true }, "full")).toBe(entryFor(null, {}, "full"));
+});
+
+test("words of a lost account or a leak come before those of the case, as far as they fit it", () => {
+  expect(entryFor(null, { accountOut: true }, "holding")).toBe("S01");
+  expect(entryFor("externalFault", { accountOut: true, leak: true }, "holding")).toBe("S01");
+  expect(entryFor("ownReputation", { leak: true }, "full")).toBe("S04");
+  expect(entryFor("hostile", { leak: true }, "full")).toBe("P4");
+  for (const caseType of CASE_TYPES) expect(entryFor(caseType, {}, "holding")).toBe(PLAYBOOK_OF_CASE[caseType]);
 });
 
 test("a scenario without a template of its own falls back to its case", () => {

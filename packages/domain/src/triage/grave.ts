@@ -55,3 +55,6 @@ export const GRAVE_WEIGHT = {
   personal: { code: "personalData", level: 1, ofMany: 1 },
   legal: { code: "legalThreat", level: 1, ofMany: 1 },
 } as const satisfies Record<GraveKind, { code: ReasonCode; level: 1 | 2 | 3; ofMany: 1 | 2 | 3 }>;
+
+/** What lifts a single post as far as a post can be: people hurt, data in the open. */
+export const GRAVEST_KINDS: readonly GraveKind[] = GRAVE_KINDS.filter((kind) => GRAVE_WEIGHT[kind].level === 3);

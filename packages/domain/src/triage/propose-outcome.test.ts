@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GRAVE_KINDS } from "./grave.ts";
+import { GRAVE_KINDS, type GraveKind } from "./grave.ts";
 import { REASON_CODES } from "./model.ts";
-import { levelOf, proposeOutcome, type TriageEvidence } from "./propose-outcome.ts";
+import { levelOf, levelToActivate, proposeOutcome, type TriageEvidence } from "./propose-outcome.ts";
 import { NOT_ASKED, TRIAGE_QUESTION_TEXTS, TRIAGE_QUESTIONS, type TriageAnswers } from "./questions.ts";
 
 const QUIET: TriageEvidence = {
@@ -83,6 +83,17 @@ test("what is grave raises a post whatever its tone, and a person who says no is
     decision: "answer",
     because: ["journalist"],
   });
+});
+
+test("where people are hurt or data is out the gravest level stands marked, elsewhere that of the outcome", () => {
+  const marked = (given: Partial<TriageAnswers>, grave: GraveKind[]) => {
+    const { outcome, because } = proposeOutcome({ ...NOT_ASKED, ...given }, { ...QUIET, grave });
+    return levelToActivate({ level: levelOf(outcome), because });
+  };
+  expect([marked({}, ["harm"]), marked({}, ["leak"]), marked({ peopleAtRisk: "yes" }, [])]).toEqual([4, 4, 4]);
+  // One voice that speaks of danger, an executive or an authority is not yet what the gravest level is for.
+  expect([marked({}, ["danger"]), marked({}, ["executive"]), marked({}, ["authority"]), marked({}, [])]).toEqual([2, 2, 1, 0]); // prettier-ignore
+  expect(marked({ press: "yes", moneyHarm: "yes" }, [])).toBe(3);
 });
 
 test("a post is called not about us only where something says so, and never one that speaks of something grave", () => {

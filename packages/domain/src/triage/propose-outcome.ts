@@ -1,3 +1,4 @@
+import type { Level } from "../incident/model.ts";
 import { assertNever } from "../kernel/assert.ts";
 import { GRAVE_WEIGHT, type GraveKind } from "./grave.ts";
 import type { Decision, Outcome, ReasonCode } from "./model.ts";
@@ -71,6 +72,23 @@ export function proposeOutcome(answers: TriageAnswers, seen: TriageEvidence): Tr
 /** The level that an outcome proposes; a person sets it. */
 export function levelOf(outcome: Outcome): 0 | 1 | 2 | 3 {
   return RANK[outcome];
+}
+
+/** What the gravest level is there for, as its own words have it: people hurt, data in the open, a regulator, the top. */
+const SEVERE: readonly ReasonCode[] = ["safetyHarm", "leak", "legalAuthority", "executive"];
+
+/**
+ * The level that stands marked when a crisis is activated from a post: that of its outcome, or the gravest where the
+ * reasons speak of what that is for. In doubt the higher; a person sets it.
+ */
+export function levelToActivate({
+  level,
+  because,
+}: {
+  readonly level: 0 | 1 | 2 | 3;
+  readonly because: readonly ReasonCode[];
+}): Level {
+  return level === 3 && because.some((code) => SEVERE.includes(code)) ? 4 : level;
 }
 
 type Weighed = TriageEvidence & { readonly grave: readonly GraveKind[] };

@@ -118,7 +118,16 @@ describe("an approval link", () => {
 });
 
 describe("what is asked", () => {
-  const SEALED = { sealed: true, title: "", reason: null, previews: [], signedBy: [], closing: null, standing: null };
+  const SEALED = {
+    sealed: true,
+    title: "",
+    reason: null,
+    previews: [],
+    signedBy: [],
+    closing: null,
+    standing: null,
+    openChecks: [],
+  };
 
   test("is read with the code alone, before and after it was signed", async () => {
     const made = await link();

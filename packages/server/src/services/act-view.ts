@@ -16,7 +16,7 @@ import type { Scope } from "./scope.ts";
 import { signatureViews } from "./signature-view.ts";
 import { actsOf, goingOut, loadPack, packCoverage } from "./signed-pack.ts";
 import { standingScope } from "./standing-view.ts";
-import { mineOf } from "./statement.ts";
+import { mineOf, openChecksOf } from "./statement.ts";
 import { wayOf } from "./touchpoint.ts";
 
 /** What is asked, who signed, and how far it got, as `viewer` sees it. */
@@ -73,6 +73,7 @@ export async function actView(scope: Scope, id: ActId, viewer: PersonId): Promis
     closing: await closingFactsOf(scope, payload),
     standing: payload.kind === "preapprove" ? standingScope(payload) : null,
     silence: payload.kind === "doNotAnswer" ? { recheckMs: payload.recheckMs, triggers: payload.triggers } : null,
+    openChecks: await openChecksOf(scope, { act, row, payload }),
   };
 }
 

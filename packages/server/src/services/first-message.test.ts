@@ -99,6 +99,8 @@ describe("an incident declared from a signal", () => {
   test("quotes to whoever is called a post that is about it", async () => {
     const { signal: view } = await brand.admin.call("signal.get", { params: { ...brand.params, signal } });
     expect(view.example!.text).toMatch(/intoxic|urgencias|vómitos|mal estado/u);
+    // What it says of people who were hurt is what it would be activated at, however few say it.
+    expect(view.saidLevel).toBe(4);
   });
 });
 
@@ -136,5 +138,46 @@ describe("the first message behind a post that a person names", () => {
       text: "Qué horrible y qué vergüenza: un pelo en la sopa de Almena",
       because: "earliestOfStory",
     });
+  });
+
+  test("shows complaints of the same monitor in other languages that came before it, and claims no more", async () => {
+    const before = (hours: number) => shift(stack.clock.now(), -hours * HOUR_MS);
+    await sendPosts(
+      brand.admin,
+      brand,
+      jsonLines([
+        {
+          id: "en-1",
+          text: "Almena is a disgrace, there was glass in my salad and nobody cared",
+          time: before(5),
+          channel: "x",
+          author: "joe",
+        },
+        {
+          id: "en-2",
+          text: "I love Almena, the best bread in the whole city",
+          time: before(5),
+          channel: "x",
+          author: "amy",
+        },
+        {
+          id: "en-3",
+          text: "Almena is horrible, glass in the salad and a very rude waiter",
+          time: before(40),
+          channel: "x",
+          author: "tom",
+        },
+        {
+          id: "es-1",
+          text: "Qué vergüenza Almena: cristales en la ensalada y nadie contesta",
+          time: before(4),
+          channel: "x",
+          author: "lola",
+        },
+      ]),
+    );
+    const { t0Proposal, t0Earlier } = await roomOf({ posts: [await postSaying("cristales en la ensalada")] });
+    expect(t0Proposal).toMatchObject({ author: "lola" });
+    expect(t0Earlier.map(({ author, language }) => [author, language])).toEqual([["joe", "en"]]);
   });
 });

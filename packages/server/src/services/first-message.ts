@@ -1,10 +1,11 @@
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
+import { UNDETERMINED } from "@baluarte/detection/text/language.ts";
 import { isOwnAccount } from "@baluarte/domain/alert/own-post.ts";
-import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { carriedOf } from "@baluarte/domain/signal/words.ts";
-import type { T0Proposal } from "@baluarte/contract/incident.ts";
-import type { Selectable } from "kysely";
+import type { T0Earlier, T0Proposal } from "@baluarte/contract/incident.ts";
+import { sql, type Selectable } from "kysely";
 import type { z } from "zod";
 import type { Database } from "../db/schema.ts";
 import type { Scope } from "./scope.ts";
@@ -18,6 +19,11 @@ const STORY_POSTS_MAX = 2_000;
 const WORDLESS_STORY_MS = DAY_MS;
 /** Answers to answers are followed this far up. */
 const THREAD_STEPS_MAX = 10;
+
+/** Before a proposed message complaints in other languages are looked for this far: a story seldom takes longer to cross over. */
+const EARLIER_MS = DAY_MS;
+/** As many as one reads before confirming; of more the nearest to the proposal, which are the likeliest to be about the same. */
+const EARLIER_SHOWN = 5;
 
 /** What an incident begins from: posts that a person or a link names, and the signal that was activated. */
 export type Behind = { posts: readonly PostId[]; signal: Pick<Selectable<Database["signal"]>, SignalColumn> | null };
@@ -175,6 +181,55 @@ export async function proposedFor(
       ? undefined
       : await scope.trx.selectFrom("signal").selectAll().where("id", "=", signal_id).executeTakeFirst();
   return proposeFirstMessage(scope, { posts: linked.map(({ from_id }) => from_id as PostId), signal: signal ?? null });
+}
+
+/**
+ * Complaints that began in the day before a proposed message in other languages, found by its monitors, the oldest first: of
+ * each story the one that opened it. A story is
+ * told by its words and so in one language: the same complaint in another is another story, and may be the first. No
+ * machine says here that it is.
+ */
+export async function earlierInOtherLanguages(
+  scope: Scope,
+  { post, at }: { post: PostId; at: Instant },
+): Promise<T0Earlier[]> {
+  const proposed = await scope.trx
+    .selectFrom("mention")
+    .select(["monitors", "language"])
+    .where("post_id", "=", post)
+    .executeTakeFirst();
+  if (proposed === undefined || proposed.language === UNDETERMINED) return [];
+  const rows = await postRows(scope)
+    .select("mention.language")
+    .leftJoin("narrative", "narrative.id", "mention.narrative_id")
+    // What began before that day recurs, and did not begin this.
+    .where(({ eb, or }) =>
+      or([eb("mention.narrative_id", "is", null), eb("narrative.first_post_id", "=", eb.ref("post.id"))]),
+    )
+    .where("mention.published_at", "<", at)
+    .where("mention.published_at", ">=", shift(at, -EARLIER_MS))
+    .where("mention.monitors", "&&", sql<MonitorId[]>`${proposed.monitors}::text[]`)
+    .where("mention.language", "not in", [proposed.language, UNDETERMINED])
+    .where("mention.set_aside", "is", null)
+    .where("post.repost_of", "is", null)
+    .where(({ eb, or }) => or([eb("mention.tone", "=", "negative"), eb("mention.complaint", "=", true)]))
+    .orderBy("mention.published_at", "desc")
+    .orderBy("mention.post_id", "desc")
+    .limit(EARLIER_SHOWN)
+    .execute();
+  return rows
+    .filter((row) => !isOurs(scope, row))
+    .map((row) => ({
+      post: row.id,
+      at: row.published_at as Instant,
+      precision: row.precision ?? ("exact" as const),
+      author: row.author_handle,
+      channel: row.channel,
+      text: row.text,
+      url: row.url,
+      language: row.language ?? UNDETERMINED,
+    }))
+    .toReversed();
 }
 
 /** A name for the incident until a person gives a better one: the first words of the first message. */

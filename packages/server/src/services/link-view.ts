@@ -16,6 +16,7 @@ import { inScope, type Scope } from "./scope.ts";
 import { found, ServiceError } from "./service-error.ts";
 import { spokenOf } from "./spoken-row.ts";
 import { standingScope } from "./standing-view.ts";
+import { openChecksOf } from "./statement.ts";
 import { timelineOf } from "./timeline.ts";
 
 type View = z.input<typeof LinkView>;
@@ -67,7 +68,16 @@ async function approval(scope: Scope, id: ActId, personId: PersonId, withCode: b
   // Who has no code yet chooses it as they sign: there is nothing to ask for before.
   const sealed = person.code_hash !== null && !withCode;
   const about = sealed
-    ? { signedBy: [], title: "", reason: null, previews: [], closing: null, standing: null, silence: null }
+    ? {
+        signedBy: [],
+        title: "",
+        reason: null,
+        previews: [],
+        closing: null,
+        standing: null,
+        silence: null,
+        openChecks: [],
+      }
     : {
         signedBy: act.approvals.map(({ person: signer, at }) => ({ name: name(signer).name, at })),
         title: row.title,
@@ -76,6 +86,7 @@ async function approval(scope: Scope, id: ActId, personId: PersonId, withCode: b
         closing: await closingFactsOf(scope, payload),
         standing: payload.kind === "preapprove" ? standingScope(payload) : null,
         silence: payload.kind === "doNotAnswer" ? { recheckMs: payload.recheckMs, triggers: payload.triggers } : null,
+        openChecks: await openChecksOf(scope, { act, row, payload }),
       };
   return {
     sealed,

@@ -387,7 +387,8 @@ async function similarBefore(scope: Scope, row: Row): Promise<number> {
   return Number(count);
 }
 
-function weighableOf(row: WeighedRow): Weighable {
+/** What a stored mention weighs by: as it was read, and as people corrected it. */
+export function weighableOf(row: WeighedRow): Weighable {
   const { text, followers, complaint, offensive, reading, language } = row;
   const grave = graveIn(text, language, reading.grave);
   return { text, followers, complaint, offensive, grave, toneScore: toneScoreOf(row, reading) };

@@ -12,7 +12,7 @@ import type { Selectable } from "kysely";
 import type { Database } from "../db/schema.ts";
 import { closingFacts } from "./closing-facts.ts";
 import { clocksOf } from "./clock.ts";
-import { proposedFor } from "./first-message.ts";
+import { earlierInOtherLanguages, proposedFor } from "./first-message.ts";
 import { conditionsOf, incidentFrom } from "./incident.ts";
 import { membersOf, namesOf, rolesOf } from "./member.ts";
 import { lostAccountViews } from "./lost-account.ts";
@@ -76,6 +76,7 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
   };
   const roles = rolesActedIn(holders, viewer, await rolesOf(scope, viewer));
   const next = row.state === "closed" ? null : nextStep(tasks, { person: viewer, roles }, holders);
+  const proposal = await t0Proposal(scope, row);
   const timeline = await timelineOf(scope, id);
   const marks = timeline
     .filter(({ kind }) => ["incident.declared", "act.executed"].includes(kind))
@@ -106,7 +107,8 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
       keptAt: item.kept_at,
       sha256: item.sha256,
     })),
-    t0Proposal: await t0Proposal(scope, row),
+    t0Proposal: proposal,
+    t0Earlier: proposal === null ? [] : await earlierInOtherLanguages(scope, proposal),
     t0History: revisions.flatMap((revision) => {
       const at = t0At(revision.t0);
       return at === null

@@ -1,18 +1,24 @@
 import { sql, type Selectable } from "kysely";
 import type { SignalView } from "@baluarte/contract/signal.ts";
+import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal/model.ts";
 import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
+import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
+import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Database } from "../db/schema.ts";
 import { acknowledgeByFact, raiseAlerts } from "./alert.ts";
 import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 import { membersOf, namesOf } from "./member.ts";
+import { weighableOf } from "./mention.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
 import { dropTimer, setTimer } from "./timer.ts";
 import { personOf, type Scope } from "./scope.ts";
+import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { aboutIt, postsOfWindow } from "./signal-posts.ts";
 import { ServiceError, found } from "./service-error.ts";
 
@@ -164,9 +170,16 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
       ? []
       : await scope.trx
           .selectFrom("post")
-          .select(["id", "text", "author_handle", "channel"])
-          .where("id", "in", examples)
+          .leftJoin("mention", "mention.post_id", "post.id")
+          .select(["post.id", "post.text", "post.author_handle", "post.channel"])
+          .select(["mention.followers", "mention.complaint", "mention.offensive", "mention.reading"])
+          .select(["mention.language", "mention.tone"])
+          .where("post.id", "in", examples)
           .execute();
+  const gravest = await gravestAmong(
+    scope,
+    rows.flatMap((row) => row.posts),
+  );
   const told = rows.flatMap(({ kind, subject }) => (kind === "storyGrows" ? [subject as NarrativeId] : []));
   const stories =
     told.length === 0
@@ -189,9 +202,37 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
       monitorName: monitors.find(({ id }) => id === row.monitor_id)?.name ?? "",
       example:
         example === undefined ? null : { text: example.text, author: example.author_handle, channel: example.channel },
+      saidLevel: row.posts.filter((id) => gravest.has(id)).length >= GRAVE_VOICES ? 4 : levelOfWords(scope, example),
       decidedByName: row.decided_by === null ? null : name(row.decided_by),
     };
   });
+}
+
+/** One post that speaks of people hurt may be a way of speaking; the second is not. */
+const GRAVE_VOICES = 2;
+
+/** Those of `posts` that were read to speak of the gravest. */
+async function gravestAmong(scope: Scope, posts: readonly PostId[]): Promise<Set<PostId>> {
+  if (posts.length === 0) return new Set();
+  const rows = await scope.trx
+    .selectFrom("mention")
+    .select("post_id")
+    .where("post_id", "in", posts)
+    .where(sql<boolean>`reading -> 'grave' ?| ${[...GRAVEST_KINDS]}::text[]`)
+    .execute();
+  return new Set(rows.map(({ post_id }) => post_id));
+}
+
+type QuotedPost = { text: string } & Nullable<Omit<Parameters<typeof weighableOf>[0], "text">>;
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** At what level a post alone would be activated by what it says; 0 where there is none, or it is no mention any more. */
+function levelOfWords({ brand }: Scope, post: QuotedPost | undefined): Level {
+  if (post === undefined) return 0;
+  const { text, followers, complaint, offensive, reading, language, tone } = post;
+  if (complaint === null || offensive === null || reading === null || language === null || tone === null) return 0;
+  const weighable = weighableOf({ text, followers, complaint, offensive, reading, language, tone });
+  return levelToActivate(urgencyOf(weighable, spokenNames(brand)));
 }
 
 const TITLE = 60;

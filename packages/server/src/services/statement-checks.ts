@@ -14,7 +14,7 @@ import type { BlockId, StatementKind } from "@baluarte/domain/statement/model.ts
 export type DraftToCheck = {
   draft: StatementDraft;
   required: readonly BlockId[];
-  caseType: CaseType;
+  caseType: CaseType | null;
   kind: StatementKind;
   previews: readonly Preview[];
   now: Instant;

@@ -5,6 +5,7 @@ import type { ActId, IncidentId, TouchpointId } from "@baluarte/domain/kernel/id
 import {
   addClient,
   addPerson,
+  approvalLink,
   setUpBrand,
   signByLink,
   signOnScreen,
@@ -122,6 +123,71 @@ describe("asking for approval", () => {
     await expect(brand.admin.call("statement.ask", { ...at(statement), body: { version: 1 } })).rejects.toMatchObject({
       problem: { code: "checksFail" },
     });
+  });
+});
+
+describe("whoever is asked to sign", () => {
+  const withFacts = ({ texts, ...rest }: StatementDraft, facts: string): StatementDraft => ({
+    ...rest,
+    texts: texts.map((text) => ({
+      ...text,
+      blocks: text.blocks.map((block) => (block.block === "facts" ? { ...block, text: facts } : block)),
+    })),
+  });
+  const OPEN = "La culpa es nuestra y pagaremos todo.";
+
+  test("reads what the checks left open in the very version that is asked, on the screen and by link", async () => {
+    const incident = await declareIncident(brand);
+    const { statement, version, draft } = await writeStatement(brand, incident);
+    const saved = await brand.admin.call("statement.save", {
+      ...at(statement),
+      body: { baseVersion: version, draft: withFacts(draft, `Hoy hubo 300 cargos dobles. ${OPEN}`) },
+    });
+    const { act } = await brand.admin.call("statement.ask", { ...at(statement), body: { version: saved.version } });
+    const left = saved.checks.filter(({ severity }) => severity !== "ok");
+    expect(left).toContainEqual({
+      code: "admitsFault",
+      severity: "look",
+      language: "es",
+      touchpoint: null,
+      data: { sentences: [OPEN] },
+    });
+    const asked = await colleague.call("act.get", atAct(act));
+    expect(asked.openChecks).toEqual(left);
+    const made = await approvalLink(brand.admin, brand, act, client.id);
+    const sealed = await client.phone.call("link.get", made);
+    expect(sealed).toMatchObject({ sealed: true, openChecks: [] });
+    expect(JSON.stringify(sealed)).not.toContain(OPEN);
+    expect(await client.phone.call("link.open", { ...made, body: { code: client.code } })).toMatchObject({
+      openChecks: left,
+    });
+    // Nothing is held back by them.
+    await signOnScreen(brand, act, colleague);
+    const { state } = await execute(brand, act);
+    expect(state).toBe("executing");
+    expect((await colleague.call("act.get", atAct(act))).openChecks).toEqual([]);
+  });
+
+  test("reads nothing of checks where none is open", async () => {
+    const { act } = await askForStatement(brand, await declareIncident(brand));
+    expect((await colleague.call("act.get", atAct(act))).openChecks).toEqual([]);
+  });
+});
+
+describe("a new statement", () => {
+  test("speaks of no fault and no service while nobody knows the case, and as the case has it once it is chosen", async () => {
+    const begun = async (caseType: "hostile" | null) => {
+      const incident = await declareIncident(brand, { caseType });
+      const { statement } = await brand.admin.call("statement.create", {
+        params: { ...brand.params, incident },
+        body: { kind: "holding", language: "es" },
+      });
+      const { draft } = await brand.admin.call("statement.get", at(statement));
+      return draft.texts[0]!.blocks.map(({ text }) => text).join(" ");
+    };
+    expect(await begun(null)).toContain("Aún no está confirmado qué ha pasado.");
+    expect(await begun(null)).not.toMatch(/no funciona/i);
+    expect(await begun("hostile")).toContain("la situación está bajo control");
   });
 });
 

@@ -8,8 +8,8 @@ import { BLOCK_IDS, type BlockId, type StatementKind } from "@baluarte/domain/st
 import { requiredBlocks } from "@baluarte/domain/statement/required-blocks.ts";
 import { slotNames } from "@baluarte/domain/statement/content.ts";
 import { inWords } from "@baluarte/domain/statement/slots.ts";
-import { templateFor } from "@baluarte/domain/statement/templates.ts";
-import type { StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
+import { entryFor, templateFor } from "@baluarte/domain/statement/templates.ts";
+import type { CheckFinding, StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
 import { loadAct, requestAct, signsFor, takeBackPlaces, voidAct, type LoadedAct } from "./act.ts";
 import { openIncident } from "./incident.ts";
 import { namesOf, rolesOf } from "./member.ts";
@@ -17,14 +17,11 @@ import { renderPack } from "./pack.ts";
 import { doneBefore, keyed } from "./request-key.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
-import { loadPack, type LoadedPack } from "./signed-pack.ts";
+import { goingOut, loadPack, type LoadedPack } from "./signed-pack.ts";
 import { signatureViews } from "./signature-view.ts";
 import { activeTouchpoints } from "./touchpoint.ts";
 
-/** The case whose blocks a statement follows before one is chosen: it asks for the least that is safe to say. */
-const UNDECIDED_CASE: CaseType = "externalFault";
-
-/** Begins a statement from the template of the incident's case, meant for every touchpoint of the brand. */
+/** Begins a statement from the template of what the incident is known to be, meant for every touchpoint of the brand. */
 export async function createStatement(
   scope: Scope,
   incidentId: IncidentId,
@@ -35,10 +32,15 @@ export async function createStatement(
   const incident = await openIncident(scope, incidentId);
   const before = await doneBefore(scope, "statement.drafted", key);
   if (before !== null) return before as StatementId;
-  const caseType = incident.case_type ?? UNDECIDED_CASE;
   const names = slotNames(language);
-  const template = templateFor({ from: { caseType }, kind, language, address: "tu" });
-  const required = requiredFor(caseType, kind, incident.conditions);
+  const template = templateFor({
+    from: { entry: entryFor(incident.case_type, incident.conditions, kind) },
+    kind,
+    language,
+    // There is no text in «vos» yet; the checks then say where a text does not speak as the brand does.
+    address: scope.brand.address === "usted" ? "usted" : "tu",
+  });
+  const required = requiredFor(incident.case_type, kind, incident.conditions);
   const texts = new Map<BlockId, string>(
     template.blocks.map(({ block, text }) => [block, inWords(withKnown(scope, text), names)]),
   );
@@ -117,7 +119,11 @@ const BEFORE_FACTS = {
   ru: "Пока факты не установлены и текст не видели юристы и страховщик.",
 } as const satisfies Record<Language, string>;
 
-function requiredFor(caseType: CaseType, kind: StatementKind, conditions: Record<string, boolean>): readonly BlockId[] {
+function requiredFor(
+  caseType: CaseType | null,
+  kind: StatementKind,
+  conditions: Record<string, boolean>,
+): readonly BlockId[] {
   return requiredBlocks(caseType, kind, { atRisk: conditions["atRisk"] ?? false });
 }
 
@@ -242,7 +248,7 @@ export async function examine(scope: Scope, id: StatementId, draft: StatementDra
 }
 
 async function examineLoaded(scope: Scope, { row, incident }: Loaded, draft: StatementDraft) {
-  const caseType = incident.case_type ?? UNDECIDED_CASE;
+  const { case_type: caseType } = incident;
   const required = requiredFor(caseType, row.kind, incident.conditions);
   const pack = await renderPack(scope, row.kind, draft);
   // Some hundred patterns in three languages are made when a first text is checked, not while the server starts.
@@ -258,6 +264,31 @@ async function examineLoaded(scope: Scope, { row, incident }: Loaded, draft: Sta
     address: scope.brand.address,
   });
   return { required: [...required], checks, promisedAt, pack };
+}
+
+/**
+ * What the checks of the asked version leave for a person to look at: whoever signs sees what its writer saw. None once
+ * the text is out or taken back, and none of an act without a statement. Of words that are signed apart, those of their
+ * places alone.
+ */
+export async function openChecksOf(
+  scope: Scope,
+  { act, row, payload }: Pick<LoadedAct, "act" | "row" | "payload">,
+): Promise<CheckFinding[]> {
+  if (payload.kind !== "publish" || !isAlive(act)) return [];
+  const loaded = await loadStatement(scope, payload.statement);
+  const asked = await scope.trx
+    .selectFrom("statement_version")
+    .select("draft")
+    .where("statement_id", "=", payload.statement)
+    .where("version", "=", payload.version)
+    .executeTakeFirstOrThrow();
+  const { checks } = await examineLoaded(scope, loaded, asked.draft);
+  const places = goingOut(payload, act.takenBack).map(({ touchpoint }) => touchpoint);
+  return checks.filter(
+    ({ severity, touchpoint }) =>
+      severity !== "ok" && (touchpoint === null ? row.part_of === null : places.includes(touchpoint)),
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import { ThumbBar } from "../kit/thumb-bar.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Page } from "../shell/page.tsx";
 import styles from "./alert.module.css";
+import { alertLevel } from "./alert-level.ts";
 import { CallsPanel } from "./calls-panel.tsx";
 import { OwnPostsPanel } from "./own-posts-panel.tsx";
 import { PostsPanel } from "./posts-panel.tsx";
@@ -105,6 +106,7 @@ export function AlertView({ alert, evidence, posts, deliveries }: AlertViewProps
           <ActivateDialog
             opened
             onClose={() => setDialog(null)}
+            level={alertLevel(evidence, posts)}
             {...(evidence.kind === "signal" ? { signal: evidence.signal.id } : { posts: alert.posts.slice(0, 10) })}
           />
         </Suspense>

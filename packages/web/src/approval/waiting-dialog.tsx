@@ -18,6 +18,7 @@ import { actWord } from "../publication/act-word.ts";
 import { ClosingFacts } from "../publication/closing-facts.tsx";
 import { SilenceTerms } from "../publication/silence-terms.tsx";
 import { Decide } from "../publication/decide.tsx";
+import { OpenChecks } from "../publication/open-checks.tsx";
 import { GroupedPreviews } from "../publication/grouped-previews.tsx";
 import { actQuery } from "../publication/queries.ts";
 import { useBrand } from "../session/queries.ts";
@@ -79,6 +80,7 @@ function Asked({ item, onClose }: { readonly item: WaitingAct; readonly onClose:
           {t("waiting.openStatement")}
         </Link>
       )}
+      {act !== undefined && !changed && <OpenChecks checks={act.openChecks} previews={item.previews} />}
       {changed ? (
         <Notice tone="soon" mark="void" alert>
           {t("waiting.changed")}

@@ -1,13 +1,14 @@
 import { Button, TextInput, Textarea } from "@mantine/core";
 import { ApiError } from "@baluarte/contract/client.ts";
-import type { Room } from "@baluarte/contract/incident.ts";
+import type { Room, T0Earlier } from "@baluarte/contract/incident.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { T0, type T0Precision } from "@baluarte/domain/incident/model.ts";
 import { PostId } from "@baluarte/domain/kernel/id.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
-import { useTimeWords } from "../i18n/use-words.ts";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { brandNow, useBrandTime } from "../kit/ticker.ts";
@@ -125,6 +126,17 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
       >
         <p className={styles.lead}>{t("t0.what")}</p>
         <Proposed proposal={proposal} />
+        {room.t0Earlier.length > 0 && (
+          <Earlier
+            messages={room.t0Earlier}
+            onChoose={(earlier) => {
+              setField(toField(earlier.at, timeZone));
+              setPrecision(earlier.precision);
+              setPost(earlier.post);
+              setOwn(true);
+            }}
+          />
+        )}
         <ProblemNote error={confirm.error} words={refused} />
         <DialogActions>
           <Button type="submit" loading={confirm.isPending} data-autofocus>
@@ -233,17 +245,9 @@ function instantNow(): Instant {
 
 function Proposed({ proposal }: { proposal: NonNullable<Room["t0Proposal"]> }) {
   const { t } = useTranslation("incident");
-  const channelName = useChannelName();
-  const words = useTimeWords();
-  const when = useBrandTime((now) => words.dayAndClock(Date.parse(proposal.at), now));
   return (
     <figure className={styles.post}>
-      <figcaption className={styles.meta}>
-        <NetworkIcon network={proposal.channel} size={15} />
-        <span>
-          <strong>{proposal.author ?? channelName(proposal.channel)}</strong>, {when}
-        </span>
-      </figcaption>
+      <Told message={proposal} />
       <blockquote className={styles.text}>{proposal.text}</blockquote>
       <p className={styles.because}>
         {t(`t0.because.${proposal.because}`)}{" "}
@@ -254,6 +258,56 @@ function Proposed({ proposal }: { proposal: NonNullable<Room["t0Proposal"]> }) {
         )}
       </p>
     </figure>
+  );
+}
+
+/** Who said it, where and when. */
+function Told({ message: { author, channel, at } }: { message: Pick<T0Earlier, "author" | "channel" | "at"> }) {
+  const channelName = useChannelName();
+  const words = useTimeWords();
+  const when = useBrandTime((now) => words.dayAndClock(Date.parse(at), now));
+  return (
+    <figcaption className={styles.meta}>
+      <NetworkIcon network={channel} size={15} />
+      <span>
+        <strong>{author ?? channelName(channel)}</strong>, {when}
+      </span>
+    </figcaption>
+  );
+}
+
+/** Complaints before the proposed message in other languages: shown, and not said to be about the same. */
+function Earlier({
+  messages,
+  onChoose,
+}: {
+  readonly messages: readonly T0Earlier[];
+  readonly onChoose: (message: T0Earlier) => void;
+}) {
+  const { t } = useTranslation("incident");
+  const language = useLanguage();
+  const languageName = new Intl.DisplayNames(LOCALES[language], { type: "language" });
+  return (
+    <section className={styles.earlier} aria-label={t("t0.earlier")}>
+      <h3>{t("t0.earlier")}</h3>
+      <p>{t("t0.earlierWhat")}</p>
+      <ul>
+        {messages.map((message) => (
+          <li key={message.post}>
+            <figure className={styles.post}>
+              <Told message={message} />
+              <blockquote className={styles.text} lang={message.language}>
+                {message.text}
+              </blockquote>
+              <p className={styles.because}>
+                {languageName.of(message.language)}.{" "}
+                <LinkButton onClick={() => onChoose(message)}>{t("t0.earlierUse")}</LinkButton>
+              </p>
+            </figure>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changedSentences, diffTexts, type DiffPart } from "./diff.ts";
+import { changedSentences, diffTexts, isEdited, type DiffPart } from "./diff.ts";
 
 const join = (parts: readonly DiffPart[], kinds: readonly DiffPart["kind"][]) =>
   parts
@@ -27,6 +27,29 @@ describe("a diff of two statements", () => {
       { kind: "added", text: "12" },
       { kind: "same", text: " точек." },
     ]);
+  });
+
+  it("finds the sentence that was edited among those that were left out", () => {
+    expect(
+      diffTexts(
+        "Esta mañana cobramos dos veces a 3214 personas. Los vuelos salen todos. Más a las 13:00.",
+        "Esta mañana cobramos dos veces a 3210 personas. Más a las 13:00.",
+        "es",
+      ),
+    ).toEqual([
+      { kind: "same", text: "Esta mañana cobramos dos veces a " },
+      { kind: "removed", text: "3214" },
+      { kind: "added", text: "3210" },
+      { kind: "same", text: " personas. " },
+      { kind: "removed", text: "Los vuelos salen todos. " },
+      { kind: "same", text: "Más a las 13:00." },
+    ]);
+  });
+
+  it("tells a text that was edited from another one", () => {
+    const common = "Esta mañana cobramos dos veces a 3214 personas. Los vuelos salen todos. Más a las 13:00.";
+    expect(isEdited(common, "Esta mañana cobramos dos veces a 3210 personas. Más a las 13:00.", "es")).toBe(true);
+    expect(isEdited(common, "Hay cargos dobles. Lo sentimos mucho y los devolvemos hoy mismo.", "es")).toBe(false);
   });
 
   it("shows a time as one word", () => {

@@ -30,15 +30,29 @@ export function changedSentences(before: string, after: string, language: Langua
   return edits.reduce((sum, { removed, added }) => sum + Math.max(removed.length, added.length), 0);
 }
 
-/** Sentences that changed place by place: word by word where they are alike, whole where they are not. */
+/** Fewer of its words than this shared, and a text is another one: marks in it would say no more than "all new". */
+const SAME_TEXT = 0.3;
+
+/** Whether `after` is plainly `before` edited, so that a diff of the two is easier to read than both. */
+export function isEdited(before: string, after: string, language: Language): boolean {
+  const kept = diffTexts(before, after, language).filter(({ kind }) => kind === "same");
+  const words = (text: string) => wordCount(segment(text, "word", language));
+  return kept.reduce((sum, { text }) => sum + words(text), 0) >= SAME_TEXT * words(after);
+}
+
+/** Sentences that changed: word by word those that are plainly the same one, in their order; the others whole. */
 function pairSentences(removed: readonly string[], added: readonly string[], language: Language): DiffPart[] {
-  if (removed.length !== added.length) return [...whole("removed", removed), ...whole("added", added)];
-  return removed.flatMap((was, at) => {
-    const is = added[at]!;
-    return similarity(was, is, language) >= SAME_SENTENCE
-      ? diffWords(was, is, language)
-      : [...whole("removed", [was]), ...whole("added", [is])];
-  });
+  const alike = (was: string, is: string) => similarity(was, is, language) >= SAME_SENTENCE;
+  return align(removed, added, alike).flatMap(({ removed: gone, added: come, kept, was }) => [
+    ...inTurn(gone, come),
+    ...(kept === null ? [] : diffWords(was!, kept, language)),
+  ]);
+}
+
+/** As many as came for as many that went: each stands behind the one it replaces. */
+function inTurn(gone: readonly string[], come: readonly string[]): DiffPart[] {
+  if (gone.length !== come.length) return [...whole("removed", gone), ...whole("added", come)];
+  return gone.flatMap((was, at) => [...whole("removed", [was]), ...whole("added", [come[at]!])]);
 }
 
 function whole(kind: "removed" | "added", texts: readonly string[]): DiffPart[] {
@@ -97,6 +111,8 @@ interface Edit {
   readonly added: readonly string[];
   /** The common piece after the change; `null` at the end. */
   readonly kept: string | null;
+  /** The same piece as it stood before. */
+  readonly was: string | null;
 }
 
 /** Longest common subsequence, quadratic: statements have tens of sentences and sentences tens of words. */
@@ -115,7 +131,7 @@ function align(before: readonly string[], after: readonly string[], equal: (a: s
   let [removed, added]: [string[], string[]] = [[], []];
   while (i < before.length || j < after.length) {
     if (i < before.length && j < after.length && equal(before[i]!, after[j]!)) {
-      edits.push({ removed, added, kept: after[j]! });
+      edits.push({ removed, added, kept: after[j]!, was: before[i]! });
       [removed, added] = [[], []];
       i++;
       j++;
@@ -128,7 +144,7 @@ function align(before: readonly string[], after: readonly string[], equal: (a: s
       added.push(after[j++]!);
     }
   }
-  if (removed.length > 0 || added.length > 0) edits.push({ removed, added, kept: null });
+  if (removed.length > 0 || added.length > 0) edits.push({ removed, added, kept: null, was: null });
   return edits;
 }
 

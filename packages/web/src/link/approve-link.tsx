@@ -12,6 +12,7 @@ import { Text } from "../kit/text.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { StandingReach } from "../approval/standing-reach.tsx";
 import { ClosingFacts } from "../publication/closing-facts.tsx";
+import { OpenChecks } from "../publication/open-checks.tsx";
 import { SilenceTerms } from "../publication/silence-terms.tsx";
 import { CODE_DIGITS, CodeField } from "./code-field.tsx";
 import { ExactTexts } from "./exact-texts.tsx";
@@ -160,6 +161,9 @@ function Asked({ token, view, code }: { readonly token: string; readonly view: V
       {view.closing !== null && view.state === "open" && <ClosingFacts facts={view.closing} />}
       <ExactTexts previews={view.previews} />
       {view.standing !== null && <StandingReach scope={view.standing} />}
+      {(view.state === "open" || view.state === "toRatify") && (
+        <OpenChecks checks={view.openChecks} previews={view.previews} />
+      )}
       {(view.state === "open" || view.state === "toRatify") && (
         <Sign token={token} view={view} publishes={publishes} typed={code} />
       )}

@@ -2,6 +2,7 @@ import type { LinkView } from "@baluarte/contract/link.ts";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
+import { isEdited } from "../kit/diff.ts";
 import { Card } from "../kit/panel.tsx";
 import { SentenceDiff } from "../kit/sentence-diff.tsx";
 import { usePlaceName } from "../publication/use-place-name.ts";
@@ -10,7 +11,10 @@ import styles from "./link.module.css";
 
 type Previews = Extract<LinkView, { kind: "approve" }>["previews"];
 
-/** The texts as people will read them, each once, with where it goes; a place's own words with what is other in them marked. */
+/**
+ * The texts as people will read them, each once, with where it goes; a place's own
+ * words with what they add to the common ones and what they leave out.
+ */
 export function ExactTexts({ previews: told }: { readonly previews: Previews }) {
   const { t } = useTranslation("link");
   const placeName = usePlaceName();
@@ -67,12 +71,25 @@ function PartWords({
         <p className={styles.words} lang={language}>
           {text}
         </p>
-      ) : (
+      ) : isEdited(common, text, language) ? (
         <>
           <p className={styles.language}>{t("ownWords")}</p>
           <div className={styles.words}>
-            <SentenceDiff before={common} after={text} language={language} show="new" />
+            <SentenceDiff before={common} after={text} language={language} />
           </div>
+        </>
+      ) : (
+        <>
+          <p className={styles.language}>{t("ownText")}</p>
+          <p className={styles.words} lang={language}>
+            {text}
+          </p>
+          <details className={styles.leftOut}>
+            <summary>{t("leftOut")}</summary>
+            <del className={styles.words} lang={language}>
+              {common}
+            </del>
+          </details>
         </>
       )}
       {untitled.length > 0 && <p className={styles.language}>{t("untitled", { places: list(untitled) })}</p>}

@@ -1,8 +1,9 @@
-import type { Signal } from "@baluarte/domain/signal/model.ts";
+import type { SignalView } from "@baluarte/contract/signal.ts";
 import { expect, it } from "vitest";
 import { signalLevel } from "./signal-level.ts";
 
-const signal = (observed: number, expected: number) => ({ because: { observed, expected } }) as Signal;
+const signal = (observed: number, expected: number, saidLevel = 0) =>
+  ({ because: { observed, expected }, saidLevel }) as SignalView;
 
 it("proposes the level whose volume the signal reaches", () => {
   expect([signal(6, 4), signal(12, 4), signal(40, 4)].map(signalLevel)).toEqual([1, 2, 3]);
@@ -11,4 +12,9 @@ it("proposes the level whose volume the signal reaches", () => {
 it("does not divide by what was not expected at all", () => {
   expect(signalLevel(signal(2, 0))).toBe(1);
   expect(signalLevel(signal(12, 0))).toBe(3);
+});
+
+it("proposes what its posts speak of where that is graver, and never less than the volume", () => {
+  expect(signalLevel(signal(6, 4, 4))).toBe(4);
+  expect(signalLevel(signal(40, 4, 2))).toBe(3);
 });

@@ -1,4 +1,5 @@
-import type { Signal } from "@baluarte/domain/signal/model.ts";
+import type { SignalView } from "@baluarte/contract/signal.ts";
+import type { Level } from "@baluarte/domain/incident/model.ts";
 
 /** Defaults of the level rules: twice the normal is an issue, three times a paracrisis, ten times a crisis. */
 const STEPS = [
@@ -7,10 +8,12 @@ const STEPS = [
 ] as const;
 
 /**
- * The level a signal would be activated at, before a person chooses. Where nothing was expected any count is news, and
- * the ratio is taken over one post.
+ * The level that stands marked when a signal is activated, before a person chooses: that of its volume, or of what its
+ * posts speak of where that is higher. Where nothing was expected any count is news, and the ratio is taken over
+ * one post.
  */
-export function signalLevel({ because: { observed, expected } }: Signal): 1 | 2 | 3 {
+export function signalLevel({ because: { observed, expected }, saidLevel }: SignalView): Level {
   const ratio = observed / Math.max(1, expected);
-  return STEPS.find((step) => ratio >= step.ratio)?.level ?? 1;
+  const ofVolume = STEPS.find((step) => ratio >= step.ratio)?.level ?? 1;
+  return saidLevel > ofVolume ? saidLevel : ofVolume;
 }

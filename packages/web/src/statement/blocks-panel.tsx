@@ -1,13 +1,13 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import type { StatementDraft, StatementView } from "@baluarte/contract/statement.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
-import { BLOCK_IDS } from "@baluarte/domain/statement/model.ts";
+import { BLOCK_IDS, type BlockId } from "@baluarte/domain/statement/model.ts";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../kit/panel.tsx";
 import { BlockField } from "./block-field.tsx";
 import styles from "./blocks-panel.module.css";
-import { standing, textIn, withBlock, withNewBlock, withPostponed, withoutBlock } from "./draft.ts";
+import { shownBlocks, standing, withBlock, withNewBlock, withPostponed, withoutBlock } from "./draft.ts";
 import { inContent } from "../incident/in-content.ts";
 
 export interface BlocksPanelProps {
@@ -21,7 +21,9 @@ export interface BlocksPanelProps {
 /** The statement in its blocks, in the order in which they are read. */
 export function BlocksPanel({ view, draft, language, locked, onChange }: BlocksPanelProps) {
   const { t } = useTranslation("statement");
-  const blocks = textIn(draft, language)?.blocks ?? [];
+  const blocks = shownBlocks(draft, language, locked ? [] : view.required);
+  // What is asked for and not there yet joins the draft with its first word.
+  const holding = (id: BlockId) => withNewBlock(draft, id);
   const missing = BLOCK_IDS.filter((id) => blocks.every(({ block }) => block !== id));
   const settled = blocks.filter((block) => ["written", "postponed"].includes(standing(block))).length;
   return (
@@ -36,9 +38,9 @@ export function BlocksPanel({ view, draft, language, locked, onChange }: BlocksP
             required={view.required.includes(block.block)}
             promisedAt={block.block === "nextUpdate" ? view.promisedAt : null}
             locked={locked}
-            onText={(text) => onChange(withBlock(draft, language, block.block, { text }))}
+            onText={(text) => onChange(withBlock(holding(block.block), language, block.block, { text }))}
             onRemove={() => onChange(withoutBlock(draft, block.block))}
-            onPostpone={(reason) => onChange(withPostponed(draft, block.block, reason))}
+            onPostpone={(reason) => onChange(withPostponed(holding(block.block), block.block, reason))}
           />
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import {
   changedParts,
   readable,
+  shownBlocks,
   standing,
   textIn,
   withBlock,
@@ -114,4 +115,13 @@ it("shows own words ahead of the server, counted as people see them, and leaves 
   const weighted = { ...preview, length: { used: 8, max: 280, unit: "weighted" as const } };
   expect(previewAhead(weighted, typed).length).toBe(weighted.length);
   expect(previewAhead(preview, { ...draft, variants: [] })).toEqual(preview);
+});
+
+it("shows what the case asks for where the draft lacks it, in its place, and changes nothing by showing it", () => {
+  const shown = shownBlocks(draft, "es", ["acknowledge", "apology"]);
+  expect(shown.map(({ block }) => block)).toEqual(
+    expect.arrayContaining(draft.texts[0]!.blocks.map(({ block }) => block)),
+  );
+  expect(shown.slice(0, 2)).toEqual([draft.texts[0]!.blocks[0], { block: "apology", text: "", postponed: null }]);
+  expect(shownBlocks(draft, "es", ["acknowledge"])).toEqual(draft.texts[0]!.blocks);
 });

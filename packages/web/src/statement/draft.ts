@@ -43,6 +43,16 @@ export function withNewBlock(draft: StatementDraft, block: BlockId): StatementDr
   };
 }
 
+/**
+ * The blocks of a language as they are written and asked for: what the case requires stands there empty where the draft
+ * lacks it, as after another case was chosen, so that it can be written or put off.
+ */
+export function shownBlocks(draft: StatementDraft, language: Language, required: readonly BlockId[]): BlockDraft[] {
+  const blocks = textIn(draft, language)?.blocks ?? [];
+  const lacking = required.filter((id) => blocks.every(({ block }) => block !== id));
+  return [...blocks, ...lacking.map((block) => ({ block, text: "", postponed: null }))].toSorted(byOrder);
+}
+
 /** Takes a block off in every language. */
 export function withoutBlock(draft: StatementDraft, block: BlockId): StatementDraft {
   return {

@@ -100,7 +100,7 @@ export function findingWords(
     case "personalData": {
       const kinds = texts("kinds");
       const named = PERSONAL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => t(`personal.${kind}`));
-      return say(t("check.personalData", { kinds: list(named) }));
+      return say(t("check.personalData", { kinds: list(named) }), texts("sentences"));
     }
     case "insideLink":
       return say(t("check.insideLink"), [...texts("links")]);
@@ -109,7 +109,10 @@ export function findingWords(
     case "titleMissing":
     case "whatToDoNowNotFirst":
       return say(t(`check.${known}`));
+    case "admitsFault":
+      return say(t("check.admitsFault", { block: t("block.responsibility") }), texts("sentences"));
     case "conditionalApology":
+    case "paysAll":
     case "blame":
     case "jargon":
     case "minimising":

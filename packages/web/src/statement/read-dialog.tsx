@@ -14,6 +14,7 @@ import { Text } from "../kit/text.tsx";
 import { brandNow, useBrandTime } from "../kit/ticker.ts";
 import { Decide } from "../publication/decide.tsx";
 import { NetworkIcon } from "../publication/network-icon.tsx";
+import { OpenChecks } from "../publication/open-checks.tsx";
 import { PreviewCard } from "../publication/preview-card.tsx";
 import { actQuery } from "../publication/queries.ts";
 import { usePlaceName } from "../publication/use-place-name.ts";
@@ -92,6 +93,7 @@ function Reading({ view, act, onClose }: Omit<ReadDialogProps, "opened">) {
           ))}
         </section>
       )}
+      <OpenChecks checks={data.openChecks} previews={data.previews} />
       <Decide
         act={act}
         payloadHash={data.payloadHash}

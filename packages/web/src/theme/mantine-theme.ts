@@ -47,7 +47,10 @@ export const theme = createTheme({
   cursorType: "pointer",
   // Plain objects instead of `Button.extend(…)`, which would pull every component named here into the first load.
   components: {
-    Button: { defaultProps: { variant: "filled", size: "md" }, classNames: { root: overrides.button } },
+    Button: {
+      defaultProps: { variant: "filled", size: "md" },
+      classNames: { root: overrides.button, inner: overrides.buttonInner, label: overrides.buttonLabel },
+    },
     Input: { defaultProps: { size: "md" }, classNames: { wrapper: overrides.inputWrapper, input: overrides.input } },
     InputWrapper: { classNames: { label: overrides.label } },
     PinInput: { defaultProps: { size: "md" }, classNames: { input: overrides.pin } },

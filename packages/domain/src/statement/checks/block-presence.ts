@@ -1,5 +1,7 @@
 import type { BlockId, StatementBlock, StatementKind } from "../model.ts";
 import type { DetectedBlocks } from "./detect-blocks.ts";
+import { sentencesOf } from "./sentences.ts";
+import { unfilledSlots } from "./placeholder.ts";
 import type { Finding } from "./finding.ts";
 
 /**
@@ -16,12 +18,33 @@ export function checkBlockPresence(input: {
 }): Finding[] {
   const declared =
     input.blocks && new Set(input.blocks.filter(({ text }) => text.trim() !== "").map(({ block }) => block));
-  return input.required.map((block): Finding => {
-    const sentences = input.seen.get(block);
+  // Whether a part with a blank holds what it should is seen once the blank is filled; that it is left is said anyway.
+  const unfilled = new Set(
+    input.blocks?.filter(({ text }) => unfilledSlots(text).length > 0).map(({ block }) => block) ?? [],
+  );
+  const asked = input.required.filter((block) => input.seen.has(block) || !unfilled.has(block));
+  return asked.map((block): Finding => {
+    const sentences = input.seen.get(block) ?? (block === "acknowledge" ? toldAsAcknowledgement(input) : undefined);
     if (sentences) return { code: "blockPresent", severity: "ok", data: { block, sentences } };
     const severity = declared === null || declared.has(block) ? "look" : "stop";
     return { code: "blockMissing", severity, data: { block } };
   });
+}
+
+/**
+ * The part that says "we know" may say it by telling what happened and to whom. In a loose text the same words are facts
+ * and no more; under that heading they are what it asks for.
+ */
+function toldAsAcknowledgement({
+  blocks,
+  seen,
+}: {
+  seen: DetectedBlocks;
+  blocks: readonly StatementBlock[] | null;
+}): readonly string[] | undefined {
+  const own = new Set((blocks ?? []).flatMap(({ block, text }) => (block === "acknowledge" ? sentencesOf(text) : [])));
+  const told = seen.get("facts")?.filter((sentence) => own.has(sentence)) ?? [];
+  return told.length > 0 ? told : undefined;
 }
 
 /** With people or money at risk the step to take stands before everything but a greeting. */

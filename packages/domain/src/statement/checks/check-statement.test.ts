@@ -26,7 +26,7 @@ const codes = (input: CheckInput, severity: "look" | "stop") =>
 
 test("no shipped template is stopped once it is filled in, and none points at anybody", () => {
   for (const language of LANGUAGES) {
-    for (const caseType of CASE_TYPES) {
+    for (const caseType of [...CASE_TYPES, null]) {
       for (const kind of ["holding", "full", "reply", "update", "closing"] as const) {
         const template = templateFor({ from: { caseType }, kind, language, address: "usted" });
         const samples = Object.fromEntries(template.slots.map((slot) => [slot, SLOTS[slot]!.sample[language]]));
@@ -36,7 +36,9 @@ test("no shipped template is stopped once it is filled in, and none points at an
         }));
         const input = { ...DRAFT, statement: { blocks }, language, caseType, kind };
         expect(codes(input, "stop")).toEqual([]);
-        expect(codes(input, "look")).not.toContain("blame");
+        for (const code of ["blame", "paysAll"]) expect(codes(input, "look")).not.toContain(code);
+        // What fills the blanks may say whose fault it was; the words around them do not.
+        expect(codes({ ...input, statement: { blocks: template.blocks } }, "look")).not.toContain("admitsFault");
       }
     }
   }
@@ -51,6 +53,46 @@ test("a draft without a required block is stopped, one whose block the patterns 
   const input: CheckInput = { ...DRAFT, statement: { blocks } };
   expect(codes(input, "stop")).toEqual(["blockMissing nextUpdate"]);
   expect(codes(input, "look")).toEqual(["blockMissing apology"]);
+});
+
+test.each([
+  [
+    "es",
+    "Desde las 8:10 la web cobra dos veces a unas 300 personas.",
+    "Estamos reparándola. Próximo aviso a las 12:00.",
+  ],
+  [
+    "es",
+    "Esta noche se ha roto una tubería y 40 vecinos no tienen agua.",
+    "Estamos reparándola. Próximo aviso a las 12:00.",
+  ],
+  ["en", "Since 8:10 the site has been charging some 300 people twice.", "We are fixing it. Next update at 12:00."],
+  [
+    "ru",
+    "С 8:10 сайт списывает деньги дважды, пострадали около 300 человек.",
+    "Мы чиним сайт. Следующее сообщение в 12:00.",
+  ],
+] as const)(
+  "what happened, told where the case asks for it, is not called missing (%s: %s)",
+  (language, told, rest) => {
+    const blocks: StatementBlock[] = [
+      { block: "acknowledge", text: told },
+      { block: "action", text: rest },
+    ];
+    const input: CheckInput = { ...DRAFT, caseType: "externalFault", statement: { blocks }, language };
+    expect(codes(input, "stop").concat(codes(input, "look"))).not.toContain("blockMissing acknowledge");
+  },
+);
+
+test("fault is admitted in the part that stands for it, and pointed at anywhere else", () => {
+  const fault = "It was our fault: nobody had checked the valve.";
+  const input = (block: StatementBlock["block"]): CheckInput => ({
+    ...DRAFT,
+    statement: { blocks: [{ block, text: fault }] },
+  });
+  expect(codes(input("responsibility"), "look")).not.toContain("admitsFault");
+  expect(codes(input("acknowledge"), "look")).toContain("admitsFault");
+  expect(codes({ ...DRAFT, statement: { text: fault } }, "look")).toContain("admitsFault");
 });
 
 test("with people at risk the step to take is required and stands first", () => {

@@ -5,6 +5,7 @@ import type { BlockId, StatementBlock, StatementKind } from "../model.ts";
 import { requiredBlocks } from "../required-blocks.ts";
 import { joinBlocks } from "../templates.ts";
 import { checkAddress, checkAddressMix } from "./address-mix.ts";
+import { checkAdmissions } from "./admits-fault.ts";
 import { checkBannedPhrase } from "./banned-phrase.ts";
 import { checkBlame } from "./blame.ts";
 import { checkBlockPresence, checkWhatToDoNowFirst } from "./block-presence.ts";
@@ -31,7 +32,8 @@ export interface CheckInput {
   /** A draft made of blocks, or a loose text. */
   readonly statement: { readonly blocks: readonly StatementBlock[] } | { readonly text: string };
   readonly language: Language;
-  readonly caseType: CaseType;
+  /** `null`: none is chosen yet. */
+  readonly caseType: CaseType | null;
   readonly kind: StatementKind;
   readonly atRisk: boolean;
   /** The one sentence that everybody shall repeat; `null`: none was written. */
@@ -81,6 +83,7 @@ export function checkStatement(input: CheckInput): CheckReport {
   const findings = [
     ...checkBlockPresence({ seen, blocks, required }),
     ...(input.atRisk ? checkWhatToDoNowFirst({ text, seen, blocks, kind }) : []),
+    ...checkAdmissions({ blocks, text }, language),
     ...(input.keyMessage === null ? [] : checkKeyMessage(input.keyMessage, language)),
     ...checkThreeFacts(seen),
     ...(input.address === null ? [] : checkAddress(text, language, input.address)),

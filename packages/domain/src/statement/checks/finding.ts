@@ -15,6 +15,10 @@ export const FINDING_CODES = [
   "addressMixed",
   "addressOff",
   "conditionalApology",
+  /** That it was our fault, said outside the part that stands for it. */
+  "admitsFault",
+  /** A promise to pay without a limit. */
+  "paysAll",
   "blame",
   "jargon",
   "minimising",

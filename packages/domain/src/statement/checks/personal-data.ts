@@ -22,9 +22,34 @@ const MOBILES: readonly RegExp[] = [
   /(?<![\d.,])(?:(?:\+|00)44[ .-]?\(?0?\)?[ .-]?7|07)\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/u,
   // Russia and Kazakhstan.
   /(?<![\d.,])(?:\+7|8)[ (-]{0,2}(?:9|7)\d{2}[) -]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/u,
+  // France, Italy, Portugal, Germany, Poland and Ukraine, with their country in front.
+  /(?<![\d.,])(?:\+|00)(?:33[ .-]?\(?0?\)?[67]|39[ .-]?3|351[ .-]?9|49[ .-]?\(?0?\)?1[567]|48[ .-]?[5-8]|380[ .-]?(?:39|50|6[3678]|73|9[1-9]))(?:[ .-]?\d){6,10}(?!\d)/u,
   // Mexico, Argentina, Chile, Peru and Colombia, whose mobiles show by their first digits after the country.
   /(?<![\d.,])\+(?:52[ -]?1|54[ -]?9|56[ -]?9|51[ -]?9|57[ -]?3)(?:[ -]?\d){8,10}(?!\d)/u,
 ];
+
+/** A telephone as it is written anywhere, save the free lines that only companies have. */
+const PHONE =
+  /(?<![\d.,€$£])(?!(?:\+34[ .-]?)?(?:900|901|902|800)(?!\d{6}\d)|0[ -]?800|8[ (-]{0,2}800|1[ -]?800)(?:\+|00)?\(?\d(?:[ .()-]{0,2}\d){6,13}(?!\d)/u;
+
+/** Words that say whose a telephone is: a person's own, a home's, the boss's. */
+const SOMEBODYS: Patterns = {
+  es: [
+    pattern`\b(?:móvil|teléfono|número|tel[.]?|celular|fijo|whatsapp)(?: de teléfono)? (?:personal|particular|privado|propio|de (?:su|mi|tu) casa|de casa|del domicilio)(?!\w)`,
+    pattern`\b(?:su|mi) (?:propio |número de )?(?:móvil|celular|teléfono|fijo)(?: personal)? ?(?:es|:|,|\()`,
+    pattern`\b(?:móvil|teléfono|número|celular|whatsapp)(?: directo| personal)? (?:de |del |de la |de nuestr[oa] |de mi )(?:director\w*|jef[ea]|gerente|president[ea]|dueñ[oa]|encargad[oa]|emplead[oa]|compañer[oa]|responsable|conductor\w*|client[ea]|víctima|afectad[oa]|denunciante|periodista|médic[oa]|profesor\w*)\b`,
+  ],
+  en: [
+    pattern`\b(?:personal|private|home|own) (?:mobile|cell|phone|telephone|landline|number|line)\b`,
+    pattern`\b(?:his|her|my|their) (?:mobile|cell|phone|telephone|number|landline)(?: number)? ?(?:is|:|,|\(|on)`,
+    pattern`\b(?:director|manager|owner|ceo|boss|president|driver|customer|victim|employee|colleague|teacher|doctor|journalist)['’]s (?:\w+ )?(?:mobile|cell|phone|telephone|number)\b`,
+  ],
+  ru: [
+    pattern`\b(?:личн\w+|домашн\w+|частн\w+) (?:\w+ )?(?:номер\w*|телефон\w*|мобильн\w+|сотов\w+)\b`,
+    pattern`\b(?:его|её|ее|мой|их) (?:номер|телефон|мобильный|сотовый)\b`,
+    pattern`\b(?:номер|телефон|мобильный|сотовый) (?:\w+ )?(?:директора|начальника|начальницы|владельца|владелицы|сотрудника|сотрудницы|менеджера|водителя|клиента|клиентки|пострадавш\w+|журналиста|врача|учител\w+)\b`,
+  ],
+};
 
 /** A house that offers a mobile as its own line says so: «escríbenos», "our helpline", «наш телефон». */
 const OUR_LINE: Patterns = {
@@ -92,18 +117,21 @@ const CIRCUMSTANCES: Patterns = {
 
 /** Shows what belongs to one person alone: a mobile, an identity, card or account number, a private address, a name with a story. */
 export function checkPersonalData(text: string, language: Language): Finding[] {
-  const found = [
-    ...Object.entries(NUMBERS)
-      .filter(([, regex]) => regex.test(text))
-      .map(([kind]) => kind),
-    ...(sentencesOf(text).some((sentence) => givesAMobile(sentence)) ? ["mobile"] : []),
-    ...(PRIVATE_MAIL.test(text) ? ["privateMail"] : []),
-    ...(matchesAny(text, CIRCUMSTANCES[language]) ? ["circumstances"] : []),
-  ];
-  return found.length > 0 ? [{ code: "personalData", severity: "stop", data: { kinds: found } }] : [];
+  const all = sentencesOf(text);
+  const shown: { kind: string; sentences: string[] }[] = [
+    ...Object.entries(NUMBERS).map(([kind, regex]) => ({ kind, sentences: all.filter((one) => regex.test(one)) })),
+    { kind: "mobile", sentences: all.filter(givesSomebodysPhone) },
+    { kind: "privateMail", sentences: all.filter((one) => PRIVATE_MAIL.test(one)) },
+    { kind: "circumstances", sentences: all.filter((one) => matchesAny(one, CIRCUMSTANCES[language])) },
+  ].filter(({ sentences }) => sentences.length > 0);
+  if (shown.length === 0) return [];
+  const sentences = [...new Set(shown.flatMap((each) => each.sentences))];
+  return [{ code: "personalData", severity: "stop", data: { kinds: shown.map(({ kind }) => kind), sentences } }];
 }
 
-function givesAMobile(sentence: string): boolean {
+/** A mobile that the house does not call its own, or any number that the sentence itself calls a person's. */
+function givesSomebodysPhone(sentence: string): boolean {
+  if (PHONE.test(sentence) && LANGUAGES.some((each) => matchesAny(sentence, SOMEBODYS[each]))) return true;
   return (
     MOBILES.some((regex) => regex.test(sentence)) && !LANGUAGES.some((each) => matchesAny(sentence, OUR_LINE[each]))
   );
