@@ -8,6 +8,7 @@ import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import { graveOf } from "../text/grave.ts";
 import { offenceOf } from "../text/offence.ts";
 import { type Target, targetOf } from "../text/target.ts";
+import { type Turns, turnsIn } from "../text/turns.ts";
 import { negatorsOf, type Tone, toneOf, type ToneRule } from "../text/tone.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
@@ -67,6 +68,8 @@ export function createAnalyst(models: Models = {}): Analyst {
     const offence = offenceOf(all, listed, text);
     const complaint = complaintOf(tokens, listed, tone.score);
     const grave = graveOf(all, listed);
+    const turns = turnsIn(tokens);
+    const amend = (reading: PostAnalysis): PostAnalysis => amended(reading, turns, listed);
     const made: ModelName[] = [];
     const result = {
       language,
@@ -89,7 +92,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       models: made,
     };
     const asked = MODEL_NAMES.filter((name) => models[name]?.knows(listed));
-    if (asked.length === 0 || all.length === 0) return { ...result, ...sobered(result) };
+    if (asked.length === 0 || all.length === 0) return amend({ ...result, ...sobered(result) });
 
     const counted = countedFeatures(tokens, read, { tone, offence, complaint });
     const negators = negatorsOf(listed);
@@ -144,7 +147,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       const found = result.offensive ? words(models.offence, 1, offence.evidence, all) : offence.evidence;
       result.evidence = { ...result.evidence, offence: found };
     }
-    return result;
+    return amend(result);
   };
 }
 
@@ -205,6 +208,67 @@ const SOUR: ReadonlySet<GraveKind> = new Set([
 ] as const);
 /** Less than a clear no: the words of a tone were not there. */
 const SOBER_SCORE = 0.3;
+
+/** A turn of phrase is surer than the words it is made of, and less sure than a plain word. */
+const TURN_SCORE = 0.4;
+
+/**
+ * What a reading becomes by its turns of phrase. The words that are left decide: «no complaints, but the bread was stale»
+ * stays a complaint, and an insult beside a denounced one stays an insult.
+ */
+function amended(read: PostAnalysis, turns: Turns, listed: LanguageCode): PostAnalysis {
+  const { evidence } = read;
+  const isPlain = turns.relish || turns.laughter || turns.noComplaint;
+  if (!isPlain && !turns.denounced && !turns.dearer && !turns.street) return read;
+  const text = turns.plain.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" ");
+  const tone = toneOf(turns.plain, listed, text);
+  const amending: Mutable<PostAnalysis> = { ...read };
+  if (isPlain && !complaintOf(turns.plain, listed, tone.score).complaint) {
+    Object.assign(amending, { complaint: false, complaintScore: Math.min(read.complaintScore, 0.3) });
+    amending.evidence = { ...evidence, complaint: [] };
+    // Of what is grave the tone is set already.
+    if (read.grave.length === 0 && tone.tone !== "negative") {
+      const praised = turns.relish || tone.tone === "positive";
+      amending.tone = praised ? "positive" : "neutral";
+      amending.toneScore = praised ? Math.max(tone.score, TURN_SCORE) : Math.max(tone.score, 0);
+      amending.evidence = { ...amending.evidence, tone: tone.evidence };
+    }
+  }
+  if (isPlain || turns.denounced) {
+    const insults = offenceOf(turns.plain, listed, text).evidence.filter(
+      (word) => !turns.denounced || !TOLD.test(foldWord(word)),
+    );
+    if (insults.length === 0) {
+      amending.offensive = false;
+      amending.offensiveScore = Math.min(read.offensiveScore, 0.3);
+      amending.evidence = { ...amending.evidence, offence: [] };
+    }
+  }
+  // Whoever denounces a slur is not against us for it, and a street is no reproach.
+  const others = read.grave.some((kind) => kind !== "discrimination");
+  const complains = complaintOf(turns.plain, listed, tone.score).complaint;
+  if (turns.denounced && !others && !complains) {
+    Object.assign(amending, { complaint: false, complaintScore: Math.min(read.complaintScore, 0.3) });
+  }
+  const isCalm = turns.denounced
+    ? !others && !complains
+    : turns.street && read.grave.length === 0 && tone.tone !== "negative";
+  if (isCalm && !amending.complaint && amending.tone === "negative") {
+    Object.assign(amending, { tone: "neutral", toneScore: 0, evidence: { ...amending.evidence, tone: [] } });
+  }
+  if (turns.dearer && read.tone === "positive") {
+    amending.tone = "negative";
+    amending.toneScore = -TURN_SCORE;
+    amending.evidence = { ...amending.evidence, tone: [] };
+  }
+  return amending;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Words with which a slur is told of: they are of those who made it. */
+const TOLD =
+  /^(?:racis|xenofob|homofob|machist|antisemit|fascist|facha|nazi|verguenza|vergonzos|asco|asqueros|odio|sexist|homophob|xenophob|transphob|bigot|vile|disgusting|disgrace|shame|hate|awful|pathetic|расис|ксенофоб|гомофоб|нацист|фашист|мерз|позор|гад|отврат)/u;
 
 /** A chance without a listed word behind it, drawn so that half stands where the model is sure. */
 function unlisted(chance: number): number {

@@ -55,3 +55,9 @@ export const GRAVE_WEIGHT = {
   personal: { code: "personalData", level: 1, ofMany: 1 },
   legal: { code: "legalThreat", level: 1, ofMany: 1 },
 } as const satisfies Record<GraveKind, { code: ReasonCode; level: 1 | 2 | 3; ofMany: 1 | 2 | 3 }>;
+
+/** The reasons that stand for something grave, of whoever may be hurt by themselves too: a list shows them in any order. */
+export const GRAVE_REASONS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  "selfHarm",
+  ...Object.values(GRAVE_WEIGHT).map(({ code }) => code),
+]);
