@@ -51,6 +51,9 @@ function Unmatched({ brand, value }: ImportDetailsProps) {
   );
 }
 
+/** As many as the server sends. */
+const FIRST_SHOWN = 10;
+
 function FirstUnmatched({ brand, value, count }: ImportDetailsProps & { readonly count: number }) {
   const { t } = useTranslation("columns");
   const words = useProblemWords();
@@ -63,11 +66,14 @@ function FirstUnmatched({ brand, value, count }: ImportDetailsProps & { readonly
       <Skeleton shape="rows" lines={2} />
     );
   }
-  const rest = count - first.data.items.length;
+  const { items } = first.data;
+  // A monitor that was applied to what is stored may have taken them since.
+  if (items.length === 0) return <span className={styles.facts}>{t("unmatched.none")}</span>;
+  const rest = items.length < FIRST_SHOWN ? 0 : count - items.length;
   return (
     <>
       <ul className={styles.refused} aria-label={t("unmatched.list", { name: value.name })}>
-        {first.data.items.map(({ post, author, text }) => (
+        {items.map(({ post, author, text }) => (
           <li key={post}>
             {author !== null && <b>{author}: </b>}
             {text}
