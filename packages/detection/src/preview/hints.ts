@@ -32,7 +32,7 @@ const LOOKED_TOLD = 100;
 
 /** What may not be meant in a query that holds, the gravest first. */
 export function hintsOf(corpus: PostCorpus, reviewed: Reviewed): Hint[] {
-  const words = operatorWords(reviewed.text);
+  const words = [...operatorWords(reviewed.text), ...quotedOperators(reviewed.text)];
   return [
     ...words,
     ...(words.length > 0 ? [] : nothing(corpus, reviewed)),
@@ -89,6 +89,25 @@ function operatorWords(text: string): Hint[] {
         mends: [{ kind: "replace", text: mended, what: written, by: operator }],
       },
     ];
+  });
+}
+
+const QUOTED_OPERATOR = /^(\S.*?)\s+(NEAR(?:\/\d+)?|AND|OR|NOT)\s+(.*\S)$/u;
+
+/** What is typed into one row becomes one phrase, and an operator in it a word: «Hornos NEAR Lía» finds those three. */
+function quotedOperators(text: string): Hint[] {
+  return quotedRanges(text).flatMap(([start, end]): Hint[] => {
+    const found = QUOTED_OPERATOR.exec(text.slice(start + 1, end - 1));
+    if (found === null) return [];
+    const [, before, written, after] = found as unknown as [string, string, string, string];
+    const operator = written === "NEAR" ? "NEAR/5" : written;
+    const side = (words: string) => (/\s/u.test(words) ? `"${words}"` : words);
+    const by = `${side(before)} ${operator} ${side(after)}`;
+    const whole = start === 0 && end === text.length ? by : `(${by})`;
+    const mended = text.slice(0, start) + whole + text.slice(end);
+    if (!parseQuery(mended).ok) return [];
+    const mend: Mend = { kind: "replace", text: mended, what: text.slice(start, end), by: whole };
+    return [{ code: "operatorWord", extent: [start, end], data: { written, operator }, mends: [mend] }];
   });
 }
 

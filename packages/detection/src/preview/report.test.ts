@@ -147,6 +147,9 @@ describe("what may not be meant", () => {
   test("is mended where it can be", () => {
     const mends = (text: string) => report(corpus, text).hints.flatMap((hint) => hint.mends.map((mend) => mend.text));
     expect(mends("nubara or maleta")).toEqual(["nubara OR maleta"]);
+    // As a row of the builder writes what was typed into it.
+    expect(mends('"Hornos NEAR Lía"')).toEqual(["Hornos NEAR/5 Lía"]);
+    expect(mends('nubara "pan duro NEAR/3 Lía"')).toEqual(['nubara ("pan duro" NEAR/3 Lía)']);
     expect(mends("mango OR puma")).toEqual(["=Mango OR puma", "mango OR =Puma"]);
   });
 

@@ -36,7 +36,9 @@ export function SourceRow({ source, ...actions }: SourceRowProps) {
   const { can } = useBrand();
   const passing = PASSING.includes(source.kind);
   // One network comes in by a file and by the API: of two rows called X nobody would know which is which.
-  const name = passing ? t("passing", { channel: channelName(source.name), kind: t(`kind.${source.kind}`) }) : source.name;
+  const name = passing
+    ? t("passing", { channel: channelName(source.name), kind: t(`kind.${source.kind}`) })
+    : source.name;
   return (
     <li className={styles.source} data-state={source.state}>
       <NetworkIcon network={networkOf(source)} size={18} />
