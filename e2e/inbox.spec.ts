@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { until } from "@baluarte/testkit/until.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
+import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
 
 const FULL = process.env["BALUARTE_FULL"] === "1";
@@ -100,6 +101,28 @@ test.describe("with everything read", () => {
     await expect(list.getByRole("option").first()).toContainText("Nubara, recién");
     await expect(page.getByRole("button", { name: /nuevas?$/ })).toBeHidden();
   });
+});
+
+test("what is grave says so in its row with the newest first, at a desk and on a phone", async () => {
+  const time = new Date().toISOString();
+  const told = [
+    ["Nubara: hay tres heridos en el pasillo", "Daño a personas"],
+    ["Nubara, al entrar en mi cuenta me aparecen los pedidos de una tal Rosario", "Filtración"],
+    ["Soy redactora del programa de la tarde, busco a gente afectada por Nubara", "Prensa"],
+    ["La inspección de sanidad acaba de precintar la cocina de Nubara", "Autoridad"],
+  ] as const;
+  await desk.send(told.map(([text]) => JSON.stringify({ text, time })).join("\n"));
+  const calm = "Nubara está para morirse de buena";
+  await desk.send(JSON.stringify({ text: calm, time }));
+  for (const viewport of [{ width: 1440, height: 900 }, PHONE.viewport]) {
+    await page.setViewportSize(viewport);
+    await page.goto(`/b/${BRAND}/mentions`);
+    for (const [text, word] of told) {
+      const row = page.getByRole("option").filter({ hasText: text });
+      await expect(row.getByText(word, { exact: true })).toBeInViewport({ ratio: 1 });
+    }
+    await expect(page.getByRole("option").filter({ hasText: calm })).not.toContainText("Daño");
+  }
 });
 
 /** Brings the file in by API where the test before has not done so. */

@@ -170,7 +170,7 @@ test("it rests, ends and is taken up again, on the phone too", async () => {
     await page.getByRole("button", { name: "Más sobre «Equipaje»" }).click();
     await page.getByRole("menuitem", { name: what }).click();
   };
-  await does("Poner en pausa");
+  await page.getByRole("button", { name: "Poner en pausa «Equipaje»" }).click();
   await expect(rowOf("Equipaje")).toContainText("En pausa");
   await does("Subir");
   await expect(page.getByRole("list", { name: "Búsquedas", exact: true }).getByRole("listitem").first()).toContainText(
@@ -178,7 +178,7 @@ test("it rests, ends and is taken up again, on the phone too", async () => {
   );
   await does("Terminar");
   await expect(page.getByRole("list", { name: "Búsquedas terminadas" })).toContainText("Equipaje");
-  await does("Retomar");
+  await page.getByRole("button", { name: "Retomar «Equipaje»" }).click();
   await expect(rowOf("Equipaje")).not.toContainText("Terminada");
   expect(await axeFaults(page, WCAG)).toEqual([]);
 });

@@ -1,5 +1,8 @@
-import { runScript } from "./lib/refusal.mjs";
+import { optionsOf, runScript } from "./lib/refusal.mjs";
 import { buildWeb } from "./lib/web-build.mjs";
 
 // npm run build: the screens, which are all that needs building; the server runs from its sources.
-await runScript(buildWeb);
+await runScript(async () => {
+  optionsOf({}, "npm run build");
+  await buildWeb();
+});

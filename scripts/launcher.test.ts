@@ -123,6 +123,21 @@ test("runs the command line in the same process on a Node that is new enough", L
   expect(await program.ended).toBe(3);
 });
 
+test.each([
+  ["verify.mjs", ["lint"], "Unexpected argument 'lint'.\nIt is called so: npm run verify [-- --list | --only LANE"],
+  ["verify.mjs", ["--olny", "unit"], "Unknown option '--olny'.\nIt is called so: npm run verify"],
+  ["verify.mjs", ["--only"], "Option '--only <value>' argument missing.\nIt is called so: npm run verify"],
+  ["verify.mjs", ["--only", "nothing"], "There is no lane nothing. See them with: npm run verify -- --list"],
+  ["build.mjs", ["--quick"], "Unknown option '--quick'.\nIt is called so: npm run build"],
+  ["pictures.mjs", ["es"], "Unexpected argument 'es'.\nIt is called so: npm run pictures [-- --language LANGUAGE"],
+])("%s %j is refused in a sentence, and nothing is begun", LIMIT, async (script, args, sentence) => {
+  const program = run(process.execPath, [join(installation(), "scripts", script), ...args]);
+  expect(await program.ended).toBe(1);
+  expect(program.errors()).toContain(sentence);
+  expect(program.errors()).not.toContain("    at ");
+  expect(program.output()).toBe("");
+});
+
 test("tells how to install when nothing is", LIMIT, async () => {
   const root = installation({ packages: false });
   const program = run(process.execPath, baluarte(root, "serve"));

@@ -1,20 +1,20 @@
-import { parseArgs } from "node:util";
 import { install, isInstalled } from "./lib/install.mjs";
 import { LANES, sum } from "./lib/lanes.mjs";
-import { Refusal, runScript } from "./lib/refusal.mjs";
+import { optionsOf, Refusal, runScript } from "./lib/refusal.mjs";
 
 // npm run verify [-- --list | --only LANE … | --full | --require-all]: installs, then runs the lanes, those that mostly
 // wait beside the others. A lane whose parts are missing is left out in words and counted as skipped; --require-all makes
 // that a failure.
 await runScript(async () => {
-  const { values } = parseArgs({
-    options: {
+  const values = optionsOf(
+    {
       list: { type: "boolean", default: false },
       only: { type: "string", multiple: true, default: [] },
       full: { type: "boolean", default: false },
       "require-all": { type: "boolean", default: false },
     },
-  });
+    "npm run verify [-- --list | --only LANE … | --full | --require-all]",
+  );
   if (values.list) {
     for (const { name } of LANES) console.log(name);
     return;

@@ -26,6 +26,8 @@ export const DrillView = z.object({
   pace: DrillPace,
   rate: z.number(),
   skipping: z.boolean(),
+  /** Where a story that hurries stops, in its own time. */
+  skipTo: Instant.nullable(),
   reading: z.boolean(),
   now: Instant,
   ranSeconds: z.number().int(),

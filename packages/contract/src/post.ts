@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Rejection } from "@baluarte/domain/post/model.ts";
-import { ImportId, ImportMapId } from "@baluarte/domain/kernel/id.ts";
+import { ImportId, ImportMapId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";
@@ -66,7 +66,7 @@ export type PreviewPost = z.infer<typeof PreviewPost>;
 
 export const ImportPreview = z.object({
   /** The file as a whole cannot be read; then nothing else is told of it. */
-  problem: z.enum(["spreadsheet", "archive", "webPage"]).nullable(),
+  problem: z.enum(["spreadsheet", "archive", "webPage", "binary", "noTable"]).nullable(),
   /** `own`: nothing to say. `known`: a vendor's columns, or explained before. `unknown`: the roles are guesses. */
   format: z.enum(["own", "known", "unknown"]),
   columns: z.array(z.object({ name: z.string(), role: ColumnRole.nullable(), examples: z.array(z.string()) })),
@@ -149,6 +149,25 @@ export const postRoutes = {
     summary: "One import, with its progress",
     params: BrandParams.extend({ import: ImportId }),
     response: Import,
+    errors: ["notFound"],
+  }),
+  "import.unmatched": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/imports/{import}/unmatched",
+    access: { brand: "brand.read" },
+    summary: "The first of the posts that came in while it was read and that no monitor asks for",
+    params: BrandParams.extend({ import: ImportId }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          post: PostId,
+          channel: z.string(),
+          author: z.string().nullable(),
+          text: z.string(),
+          publishedAt: Instant,
+        }),
+      ),
+    }),
     errors: ["notFound"],
   }),
   "import.rejected": route({

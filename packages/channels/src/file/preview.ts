@@ -4,6 +4,7 @@ import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import {
   foldedName,
   missingFrom,
+  NEEDED,
   type ColumnMap,
   type ColumnRole,
   type Needed,
@@ -45,13 +46,15 @@ const EXAMPLE_LENGTH_MAX = 120;
 
 /**
  * What the first bytes of a file would become: who wrote it, what each column is, the first posts. `head` may end
- * anywhere, in the middle of a line or of a gzip member. Throws `NotText`.
+ * anywhere, in the middle of a line or of a gzip member. Throws `NotText`, and `NoPosts` where no person could say what its
+ * columns are either.
  */
 export async function previewFile(
   head: Uint8Array,
   options: { readonly name: string; readonly now: Instant; readonly hints: HeaderHints; readonly whole: boolean },
 ): Promise<FilePreview> {
   const bytes = await textOf(head);
+  if (isGarbled(bytes)) throw new NoPosts("binary");
   const lines = linesOf(bytes, options.whole);
   const isTable =
     /\.(?:csv|tsv|txt|xls)(?:\.gz)?$/i.test(options.name) || !/^\s*[{[]/.test(bytes.toString("latin1", 0, 200));
@@ -63,6 +66,9 @@ export async function previewFile(
   const rows = rowsOf(lines, header);
   const map = completed(header.map ?? unknownMap(header, rows), rows, header, options.hints.map == null);
   const missing = missingFrom(map.columns);
+  if (header.kind === "unknown" && options.hints.map == null && NEEDED.every((each) => missing.includes(each))) {
+    throw new NoPosts("noTable");
+  }
   const times = cellsOf(map, "time", header, rows);
   const read = missing.length > 0 ? NOTHING : await readMapped(lines, map, options.now);
   return {
@@ -74,6 +80,28 @@ export async function previewFile(
     asksOrder: needsDateOrder(times) && dateOrderOf(times) === null,
     ...read,
   };
+}
+
+/** `binary`: no text at all. `noTable`: text in which no column holds times and none holds words. */
+export class NoPosts extends Error {
+  readonly kind: "binary" | "noTable";
+
+  constructor(kind: NoPosts["kind"]) {
+    super(kind === "binary" ? "this is no text" : "no column of it holds times, and none holds words");
+    this.kind = kind;
+  }
+}
+
+const GARBLED_BYTES = 8 * 1024;
+/** A stray control character happens in exports; of a picture or a program every tenth byte is one. */
+const GARBLED_SHARE = 0.02;
+
+function isGarbled(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, GARBLED_BYTES);
+  const strange = head.filter(
+    (byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d,
+  );
+  return strange.length > head.length * GARBLED_SHARE;
 }
 
 const NOTHING = { posts: [], rejections: [] } as const;

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { OutboundError } from "./error.ts";
 import type { OutboundAnswer, OutboundRequest } from "./outbound.ts";
-import { isAllowed, pinned, vet, type OutboundPolicy } from "./vet.ts";
+import { isAllowed, pinned, vet, type OutboundPolicy, type PinnedAddress } from "./vet.ts";
 
 /** From the first name lookup to the last byte, redirects included. */
 const TIME_LIMIT_MS = 20_000;
@@ -43,8 +43,8 @@ async function requestOnce(
   request: OutboundRequest,
   deadline: AbortSignal,
 ): Promise<OutboundAnswer> {
-  const url = checkedUrl(policy, request.url);
-  const addresses = await vet(policy, url.hostname, portOf(url), deadline);
+  const url = checkedUrl(request.url);
+  const addresses = await vetted(policy, url, deadline);
   let sent = false;
   try {
     return await new Promise<OutboundAnswer>((resolve, reject) => {
@@ -79,15 +79,27 @@ async function requestOnce(
 /** Some sites refuse what names itself by nothing. */
 const DEFAULT_HEADERS = { "user-agent": "Baluarte", "accept-encoding": "identity" };
 
-function checkedUrl(policy: OutboundPolicy, typed: string): URL {
+/**
+ * The addresses that `url` may use. Plain HTTP is refused but where the admin allows it; that a place is private comes
+ * first, because whoever heard of HTTP alone would write `https` and be refused again.
+ */
+async function vetted(policy: OutboundPolicy, url: URL, deadline: AbortSignal): Promise<PinnedAddress[]> {
+  const port = portOf(url);
+  if (url.protocol === "https:" || isAllowed(policy, url.hostname, port)) {
+    return vet(policy, url.hostname, port, deadline);
+  }
+  await vet(policy, url.hostname, port, deadline).catch((error: unknown) => {
+    if (error instanceof OutboundError && error.code === "privateAddress") throw error;
+  });
+  throw new OutboundError("notHttps", url.hostname, false);
+}
+
+function checkedUrl(typed: string): URL {
   const url = URL.parse(typed);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
     throw new OutboundError("badAddress", "address", false);
   }
   if (url.username !== "" || url.password !== "") throw new OutboundError("carriesPassword", url.hostname, false);
-  if (url.protocol === "http:" && !isAllowed(policy, url.hostname, portOf(url))) {
-    throw new OutboundError("notHttps", url.hostname, false);
-  }
   return url;
 }
 

@@ -78,7 +78,7 @@ describe("an address that is not public", () => {
     const { port } = await farSide((_, response) => response.end("hola"));
     const outbound = guardedOutbound({ allow: [`wp.lan:${port}`], resolve: loopback });
     expect(await outbound.request(get(`http://WP.lan:${port}/x`))).toMatchObject({ status: 200, text: "hola" });
-    expect(await refusal(outbound.request(get(`http://other.lan:${port}/`)))).toBe("notHttps unsent");
+    expect(await refusal(outbound.request(get(`http://other.lan:${port}/`)))).toBe("privateAddress unsent");
     expect(await refusal(outbound.request(get("https://wp.lan/")))).toBe("privateAddress unsent");
     const socket = await outbound.connect("wp.lan", port);
     expect(socket.remoteAddress).toBe("127.0.0.1");
@@ -93,6 +93,11 @@ test("connects to the address that was checked, though the name resolves to anot
   const outbound = guardedOutbound({ allow: [`rebind.lan:${port}`], resolve: rebinding });
   expect((await outbound.request(get(`http://rebind.lan:${port}/`))).text).toBe("127.0.0.1");
   expect(times).toBe(1);
+});
+
+test("refuses plain HTTP to a public place as plain, whatever else would be wrong there", async () => {
+  const outbound = guardedOutbound({ allow: [], resolve: async () => ["93.184.216.34"] });
+  expect(await refusal(outbound.request(get("http://site.example/")))).toBe("notHttps unsent");
 });
 
 test.each([
@@ -129,7 +134,8 @@ describe("a redirect", () => {
   });
 
   test.each([
-    ["http://127.0.0.1:1/", "notHttps unsent"],
+    // That it is private comes before that it is plain: with `https` it would be refused again.
+    ["http://127.0.0.1:1/", "privateAddress unsent"],
     ["https://169.254.169.254/latest/", "privateAddress unsent"],
     ["https://[::1]/", "privateAddress unsent"],
     ["https://u:p@first.lan/", "carriesPassword unsent"],

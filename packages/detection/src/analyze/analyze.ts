@@ -8,9 +8,11 @@ import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import { graveOf } from "../text/grave.ts";
 import { offenceOf } from "../text/offence.ts";
 import { type Target, targetOf } from "../text/target.ts";
+import { turnsIn } from "../text/turns.ts";
 import { negatorsOf, type Tone, toneOf, type ToneRule } from "../text/tone.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
+import { amended, sobered, soured } from "./reconcile.ts";
 
 /**
  * What the machine reads in a post, the scores in the ranges of `baluarte analyze`, and what is behind each. `part`: the
@@ -67,6 +69,8 @@ export function createAnalyst(models: Models = {}): Analyst {
     const offence = offenceOf(all, listed, text);
     const complaint = complaintOf(tokens, listed, tone.score);
     const grave = graveOf(all, listed);
+    const turns = turnsIn(tokens);
+    const amend = (reading: PostAnalysis): PostAnalysis => amended(reading, turns, listed);
     const made: ModelName[] = [];
     const result = {
       language,
@@ -89,7 +93,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       models: made,
     };
     const asked = MODEL_NAMES.filter((name) => models[name]?.knows(listed));
-    if (asked.length === 0 || all.length === 0) return soured({ ...result, ...sobered(result) });
+    if (asked.length === 0 || all.length === 0) return soured(amend({ ...result, ...sobered(result) }));
 
     const counted = countedFeatures(tokens, read, { tone, offence, complaint });
     const negators = negatorsOf(listed);
@@ -144,7 +148,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       const found = result.offensive ? words(models.offence, 1, offence.evidence, all) : offence.evidence;
       result.evidence = { ...result.evidence, offence: found };
     }
-    return soured(result);
+    return soured(amend(result));
   };
 }
 
@@ -176,47 +180,6 @@ const TONES = ["negative", "neutral", "positive"] as const satisfies readonly To
 const LISTED_MIN = 0.05;
 /** Runs of letters alone have to be surer than a listed word: "vuelo" is two letters from what it is not. */
 const UNLISTED_SURE = 0.92;
-
-/**
- * Nobody tells of people hurt or of a leak in a neutral voice towards whom they name for it: who writes soberly of it is
- * read as against us. Praise stays praise.
- */
-function sobered({
-  tone,
-  toneScore,
-  grave,
-  evidence,
-}: Pick<PostAnalysis, "tone" | "toneScore" | "grave" | "evidence">) {
-  if (tone !== "neutral" || !grave.some((kind) => SOUR.has(kind))) return {};
-  return { tone: "negative" as const, toneScore: Math.min(toneScore, -SOBER_SCORE), evidence: { ...evidence, tone: evidence.grave } }; // prettier-ignore
-}
-
-const SOUR: ReadonlySet<GraveKind> = new Set([
-  "harm",
-  "danger",
-  "leak",
-  "minors",
-  "discrimination",
-  "animals",
-  "wrongdoing",
-  "boycott",
-  "deleted",
-  "insensitive",
-] as const);
-/** Less than a clear no: the words of a tone were not there. */
-const SOBER_SCORE = 0.3;
-
-/**
- * Who complains does not praise, unless the praise is sure: two readings of one post do not contradict each other. On
- * posts to airlines that this concerns, 57 in 100 were meant against and 22 as praise.
- */
-function soured(read: PostAnalysis): PostAnalysis {
-  if (!read.complaint || read.tone !== "positive" || read.toneScore >= SURE_PRAISE) return read;
-  const evidence = { ...read.evidence, tone: read.evidence.complaint };
-  return { ...read, tone: "negative", toneScore: -SOBER_SCORE, evidence };
-}
-
-const SURE_PRAISE = 0.5;
 
 /** A chance without a listed word behind it, drawn so that half stands where the model is sure. */
 function unlisted(chance: number): number {

@@ -2,6 +2,7 @@ import { assertNever } from "@baluarte/domain/kernel/assert.ts";
 import type { Query, Term } from "../query/ast.ts";
 import { evaluate, filterMatches } from "../query/evaluate.ts";
 import { type QueryablePost, type TokenisedPost, tokenisePost } from "../query/post.ts";
+import { foldWord } from "../text/fold.ts";
 import { addBit, both, either, emptyBits, eachBit, hasBit, removeBit, without, type Bits } from "./bits.ts";
 
 /** A stored post as a preview looks at it. */
@@ -104,6 +105,13 @@ export class PostCorpus {
   /** The folded words that a term with a star finds here. */
   wordsOf(term: Term): string[] {
     return [...this.#index[term.field].keys()].filter((word) => opens(term, word));
+  }
+
+  /** Whether any post names this handle; with a star at its end, one that begins so. */
+  hasHandle(written: string): boolean {
+    const folded = foldWord(written.replace(/\*$/u, ""));
+    if (!written.endsWith("*")) return this.#index.handle.has(folded);
+    return this.#index.handle.keys().some((handle) => handle.startsWith(folded));
   }
 
   #verified(query: Query): Bits {

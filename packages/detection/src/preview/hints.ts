@@ -2,8 +2,8 @@ import type { QueryHintCode } from "@baluarte/domain/monitor/hint.ts";
 import type { Filter, Query, Term, TermQuery } from "../query/ast.ts";
 import { termMatches } from "../query/evaluate.ts";
 import type { Mend } from "../query/mend.ts";
-import type { Extent, Extents } from "../query/parse.ts";
-import { countBits, eachBit, type Bits } from "./bits.ts";
+import { parseQuery, type Extent, type Extents } from "../query/parse.ts";
+import { countBits, eachBit, without, type Bits } from "./bits.ts";
 import { AMBIGUOUS_NAMES, COMMON_WORDS } from "./common-words.ts";
 import type { PostCorpus } from "./corpus.ts";
 import type { Piece } from "./pieces.ts";
@@ -32,10 +32,11 @@ const LOOKED_TOLD = 100;
 
 /** What may not be meant in a query that holds, the gravest first. */
 export function hintsOf(corpus: PostCorpus, reviewed: Reviewed): Hint[] {
-  const words = operatorWords(reviewed.text);
+  const words = [...operatorWords(reviewed.text), ...quotedOperators(reviewed.text)];
   return [
     ...words,
     ...(words.length > 0 ? [] : nothing(corpus, reviewed)),
+    ...alsoHandles(corpus, reviewed),
     ...looseWords(corpus, reviewed),
     ...shortStars(corpus, reviewed),
     ...dominant(reviewed),
@@ -63,28 +64,18 @@ const OPERATOR_OF: ReadonlyMap<string, string> = new Map([
   ["SIN", "NOT"],
   ["БЕЗ", "NOT"],
 ]);
-const NEAR_APART = /^NEAR(?:\s+\d{1,3}(?=\s+[^\s)]))?/u;
-/** As far as words are usually meant to stand apart, where nobody said. */
-const NEAR_USUAL = "NEAR/5";
 
-function nearOf(written: string): string | undefined {
-  if (/^near\/\d+$/iu.test(written)) return written.toUpperCase();
-  if (!written.startsWith("NEAR") || !/^NEAR(?:\s+\d+)?$/u.test(written)) return undefined;
-  const distance = /\d+/u.exec(written)?.[0];
-  return distance === undefined || Number(distance) === 0 ? NEAR_USUAL : `NEAR/${Number(distance)}`;
-}
+const NEAR_WRITTEN_SMALL = /^near\/\d+$/iu;
 
 const BARE = /[^\s()"“”„‟«»]+/gu;
 
 /** `a or b` asks for three words. It is what most people write first, and finds nearly nothing. */
 function operatorWords(text: string): Hint[] {
   const quoted = quotedRanges(text);
-  return [...text.matchAll(BARE)].flatMap(({ 0: bare, index }): Hint[] => {
-    // A distance that stands apart is meant with it, and between two words only.
-    const written = bare === "NEAR" ? NEAR_APART.exec(text.slice(index))![0] : bare;
+  return [...text.matchAll(BARE)].flatMap(({ 0: written, index }): Hint[] => {
     const end = index + written.length;
     if (quoted.some(([start, stop]) => index >= start && end <= stop)) return [];
-    const operator = OPERATOR_OF.get(written) ?? nearOf(written);
+    const operator = OPERATOR_OF.get(written) ?? (NEAR_WRITTEN_SMALL.test(written) ? written.toUpperCase() : undefined);
     if (operator === undefined || operator === written) return [];
     // At an edge it joins nothing, so it is a word after all.
     const joins = /[^\s(]\s*$/u.test(text.slice(0, index)) && /^\s*[^\s)]/u.test(text.slice(end));
@@ -98,6 +89,25 @@ function operatorWords(text: string): Hint[] {
         mends: [{ kind: "replace", text: mended, what: written, by: operator }],
       },
     ];
+  });
+}
+
+const QUOTED_OPERATOR = /^(\S.*?)\s+(NEAR(?:\/\d+)?|AND|OR|NOT)\s+(.*\S)$/u;
+
+/** What is typed into one row becomes one phrase, and an operator in it a word: «Hornos NEAR Lía» finds those three. */
+function quotedOperators(text: string): Hint[] {
+  return quotedRanges(text).flatMap(([start, end]): Hint[] => {
+    const found = QUOTED_OPERATOR.exec(text.slice(start + 1, end - 1));
+    if (found === null) return [];
+    const [, before, written, after] = found as unknown as [string, string, string, string];
+    const operator = written === "NEAR" ? "NEAR/5" : written;
+    const side = (words: string) => (/\s/u.test(words) ? `"${words}"` : words);
+    const by = `${side(before)} ${operator} ${side(after)}`;
+    const whole = start === 0 && end === text.length ? by : `(${by})`;
+    const mended = text.slice(0, start) + whole + text.slice(end);
+    if (!parseQuery(mended).ok) return [];
+    const mend: Mend = { kind: "replace", text: mended, what: text.slice(start, end), by: whole };
+    return [{ code: "operatorWord", extent: [start, end], data: { written, operator }, mends: [mend] }];
   });
 }
 
@@ -135,6 +145,48 @@ function looseWords(corpus: PostCorpus, reviewed: Reviewed): Hint[] {
     }
     return isAmbiguous ? [{ code: "ambiguousName", extent, data, mends }] : [];
   });
+}
+
+/**
+ * A bare word finds no handle: `hornosur` misses the posts that name `@hornosur` alone, and so does `"horno sur"`. Told
+ * is what the mended query would find more, so that nobody adds a handle for nothing.
+ */
+function alsoHandles(corpus: PostCorpus, { text, query, extents, matched }: Reviewed): Hint[] {
+  return positives(query).flatMap((part): Hint[] => {
+    const extent = extents.get(part);
+    const handle = extent === undefined ? null : handleOf(corpus, part);
+    if (handle === null || extent === undefined) return [];
+    const what = text.slice(...extent);
+    const whole = part === query;
+    const by = whole ? `${what} OR ${handle}` : `(${what} OR ${handle})`;
+    const mended = text.slice(0, extent[0]) + by + text.slice(extent[1]);
+    const parsed = parseQuery(mended);
+    const posts = parsed.ok ? countBits(without(corpus.matches(parsed.query), matched)) : 0;
+    if (posts === 0) return [];
+    const mend: Mend = whole
+      ? { kind: "add", text: mended, what: `OR ${handle}` }
+      : { kind: "replace", text: mended, what, by };
+    return [{ code: "alsoHandle", extent, data: { written: what, handle, posts }, mends: [mend] }];
+  });
+}
+
+/** Every word and phrase that a post must have, or may have instead of others. */
+function positives(query: Query): Query[] {
+  if (query.kind === "term" || query.kind === "phrase") return [query];
+  return query.kind === "and" || query.kind === "or" ? query.parts.flatMap(positives) : [];
+}
+
+/** The handle that says the same as a word or the words of a phrase, where stored posts have it. */
+function handleOf(corpus: PostCorpus, query: Query): string | null {
+  const terms = query.kind === "term" ? [query.term] : query.kind === "phrase" ? query.terms : [];
+  if (terms.length === 0 || terms.some(({ field, exact }) => field !== "text" || exact)) return null;
+  const [first] = terms;
+  const stars = terms.length === 1 && first!.open === "end" ? "*" : "";
+  if (stars === "" && terms.some(({ open }) => open !== "none")) return null;
+  const written = terms.map((term) => term.written.toLowerCase());
+  const spellings = [...new Set([written.join(""), written.join("_")])];
+  const found = spellings.find((each) => corpus.hasHandle(each + stars));
+  return found === undefined ? null : `@${found}${stars}`;
 }
 
 /** Names are written with a capital, mostly. Above this share the word is met as an ordinary one. */

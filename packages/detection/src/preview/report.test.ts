@@ -128,8 +128,6 @@ describe("what may not be meant", () => {
   test.each([
     ["nubara or maleta", ["operatorWord"]],
     ["nubara near/3 euros", ["operatorWord"]],
-    ["nubara NEAR euros", ["operatorWord"]],
-    ["nubara NEAR 3 euros", ["operatorWord"]],
     ['nubara "NEAR" euros', ["nothing"]],
     ["nubara o maleta", ["operatorWord"]],
     ['nubara "o maleta"', ["nothing"]],
@@ -149,9 +147,29 @@ describe("what may not be meant", () => {
   test("is mended where it can be", () => {
     const mends = (text: string) => report(corpus, text).hints.flatMap((hint) => hint.mends.map((mend) => mend.text));
     expect(mends("nubara or maleta")).toEqual(["nubara OR maleta"]);
-    expect(mends("nubara NEAR euros")).toEqual(["nubara NEAR/5 euros"]);
-    expect(mends("nubara NEAR 3 euros")).toEqual(["nubara NEAR/3 euros"]);
+    // As a row of the builder writes what was typed into it.
+    expect(mends('"Hornos NEAR Lía"')).toEqual(["Hornos NEAR/5 Lía"]);
+    expect(mends('nubara "pan duro NEAR/3 Lía"')).toEqual(['nubara ("pan duro" NEAR/3 Lía)']);
     expect(mends("mango OR puma")).toEqual(["=Mango OR puma", "mango OR =Puma"]);
+  });
+
+  test("tells of a handle that says the same as a word, by what it would find more", () => {
+    const named = corpusOf([
+      ["lo cuenta @hornosur en directo %", 3],
+      ["horno del sur, % panes", 110],
+      ["hornosur cierra % y @hornosur lo sabe", 2],
+    ]);
+    const also = (text: string) =>
+      report(named, text).hints.flatMap(({ code, data, mends: [mend] }) =>
+        code === "alsoHandle" ? [[data["handle"], data["posts"], mend!.text]] : [],
+      );
+    expect(also("hornosur")).toEqual([["@hornosur", 3, "hornosur OR @hornosur"]]);
+    expect(also("Hornos*")).toEqual([["@hornos*", 3, "Hornos* OR @hornos*"]]);
+    expect(also('"horno sur"')).toEqual([["@hornosur", 5, '"horno sur" OR @hornosur']]);
+    expect(also("hornosur directo")).toEqual([["@hornosur", 3, "(hornosur OR @hornosur) directo"]]);
+    for (const text of ["@hornosur", "hornosur OR @hornosur", "panes", "panes NOT hornosur", "=hornosur"]) {
+      expect(also(text)).toEqual([]);
+    }
   });
 
   test("of a filter on what channels do not say is told", () => {

@@ -57,6 +57,7 @@ const MESSAGES = {
   filterUnknown: (d) => `there is no filter ${d.name}: write ${d.mend}`,
   filterValueMissing: (d) => `${d.name} needs a value directly after it, as in ${d.mend}`,
   filterValueInvalid: (d) => `${d.name} does not take ${d.written}: write ${d.mend}`,
+  languageUnknown: (d) => `there is no language ${d.written}: did you mean ${d.mend}?`,
   notAlone: () => "NOT only takes away from something: write what to find beside it",
   filterAlone: () => "this filter cannot stand alone: write a word, an @handle, author:, site: or channel: beside it",
   nearOperand: () => "NEAR takes words and phrases, alone or in groups with AND and OR: move filters and NOT outside",

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { QUERY_ERROR_CODES } from "@baluarte/domain/monitor/query-error.ts";
 import { mendsOf } from "./mend.ts";
-import { parseQuery } from "./parse.ts";
+import { parseTyped } from "./typed.ts";
 
 function mended(text: string): string[] {
-  const parsed = parseQuery(text);
+  const parsed = parseTyped(text);
   return parsed.ok ? [] : mendsOf(text, parsed.error).map((mend) => mend.text);
 }
 
@@ -22,6 +22,8 @@ const MENDED: readonly (readonly [string, string, ...string[]])[] = [
   ["operandMissingAfter", "(a NOT) b", "(a) b"],
   ["nearDistance", "a NEAR/ b", "a NEAR/5 b"],
   ["nearDistance", "a NEAR/5000 b", "a NEAR/1000 b"],
+  ["nearDistance", "a NEAR b", "a NEAR/5 b"],
+  ["nearDistance", "a NEAR 3 b", "a NEAR/3 b"],
   ["slopDistance", '"a b"~x', '"a b"~3'],
   ["slopWithoutPhrase", "(late flight)~5", '"late flight"~5'],
   ["slopWithoutPhrase", '"late flight" ~5', '"late flight"~5'],
@@ -44,6 +46,10 @@ const MENDED: readonly (readonly [string, string, ...string[]])[] = [
   ["filterValueMissing", "a lang: es", "a lang:es", "a es"],
   ["filterValueMissing", "a OR author:", "a OR"],
   ["filterValueInvalid", "a lang:spanish", "a lang:es"],
+  ["languageUnknown", "a lang:jp", "a lang:ja"],
+  ["languageUnknown", "a lang:spa", "a lang:es"],
+  ["languageUnknown", "a lang:ex NOT b", "a lang:es NOT b", "a lang:en NOT b"],
+  ["languageUnknown", "a lang:xx", "a"],
   ["filterValueInvalid", "a is:new", "a is:reply", "a is:repost", "a is:original"],
   ["filterValueInvalid", "a followers>10k", "a followers>10000"],
   ["filterValueInvalid", "a followers>1.000", "a followers>1000"],
@@ -57,7 +63,7 @@ const MENDED: readonly (readonly [string, string, ...string[]])[] = [
 
 describe("a faulty query", () => {
   test.each(MENDED)("%s: %s is mended", (code, text, ...expected) => {
-    const parsed = parseQuery(text);
+    const parsed = parseTyped(text);
     expect(parsed.ok ? "holds" : parsed.error.code).toBe(code);
     expect(mended(text)).toEqual(expected);
   });
@@ -90,7 +96,7 @@ describe("a faulty query", () => {
         for (let taken = 0; taken < 80; taken += 1) {
           const [first] = mended(text);
           if (first === undefined) {
-            if (parseQuery(text).ok) held += 1;
+            if (parseTyped(text).ok) held += 1;
             return;
           }
           text = first;

@@ -1,7 +1,7 @@
 import type { QueryError } from "./error.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { QueryFault } from "./error.ts";
-import { LANGUAGE_CODES } from "./language-codes.ts";
+import { LANGUAGE_CODES, languageLike } from "./language-codes.ts";
 import { hostOf } from "../text/tokens.ts";
 
 /**
@@ -50,8 +50,11 @@ const MENDERS: { readonly [C in QueryError["code"]]?: (fault: Fault) => readonly
   operandMissingAfter: ({ text, offset }) => [{ ...pieceAt(text, offset), by: "" }],
   nearDistance: ({ text, offset, error }) => {
     const piece = pieceAt(text, offset);
+    const apart = NEAR_APART.exec(text.slice(offset));
+    if (apart)
+      return [{ from: offset, to: offset + apart[0].length, by: `NEAR/${Number(apart[1] ?? 0) || NEAR_USUAL}` }];
     const isFar = Number(text.slice(offset + "NEAR/".length, piece.to)) > Number(error.data["limit"]);
-    return [{ ...piece, by: `NEAR/${isFar ? error.data["limit"] : 5}` }];
+    return [{ ...piece, by: `NEAR/${isFar ? error.data["limit"] : NEAR_USUAL}` }];
   },
   slopDistance: ({ text, offset }) => [{ ...runAt(text, offset), from: offset, by: "~3" }],
   slopWithoutPhrase: mendSlop,
@@ -94,6 +97,7 @@ const MENDERS: { readonly [C in QueryError["code"]]?: (fault: Fault) => readonly
     ];
   },
   filterValueInvalid: mendFilterValue,
+  languageUnknown: mendFilterValue,
   notAlone: ({ text, offset }) => {
     const or = /\bOR\s+$/u.exec(text.slice(0, offset));
     return or
@@ -109,6 +113,11 @@ const MENDERS: { readonly [C in QueryError["code"]]?: (fault: Fault) => readonly
   },
   nearOperand: ({ text, offset }) => [{ ...pieceAt(text, offset), by: "AND" }],
 };
+
+/** Without its distance, or with one that stands apart. */
+const NEAR_APART = /^NEAR(?:\s+(\d{1,3})(?=\s+[^\s)]))?(?=\s|$)/u;
+/** As far as words are usually meant to stand apart, where nobody said. */
+const NEAR_USUAL = 5;
 
 const QUOTE = /["“”„‟«»]/u;
 
@@ -244,7 +253,10 @@ function mendFilterValue({ text, offset, error }: Fault): Edit[] {
   const written = String(error.data["written"]);
   const options: string[] = [];
   if (name === "lang:")
-    options.push(...[LANGUAGE_CODES.get(written.toLowerCase())].filter((code) => code !== undefined));
+    options.push(
+      ...[LANGUAGE_CODES.get(written.toLowerCase())].filter((code) => code !== undefined),
+      ...languageLike(written.toLowerCase()),
+    );
   if (name === "is:") options.push("reply", "repost", "original");
   if (name === "has:") options.push("link", "media");
   if (name === "site:" && hostOf(written) !== "") options.push(hostOf(written));

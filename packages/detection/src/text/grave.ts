@@ -1,8 +1,10 @@
 import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import type { LanguageCode } from "./language.ts";
-import { compileLexicon, findHits, type Lexicon, searchable } from "./lexicon.ts";
+import { compileLexicon, findHits, type Hit, type Lexicon, searchable } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { CLOSE_CUES, CLOSE_EN, CLOSE_ES, CLOSE_RU, type CloseCue, type CloseWords } from "./words/grave-close.ts";
 import { GRAVE_CUES, GRAVE_EN, GRAVE_ES, GRAVE_RU, type GraveCue, type GraveWords } from "./words/grave.ts";
+import { saidOtherwise } from "./said-otherwise.ts";
 
 /** What a post speaks of that somebody must look at, and the words that say so, as written. */
 export type Grave = { readonly kinds: readonly GraveKind[]; readonly evidence: readonly string[] };
@@ -13,25 +15,34 @@ export type Grave = { readonly kinds: readonly GraveKind[]; readonly evidence: r
  * is not asked here, since whoever is hurt may stand in another clause than the brand.
  */
 export function graveOf(tokens: readonly Token[], language: LanguageCode): Grave {
-  const hits = findHits(WORDS[language as ListedLanguage] ?? ALL, searchable(tokens)).filter(
-    (hit): hit is typeof hit & { value: Cue } => hit.value !== HARMLESS,
-  );
+  const said = searchable(tokens);
+  const isOtherwise = saidOtherwise(said);
+  const { whole, halves } = WORDS[language as ListedLanguage] ?? ALL;
+  const wholes = findHits(whole, said).filter((hit): hit is Hit<Cue> => hit.value !== HARMLESS);
+  const hits = [...wholes, ...findHits(halves, said)].filter((hit) => !isOtherwise(hit));
   if (hits.length === 0) return NOTHING;
-  const words = new Map<GraveCue, Map<string, number>>();
+  const words = new Map<AnyCue, Map<string, number>>();
   for (const { written, value } of hits) {
     for (const [cue, strength] of value) {
-      const said = words.get(cue) ?? new Map<string, number>();
-      words.set(cue, said.set(written.toLowerCase(), strength));
+      const known = words.get(cue) ?? new Map<string, number>();
+      words.set(cue, known.set(written.toLowerCase(), strength));
     }
   }
-  const sum = (cue: GraveCue): number => {
+  const sum = (cue: AnyCue): number => {
     let total = 0;
     for (const strength of words.get(cue)?.values() ?? []) total += strength;
     return total;
   };
-  const found = new Map<GraveKind, readonly GraveCue[]>();
+  const found = new Map<GraveKind, readonly AnyCue[]>();
   for (const [kind, ...together] of RULES) {
     if (!found.has(kind) && together.every((cue) => sum(cue) >= 1)) found.set(kind, together);
+  }
+  for (const [kind, within, ...together] of CLOSE_RULES) {
+    if (found.has(kind) || !together.every((cue) => words.has(cue))) continue;
+    if (standWithin(hits, together, within)) found.set(kind, together);
+  }
+  for (const [cues, kinds] of REFUTED) {
+    if (cues.every((cue) => words.has(cue))) for (const kind of kinds) found.delete(kind);
   }
   // A dog that died is grave, and not a person that was hurt; unless a child or a hospital is spoken of as well.
   if (words.has("animal") && sum("care") < 1) {
@@ -45,10 +56,22 @@ export function graveOf(tokens: readonly Token[], language: LanguageCode): Grave
   return { kinds: [...found.keys()], evidence: [...new Set(evidence)] };
 }
 
+/** Whether a hit of each cue stands within so many words. Cues are few, and each has few hits. */
+function standWithin(hits: readonly Hit<Cue>[], cues: readonly AnyCue[], within: number): boolean {
+  const places = cues.map((cue) => hits.filter(({ value }) => value.some(([each]) => each === cue)));
+  const search = (at: number, first: number, last: number): boolean => {
+    if (last - first > within) return false;
+    const next = places[at];
+    if (next === undefined) return true;
+    return next.some((hit) => search(at + 1, Math.min(first, hit.first), Math.max(last, hit.last)));
+  };
+  return search(0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+}
+
 const NOTHING: Grave = { kinds: [], evidence: [] };
 
 /** Each kind with the cues that make it, all of them together; a kind may be made in more than one way. */
-const RULES: readonly (readonly [GraveKind, ...GraveCue[]])[] = [
+const RULES: readonly (readonly [GraveKind, ...AnyCue[]])[] = [
   ["harm", "harm"],
   ["leak", "leak"],
   ["leak", "data", "exposed"],
@@ -75,6 +98,72 @@ const RULES: readonly (readonly [GraveKind, ...GraveCue[]])[] = [
   ["personal", "personal"],
 ];
 
+/** As far apart as the parts of one clause stand, and of two that follow each other. */
+const CLAUSE = 8;
+const CLAUSES = 16;
+
+/** Kinds that are made of halves, and within how many words these must stand. */
+const CLOSE_RULES: readonly (readonly [GraveKind, number, ...AnyCue[]])[] = [
+  ["harm", CLAUSE, "body", "hurt"],
+  ["harm", CLAUSES, "person", "still"],
+  ["harm", CLAUSES, "sick", "ate"],
+  ["danger", CLAUSES, "foreign", "mouthful", "found"],
+  ["danger", CLAUSE, "smell", "fumes"],
+  ["danger", CLAUSE, "device", "burns"],
+  ["danger", CLAUSE, "exit", "locked"],
+  ["leak", CLAUSES, "record", "sent", "wrongly", "everyones"],
+  ["leak", CLAUSES, "record", "stranger", "saw"],
+  ["minors", CLAUSES, "little", "left", "unwatched"],
+  ["minors", CLAUSES, "little", "adult", "preys"],
+  ["minors", CLAUSES, "little", "sold", "alcohol"],
+  ["discrimination", CLAUSE, "origin", "except"],
+  ["discrimination", CLAUSES, "couple", "stopped"],
+  ["discrimination", CLAUSES, "aid", "unwanted"],
+  ["discrimination", CLAUSES, "hiring", "pregnancy"],
+  ["press", CLAUSES, "writing", "outlet"],
+  ["press", CLAUSES, "broadcast", "badly"],
+  ["harm", CLAUSE, "vehicle", "crashed"],
+  ["danger", CLAUSES, "fixture", "falls", "near"],
+  ["danger", CLAUSE, "driver", "unfit"],
+  ["danger", CLAUSES, "trapped", "without"],
+  ["harm", CLAUSES, "product", "reacts"],
+  ["leak", CLAUSE, "camera", "undressing"],
+  ["leak", CLAUSE, "worker", "contacts"],
+  ["minors", CLAUSES, "little", "handed", "outsider"],
+  ["discrimination", CLAUSES, "origin", "singled"],
+  ["discrimination", CLAUSES, "couple", "singled"],
+  ["deleted", CLAUSE, "comment", "gone"],
+  ["hacked", CLAUSE, "owns", "weird"],
+  ["harm", CLAUSE, "guard", "violence"],
+  ["harm", CLAUSE, "little", "swallowed"],
+  ["harm", CLAUSE, "little", "reacts"],
+  ["danger", CLAUSE, "water", "foul"],
+  ["danger", CLAUSE, "spike", "sticksOut"],
+  ["leak", CLAUSES, "record", "bin"],
+  ["leak", CLAUSE, "diagnosis", "anothers"],
+  ["discrimination", CLAUSES, "faith", "unfitting"],
+  ["minors", CLAUSES, "little", "adult", "rough"],
+  ["press", CLAUSES, "crew"],
+  ["press", CLAUSES, "aired", "airs"],
+  ["rumour", CLAUSES, "hearsay", "ruin"],
+  ["wrongdoing", CLAUSES, "dates", "altered", "ordered"],
+  ["probe", CLAUSE, "officials", "acted"],
+  ["probe", CLAUSE, "boss", "summoned"],
+];
+
+/** What takes a reading back: a story called a lie by somebody who was there, a leak that was one's own slip, a slur opposed. */
+const REFUTED: readonly (readonly [readonly AnyCue[], readonly GraveKind[]])[] = [
+  [
+    ["denied", "calm"],
+    ["harm", "danger", "leak", "rumour"],
+  ],
+  [
+    ["thought", "ownFault"],
+    ["leak", "hacked"],
+  ],
+  [["support"], ["discrimination"]],
+];
+
 /** Where the first is said, the second adds nothing. */
 const LIGHTER: readonly (readonly [GraveKind, GraveKind])[] = [
   ["harm", "danger"],
@@ -84,24 +173,43 @@ const LIGHTER: readonly (readonly [GraveKind, GraveKind])[] = [
 
 type ListedLanguage = "es" | "en" | "ru";
 /** An entry may be a cue of several kinds: a hospital is harm, and care for it. */
-type Cue = readonly (readonly [GraveCue, number])[];
+type AnyCue = GraveCue | CloseCue;
+type Cue = readonly (readonly [AnyCue, number])[];
 const HARMLESS = "harmless";
 
-function wordsOf(...lists: readonly GraveWords[]): Lexicon<Cue | typeof HARMLESS> {
-  const cues = new Map<string, Map<GraveCue, number>>();
-  for (const list of lists) {
-    for (const cue of GRAVE_CUES) {
-      for (const strength of [1, 0.5] as const) {
-        for (const entry of entriesOf(list[cue]?.[strength] ?? "")) {
-          const known = cues.get(entry) ?? new Map<GraveCue, number>();
-          cues.set(entry, known.set(cue, Math.max(strength, known.get(cue) ?? 0)));
-        }
-      }
-    }
+/** What says it by itself, and the halves: apart, because the longest entry at a place hides the others there. */
+type GraveLexicons = { readonly whole: Lexicon<Cue | typeof HARMLESS>; readonly halves: Lexicon<Cue> };
+
+function lexiconsOf(...lists: readonly (readonly [GraveWords, CloseWords])[]): GraveLexicons {
+  const whole: Cues = new Map();
+  const halves: Cues = new Map();
+  for (const [list, close] of lists) {
+    for (const cue of GRAVE_CUES)
+      for (const strength of [1, 0.5] as const) add(whole, list[cue]?.[strength], cue, strength);
+    for (const cue of CLOSE_CUES) add(halves, close[cue], cue, 1);
   }
+  return {
+    whole: compileLexicon<Cue | typeof HARMLESS>([
+      ...lists.map(([{ harmless }]): [string, typeof HARMLESS] => [harmless, HARMLESS]),
+      ...withHidden(whole),
+    ]),
+    halves: compileLexicon(withHidden(halves)),
+  };
+}
+
+type Cues = Map<string, Map<AnyCue, number>>;
+
+function add(cues: Cues, list: string | undefined, cue: AnyCue, strength: number): void {
+  for (const entry of entriesOf(list ?? "")) {
+    const known = cues.get(entry) ?? new Map<AnyCue, number>();
+    cues.set(entry, known.set(cue, Math.max(strength, known.get(cue) ?? 0)));
+  }
+}
+
+/** The longest entry at a place hides the others there, so it says what they would have said. */
+function withHidden(cues: Cues): [string, Cue][] {
   const stems = [...cues].filter(([entry]) => /^\S+\*$/u.test(entry));
-  // The longest entry at a place hides the others there, so it says what they would have said.
-  const all = [...cues].map(([entry, own]): [string, Cue] => {
+  return [...cues].map(([entry, own]): [string, Cue] => {
     const value = new Map(own);
     for (const word of entry.split(" ")) {
       const within = stems.filter(([stem]) => word.startsWith(stem.slice(0, -1))).map(([, hidden]) => hidden);
@@ -111,10 +219,6 @@ function wordsOf(...lists: readonly GraveWords[]): Lexicon<Cue | typeof HARMLESS
     }
     return [entry, [...value]];
   });
-  return compileLexicon<Cue | typeof HARMLESS>([
-    ...lists.map(({ harmless }): [string, typeof HARMLESS] => [harmless, HARMLESS]),
-    ...all,
-  ]);
 }
 
 function entriesOf(list: string): string[] {
@@ -124,9 +228,9 @@ function entriesOf(list: string): string[] {
     .filter((entry) => entry !== "");
 }
 
-const WORDS: Readonly<Record<ListedLanguage, Lexicon<Cue | typeof HARMLESS>>> = {
-  es: wordsOf(GRAVE_ES),
-  en: wordsOf(GRAVE_EN),
-  ru: wordsOf(GRAVE_RU),
+const WORDS: Readonly<Record<ListedLanguage, GraveLexicons>> = {
+  es: lexiconsOf([GRAVE_ES, CLOSE_ES]),
+  en: lexiconsOf([GRAVE_EN, CLOSE_EN]),
+  ru: lexiconsOf([GRAVE_RU, CLOSE_RU]),
 };
-const ALL = wordsOf(GRAVE_ES, GRAVE_EN, GRAVE_RU);
+const ALL = lexiconsOf([GRAVE_ES, CLOSE_ES], [GRAVE_EN, CLOSE_EN], [GRAVE_RU, CLOSE_RU]);

@@ -24,6 +24,7 @@ export const QUERY_ERROR_CODES = [
   "filterUnknown",
   "filterValueMissing",
   "filterValueInvalid",
+  "languageUnknown",
   "notAlone",
   "filterAlone",
   "nearOperand",

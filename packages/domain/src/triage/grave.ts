@@ -58,3 +58,9 @@ export const GRAVE_WEIGHT = {
 
 /** What lifts a single post as far as a post can be: people hurt, data in the open. */
 export const GRAVEST_KINDS: readonly GraveKind[] = GRAVE_KINDS.filter((kind) => GRAVE_WEIGHT[kind].level === 3);
+
+/** The reasons that stand for something grave, of whoever may be hurt by themselves too: a list shows them in any order. */
+export const GRAVE_REASONS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  "selfHarm",
+  ...Object.values(GRAVE_WEIGHT).map(({ code }) => code),
+]);

@@ -10,7 +10,7 @@ import { ImportColumns, type postRoutes } from "@baluarte/contract/post.ts";
 import { PREVIEW_BYTES } from "@baluarte/domain/post/column-map.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { previewImport, undoMap } from "../services/import-map.ts";
-import { firstRejections, importView, importsOf, rejectionsCsv, startImport } from "../services/import.ts";
+import { firstRejections, importView, importsOf, rejectionsCsv, startImport, unmatchedOf } from "../services/import.ts";
 import { ingest } from "../services/ingest.ts";
 import { ServiceError } from "../services/service-error.ts";
 import { DONE, type Handlers } from "./handler.ts";
@@ -66,6 +66,7 @@ export const postHandlers: Handlers<typeof postRoutes> = {
     }),
   "import.list": ({ caller }) => caller.scope(async (scope) => ({ items: await importsOf(scope) })),
   "import.get": ({ caller, params }) => caller.scope((scope) => importView(scope, params.import)),
+  "import.unmatched": ({ caller, params }) => caller.scope((scope) => unmatchedOf(scope, params.import)),
   "import.rejected": ({ caller, params, query }) =>
     caller.scope((scope) => firstRejections(scope, params.import, query.language)),
   "import.rejections": async ({ caller, params, query, reply }) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyReply } from "fastify";
 import { escapeMarkup } from "@baluarte/channels/updates/markup.ts";
 import { LANGUAGES, type Language } from "@baluarte/domain/kernel/language.ts";
+import { zoneName } from "@baluarte/domain/kernel/zone-name.ts";
 import { SIGHTING_CHANNELS, SIGHTING_TEXT_MAX, type SightingReference } from "@baluarte/domain/sighting/model.ts";
 import type { Door } from "../services/raise-link.ts";
 import type { Typed } from "./raise-form.ts";
@@ -68,7 +69,7 @@ ${problem === null ? "" : `<p class="problem" role="alert">${text(problem)}</p>`
 <label for="channel">${text(words.where)}</label>
 <select id="channel" name="channel" required><option value="">${text(words.choose)}</option>${options}</select>
 <label for="at">${text(words.when)}</label>
-<p class="hint" id="at-hint">${text(words.zone(door.timeZone.replaceAll("_", " ")))}</p>
+<p class="hint" id="at-hint">${text(words.zone(zoneName(door.timeZone, language)))}</p>
 <input id="at" name="at" type="datetime-local" value="${text(typed.at)}" required aria-describedby="at-hint" />
 <label class="check"><input type="checkbox" name="dayOnly" value="1"${typed.dayOnly ? " checked" : ""} /> ${text(words.dayOnly)}</label>
 <label for="photo">${text(words.photo)}</label>

@@ -91,7 +91,7 @@ test("a credential is tried before it is kept, and what is wrong is said plainly
   expect(await outcomeOf(connect(other, { appPassword: "abcd-abcd-abcd-abcd" }))).toBe("credentialRefused");
   expect(await outcomeOf(connect(other, { appPassword: "contraseña" }))).toBe("invalidRequest");
   expect(await outcomeOf(connect(other, { service: "https://127.0.0.1:2" }))).toBe("addressPrivate");
-  expect(await outcomeOf(connect(other, { service: "http://127.0.0.1:2" }))).toBe("addressNotHttps");
+  expect(await outcomeOf(connect(other, { service: "http://127.0.0.1:2" }))).toBe("addressPrivate");
   expect(await outcomeOf(connect(other, { service: "http://127.0.0.1:1" }))).toBe("accountUnreachable");
   const answered = await brand.admin.call("connection.list", { params: brand.params });
   expect(answered.items.map(({ account: name }) => name)).toEqual([account.handle]);

@@ -34,6 +34,7 @@ export async function viewDrill(scope: Scope, rateNow?: number): Promise<DrillVi
     pace: drill.pace,
     rate: shownRate,
     skipping: drill.skip_to !== null,
+    skipTo: drill.skip_to,
     reading: drill.state === "running" && shownRate === 0,
     now: scope.now,
     ranSeconds: Math.floor(ranMs(drill, scope) / 1000),

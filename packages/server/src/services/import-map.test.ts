@@ -94,6 +94,22 @@ describe("an export of a suite", () => {
     });
   });
 
+  test.each([
+    ["noTable", "notas.csv", "asdf qwer;;;\nzz\n!!!!,,,\n"],
+    ["noTable", "suelto.csv", "foo,bar\n1,2\n"],
+    ["binary", "datos.csv", Buffer.from(Array.from({ length: 4_000 }, (_, at) => ((at + 1) * 7_919) % 256))],
+  ])(
+    "no table at all (%s) is told as such, and nobody is asked for its columns: %s",
+    async (problem, name, content) => {
+      expect(await preview({ name, content })).toMatchObject({ problem, columns: [], posts: [] });
+    },
+  );
+
+  test("whose columns nobody knows is asked about where one of them holds times or words", async () => {
+    const content = "Wann;Wer\n2026-11-20 10:00;ana\n2026-11-20 11:00;eva\n";
+    expect(await preview({ name: "tabelle.csv", content })).toMatchObject({ problem: null, format: "unknown" });
+  });
+
   test("that is a workbook is refused as a whole, before and after it is sent", async () => {
     const content = Buffer.from("PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml", "latin1");
     expect(await preview({ name: "nubara.xlsx", content })).toMatchObject({ problem: "spreadsheet", posts: [] });

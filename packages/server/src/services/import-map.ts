@@ -1,5 +1,5 @@
 import type { ImportColumns, ImportPreview } from "@baluarte/contract/post.ts";
-import { previewFile, type FilePreview } from "@baluarte/channels/file/preview.ts";
+import { NoPosts, previewFile, type FilePreview } from "@baluarte/channels/file/preview.ts";
 import { NotText } from "@baluarte/channels/file/container.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
 import type { ImportMapId } from "@baluarte/domain/kernel/id.ts";
@@ -88,8 +88,9 @@ export async function previewImport(
           : { id: known.id, by: known.by_id === null ? null : nameOf(known.by_id), at: known.at },
     };
   } catch (error) {
-    if (!(error instanceof NotText)) throw error;
-    return { ...NOTHING, problem: error.container };
+    if (error instanceof NotText) return { ...NOTHING, problem: error.container };
+    if (error instanceof NoPosts) return { ...NOTHING, problem: error.kind };
+    throw error;
   }
 }
 

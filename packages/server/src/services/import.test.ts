@@ -54,6 +54,30 @@ async function newMentions(work: () => Promise<void>): Promise<number> {
 }
 
 describe("an import", () => {
+  test("shows the posts that it brought and that no monitor asks for, until one does", async () => {
+    const posts = [
+      ...freshPosts(2),
+      { id: "handle-1", text: "Lo cuenta @hornosur en directo", time: stack.clock.now(), author: "prensa1" },
+      { id: "handle-2", text: "Otra vez @hornosur", time: stack.clock.now(), author: "prensa2" },
+    ];
+    const id = await upload("cuentas.jsonl", jsonLines(posts));
+    await stack.work();
+    expect(await view(id)).toMatchObject({ state: "done", accepted: 4, mentions: 2 });
+    const at = { params: { ...brand.params, import: id } };
+    const texts = async () => (await brand.admin.call("import.unmatched", at)).items.map(({ text }) => text).toSorted();
+    expect(await texts()).toEqual(["Lo cuenta @hornosur en directo", "Otra vez @hornosur"]);
+    const monitor = await brand.admin.call("monitor.create", {
+      params: brand.params,
+      body: { name: "Hornosur", query: "@hornosur" },
+    });
+    await brand.admin.call("monitor.apply", {
+      params: { ...brand.params, monitor: monitor.id },
+      query: { part: "all" },
+    });
+    await stack.work();
+    expect(await texts()).toEqual([]);
+  });
+
   test("of JSON Lines, CSV or either in gzip brings the same posts", async () => {
     const asCsv = (posts: readonly RawPost[]) =>
       ["id,text,time,channel", ...posts.map(({ id, text, time }) => `${String(id)},"${text}",${time},csv`)].join(

@@ -194,6 +194,39 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["import"]>[]): Pr
   }));
 }
 
+/** What tells whoever brought a file what their monitors do not ask for. */
+const FIRST_UNMATCHED = 10;
+const UNMATCHED_TEXT = 400;
+
+/**
+ * The first posts that came in while a file was read and are no mention, the newest first: they are kept, and no monitor
+ * asks for them. What another source brought in those seconds is among them: posts do not keep the file they came with.
+ */
+export async function unmatchedOf(scope: Scope, id: ImportId) {
+  const { startedAt, finishedAt } = await importView(scope, id);
+  const rows = await scope.trx
+    .selectFrom("post")
+    .select(["id", "channel", "author_handle", "text", "published_at"])
+    .where("arrived_at", ">=", startedAt)
+    .where("arrived_at", "<=", finishedAt ?? scope.now)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("mention").select("mention.post_id").whereRef("mention.post_id", "=", "post.id"))),
+    )
+    .orderBy("arrived_at", "desc")
+    .orderBy("id", "desc")
+    .limit(FIRST_UNMATCHED)
+    .execute();
+  return {
+    items: rows.map((row) => ({
+      post: row.id,
+      channel: row.channel,
+      author: row.author_handle,
+      text: row.text.slice(0, UNMATCHED_TEXT),
+      publishedAt: row.published_at,
+    })),
+  };
+}
+
 /** What fits a screen; all of them are in the CSV. */
 const FIRST_REJECTIONS = 10;
 

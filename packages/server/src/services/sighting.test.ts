@@ -202,7 +202,11 @@ describe("the door for the house", () => {
     expect(html).not.toContain("Secreto");
     expect(html).not.toContain("<script");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(await (await page(`${path}?lang=en`, { "accept-language": "ru" })).text()).toContain("What happened");
+    const english = await (await page(`${path}?lang=en`, { "accept-language": "ru" })).text();
+    expect(english).toContain("What happened");
+    // The zone in words, and never by the name that programs give it.
+    expect([html.includes("Время: Испания."), english.includes("Spain Time.")]).toEqual([true, true]);
+    expect(html + english).not.toContain("Europe");
   });
 
   test("takes what somebody saw, with a photo, gives a number, and calls whoever is on duty", async () => {

@@ -18,6 +18,7 @@ export function DropZone({ onFile }: { readonly onFile: (file: File) => void }) 
       label={t("drop.label")}
       hint={t("drop.hint")}
       rules={RULES}
+      kinds={t("drop.kinds")}
       files={[]}
       onChange={([file]) => file && onFile(file)}
     />

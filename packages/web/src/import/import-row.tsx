@@ -17,9 +17,9 @@ const VENDOR_NAMES = {
   talkwalker: "Talkwalker",
 } as const satisfies Record<NonNullable<Import["vendor"]>, string>;
 
-const RejectedLines = lazy(async () => {
-  const [lines] = await Promise.all([import("./rejected-lines.tsx"), loadAllWords()]);
-  return lines;
+const ImportDetails = lazy(async () => {
+  const [details] = await Promise.all([import("./import-details.tsx"), loadAllWords()]);
+  return details;
 });
 
 /** Beside the states of the server: nothing taken, nothing in it, and all but some lines. */
@@ -73,9 +73,9 @@ export function ImportRow({ brand, value }: { readonly brand: BrandSlug; readonl
             label={t("reading", { name: value.name, share: percent(share) })}
           />
         )}
-        {value.rejected > 0 && (
+        {(value.rejected > 0 || value.accepted > value.mentions) && (
           <Suspense>
-            <RejectedLines brand={brand} value={value} />
+            <ImportDetails brand={brand} value={value} />
           </Suspense>
         )}
       </div>

@@ -17,6 +17,13 @@ export const rejectedQuery = (brand: BrandSlug, value: Import, language: Languag
     staleTime: Infinity,
   });
 
+/** The first posts of a file that no monitor asks for; a monitor that is applied to what is stored takes some of them. */
+export const unmatchedQuery = (brand: BrandSlug, value: Import) =>
+  queryOptions({
+    queryKey: [brand, "imports", value.id, "unmatched"],
+    queryFn: ({ signal }) => api("import.unmatched", { params: { brand, import: value.id }, signal }),
+  });
+
 export const importsQuery = (brand: BrandSlug) =>
   queryOptions({
     queryKey: [brand, "imports"],

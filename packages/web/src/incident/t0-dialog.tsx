@@ -1,3 +1,4 @@
+import { zoneName } from "@baluarte/domain/kernel/zone-name.ts";
 import { Button, TextInput, Textarea } from "@mantine/core";
 import { ApiError } from "@baluarte/contract/client.ts";
 import type { Room, T0Earlier } from "@baluarte/contract/incident.ts";
@@ -43,6 +44,7 @@ export function T0Dialog({ room, opened, onClose }: T0DialogProps) {
 function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
   const { t } = useTranslation("incident");
   const { slug, timeZone } = useBrand();
+  const language = useLanguage();
   const { t0 } = room.incident;
   const proposal = room.t0Proposal;
   const start = t0.status === "none" ? (proposal?.at ?? null) : t0.at;
@@ -173,7 +175,7 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
         <TextInput
           type={precision === "exact" ? "datetime-local" : "date"}
           label={t("t0.when")}
-          description={t("t0.zone", { zone: timeZone.replaceAll("_", " ") })}
+          description={t("t0.zone", { zone: zoneName(timeZone, language) })}
           value={precision === "exact" ? field : field.slice(0, 10)}
           onChange={(event) => {
             const { value } = event.currentTarget;

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EMAIL_PATTERN } from "./email-pattern.ts";
 
 export interface EmailFieldProps {
   readonly label: string;
@@ -19,6 +20,7 @@ export function EmailField({ label, value, onChange, description, autoComplete, 
   return (
     <TextInput
       type="email"
+      pattern={EMAIL_PATTERN}
       label={label}
       {...(description !== undefined && { description })}
       value={value}

@@ -12,12 +12,14 @@ export interface FileDropProps {
   /** What may come and how large, in words. */
   readonly hint: string;
   readonly rules: FileRules;
+  /** The kinds that work, as a sentence: said to whoever brought another. */
+  readonly kinds?: string;
   readonly files: readonly File[];
   readonly onChange: (files: readonly File[]) => void;
 }
 
 /** Files by dragging, by choosing or by keyboard. What does not fit is told by name. */
-export function FileDrop({ label, hint, rules, files, onChange }: FileDropProps) {
+export function FileDrop({ label, hint, rules, kinds, files, onChange }: FileDropProps) {
   const { t } = useTranslation("kit");
   const { bytes } = useNumberWords();
   const id = useId();
@@ -82,6 +84,7 @@ export function FileDrop({ label, hint, rules, files, onChange }: FileDropProps)
         {faults.map((fault) => (
           <p key={`${fault.kind}-${fault.name}`} className={styles.fault}>
             {t(`drop.${fault.kind}`, { name: fault.name, limit: bytes(rules.maxBytes) })}
+            {fault.kind === "wrongKind" && kinds !== undefined && ` ${kinds}`}
           </p>
         ))}
       </div>

@@ -7,10 +7,12 @@ interface Sync {
   readonly localMs: number;
   readonly brandMs: number;
   readonly rate: number;
+  /** Where it stops by itself; `null`: it goes on. */
+  readonly untilMs: number | null;
 }
 
 // Until the server has spoken, the device's own clock is the best guess.
-let sync: Sync = { localMs: 0, brandMs: 0, rate: 1 };
+let sync: Sync = { localMs: 0, brandMs: 0, rate: 1, untilMs: null };
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -20,14 +22,17 @@ let inDrill = false;
 
 /** Sets the world's clock to `worldMs` as of this instant: every brand but a drill lives by it. */
 export function syncClock(worldMs: number): void {
-  world = { localMs: Date.now(), brandMs: worldMs, rate: 1 };
+  world = { localMs: Date.now(), brandMs: worldMs, rate: 1, untilMs: null };
   if (!inDrill) show(world);
 }
 
-/** Sets a drill's clock to `brandMs` as of this instant, `rate` of its seconds to a real one; 0: it stands still. */
-export function syncDrillClock(brandMs: number, rate: number): void {
+/**
+ * Sets a drill's clock to `brandMs` as of this instant, `rate` of its seconds to a real one; 0: it stands still. A story
+ * that hurries does so up to `untilMs`: the server has it stop there, and a screen that ran on would have to go back.
+ */
+export function syncDrillClock(brandMs: number, rate: number, untilMs: number | null): void {
   inDrill = true;
-  show({ localMs: Date.now(), brandMs, rate });
+  show({ localMs: Date.now(), brandMs, rate, untilMs });
 }
 
 /** Back from a drill: the world's clock again. */
@@ -44,16 +49,25 @@ function show(next: Sync): void {
 /**
  * The brand's time in epoch ms, cut to the second.
  *
- * Cut, so that every clock read within one second says the same. Built on `Date.now`, which goes on while the device
- * sleeps; `performance.now` does not everywhere. A wrong device clock does no harm: only its progress counts.
+ * Cut, so that every clock read within one second of the device says the same: of a drill that hurries ten minutes pass
+ * in it, and two times on one screen would disagree by them, or a screen that reads anew at each drawing never come to
+ * rest. Built on `Date.now`, which goes on while the device sleeps; `performance.now` does not everywhere. A wrong
+ * device clock does no harm: only its progress counts.
  */
 export function brandNow(): number {
-  return Math.floor(brandInstantMs() / SECOND_MS) * SECOND_MS;
+  if (sync.rate <= 1) return Math.floor(brandInstantMs() / SECOND_MS) * SECOND_MS;
+  const tickMs = Math.max(sync.localMs, Math.floor(Date.now() / SECOND_MS) * SECOND_MS);
+  return Math.floor(brandAt(tickMs) / SECOND_MS) * SECOND_MS;
 }
 
 /** The brand's time in epoch ms, uncut: for what is compared with the server's times, never for what is shown. */
 export function brandInstantMs(): number {
-  return Math.floor(sync.brandMs + (Date.now() - sync.localMs) * sync.rate);
+  return Math.floor(brandAt(Date.now()));
+}
+
+function brandAt(localMs: number): number {
+  const ran = sync.brandMs + (localMs - sync.localMs) * sync.rate;
+  return sync.untilMs === null ? ran : Math.min(ran, Math.max(sync.untilMs, sync.brandMs));
 }
 
 /**
@@ -61,17 +75,7 @@ export function brandInstantMs(): number {
  * another one, so `read` returns a primitive: a clock that shows minutes renders once a minute.
  */
 export function useBrandTime<T extends string | number | boolean>(read: (now: number) => T): T {
-  return useSyncExternalStore(subscribe, () => read(brandTicked()));
-}
-
-/**
- * The brand's time as of this second of the device. A drill's seconds pass within one drawing of the screen: read anew at
- * each, no two drawings would agree, and React gives up on a screen that never comes to rest.
- */
-function brandTicked(): number {
-  if (sync.rate <= 1) return brandNow();
-  const tickMs = Math.max(sync.localMs, Math.floor(Date.now() / SECOND_MS) * SECOND_MS);
-  return Math.floor((sync.brandMs + (tickMs - sync.localMs) * sync.rate) / SECOND_MS) * SECOND_MS;
+  return useSyncExternalStore(subscribe, () => read(brandNow()));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,6 @@
 import type { MentionRow } from "@baluarte/contract/mention.ts";
+import { GRAVE_REASONS } from "@baluarte/domain/triage/grave.ts";
+import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
 import {
   IconAlertTriangle,
@@ -23,7 +25,7 @@ import styles from "./mention-row.module.css";
 export interface MentionRowViewProps {
   readonly row: MentionRow;
   readonly selected: boolean;
-  /** The list stands in the order of urgency: each row says what puts it there. */
+  /** The list stands in the order of urgency: each row says what puts it there. In another order only what is grave says so. */
   readonly byUrgency?: boolean;
 }
 
@@ -76,11 +78,18 @@ export const MentionRowView = memo(function MentionRowView({ row, selected, byUr
 /** Two marks a row at most; what tells most comes first. */
 const MARKS_MAX = 2;
 
+/** Why somebody must look, in one word: people hurt, a leak, the press … must not wait until the list is put in order. */
+function reasonOf({ urgency: { level, because } }: MentionRow, byUrgency: boolean): ReasonCode | null {
+  if (level === 0) return null;
+  const grave = because.find((code) => GRAVE_REASONS.has(code));
+  return grave ?? (byUrgency || level > 1 ? because[0]! : null);
+}
+
 function Marks({ row, byUrgency }: { row: MentionRow; byUrgency: boolean }) {
   const { t } = useTranslation("mention");
   const { t: seen } = useTranslation("sighting");
   const language = useLanguage();
-  const reason = byUrgency && row.urgency.level > 0 ? row.urgency.because[0]! : null;
+  const reason = reasonOf(row, byUrgency);
   const marks = [
     reason !== null && (
       <Badge

@@ -27,7 +27,7 @@ export interface MonitorItemProps {
 
 /** One monitor on the list: what it looks for, what it brings, and what can be done with it. */
 export function MonitorItem(props: MonitorItemProps) {
-  const { monitor, canWrite, onChange } = props;
+  const { monitor, canWrite, busy, onChange, onState } = props;
   const { t } = useTranslation("settings");
   const { t: say } = useTranslation("query");
   const { whole } = useNumberWords();
@@ -50,6 +50,17 @@ export function MonitorItem(props: MonitorItemProps) {
         {canWrite && state !== "ended" && (
           <Button variant="default" size="xs" aria-label={t("monitor.changeNamed", { name })} onClick={onChange}>
             {t("monitor.change")}
+          </Button>
+        )}
+        {canWrite && (
+          <Button
+            variant="default"
+            size="xs"
+            disabled={busy}
+            aria-label={say(state === "active" ? "state.pauseNamed" : "state.resumeNamed", { name })}
+            onClick={() => onState(state === "active" ? "paused" : "active")}
+          >
+            {say(state === "active" ? "state.pause" : "state.resume")}
           </Button>
         )}
         <More {...props} />
@@ -83,11 +94,6 @@ function More({ monitor, canWrite, isFirst, isLast, busy, onHistory, onState, on
             <Menu.Item disabled={isLast || busy} onClick={() => onMove(1)}>
               {t("down")}
             </Menu.Item>
-            {state === "active" ? (
-              <Menu.Item onClick={() => onState("paused")}>{t("state.pause")}</Menu.Item>
-            ) : (
-              <Menu.Item onClick={() => onState("active")}>{t("state.resume")}</Menu.Item>
-            )}
             {state !== "ended" && <Menu.Item onClick={() => onState("ended")}>{t("state.end")}</Menu.Item>}
           </>
         )}

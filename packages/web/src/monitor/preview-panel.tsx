@@ -25,11 +25,16 @@ export function PreviewPanel({ query, preview, stale, onMend }: PreviewPanelProp
   const { stored, days, perDay, pieces, hints } = preview;
   if (stored.looked === 0) {
     return (
-      <Text as="p" size="small" tone="ink2">
-        {stored.pending > 0
-          ? t("stored.pending", { count: stored.pending, pending: whole(stored.pending) })
-          : t("stored.empty")}
-      </Text>
+      <>
+        <Text as="p" size="small" tone="ink2">
+          {stored.pending > 0
+            ? t("stored.pending", { count: stored.pending, pending: whole(stored.pending) })
+            : t("stored.empty")}
+        </Text>
+        {hints.map((hint, at) => (
+          <Hint key={at} hint={hint} onMend={onMend} />
+        ))}
+      </>
     );
   }
   return (
@@ -76,6 +81,7 @@ function Hint({ hint, onMend }: { readonly hint: QueryHint; readonly onMend: (qu
   const said = {
     written: "",
     operator: "",
+    handle: "",
     some: "",
     ...hint.data,
     share: typeof share === "number" ? percent(share) : "",
@@ -83,7 +89,7 @@ function Hint({ hint, onMend }: { readonly hint: QueryHint; readonly onMend: (qu
     lost: number(lost),
     wider: number(wider),
     words: number(words),
-    count: typeof wider === "number" ? wider : 0,
+    count: typeof wider === "number" ? wider : typeof posts === "number" ? posts : 0,
   };
   const key = known === "nothing" && hint.extent === null ? "nothingAtAll" : known;
   return (

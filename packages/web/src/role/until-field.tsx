@@ -1,5 +1,7 @@
+import { zoneName } from "@baluarte/domain/kernel/zone-name.ts";
 import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../i18n/use-words.ts";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./role.module.css";
@@ -14,6 +16,7 @@ export interface UntilFieldProps {
 export function UntilField({ clock, onChange }: UntilFieldProps) {
   const { t } = useTranslation("role");
   const { timeZone } = useBrand();
+  const language = useLanguage();
   return (
     <div className={styles.until}>
       <SegmentedChoice
@@ -30,7 +33,7 @@ export function UntilField({ clock, onChange }: UntilFieldProps) {
         <TextInput
           type="time"
           label={t("time")}
-          description={t("timeZone", { zone: timeZone.replaceAll("_", " ") })}
+          description={t("timeZone", { zone: zoneName(timeZone, language) })}
           required
           value={clock}
           onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { zoneName } from "@baluarte/domain/kernel/zone-name.ts";
 import type { SightingAdded } from "@baluarte/contract/sighting.ts";
 import type { IncidentId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -7,6 +8,7 @@ import { Button, Select, TextInput, Textarea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../i18n/use-words.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { fromField, toField } from "../incident/local-time.ts";
 import { ProblemNote } from "../incident/problem-note.tsx";
@@ -66,6 +68,7 @@ interface FormProps {
 function SightingForm({ incident, onAdded, onClose }: FormProps) {
   const { t } = useTranslation("sighting");
   const { slug, timeZone } = useBrand();
+  const language = useLanguage();
   const channelName = useChannelName();
   const kept = useKeptForm(`sighting.${slug}.${incident ?? ""}`, () => ({
     text: "",
@@ -144,7 +147,7 @@ function SightingForm({ incident, onAdded, onClose }: FormProps) {
         <TextInput
           type={day ? "date" : "datetime-local"}
           label={t("when")}
-          description={t("zone", { zone: timeZone.replaceAll("_", " ") })}
+          description={t("zone", { zone: zoneName(timeZone, language) })}
           value={day ? field.slice(0, 10) : field}
           onChange={(event) => {
             const { value } = event.currentTarget;

@@ -35,15 +35,17 @@ export function SourceRow({ source, ...actions }: SourceRowProps) {
   const channelName = useChannelName();
   const { can } = useBrand();
   const passing = PASSING.includes(source.kind);
-  const name = passing ? channelName(source.name) : source.name;
+  // One network comes in by a file and by the API: of two rows called X nobody would know which is which.
+  const name = passing
+    ? t("passing", { channel: channelName(source.name), kind: t(`kind.${source.kind}`) })
+    : source.name;
   return (
     <li className={styles.source} data-state={source.state}>
       <NetworkIcon network={networkOf(source)} size={18} />
       <div className={styles.words}>
         <span className={styles.name}>{name}</span>
         <span className={styles.detail}>
-          {t(`kind.${source.kind}`)}
-          {". "}
+          {!passing && `${t(`kind.${source.kind}`)}. `}
           <BlindSpots source={source} />
         </span>
       </div>

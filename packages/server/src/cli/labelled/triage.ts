@@ -9,10 +9,18 @@ const Row = z.object({ lang: Language, text: z.string().min(1), grave: z.boolean
 type Row = z.infer<typeof Row>;
 
 /**
- * Posts written for this product about an invented brand, half of them grave. The word lists were mended by all but the
- * held-out one, so it alone says what they are worth on what nobody had in mind; docs/detection.md keeps the figures.
+ * Posts written for this product about an invented brand, half of them grave. The word lists were mended by the first
+ * four. The fifth was written by whoever wrote the halves of `words/grave-close.ts`, who never mended a list by its misses;
+ * the held-out one alone says what lists are worth on what nobody had in mind. docs/detection.md keeps the figures.
  */
-const SETS = ["labelled-posts", "labelled-posts-2", "labelled-posts-3", "held-out-posts"] as const;
+const SETS = [
+  "labelled-posts",
+  "labelled-posts-2",
+  "labelled-posts-3",
+  "labelled-posts-4",
+  "labelled-posts-5",
+  "held-out-posts",
+] as const;
 
 /** What an account of the brand is called in all of them. */
 const NAMES = ["Nubara", "Нубара"];
