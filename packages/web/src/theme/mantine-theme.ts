@@ -49,7 +49,7 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { variant: "filled", size: "md" },
-      classNames: { root: overrides.button, inner: overrides.buttonInner, label: overrides.buttonLabel },
+      classNames: { root: overrides.button },
     },
     Input: { defaultProps: { size: "md" }, classNames: { wrapper: overrides.inputWrapper, input: overrides.input } },
     InputWrapper: { classNames: { label: overrides.label } },
