@@ -170,7 +170,7 @@ test("it rests, ends and is taken up again, on the phone too", async () => {
     await page.getByRole("button", { name: "Más sobre «Equipaje»" }).click();
     await page.getByRole("menuitem", { name: what }).click();
   };
-  await page.getByRole("button", { name: "Poner en pausa «Equipaje»" }).click();
+  await page.getByRole("button", { name: "Pausar «Equipaje»" }).click();
   await expect(rowOf("Equipaje")).toContainText("En pausa");
   await does("Subir");
   await expect(page.getByRole("list", { name: "Búsquedas", exact: true }).getByRole("listitem").first()).toContainText(

@@ -7,7 +7,7 @@ import { measureTriage } from "./triage.ts";
  */
 test.each([
   { sets: ["labelled-posts", "labelled-posts-2", "labelled-posts-3"], missed: 4, needless: 2 },
-  { sets: ["labelled-posts-4"], missed: 1, needless: 0 },
+  { sets: ["labelled-posts-4"], missed: 0, needless: 0 },
   { sets: ["labelled-posts-5"], missed: 4, needless: 8 },
   { sets: ["held-out-posts"], missed: 18, needless: 0 },
 ])("raises what is grave, and leaves what only sounds like it: $sets", ({ sets, missed, needless }) => {
