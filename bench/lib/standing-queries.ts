@@ -106,7 +106,7 @@ function made(count: number, text: () => string): StandingQuery[] {
 
 function shortQuery(vocabulary: Vocabulary, dice: Dice): string {
   const { rare, middling, frequent } = vocabulary;
-  const word = () => dice.oneOf(dice.chance(0.5) ? rare : middling);
+  const word = () => dice.oneOf(dice.chance(0.75) ? rare : middling);
   const shape = dice.between(1, 100);
   if (shape <= 25) return dice.oneOf(rare);
   if (shape <= 40) return phrase(vocabulary, dice);

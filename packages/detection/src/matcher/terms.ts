@@ -382,9 +382,17 @@ export class TermTable {
   }
 
   #meetWildcards(kind: Kind, units: Uint16Array, start: number, end: number): void {
-    if (this.#starts.mayStand(units, start, end)) this.#starts.find(units, start, end, kind, this.#meetOne);
-    if (this.#ends.mayStand(units, start, end)) this.#ends.find(units, start, end, kind, this.#meetOne);
-    if (this.#insides.mayStand(units, start, end)) this.#insides.find(units, start, end, kind, this.#meetOne);
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const insides = this.#insides;
+    if (starts.size > 0 && starts.mayBegin(units, start, end - start, 1)) {
+      starts.find(units, start, end, kind, this.#meetOne);
+    }
+    if (ends.size > 0 && ends.mayBegin(units, end - 1, end - start, -1)) {
+      ends.find(units, start, end, kind, this.#meetOne);
+    }
+    if (insides.size > 0 && insides.mayHold(units, start, end)) insides.find(units, start, end, kind, this.#meetOne);
+    if (this.#loose.length === 0) return;
     for (const { field, written, open, term } of this.#loose) {
       const isAsked = field === "text" ? kind !== 2 : field === KINDS[kind];
       if (isAsked && standsIn(written, open, this.#exactWord())) this.#meet(term);
@@ -596,6 +604,7 @@ class Wildcards {
   readonly #where: "start" | "end" | "inside";
   readonly #trie = new Trie();
   readonly #terms: ByField[] = [];
+  size = 0;
   /** By how many of their letters, one to three, spellings are filtered: the sums of those letters; `null` where there is none. */
   readonly #filters: [Uint8Array | null, Uint8Array | null, Uint8Array | null] = [null, null, null];
   #toldIn: number[] = [];
@@ -613,6 +622,7 @@ class Wildcards {
     if (known) return known;
     const made = { text: NONE, hashtag: NONE, handle: NONE };
     this.#terms.push(made);
+    this.size += 1;
     this.#toldIn.push(0);
     const width = Math.min(spelling.length, this.#filters.length);
     const filter = (this.#filters[(width - 1) as 0 | 1 | 2] ??= new Uint8Array(FILTER_SIZE));
@@ -622,16 +632,14 @@ class Wildcards {
     return made;
   }
 
-  /** Whether it is worth looking; mostly it is not. */
-  mayStand(units: Uint16Array, start: number, end: number): boolean {
-    if (this.#terms.length === 0) return false;
-    if (this.#where === "start") return this.#mayBegin(units, start, end - start, 1);
-    if (this.#where === "end") return this.#mayBegin(units, end - 1, end - start, -1);
-    for (let index = start; index < end; index += 1) if (this.#mayBegin(units, index, end - index, 1)) return true;
+  /** Whether one may stand somewhere in a word; mostly it is not worth looking. */
+  mayHold(units: Uint16Array, start: number, end: number): boolean {
+    for (let index = start; index < end; index += 1) if (this.mayBegin(units, index, end - index, 1)) return true;
     return false;
   }
 
-  #mayBegin(units: Uint16Array, from: number, length: number, by: number): boolean {
+  /** Whether one may begin at `from`, where `length` letters are left in the direction of `by`. */
+  mayBegin(units: Uint16Array, from: number, length: number, by: number): boolean {
     const filters = this.#filters;
     const one = filters[0];
     const two = filters[1];
