@@ -12,6 +12,8 @@ import { processorSeconds } from "./timing.ts";
 export type Scan = () => number;
 export type LiteralPeer = {
   readonly name: "ahocorasick" | "re2" | "hyperscan";
+  /** It runs in a process of its own, and leaves ours no garbage to collect. */
+  readonly isApart?: true;
   /** `null` where the peer is not here or cannot hold so many literals. */
   readonly ready: (literals: readonly string[], texts: readonly string[]) => Scan | null;
 };
@@ -72,6 +74,7 @@ function hyperscan(): LiteralPeer {
   }
   return {
     name,
+    isApart: true,
     ready: (literals, texts) => {
       const [literalFile, textFile] = [join(folder, "literals"), join(folder, "texts")];
       writeFileSync(literalFile, recordsOf(literals));
