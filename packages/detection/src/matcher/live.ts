@@ -70,6 +70,7 @@ export class LiveMatcher<Id> implements Matcher<Id> {
   }
 
   #isWorthRemaking(): boolean {
+    if (this.#index.posts >= POSTS_OF_AN_INDEX) return true;
     if (this.#changes > Math.max(CHANGES_MIN, this.size / 2)) return true;
     return this.#index.posts >= this.#learnAt && this.size >= MONITORS_WORTH_LEARNING;
   }
@@ -109,6 +110,8 @@ const NOWHERE = -1;
 /** Few enough that a post hardly waits, many enough that fifty thousand are done after some thousand posts. */
 const MONITORS_A_POST = 8;
 const CHANGES_MIN = 1_000;
+/** Half of what an index can number, so that there is time to make the next. */
+const POSTS_OF_AN_INDEX = 2 ** 30;
 /** A handful is matched in no time however badly its anchors are chosen. */
 const MONITORS_WORTH_LEARNING = 50;
 const FIRST_LESSON_POSTS = 500;

@@ -53,9 +53,9 @@ export class MatchIndex {
     this.#before = before;
   }
 
-  /** Posts that were matched. */
+  /** Posts that were matched. An index numbers two thousand million of them and must be made anew before. */
   get posts(): number {
-    return this.#terms.posts;
+    return this.#terms.post;
   }
 
   /** Lets go of the index that this one learned from. */
@@ -417,7 +417,7 @@ export class MatchIndex {
   }
 
   readonly #rate = (term: number): number => {
-    const { met, posts } = this.#terms;
+    const { met, post: posts } = this.#terms;
     return (met[term]! + POSTS_A_GUESS_IS_WORTH * this.#guessed[term]!) / (posts + POSTS_A_GUESS_IS_WORTH);
   };
 

@@ -48,10 +48,10 @@ export class TermTable {
   /** The terms with postings met in this post, in order. */
   seen = new Int32Array(8);
   seenCount = 0;
+  /** The number of the post under way: how many there were, two thousand million at most. */
   post = 0;
   /** How many posts, of those looked at since the table was made, had each term. */
   met = new Int32Array(8);
-  posts = 0;
   hasLink = false;
   #count = 0;
   #pool = new Uint16Array(64);
@@ -199,9 +199,7 @@ export class TermTable {
 
   /** Begins a post. What was met before is forgotten by its number alone. */
   begin(): void {
-    if (this.post === LAST_POST) this.#beginAnew();
     this.post += 1;
-    this.posts += 1;
     this.seenCount = 0;
     this.#nodes = 0;
     this.#position = 0;
@@ -540,17 +538,8 @@ export class TermTable {
     this.met = roomInt(this.met, this.#count);
     return term;
   }
-
-  /** After two thousand million posts the numbers begin anew, and older posts count for half. */
-  #beginAnew(): void {
-    for (let row = 0; row < this.rows.length; row += 1 << ROW_BITS) this.rows[row] = 0;
-    for (let term = 0; term < this.#count; term += 1) this.met[term]! >>= 1;
-    this.post = 0;
-    this.posts = Math.floor(this.posts / 2);
-  }
 }
 
-const LAST_POST = 0x7fffffff;
 /** More than a post of ten thousand words asks for; what an odd one took is given back. */
 const NODES_KEPT = 1 << 16;
 const SEED = 0x811c9dc5 | 0;
