@@ -49,7 +49,7 @@ function measure(monitors: number): RatedCase {
       "changes/s": Math.round(changes),
       "posts/s while they change": Math.round(liveRate),
       "posts/s still": Math.round(stillRate),
-      "longest post, ms": Math.round(10 * live.longestMs) / 10,
+      "longest 50 posts, ms": Math.round(10 * live.longestMs) / 10,
     },
     ratios: { still: ratio(liveRate, stillRate) },
   };
@@ -89,11 +89,10 @@ class Room {
     for (let from = 0; from < posts.length; from += STRIDE) {
       const began = process.cpuUsage();
       for (; due >= 1; due -= 1) this.#change();
-      for (const post of posts.slice(from, from + STRIDE)) {
-        const at = performance.now();
-        this.#matcher.match(post);
-        this.longestMs = Math.max(this.longestMs, performance.now() - at);
-      }
+      const at = performance.now();
+      for (let index = from; index < Math.min(from + STRIDE, posts.length); index += 1)
+        this.#matcher.match(posts[index]!);
+      this.longestMs = Math.max(this.longestMs, performance.now() - at);
       const { user, system } = process.cpuUsage(began);
       seconds += (user + system) / 1e6;
       due += (CHANGES_A_SECOND * (user + system)) / 1e6;

@@ -28,6 +28,8 @@ export class MatchIndex {
   #before: MatchIndex | null;
   readonly #termOfKey = new Map<string, number>();
   readonly #guessed: number[] = [];
+  /** By term: the post before which nobody counted it. */
+  readonly #countedFrom: number[] = [];
   /** Pairs: the door's row, or ~slot where to come so far is to match, and the row of the term that must be met too, or -1. */
   #postings = new Int32Array(64);
   #postingsEnd = 0;
@@ -407,6 +409,7 @@ export class MatchIndex {
   #guess(id: number, key: string, blind: () => number): void {
     if (this.#guessed[id] !== undefined) return;
     this.#termOfKey.set(key, id);
+    this.#countedFrom[id] = this.#terms.post;
     this.#guessed[id] = this.#before?.rateOfKey(key) ?? blind();
   }
 
@@ -417,7 +420,8 @@ export class MatchIndex {
   }
 
   readonly #rate = (term: number): number => {
-    const { met, post: posts } = this.#terms;
+    const { met, post } = this.#terms;
+    const posts = post - this.#countedFrom[term]!;
     return (met[term]! + POSTS_A_GUESS_IS_WORTH * this.#guessed[term]!) / (posts + POSTS_A_GUESS_IS_WORTH);
   };
 
