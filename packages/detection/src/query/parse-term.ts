@@ -20,10 +20,15 @@ export function parseBareTerm(text: string, offset: number): Query {
 export function parsePhrase(text: string, slop: number | null, offset: number): Query {
   const terms = termsOf(text, offset + 1, false);
   if (terms.length === 0) throw new QueryFault(offset, "phraseEmpty");
+  if (slop !== null && terms.length > LOOSE_WORDS_MAX) {
+    throw new QueryFault(offset, "tooManyTerms", { limit: LOOSE_WORDS_MAX });
+  }
   return queryOf(terms, slop);
 }
 
 const WILDCARD_CHARACTERS_MIN = 2;
+/** Words in any order are given their places one by one at each word of a post: that many are tried against each other. */
+const LOOSE_WORDS_MAX = 50;
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ["|", "OR"],
   ["||", "OR"],

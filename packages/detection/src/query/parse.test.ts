@@ -122,6 +122,8 @@ describe("a query", () => {
     expect(canonical(`${"(".repeat(500)}a${")".repeat(500)}`)).toMatch(/ tooDeep$/);
     expect(canonical(`${"NOT ".repeat(500)}a`)).toMatch(/ tooDeep$/);
     expect(canonical("a* NEAR/9 a*")).toBe("1 wildcardTooShort");
+    expect(canonical(`b "${"a ".repeat(51)}"~9`)).toBe("3 tooManyTerms");
+    expect(parseQuery(`b "${"a ".repeat(50)}"~9`).ok).toBe(true);
     expect(parseQuery(many(QUERY_TERMS_MAX)).ok).toBe(true);
   });
 

@@ -4,7 +4,14 @@ export type Character = (typeof CHARACTER)[keyof typeof CHARACTER];
 
 /** The class of a Unicode code point. */
 export function characterOf(codePoint: number): Character {
-  return codePoint < 0x10000 ? (BASIC_PLANE[codePoint] as Character) : classify(codePoint);
+  if (codePoint < 0x10000) return BASIC_PLANE[codePoint] as Character;
+  if (codePoint >= 0x20000) return classify(codePoint);
+  // Where emoji are. Most of it is never met, so each is classified when it first is.
+  const known = SECOND_PLANE[codePoint - 0x10000]!;
+  if (known !== 0) return (known - 1) as Character;
+  const character = classify(codePoint);
+  SECOND_PLANE[codePoint - 0x10000] = character + 1;
+  return character;
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
@@ -24,3 +31,5 @@ function classify(codePoint: number): Character {
 
 // One load a character instead of four pattern tests; built once in about 20 ms.
 const BASIC_PLANE = Uint8Array.from({ length: 0x10000 }, (_, codePoint) => classify(codePoint));
+/** One more than the class; 0 where nobody asked yet. */
+const SECOND_PLANE = new Uint8Array(0x10000);

@@ -25,18 +25,20 @@ export type LinkToken = { readonly kind: "link"; readonly host: string; readonly
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let index = 0;
-  while (index < text.length) {
-    const codePoint = text.codePointAt(index)!;
-    const character = characterOf(codePoint);
-    if (character === CHARACTER.emoji || isKeycap(text, index)) {
-      index = pushEmoji(tokens, text, index);
-    } else if (character === CHARACTER.other || character === CHARACTER.mark) {
-      index += codePoint > 0xffff ? 2 : 1;
-    } else {
-      index = pushRun(tokens, text, index);
-    }
-  }
+  while (index < text.length) index = pushToken(tokens, text, index);
   return tokens;
+}
+
+/**
+ * Pushes what begins at `index`, where no token of `text` is under way: nothing, one token, or those of a run of letters.
+ * Answers where to go on.
+ */
+export function pushToken(tokens: Token[], text: string, index: number): number {
+  const codePoint = text.codePointAt(index)!;
+  const character = characterOf(codePoint);
+  if (character === CHARACTER.emoji || isKeycap(text, index)) return pushEmoji(tokens, text, index);
+  if (character === CHARACTER.other || character === CHARACTER.mark) return index + (codePoint > 0xffff ? 2 : 1);
+  return pushRun(tokens, text, index);
 }
 
 /** The host of an absolute or `www.` link as `site:` sees it, or `""`. */
@@ -62,7 +64,8 @@ const GLUED_SCHEME = /https?$/iu;
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-function isKeycap(text: string, index: number): boolean {
+/** Whether a key and its combining cap stand at `index`, as in 1️⃣: an emoji whose first sign is none. */
+export function isKeycap(text: string, index: number): boolean {
   if (!KEYCAP_KEYS.includes(text[index]!)) return false;
   return (
     text.charCodeAt(index + 1) === KEYCAP ||
@@ -76,9 +79,23 @@ function pushEmoji(tokens: Token[], text: string, start: number): number {
   // Half a flag, or a combining keycap on something that is no key.
   if (sequence === undefined) return start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
   const end = start + sequence.length;
-  tokens.push({ kind: "word", folded: foldWord(sequence), exact: sequence, start, end });
+  tokens.push({ kind: "word", folded: foldedEmoji(sequence), exact: sequence, start, end });
   return end;
 }
+
+/** Few emoji make up most of those that are written, and folding one costs as much as ten words. */
+function foldedEmoji(sequence: string): string {
+  const known = emojiFolded.get(sequence);
+  if (known !== undefined) return known;
+  const folded = foldWord(sequence);
+  if (emojiFolded.size >= EMOJI_KEPT) emojiFolded.clear();
+  if (sequence.length <= EMOJI_LENGTH_KEPT) emojiFolded.set(sequence, folded);
+  return folded;
+}
+
+const emojiFolded = new Map<string, string>();
+const EMOJI_KEPT = 2_000;
+const EMOJI_LENGTH_KEPT = 16;
 
 function pushRun(tokens: Token[], text: string, start: number): number {
   let end = start;
@@ -103,7 +120,7 @@ function pushRun(tokens: Token[], text: string, start: number): number {
 }
 
 /** Where in a run of letters a link begins: people glue `https://` to the word before it, but `awww.cute` is no link. */
-function linkStartOf(text: string, start: number, end: number): number | null {
+export function linkStartOf(text: string, start: number, end: number): number | null {
   if (text.startsWith("://", end)) {
     const scheme = GLUED_SCHEME.exec(text.slice(start, end));
     return scheme ? start + scheme.index : null;
@@ -119,7 +136,8 @@ function pushLink(tokens: Token[], text: string, start: number): number {
   return end;
 }
 
-function kindOf(text: string, start: number): WordToken["kind"] {
+/** What the run of letters at `start` is by the sign before it. */
+export function kindOf(text: string, start: number): WordToken["kind"] {
   const sigil = text[start - 1];
   // The wide forms are what an East Asian keyboard types.
   const kind = sigil === "#" || sigil === "＃" ? "hashtag" : sigil === "@" || sigil === "＠" ? "handle" : "word";
