@@ -37,18 +37,20 @@ describe("the watch on coordinated sharing", () => {
     expect(watch.partnersOf("b")[0]!.objects).toEqual(["o1", "o2", "o3", "o4"]);
   });
 
-  test("forgets what was shared together longer ago than its memory", () => {
-    const watch = new CoordinationWatch({ ...settings, memoryMs: 3_600_000 });
+  test("forgets what was shared together longer ago than its memory, of a pair that goes on too", () => {
     const times = [0, 3_000_000, 6_000_000, 9_000_000];
-    const told = times.map(
-      (timeMs, at) => meeting(`o${at}`, ["a", "b"], timeMs).flatMap((share) => watch.push(share)).length,
-    );
-    expect(told).toEqual([0, 1, 0, 0]);
-    watch.push({ object: "later", account: "z", content: "z", timeMs: 99_000_000 });
-    expect({ groups: watch.groups(), remembered: watch.remembered }).toEqual({
-      groups: [],
-      remembered: { objects: 1, pairs: 0 },
-    });
+    const toldWith = (repeatsMin: number, memoryMs: number) => {
+      const watch = new CoordinationWatch({ ...settings, repeatsMin, memoryMs });
+      const told = times.map(
+        (timeMs, at) => meeting(`o${at}`, ["a", "b"], timeMs).flatMap((share) => watch.push(share)).length,
+      );
+      watch.push({ object: "later", account: "z", content: "z", timeMs: 99_000_000 });
+      return { told, groups: watch.groups(), remembered: watch.remembered };
+    };
+    const forgotten = { groups: [], remembered: { objects: 1, pairs: 0 } };
+    expect(toldWith(2, 3_600_000)).toEqual({ told: [0, 1, 0, 0], ...forgotten });
+    expect(toldWith(3, 3_600_000)).toEqual({ told: [0, 0, 0, 0], ...forgotten });
+    expect(toldWith(3, 6_000_000)).toEqual({ told: [0, 0, 1, 0], ...forgotten });
   });
 
   test("stays within its bounds while a hundred thousand accounts share one object, and many of them others", () => {
