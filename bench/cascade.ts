@@ -38,6 +38,7 @@ if (process.argv.includes("--model")) {
   const cases = [
     ...ASKED_AT.map((minutes) => accuracyAt(minutes, models)),
     ...phasesAt(60, models),
+    ...phasesAt(1_440, models),
     elsewhere(60),
     speed(60),
   ];
@@ -110,7 +111,7 @@ function phasesAt(minutes: number, models: readonly CascadeModel[]): RatedCase[]
         name: `said to be ${phase} after ${minutes} min`,
         cascades: own.length,
         "still to come, median %": own.length === 0 ? null : percent(median(toCome)),
-        "doubled yet %": own.length === 0 ? null : percent(toCome.filter((part) => part >= 0.5).length / own.length),
+        "doubles yet %": own.length === 0 ? null : percent(toCome.filter((part) => part >= 0.5).length / own.length),
         "a tenth or less to come %": own.length === 0 ? null : percent(toCome.filter((part) => part <= 0.1).length / own.length), // prettier-ignore
       },
       ratios: {},
