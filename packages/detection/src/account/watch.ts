@@ -83,7 +83,7 @@ export class CoordinationWatch {
     return groupsOf(this.#repeated().map(edgeOf));
   }
 
-  /** The partners of an account and what it shared with each. */
+  /** The partners of an account and what it shared with each. Walks all pairs: for one account that is looked at. */
   partnersOf(account: string): RepeatedPair[] {
     return this.#repeated()
       .filter(({ accounts }) => accounts.includes(account))
