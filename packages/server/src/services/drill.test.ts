@@ -215,7 +215,7 @@ test("two drills of one seed in which the same is decided bring the same posts",
     await leave(played);
   }
   expect(texts[0]).toEqual(texts[1]);
-});
+}, 180_000);
 
 test("the days before are calm: sorted, without a signal, known to the detectors and not new to anybody", async () => {
   const played = await begin();
