@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { NotText } from "@baluarte/channels/file/container.ts";
-import { BrokenGzip } from "@baluarte/channels/file/gzip.ts";
+import { BrokenGzip, decompressed } from "@baluarte/channels/file/gzip.ts";
 import type { ReadOutcome } from "@baluarte/channels/file/outcome.ts";
 import type { Need } from "@baluarte/channels/file/parse-post.ts";
 import { readPosts } from "@baluarte/channels/file/read-posts.ts";
@@ -26,6 +28,19 @@ export async function openInput(file: string): Promise<AsyncIterable<Uint8Array>
     );
   }
   return createReadStream(path);
+}
+
+/** The lines of FILE, unpacked where it is gzip, each with its number from 1. Throws `CommandError`, after what was good. */
+export async function* linesOf(file: string): AsyncGenerator<{ line: number; text: string }> {
+  const source = await openInput(file);
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input: Readable.from(decompressed(source)), crlfDelay: Infinity }))
+      yield { line: (line += 1), text };
+  } catch (error) {
+    if (error instanceof BrokenGzip) throw new CommandError(`${file} is broken gzip after ${error.bytesRead} bytes.`);
+    throw error;
+  }
 }
 
 export type GoodLine<N extends Need> = Extract<ReadOutcome<N>, { post: unknown }>;

@@ -21,6 +21,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   narratives: async () => (await import("./narratives.ts")).narratives,
   replay: async () => (await import("./replay.ts")).replay,
   detect: async () => (await import("./detect.ts")).detect,
+  coordination: async () => (await import("./coordination.ts")).coordination,
+  forecast: async () => (await import("./forecast.ts")).forecast,
   eval: async () => (await import("./eval.ts")).evaluate,
 };
 
@@ -33,6 +35,8 @@ const USAGE = `npx baluarte COMMAND
   account reset EMAIL
   analyze [--about NAME] FILE · match --monitors FILE FILE
   narratives FILE · detect FILE.csv · replay --monitors FILE FILE
+  coordination [--window 60s] [--min 2] [--edge-quantile 0.5] FILE.csv
+  forecast --after 60m [--unit s|min] FILE
   eval tone|language|offence|complaint|narratives|checks --data DIR
 
 FILE may be - for standard input, and may be gzip. Of a table in a format of its own, --map FILE says what each column is.`;
