@@ -866,8 +866,9 @@ export interface Database {
     code_expires_at: Instant | null;
     code_failures: Generated<number>;
     problem: DeliveryProblem | null;
-    /** Of a browser: the session in which it asked to be called. */
+    /** Of a browser: the session in it, and itself (`services/push-session.ts`). */
     session_hash: string | null;
+    device_hash: string | null;
     created_at: Instant;
     /** Written by the database. */
     brand_kind: Generated<BrandKind>;

@@ -10,7 +10,8 @@ import {
 } from "../services/contact-way.ts";
 import { changeNotifySetting, notifySettingView } from "../services/notify-setting.ts";
 import { ServiceError } from "../services/service-error.ts";
-import { tokenHash } from "../services/token.ts";
+import { deviceCookie, deviceIn, pushSessionsOf } from "../services/push-session.ts";
+import { newToken, tokenHash } from "../services/token.ts";
 import { headersOf } from "./authenticate.ts";
 import { DONE, type BrandCaller, type Handlers } from "./handler.ts";
 
@@ -29,10 +30,20 @@ export const notifyHandlers: Handlers<typeof notifyRoutes> = {
     await human(caller).scope((scope) => removeContactWay(scope, caller.person, params.contactWay));
     return DONE;
   },
-  "push.subscribe": async ({ caller, body, request }, { identity }) => {
-    const user = await identity.userOf(headersOf(request));
+  "push.subscribe": async ({ caller, body, request, reply }, { ctx, identity }) => {
+    const headers = headersOf(request);
+    const user = await identity.userOf(headers);
     if (user === null) throw new ServiceError("notSignedIn");
-    return human(caller).scope((scope) => subscribePush(scope, body, tokenHash(user.sessionToken)));
+    const device = deviceIn(headers) ?? newToken().token;
+    void reply.header("set-cookie", deviceCookie(device, ctx));
+    const from = { session_hash: tokenHash(user.sessionToken), device_hash: tokenHash(device) };
+    const way = await human(caller).scope((scope) => subscribePush(scope, body, from));
+    // Ended while it was written: whoever ended it did not see it yet.
+    if ((await identity.userOf(headers)) === null) {
+      await pushSessionsOf(ctx).ended({ token: user.sessionToken, userId: user.userId });
+      throw new ServiceError("notSignedIn");
+    }
+    return way;
   },
   "push.unsubscribe": async ({ caller, body }) => {
     await human(caller).scope((scope) => unsubscribePush(scope, body.endpoint));

@@ -1,10 +1,14 @@
+import { createHmac } from "node:crypto";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import { MINUTE_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { approveByLink, askForStatement, PASSWORD, setUp } from "@baluarte/testkit/journey.ts";
 import { outcomeOf } from "@baluarte/testkit/outcome.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import type { Visitor } from "@baluarte/testkit/visitor.ts";
+import { asSystem, inBrand } from "../db/tenancy.ts";
 
 let stack: Stack;
 beforeEach(async () => {
@@ -18,6 +22,19 @@ function post(visitor: Visitor, path: string, body: unknown): Promise<Response> 
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
+}
+
+/** The six digits that an authenticator shows now for this secret (RFC 6238), on the world's time as the library keeps it. */
+function totpOf(secret: string): string {
+  const bits = [...secret].map((letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  );
+  const key = Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", key).update(step).digest();
+  const number = hash.readUInt32BE(hash.at(-1)! & 15) & 0x7f_ff_ff_ff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 test("a person sees where they are signed in and closes another device", async () => {
@@ -35,33 +52,98 @@ test("a person sees where they are signed in and closes another device", async (
   await expect(desk.call("session.get", {})).resolves.toMatchObject({ person: { name: "Lucía Prado" } });
 });
 
-test("a browser whose session was ended elsewhere is called no more, and one whose session ran out still is", async () => {
-  const desk = stack.visitor();
-  const { brand } = await setUp(desk, stack.visitor(), await stack.setupToken());
-  const params = { brand };
+describe("a browser that is called by push", () => {
+  let desk: Visitor;
+  let params: { brand: BrandSlug };
+  beforeEach(async () => {
+    desk = stack.visitor();
+    params = { brand: (await setUp(desk, stack.visitor(), await stack.setupToken())).brand };
+  });
+
   const signIn = (by: Visitor) => post(by, "sign-in/email", { email: "lucia@nubara.example", password: PASSWORD });
-  const browsers: Record<string, Visitor> = { lost: stack.visitor(), out: stack.visitor(), old: stack.visitor() };
-  for (const [label, by] of Object.entries(browsers)) {
-    expect((await signIn(by)).status).toBe(200);
-    const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
-    await by.call("push.subscribe", { params, body: { endpoint: `https://push.example/${label}`, keys, label } });
-  }
+  const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
+  const subscribe = (by: Visitor, label: string) =>
+    by.call("push.subscribe", { params, body: { endpoint: `https://push.example/${label}`, keys, label } });
   const called = async () =>
     (await desk.call("contactWay.list", { params })).items.map(({ address }) => address).toSorted();
-  expect(await called()).toEqual(["lost", "old", "out"]);
   const tokenOf = async (by: Visitor) =>
     ((await (await by.fetch("/api/auth/get-session")).json()) as { session: { token: string } }).session.token;
-  await post(desk, "revoke-session", { token: await tokenOf(browsers["lost"]!) });
-  expect(await called()).toEqual(["old", "out"]);
-  await post(browsers["out"]!, "sign-out", {});
-  expect(await called()).toEqual(["old"]);
-  const token = await tokenOf(browsers["old"]!);
-  const owner = new pg.Client({ connectionString: stack.databaseUrl });
-  await owner.connect();
-  await owner.query(`update auth.session set "expiresAt" = now() - interval '1 day' where token = $1`, [token]);
-  await owner.end();
-  await expect(browsers["old"]!.call("session.get", {})).rejects.toMatchObject({ problem: { code: "notSignedIn" } });
-  expect(await called()).toEqual(["old"]);
+  async function runOut(by: Visitor): Promise<void> {
+    const token = await tokenOf(by);
+    const owner = new pg.Client({ connectionString: stack.databaseUrl });
+    await owner.connect();
+    await owner.query(`update auth.session set "expiresAt" = now() - interval '1 day' where token = $1`, [token]);
+    await owner.end();
+  }
+  async function another(label: string): Promise<Visitor> {
+    const by = stack.visitor();
+    expect((await signIn(by)).status).toBe(200);
+    await subscribe(by, label);
+    return by;
+  }
+
+  test("is called no more when its session is ended elsewhere or it signs out, and still when its session ran out", async () => {
+    const [lost, out, old] = [await another("lost"), await another("out"), await another("old")];
+    expect(await called()).toEqual(["lost", "old", "out"]);
+    await post(desk, "revoke-session", { token: await tokenOf(lost) });
+    expect(await called()).toEqual(["old", "out"]);
+    await post(out, "sign-out", {});
+    expect(await called()).toEqual(["old"]);
+    await runOut(old);
+    // Whoever looks at the list deletes what ran out.
+    expect((await desk.fetch("/api/auth/list-sessions")).status).toBe(200);
+    await expect(old.call("session.get", {})).rejects.toMatchObject({ problem: { code: "notSignedIn" } });
+    expect(await called()).toEqual(["old"]);
+    expect((await signIn(old)).status).toBe(200);
+    await post(desk, "revoke-other-sessions", {});
+    expect(await called()).toEqual([]);
+  });
+
+  test("stays called through a new password and a second factor, and ends with the session it has then", async () => {
+    const phone = await another("phone");
+    await subscribe(desk, "desk");
+    const next = "otra frase larga de verdad";
+    const changed = { currentPassword: PASSWORD, newPassword: next, revokeOtherSessions: true };
+    expect((await post(desk, "change-password", changed)).status).toBe(200);
+    await expect(phone.call("session.get", {})).rejects.toMatchObject({ problem: { code: "notSignedIn" } });
+    expect(await called()).toEqual(["desk"]);
+    const enabled = await post(desk, "two-factor/enable", { password: next });
+    const { totpURI } = (await enabled.json()) as { totpURI: string };
+    const code = totpOf(new URL(totpURI).searchParams.get("secret")!);
+    expect((await post(desk, "two-factor/verify-totp", { code })).status).toBe(200);
+    expect(await called()).toEqual(["desk"]);
+    await post(desk, "revoke-sessions", {});
+    const rows = await inBrand(stack.wired.ctx.db, await brandId(), (trx) =>
+      trx.selectFrom("contact_way").select("id").where("kind", "=", "push").execute(),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("is not called when its session ends while it asks to be", async () => {
+    const phone = stack.visitor();
+    await signIn(phone);
+    const token = await tokenOf(phone);
+    const { identity } = stack.wired;
+    const userOf = identity.userOf.bind(identity);
+    let looks = 0;
+    identity.userOf = async (headers) => {
+      const user = await userOf(headers);
+      // Between the look of the handler and what it writes.
+      if (user?.sessionToken === token && (looks += 1) === 2) await post(desk, "revoke-session", { token });
+      return user;
+    };
+    expect(await outcomeOf(subscribe(phone, "phone"))).toBe("notSignedIn");
+    identity.userOf = userOf;
+    expect(looks).toBe(2);
+    expect(await called()).toEqual([]);
+  });
+
+  async function brandId(): Promise<BrandId> {
+    const { id } = await asSystem(stack.wired.ctx.db, (trx) =>
+      trx.selectFrom("brand").select("id").where("slug", "=", params.brand).executeTakeFirstOrThrow(),
+    );
+    return id;
+  }
 });
 
 test("a forgotten password is set anew by a link made on the server, once, and every device is signed out", async () => {

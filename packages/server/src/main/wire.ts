@@ -22,7 +22,7 @@ import { runBackfill } from "../services/backfill.ts";
 import { releaseEffect } from "../services/held.ts";
 import { unfreezeEffect } from "../services/freeze.ts";
 import { closeEffect } from "../services/close.ts";
-import { endPushOf } from "../services/contact-way.ts";
+import { pushSessionsOf } from "../services/push-session.ts";
 import type { Clock, Context } from "../services/context.ts";
 import { routeNotices } from "../services/notice-route.ts";
 import { sendDelivery } from "../services/send-delivery.ts";
@@ -142,7 +142,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     publicUrl,
     oidc: parts.oidc ?? null,
     doorman: doormanOf(ctx),
-    onSessionEnded: (token) => endPushOf(ctx, token),
+    sessions: pushSessionsOf(ctx),
     passwordHashing: parts.passwordHashing,
   });
   return {

@@ -6,7 +6,6 @@ import type { BrandId, ContactWayId, PersonId } from "@baluarte/domain/kernel/id
 import { MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { PERSONAL_WAYS, type PersonalWay } from "@baluarte/domain/notice/delivery.ts";
 import type { Database } from "../db/schema.ts";
-import { asSystem } from "../db/tenancy.ts";
 import { botName } from "../notify/telegram.ts";
 import type { Context } from "./context.ts";
 import { codeMessage, testMessage } from "./notice-words.ts";
@@ -183,6 +182,7 @@ async function storeWay(
       ...code,
       problem: null,
       session_hash: null,
+      device_hash: null,
       created_at: scope.now,
     })
     .returningAll()
@@ -285,13 +285,13 @@ async function ownWay(scope: Scope, person: PersonId, id: ContactWayId): Promise
 type Subscription = z.infer<(typeof notifyRoutes)["push.subscribe"]["body"]>;
 
 /**
- * A browser that gave its consent needs no code: nobody else can have its keys. Its keys are stored sealed. `session_hash`:
- * of the session it asked in, whose end elsewhere ends this too.
+ * A browser that gave its consent needs no code: nobody else can have its keys. Its keys are stored sealed. `from`:
+ * the session and the browser it asked from (`push-session.ts`).
  */
 export async function subscribePush(
   scope: Scope,
   { endpoint, keys, label }: Subscription,
-  session_hash: string,
+  from: { readonly session_hash: string; readonly device_hash: string },
 ): Promise<ContactWayView> {
   const secret = scope.ctx.secrets.seal(scope.brand.id, "push.keys", JSON.stringify(keys));
   const id = scope.ctx.newId("contactWay") as ContactWayId;
@@ -309,13 +309,13 @@ export async function subscribePush(
       code_hash: null,
       code_expires_at: null,
       problem: null,
-      session_hash,
+      ...from,
       created_at: scope.now,
     })
     .onConflict((conflict) =>
       conflict
         .columns(["brand_id", "person_id", "kind", "address"])
-        .doUpdateSet({ label, secret, problem: null, session_hash }),
+        .doUpdateSet({ label, secret, problem: null, ...from }),
     )
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -333,24 +333,6 @@ export async function unsubscribePush(scope: Scope, endpoint: string): Promise<v
     .where("address", "=", endpoint)
     .executeTakeFirst();
   await removeContactWay(scope, personOf(scope), found(row).id);
-}
-
-/** Calls no browser any more that asked in a session which somebody ended: it may be in hands that are not theirs. */
-export async function endPushOf(ctx: Context, sessionToken: string): Promise<void> {
-  const hash = tokenHash(sessionToken);
-  const brands = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select("id").orderBy("id").execute());
-  for (const { id: brand } of brands) {
-    await inScope(ctx, brand, { system: "notifier" }, async (scope) => {
-      const gone = await scope.trx
-        .deleteFrom("contact_way")
-        .where("kind", "=", "push")
-        .where("session_hash", "=", hash)
-        .returning(["id", "person_id"])
-        .execute();
-      for (const { id, person_id } of gone) scope.record("contactWay.removed", id, { kind: "push", person: person_id });
-      if (gone.length > 0) scope.tell("settings");
-    });
-  }
 }
 
 /** Sends a test to oneself, by the first way of that kind that leads there (a webhook: to the machine). */

@@ -55,6 +55,17 @@ export interface Doorman {
   letIn(userId: string, email: string): Promise<void>;
 }
 
+/** `token` names the session and opens it: it is hashed before it is kept anywhere. */
+export type IdentitySession = { readonly token: string; readonly userId: string };
+
+/** Is told of sessions, to keep in step with them what hangs on them. */
+export interface SessionKeeper {
+  /** One began in the browser that sent `headers`, the renewed one of a changed password among them. */
+  begun(session: IdentitySession, headers: Headers): Promise<void>;
+  /** Somebody ended one that had not run out. Told before and after it is gone: what is begun in it meanwhile ends too. */
+  ended(session: IdentitySession): Promise<void>;
+}
+
 /** How passwords are kept. */
 export interface PasswordHashing {
   hash(password: string): Promise<string>;
@@ -67,8 +78,7 @@ export type IdentityOptions = {
   publicUrl: string;
   oidc: OidcSettings | null;
   doorman: Doorman;
-  /** Told of each session that somebody ended, and of none that ran out by itself. */
-  onSessionEnded: (sessionToken: string) => Promise<void>;
+  sessions: SessionKeeper;
   /** Left out: as slow to guess as the library makes it. */
   passwordHashing?: PasswordHashing | undefined;
 };
@@ -194,14 +204,24 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
   });
 }
 
+type SessionContext = Parameters<
+  NonNullable<NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["session"]>["delete"]>["after"] & {}
+>[1];
+
 async function loadAuth(
-  { pool, secret, publicUrl, doorman, onSessionEnded, passwordHashing }: IdentityOptions,
+  { pool, secret, publicUrl, doorman, sessions, passwordHashing }: IdentityOptions,
   oidc: OidcSettings | null = null,
 ) {
   const [{ betterAuth }, { genericOAuth, twoFactor }] = await Promise.all([
     import("better-auth"),
     import("better-auth/plugins"),
   ]);
+  const sayEnded = async (session: IdentitySession & { expiresAt: Date }, context: SessionContext): Promise<void> => {
+    // One that ran out is deleted by whoever asks for it next, and one's own by what renews it: that is nobody's wish.
+    const isOwn = context?.context.session?.session.token === session.token;
+    const isRenewed = isOwn && !/^\/(?:sign-out|revoke-)/.test(context?.path ?? "");
+    if (!isRenewed && session.expiresAt.getTime() > Date.now()) await sessions.ended(session);
+  };
   const letting: Partial<ReturnType<typeof lettingIn>> = oidc === null ? {} : lettingIn(pool, doorman);
   return betterAuth({
     appName: "Baluarte",
@@ -227,11 +247,14 @@ async function loadAuth(
     databaseHooks: {
       ...letting.databaseHooks,
       session: {
-        delete: {
-          // One that ran out is deleted by whoever asks for it next: that is nobody's wish.
-          after: async ({ token }, context) => {
-            if (context?.path !== "/get-session") await onSessionEnded(token);
+        create: {
+          after: async (session, context) => {
+            if (context?.headers !== undefined) await sessions.begun(session, context.headers);
           },
+        },
+        delete: {
+          before: (session, context) => sayEnded(session, context),
+          after: (session, context) => sayEnded(session, context),
         },
       },
     },

@@ -1,4 +1,4 @@
--- The session in which a browser asked to be called: when somebody ends it elsewhere, the browser is called no more. Null:
--- asked before this was kept. Hashed as everywhere, for the token opens the session.
-alter table contact_way add column session_hash text;
-create index contact_way_of_session on contact_way (session_hash) where session_hash is not null;
+-- The session in which a browser that is called by push was last signed in: when somebody ends it, the browser is called no
+-- more. And the browser itself, which a session that begins in it is told by. Both hashed as everywhere. Null: asked to be
+-- called before this was kept.
+alter table contact_way add column session_hash text, add column device_hash text;
