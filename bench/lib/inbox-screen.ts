@@ -64,14 +64,18 @@ export async function measureScreen({ server, large }: LargeHouse, slowdown: num
   }
 }
 
+/** The list of mentions; the choice of its order is a list of options too. */
+const listOf = (page: Page) => page.getByRole("listbox");
+const rowsOf = (page: Page) => listOf(page).getByRole("option");
+
 async function enter(page: Page, inbox: string): Promise<void> {
   await page.goto(inbox);
-  await page.getByRole("option").first().waitFor();
+  await rowsOf(page).first().waitFor();
 }
 
 async function pressKeys(page: Page, inbox: string): Promise<Taken> {
   await enter(page, inbox);
-  await page.getByRole("listbox").focus();
+  await listOf(page).focus();
   const taken: Taken = { paint: [], rows: [] };
   for (let press = 0; press < PRESSES; press++) {
     const key = press % 4 === 3 ? "k" : "j";
@@ -85,10 +89,10 @@ async function clickRows(page: Page, inbox: string): Promise<Taken> {
   const taken: Taken = { paint: [], rows: [] };
   for (let round = 0; round < ROUNDS * 2; round++) {
     for (const at of [3, 1, 4, 2, 5]) {
-      const row = page.getByRole("option").nth(at);
+      const row = rowsOf(page).nth(at);
       await take(page, taken, "click", () => row.click({ position: { x: 40, y: 12 } }));
     }
-    await page.getByRole("listbox").evaluate((list) => list.scrollBy(0, 700));
+    await listOf(page).evaluate((list) => list.scrollBy(0, 700));
   }
   return taken;
 }
