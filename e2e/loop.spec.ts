@@ -1,3 +1,4 @@
+import { brandwatchCsv } from "@baluarte/channels/testing/exports.ts";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { CODE, PASSWORD, SHORT_ANSWER } from "@baluarte/testkit/journey.ts";
@@ -59,6 +60,15 @@ test("two people carry a file of posts to a proved statement and a closed room, 
 
     await lucia.getByRole("button", { name: "Terminar" }).click();
     await expect(lucia.getByRole("heading", { name: "Nubara, todo preparado" })).toBeVisible();
+    // What another tool wrote is looked at before it comes in, before there is any screen of the brand.
+    await lucia.getByLabel("Archivo de mensajes").setInputFiles({
+      name: "bulk.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(brandwatchCsv([7, 8].map((hour) => `2026-01-05 0${hour}:00:00.0`))),
+    });
+    const review = lucia.getByRole("dialog", { name: /bulk\.csv/ });
+    await expect(review).toContainText("Es una exportación de Brandwatch");
+    await review.getByRole("button", { name: "Cancelar" }).click();
     await lucia.getByRole("link", { name: "Ir al resumen" }).click();
     await expect(lucia.getByRole("heading", { level: 1, name: "Todo a punto para empezar" })).toBeVisible();
   });

@@ -80,6 +80,7 @@ export function ImportPanel({ brand, onSent }: ImportPanelProps) {
           <Review
             // Another file dropped on top begins its own answers.
             key={`${reviewed.file.name} ${reviewed.file.size} ${reviewed.file.lastModified}`}
+            brand={brand}
             file={reviewed.file}
             first={reviewed.preview}
             onImport={(columns) => {

@@ -1,4 +1,5 @@
 import type { ImportColumns, ImportPreview } from "@baluarte/contract/post.ts";
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { COLUMN_ROLES, VENDOR_NAMES, type ColumnMap, type ColumnRole } from "@baluarte/domain/post/column-map.ts";
 import { Button, Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -17,11 +18,12 @@ import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
-import { useBrand } from "../session/queries.ts";
+import { useBrandNamed } from "../session/queries.ts";
 import { askPreview } from "./preview.ts";
 import styles from "./review.module.css";
 
 export interface ReviewProps {
+  readonly brand: BrandSlug;
   readonly file: File;
   /** What the server made of it by itself. */
   readonly first: ImportPreview;
@@ -39,9 +41,9 @@ export function Review(props: ReviewProps) {
   );
 }
 
-function ReviewForm({ file, first, onImport, onClose }: ReviewProps) {
+function ReviewForm({ brand: slug, file, first, onImport, onClose }: ReviewProps) {
   const { t } = useTranslation("columns");
-  const { slug, timeZone } = useBrand();
+  const { timeZone } = useBrandNamed(slug);
   const words = useProblemWords();
   const { whole } = useNumberWords();
   const start = startOf(first, timeZone);
@@ -71,7 +73,7 @@ function ReviewForm({ file, first, onImport, onClose }: ReviewProps) {
           ? t(first.format === "known" ? "known" : "unknown")
           : t("vendor", { vendor: VENDOR_NAMES[map.vendor] })}
       </p>
-      {first.saved !== null && <Saved saved={first.saved} onForgotten={onClose} />}
+      {first.saved !== null && <Saved brand={slug} saved={first.saved} onForgotten={onClose} />}
       {missing.length > 0 && (
         <Notice tone="soon" mark="soon">
           {missing.map((needed) => t(`missing.${needed}`)).join(" ")}
@@ -255,14 +257,15 @@ function Posts({ preview, stale }: { readonly preview: ImportPreview; readonly s
 }
 
 function Saved({
+  brand: slug,
   saved,
   onForgotten,
 }: {
+  readonly brand: BrandSlug;
   readonly saved: NonNullable<ImportPreview["saved"]>;
   readonly onForgotten: () => void;
 }) {
   const { t } = useTranslation("columns");
-  const { slug } = useBrand();
   const words = useProblemWords();
   const time = useTimeWords();
   const undo = useWrite(

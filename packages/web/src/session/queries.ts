@@ -42,7 +42,11 @@ export function useSession(): Session {
 
 /** The brand in the address. Only below `/b/$brand`, which loads the session and turns away who may not be there. */
 export function useBrand(): CurrentBrand {
-  const { brand: slug } = useParams({ from: "/b/$brand" });
+  return useBrandNamed(useParams({ from: "/b/$brand" }).brand);
+}
+
+/** A brand of this person, on whatever page. */
+export function useBrandNamed(slug: string): CurrentBrand {
   const session = useSession();
   const brand = session.brands.find((each) => each.slug === slug);
   if (!brand) throw new Error(`no brand ${slug} in the session`);
