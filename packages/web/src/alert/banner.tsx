@@ -11,6 +11,7 @@ import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import type { AlertCall } from "../shell/shell-view.ts";
 import styles from "./banner.module.css";
+import { useRuleName } from "./use-rule-name.ts";
 
 export interface AlertBannerProps {
   readonly brand: string;
@@ -38,6 +39,7 @@ function Call({ brand, call }: { brand: string; call: AlertCall }) {
   const time = useTimeWords();
   const say = useProblemWords();
   const { slug, can } = useBrand();
+  const ruleName = useRuleName();
   const since = useBrandTime((now) => time.since(call.since, now));
   // Not the brand's own `useChange`: every first screen loads this one already (`e2e/first-load.spec.ts`).
   const take = useWrite<void, unknown>(
@@ -52,7 +54,7 @@ function Call({ brand, call }: { brand: string; call: AlertCall }) {
       <div className={styles.words}>
         {/* The name alone is spoken: a time that moved on would be spoken again. */}
         <p className={styles.title} role="alert">
-          {t("alarm.calls", { rule: call.rule })}
+          {t("alarm.calls", { rule: ruleName(call.rule) })}
         </p>
         <p className={styles.detail}>
           {call.about !== "" && <span className={styles.about}>{call.about}. </span>}

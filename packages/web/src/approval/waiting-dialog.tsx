@@ -22,6 +22,7 @@ import { OpenChecks } from "../publication/open-checks.tsx";
 import { GroupedPreviews } from "../publication/grouped-previews.tsx";
 import { actQuery } from "../publication/queries.ts";
 import { useBrand } from "../session/queries.ts";
+import { useActTitle } from "../publication/use-act-title.ts";
 import styles from "./approval.module.css";
 import { StandingReach } from "./standing-reach.tsx";
 
@@ -51,6 +52,7 @@ function Asked({ item, onClose }: { readonly item: WaitingAct; readonly onClose:
   const { t: publication } = useTranslation("publication");
   const { slug } = useBrand();
   const words = useTimeWords();
+  const titleOf = useActTitle();
   const asked = useBrandTime((now) => words.at(Date.parse(item.askedAt), now));
   const act = useQuery(actQuery(slug, item.act)).data;
   // What is read is what is signed: a change while it is read is said, and not slipped in.
@@ -60,7 +62,7 @@ function Asked({ item, onClose }: { readonly item: WaitingAct; readonly onClose:
     <div className={styles.asked}>
       <div>
         <Text as="p" size="h2">
-          {publication(`act.what.${actWord(item.kind)}`, { title: item.title })}
+          {publication(`act.what.${actWord(item.kind)}`, { title: titleOf(item) })}
         </Text>
         <Text as="p" size="small" tone="ink2" numeric>
           {t("waiting.askedBy", { who: item.askedBy.name, at: asked })}

@@ -14,6 +14,7 @@ import { StateMark } from "../kit/state-mark.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { actWord } from "../publication/act-word.ts";
 import { useBrand } from "../session/queries.ts";
+import { useActTitle } from "../publication/use-act-title.ts";
 import styles from "./approval.module.css";
 import { waitingQuery } from "./queries.ts";
 import { RepliesPanel } from "./replies-panel.tsx";
@@ -73,11 +74,12 @@ function Waiting({ item, onOpen }: { readonly item: WaitingAct; readonly onOpen:
   const { t } = useTranslation("approval");
   const { t: publication } = useTranslation("publication");
   const words = useTimeWords();
+  const titleOf = useActTitle();
   const { why, incident, askedBy, heardBy } = item;
   const asked = useBrandTime((now) => words.at(Date.parse(item.askedAt), now));
   const due = useBrandTime((now) => (item.dueAt === null ? "" : words.until(Date.parse(item.dueAt), now)));
   const late = useBrandTime((now) => item.dueAt !== null && Date.parse(item.dueAt) < now);
-  const title = publication(`act.what.${actWord(item.kind)}`, { title: item.title });
+  const title = publication(`act.what.${actWord(item.kind)}`, { title: titleOf(item) });
   return (
     <Row look={why === "ratify" ? "attention" : "plain"}>
       <StateMark mark={why === "sign" ? "now" : late ? "overdue" : "soon"} size={16} />

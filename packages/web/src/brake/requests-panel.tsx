@@ -8,6 +8,7 @@ import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { ActDialog } from "../publication/act-dialog.tsx";
 import { ApprovalLink } from "../publication/approval-link.tsx";
+import { useActTitle } from "../publication/use-act-title.ts";
 import styles from "./brake.module.css";
 
 /** What was asked for, and waits for another human. */
@@ -32,11 +33,16 @@ export function RequestsPanel({ requests }: { readonly requests: Brakes["request
 function Request({ request, onRead }: { readonly request: LiftRequest; readonly onRead: () => void }) {
   const { t } = useTranslation("brake");
   const words = useTimeWords();
+  const titleOf = useActTitle();
   const at = useBrandTime((now) => words.at(Date.parse(request.askedAt), now));
   return (
     <div className={styles.item}>
       <div className={styles.itemWords}>
-        <span className={styles.name}>{titleOf(request, t)}</span>
+        <span className={styles.name}>
+          {request.kind === "unfreeze"
+            ? t("requests.unfreeze")
+            : t("requests.releaseHeld", { title: titleOf(request) })}
+        </span>
         <span className={styles.meta}>
           {t("requests.asked", { who: request.askedBy.name, at, reason: request.reason })}
         </span>
@@ -53,8 +59,4 @@ function Request({ request, onRead }: { readonly request: LiftRequest; readonly 
       )}
     </div>
   );
-}
-
-function titleOf({ kind, title }: LiftRequest, t: ReturnType<typeof useTranslation<"brake">>["t"]): string {
-  return kind === "unfreeze" ? t("requests.unfreeze") : t("requests.releaseHeld", { title });
 }

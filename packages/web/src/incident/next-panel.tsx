@@ -8,6 +8,7 @@ import { usePhone } from "../kit/phone.ts";
 import { ThumbBar } from "../kit/thumb-bar.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { useActTitle } from "../publication/use-act-title.ts";
 import styles from "./next-panel.module.css";
 import { AccountAnswer } from "./account-answer.tsx";
 import { nextOf, toolOf } from "./next.ts";
@@ -26,6 +27,7 @@ export interface NextPanelProps {
 export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelProps) {
   const { t } = useTranslation("incident");
   const { t: publication } = useTranslation("publication");
+  const titleOf = useActTitle();
   const language = useLanguage();
   const words = useTimeWords();
   const phone = usePhone();
@@ -56,7 +58,7 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
         return {
           title:
             next.waiting.kind === "releaseHeld"
-              ? publication("act.what.releaseHeld", { title: next.waiting.title })
+              ? publication("act.what.releaseHeld", { title: titleOf(next.waiting) })
               : t(next.waiting.statement === null ? "next.decide" : "next.approve", { title: next.waiting.title }),
           reason: t("next.approveBy", { who: next.waiting.askedBy.name, since: asked }),
           dueAt,

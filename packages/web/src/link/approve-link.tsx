@@ -14,6 +14,7 @@ import { StandingReach } from "../approval/standing-reach.tsx";
 import { ClosingFacts } from "../publication/closing-facts.tsx";
 import { OpenChecks } from "../publication/open-checks.tsx";
 import { SilenceTerms } from "../publication/silence-terms.tsx";
+import { useActTitle } from "../publication/use-act-title.ts";
 import { CODE_DIGITS, CodeField } from "./code-field.tsx";
 import { ExactTexts } from "./exact-texts.tsx";
 import { LinkFrame } from "./link-frame.tsx";
@@ -116,13 +117,15 @@ function Asked({ token, view, code }: { readonly token: string; readonly view: V
   const { t: acts } = useTranslation("publication");
   const time = useTimeWords();
   const language = useLanguage();
+  const titleOf = useActTitle();
   const now = brandNow();
   const publishes = view.previews.length > 0;
   const isText = asksForText(view);
   // These bear the name of what they are about, which does not say what is asked.
-  const said = ["unfreeze", "doNotAnswer", "restoreAccount"] as const;
+  const said = ["unfreeze", "doNotAnswer", "restoreAccount", "releaseHeld"] as const;
   const named = said.find((kind) => kind === view.act);
-  const title = named === undefined ? view.title : acts(`act.what.${named}`, { title: view.title });
+  const called = titleOf({ kind: view.act, title: view.title });
+  const title = named === undefined ? called : acts(`act.what.${named}`, { title: called });
   const signed = view.signedBy.map(({ name, at }) => t("approve.signed", { name, at: time.at(Date.parse(at), now) }));
   const lead = [
     t("approve.askedBy", { name: view.askedBy }),

@@ -9,6 +9,7 @@ import { Skeleton } from "../kit/skeleton.tsx";
 import { Text } from "../kit/text.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { useActTitle } from "./use-act-title.ts";
 import styles from "./act-dialog.module.css";
 import { actWord } from "./act-word.ts";
 import { ClosingFacts } from "./closing-facts.tsx";
@@ -38,6 +39,7 @@ function Asked({ act, onClose }: { readonly act: ActId; readonly onClose: () => 
   const say = useProblemWords();
   const { slug } = useBrand();
   const words = useTimeWords();
+  const titleOf = useActTitle();
   const { data, isError, error, refetch, isFetching } = useQuery(actQuery(slug, act));
   const askedAt = useBrandTime((now) => (data === undefined ? "" : words.at(Date.parse(data.askedAt), now)));
   if (data === undefined) {
@@ -51,7 +53,7 @@ function Asked({ act, onClose }: { readonly act: ActId; readonly onClose: () => 
     <div className={styles.act}>
       <div>
         <Text as="p" size="h2">
-          {t(`act.what.${actWord(data.kind)}`, { title: data.title })}
+          {t(`act.what.${actWord(data.kind)}`, { title: titleOf(data) })}
         </Text>
         <Text as="p" size="small" tone="ink2" numeric>
           {t("act.askedBy", { who: data.askedBy.name, at: askedAt })}
