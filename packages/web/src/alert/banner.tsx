@@ -11,7 +11,6 @@ import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import type { AlertCall } from "../shell/shell-view.ts";
 import styles from "./banner.module.css";
-import { useRuleName } from "./use-rule-name.ts";
 
 export interface AlertBannerProps {
   readonly brand: string;
@@ -39,7 +38,6 @@ function Call({ brand, call }: { brand: string; call: AlertCall }) {
   const time = useTimeWords();
   const say = useProblemWords();
   const { slug, can } = useBrand();
-  const ruleName = useRuleName();
   const since = useBrandTime((now) => time.since(call.since, now));
   // Not the brand's own `useChange`: every first screen loads this one already (`e2e/first-load.spec.ts`).
   const take = useWrite<void, unknown>(
@@ -54,7 +52,7 @@ function Call({ brand, call }: { brand: string; call: AlertCall }) {
       <div className={styles.words}>
         {/* The name alone is spoken: a time that moved on would be spoken again. */}
         <p className={styles.title} role="alert">
-          {t("alarm.calls", { rule: ruleName(call.rule) })}
+          {t("alarm.calls", { rule: call.rule })}
         </p>
         <p className={styles.detail}>
           {call.about !== "" && <span className={styles.about}>{call.about}. </span>}
