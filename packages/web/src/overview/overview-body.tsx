@@ -10,7 +10,6 @@ import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
-import { ShowCrisis } from "../drill/show-crisis.tsx";
 import { archiveEnd } from "./archive.ts";
 import { NextAction, NextActionBar } from "./next-action.tsx";
 import styles from "./overview.module.css";
@@ -22,6 +21,7 @@ import { useBegunImport } from "./use-begun-import.ts";
 import { VolumePanel } from "./volume-panel.tsx";
 
 /** Only a brand without posts, or with the first just brought in, shows these here. */
+const ShowCrisis = lazy(async () => ({ default: (await import("../drill/show-crisis.tsx")).ShowCrisis }));
 const BegunImport = lazy(async () => {
   const [begun] = await Promise.all([import("./begun-import.tsx"), loadAllWords()]);
   return { default: begun.BegunImport };
@@ -112,7 +112,11 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
         <SourcesPanel sources={overview.sources} />
         <ReadinessPanel readiness={overview.readiness} />
       </div>
-      {overview.level === 0 && brand.kind !== "drill" && <ShowCrisis from="overview" />}
+      {overview.level === 0 && brand.kind !== "drill" && (
+        <Suspense>
+          <ShowCrisis from="overview" />
+        </Suspense>
+      )}
       <NextActionBar next={next} />
     </>
   );
