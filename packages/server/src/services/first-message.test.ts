@@ -180,4 +180,36 @@ describe("the first message behind a post that a person names", () => {
     expect(t0Proposal).toMatchObject({ author: "lola" });
     expect(t0Earlier.map(({ author, language }) => [author, language])).toEqual([["joe", "en"]]);
   });
+
+  test("shows an earlier complaint however much we ourselves said after it", async () => {
+    const minutes = (count: number) => shift(stack.clock.now(), -count * MINUTE_MS);
+    const said = [
+      "Almena was horrible today and we are ashamed of the cold soup",
+      "A disgrace at Almena: our ovens failed and breakfast was terrible",
+      "Terrible queue at Almena this morning, the worst we ever had",
+      "Almena let you down: rude staff, awful coffee, a shameful weekend",
+      "The awful smell at Almena came from broken pipes, disgusting for everyone",
+      "Horrible mistake: Almena charged twice, a disgrace and a shame",
+    ];
+    await send(
+      {
+        id: "en-mould",
+        text: "Almena is disgusting, mould on the cake and a horrible waiter",
+        time: minutes(90),
+        channel: "x",
+        author: "kim",
+      },
+      ...said.map((text, at) => ({ id: `ours-${at}`, text, time: minutes(60 - at), channel: "x", author: "@Almena" })),
+      {
+        id: "es-mould",
+        text: "Qué asco Almena: moho en la tarta y nadie contesta",
+        time: minutes(20),
+        channel: "x",
+        author: "sol",
+      },
+    );
+    const { t0Earlier } = await roomOf({ posts: [await postSaying("moho en la tarta")] });
+    expect(t0Earlier.map(({ author }) => author)).toContain("kim");
+    expect(t0Earlier.map(({ author }) => author)).not.toContain("@Almena");
+  });
 });
