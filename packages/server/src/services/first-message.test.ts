@@ -213,3 +213,49 @@ describe("the first message behind a post that a person names", () => {
     expect(t0Earlier.map(({ author }) => author)).not.toContain("@Almena");
   });
 });
+
+describe("the level that a signal says", () => {
+  const view = async () => (await brand.admin.call("signal.get", { params: { ...brand.params, signal } })).signal;
+  const levelOver = async (...posts: PostId[]) => {
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx.updateTable("signal").set({ posts }).where("id", "=", signal).execute(),
+    );
+    return (await view()).saidLevel;
+  };
+
+  test("is the gravest where two people speak of it, not one who says it often, nor those who share it", async () => {
+    const poisoned = (id: string, author: string, more: Partial<RawPost> = {}): RawPost => ({
+      id,
+      text: `Almena me ha intoxicado, estoy en urgencias con mi hijo, ${id}`,
+      time: stack.clock.now(),
+      channel: "x",
+      author,
+      ...more,
+    });
+    await send(
+      poisoned("primera", "ana"),
+      poisoned("segunda", "Ana"),
+      poisoned("compartida", "bob", { repostOf: "primera" }),
+      poisoned("ajena", "eva"),
+    );
+    const [first, again, shared, other] = await Promise.all(
+      ["primera", "segunda", "compartida", "ajena"].map((id) => postSaying(`urgencias ${id}`)),
+    );
+    expect(await levelOver(first!, again!)).toBeLessThan(4);
+    expect(await levelOver(first!, again!, shared!)).toBeLessThan(4);
+    expect(await levelOver(first!, again!, shared!, other!)).toBe(4);
+  });
+
+  test("is none of what people set aside", async () => {
+    const { posts } = await view();
+    const quoted = (await view()).because.tellingPost!;
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx
+        .updateTable("mention")
+        .set({ set_aside: "spam" })
+        .where("post_id", "in", [...posts, quoted])
+        .execute(),
+    );
+    expect((await view()).saidLevel).toBe(0);
+  });
+});
