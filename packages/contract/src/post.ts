@@ -7,6 +7,7 @@ import { Tone } from "@baluarte/domain/mention/model.ts";
 import { COLUMNS_MAX, ColumnMap, ColumnRole, DateOrder, NEEDED, Vendor } from "@baluarte/domain/post/column-map.ts";
 import { BrandParams, Done, PersonRef } from "./common.ts";
 import { route } from "./route.ts";
+import { UNMATCHED_MAX } from "./unmatched.ts";
 
 export const IMPORT_STATES = ["uploading", "running", "done", "failed"] as const;
 /** Why an import stopped as a whole; single lines have their own codes. */
@@ -63,6 +64,22 @@ export const PreviewPost = z.object({
   tone: Tone.nullable(),
 });
 export type PreviewPost = z.infer<typeof PreviewPost>;
+
+/** Posts that came in and that no monitor asks for, the newest first, their texts cut. */
+export const UnmatchedPosts = z.object({
+  items: z
+    .array(
+      z.object({
+        post: PostId,
+        channel: z.string(),
+        author: z.string().nullable(),
+        text: z.string(),
+        publishedAt: Instant,
+      }),
+    )
+    .max(UNMATCHED_MAX),
+});
+export type UnmatchedPosts = z.infer<typeof UnmatchedPosts>;
 
 export const ImportPreview = z.object({
   /** The file as a whole cannot be read; then nothing else is told of it. */
@@ -157,17 +174,7 @@ export const postRoutes = {
     access: { brand: "brand.read" },
     summary: "The first of the posts that came in while it was read and that no monitor asks for",
     params: BrandParams.extend({ import: ImportId }),
-    response: z.object({
-      items: z.array(
-        z.object({
-          post: PostId,
-          channel: z.string(),
-          author: z.string().nullable(),
-          text: z.string(),
-          publishedAt: Instant,
-        }),
-      ),
-    }),
+    response: UnmatchedPosts,
     errors: ["notFound"],
   }),
   "import.rejected": route({

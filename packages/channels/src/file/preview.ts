@@ -66,9 +66,9 @@ export async function previewFile(
   const rows = rowsOf(lines, header);
   const map = completed(header.map ?? unknownMap(header, rows), rows, header, options.hints.map == null);
   const missing = missingFrom(map.columns);
-  if (header.kind === "unknown" && options.hints.map == null && NEEDED.every((each) => missing.includes(each))) {
-    throw new NoPosts("noTable");
-  }
+  // Of several columns a person may know what we cannot guess: «3-nov» is a day, and a word may be all that was said.
+  const isTold = header.kind !== "unknown" || options.hints.map != null || header.names.filter(Boolean).length > 1;
+  if (!isTold && NEEDED.every((each) => missing.includes(each))) throw new NoPosts("noTable");
   const times = cellsOf(map, "time", header, rows);
   const read = missing.length > 0 ? NOTHING : await readMapped(lines, map, options.now);
   return {
@@ -82,12 +82,12 @@ export async function previewFile(
   };
 }
 
-/** `binary`: no text at all. `noTable`: text in which no column holds times and none holds words. */
+/** `binary`: no text at all. `noTable`: text in one column, which holds neither times nor words. */
 export class NoPosts extends Error {
   readonly kind: "binary" | "noTable";
 
   constructor(kind: NoPosts["kind"]) {
-    super(kind === "binary" ? "this is no text" : "no column of it holds times, and none holds words");
+    super(kind === "binary" ? "this is no text" : "its one column holds neither times nor words");
     this.kind = kind;
   }
 }

@@ -107,11 +107,14 @@ export class PostCorpus {
     return [...this.#index[term.field].keys()].filter((word) => opens(term, word));
   }
 
-  /** Whether any post names this handle; with a star at its end, one that begins so. */
-  hasHandle(written: string): boolean {
+  /** The posts that name a handle, written without its @; with a star at its end, one that begins so. */
+  naming(written: string): Bits {
     const folded = foldWord(written.replace(/\*$/u, ""));
-    if (!written.endsWith("*")) return this.#index.handle.has(folded);
-    return this.#index.handle.keys().some((handle) => handle.startsWith(folded));
+    const bits = emptyBits(this.#docs.length);
+    const take = (slots: readonly number[] | undefined) => slots?.forEach((slot) => addBit(bits, slot));
+    if (!written.endsWith("*")) take(this.#index.handle.get(folded));
+    else for (const [handle, slots] of this.#index.handle) if (handle.startsWith(folded)) take(slots);
+    return both(bits, this.#alive);
   }
 
   #verified(query: Query): Bits {

@@ -3,7 +3,7 @@ import type { Filter, Query, Term, TermQuery } from "../query/ast.ts";
 import { termMatches } from "../query/evaluate.ts";
 import type { Mend } from "../query/mend.ts";
 import { parseQuery, type Extent, type Extents } from "../query/parse.ts";
-import { countBits, eachBit, without, type Bits } from "./bits.ts";
+import { both, countBits, eachBit, without, type Bits } from "./bits.ts";
 import { AMBIGUOUS_NAMES, COMMON_WORDS } from "./common-words.ts";
 import type { PostCorpus } from "./corpus.ts";
 import type { Piece } from "./pieces.ts";
@@ -150,19 +150,37 @@ function looseWords(corpus: PostCorpus, reviewed: Reviewed): Hint[] {
 /**
  * A bare word finds no handle: `hornosur` misses the posts that name `@hornosur` alone, and so does `"horno sur"`. Told
  * is what the mended query would find more, so that nobody adds a handle for nothing.
+ *
+ * No mended query is asked: a list of hundreds of names would cost its own square. Most words fall out by the posts that
+ * name them; of the others the strongest are looked at in the place where they stand.
  */
 function alsoHandles(corpus: PostCorpus, { text, query, extents, matched }: Reviewed): Hint[] {
-  return positives(query).flatMap((part): Hint[] => {
-    const extent = extents.get(part);
-    const handle = extent === undefined ? null : handleOf(corpus, part);
-    if (handle === null || extent === undefined) return [];
+  const named = positives(query).flatMap((word) => {
+    const extent = extents.get(word.query);
+    const handle = extent === undefined ? null : handleOf(corpus, word.query);
+    if (extent === undefined || handle === null) return [];
+    const missed = without(handle.posts, matched);
+    const most = countBits(missed);
+    return most === 0 ? [] : [{ ...word, extent, handle: handle.written, missed, most }];
+  });
+  const strongest = new Set(named.toSorted((a, b) => b.most - a.most).slice(0, HANDLES_LOOKED_AT));
+  const found = new Map<Query, Bits>();
+  const postsOf = (part: Query): Bits => {
+    const posts = found.get(part) ?? corpus.matches(part);
+    found.set(part, posts);
+    return posts;
+  };
+  return named.flatMap((each): Hint[] => {
+    if (!strongest.has(each)) return [];
+    const { beside, extent, handle, missed } = each;
+    const posts = countBits(beside.reduce((left, part) => both(left, postsOf(part)), missed));
+    if (posts === 0) return [];
     const what = text.slice(...extent);
-    const whole = part === query;
+    const whole = each.query === query;
     const by = whole ? `${what} OR ${handle}` : `(${what} OR ${handle})`;
     const mended = text.slice(0, extent[0]) + by + text.slice(extent[1]);
-    const parsed = parseQuery(mended);
-    const posts = parsed.ok ? countBits(without(corpus.matches(parsed.query), matched)) : 0;
-    if (posts === 0) return [];
+    // It may be longer than a query can be.
+    if (!parseQuery(mended).ok) return [];
     const mend: Mend = whole
       ? { kind: "add", text: mended, what: `OR ${handle}` }
       : { kind: "replace", text: mended, what, by };
@@ -170,23 +188,40 @@ function alsoHandles(corpus: PostCorpus, { text, query, extents, matched }: Revi
   });
 }
 
+/** More than are shown, as some add nothing where they stand. */
+const HANDLES_LOOKED_AT = 10;
+
+/** `beside`: what AND asks of a post as well. A post that has the word answers the query if it answers all of these. */
+type Positive = { readonly query: Query; readonly beside: readonly Query[] };
+
 /** Every word and phrase that a post must have, or may have instead of others. */
-function positives(query: Query): Query[] {
-  if (query.kind === "term" || query.kind === "phrase") return [query];
-  return query.kind === "and" || query.kind === "or" ? query.parts.flatMap(positives) : [];
+function positives(query: Query, beside: readonly Query[] = []): Positive[] {
+  switch (query.kind) {
+    case "term":
+    case "phrase":
+      return [{ query, beside }];
+    case "or":
+      return query.parts.flatMap((part) => positives(part, beside));
+    case "and":
+      return query.parts.flatMap((part) => positives(part, [...beside, ...query.parts.filter((one) => one !== part)]));
+    default:
+      return [];
+  }
 }
 
-/** The handle that says the same as a word or the words of a phrase, where stored posts have it. */
-function handleOf(corpus: PostCorpus, query: Query): string | null {
+/** The handle that says the same as a word or the words of a phrase, where stored posts have it, and those. */
+function handleOf(corpus: PostCorpus, query: Query): { written: string; posts: Bits } | null {
   const terms = query.kind === "term" ? [query.term] : query.kind === "phrase" ? query.terms : [];
   if (terms.length === 0 || terms.some(({ field, exact }) => field !== "text" || exact)) return null;
   const [first] = terms;
   const stars = terms.length === 1 && first!.open === "end" ? "*" : "";
   if (stars === "" && terms.some(({ open }) => open !== "none")) return null;
-  const written = terms.map((term) => term.written.toLowerCase());
-  const spellings = [...new Set([written.join(""), written.join("_")])];
-  const found = spellings.find((each) => corpus.hasHandle(each + stars));
-  return found === undefined ? null : `@${found}${stars}`;
+  const words = terms.map((term) => term.written.toLowerCase());
+  for (const spelling of new Set([words.join(""), words.join("_")])) {
+    const posts = corpus.naming(spelling + stars);
+    if (countBits(posts) > 0) return { written: `@${spelling}${stars}`, posts };
+  }
+  return null;
 }
 
 /** Names are written with a capital, mostly. Above this share the word is met as an ordinary one. */

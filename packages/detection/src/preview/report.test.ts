@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Query } from "../query/ast.ts";
 import { parseWithExtents } from "../query/parse.ts";
 import { PostCorpus, type CorpusPost } from "./corpus.ts";
 import { reportOn, type PreviewReport } from "./report.ts";
@@ -6,10 +7,11 @@ import { reportOn, type PreviewReport } from "./report.ts";
 const DAY = 86_400_000;
 
 /** `times` posts of each text, a text a day, the newest first. */
-function corpusOf(
+function corpusOf<C extends PostCorpus = PostCorpus>(
   texts: readonly (readonly [text: string, times: number])[],
   more: Partial<CorpusPost> = {},
-): PostCorpus {
+  corpus: C = new PostCorpus() as C,
+): C {
   const posts = texts.flatMap(([text, times], day) =>
     Array.from({ length: times }, (_, index): CorpusPost => ({
       id: `${day}-${index}`,
@@ -26,7 +28,6 @@ function corpusOf(
       ...more,
     })),
   );
-  const corpus = new PostCorpus();
   corpus.add(posts);
   corpus.hold(posts.map(({ id }) => id));
   return corpus;
@@ -159,17 +160,54 @@ describe("what may not be meant", () => {
       ["horno del sur, % panes", 110],
       ["hornosur cierra % y @hornosur lo sabe", 2],
     ]);
-    const also = (text: string) =>
-      report(named, text).hints.flatMap(({ code, data, mends: [mend] }) =>
-        code === "alsoHandle" ? [[data["handle"], data["posts"], mend!.text]] : [],
-      );
+    const also = (text: string) => {
+      const { matched, hints: told } = report(named, text);
+      return told.flatMap(({ code, data, mends: [mend] }) => {
+        if (code !== "alsoHandle") return [];
+        expect(data["posts"]).toBe(report(named, mend!.text).matched - matched);
+        return [[data["handle"], data["posts"], mend!.text]];
+      });
+    };
     expect(also("hornosur")).toEqual([["@hornosur", 3, "hornosur OR @hornosur"]]);
     expect(also("Hornos*")).toEqual([["@hornos*", 3, "Hornos* OR @hornos*"]]);
     expect(also('"horno sur"')).toEqual([["@hornosur", 5, '"horno sur" OR @hornosur']]);
     expect(also("hornosur directo")).toEqual([["@hornosur", 3, "(hornosur OR @hornosur) directo"]]);
+    expect(also("(hornosur OR panes) (directo OR panes) NOT lang:en")).toEqual([
+      ["@hornosur", 3, "((hornosur OR @hornosur) OR panes) (directo OR panes) NOT lang:en"],
+    ]);
+    expect(also("hornosur panes")).toEqual([]);
     for (const text of ["@hornosur", "hornosur OR @hornosur", "panes", "panes NOT hornosur", "=hornosur"]) {
       expect(also(text)).toEqual([]);
     }
+  });
+
+  test.each([
+    ["", " OR ", ""],
+    ["hola (", " OR ", ")"],
+    ["hola (", " OR ", ") NOT zzz"],
+    ["", " ", ""],
+  ])("about handles asks no more of the posts than a query of %j…%j…%j has parts", (before, joint, after) => {
+    class Counted extends PostCorpus {
+      asked = 0;
+      override matches(query: Query) {
+        this.asked += 1;
+        return super.matches(query);
+      }
+    }
+    const names = Array.from({ length: 200 }, (_, index) => `marca${index}`);
+    const text = before + names.join(joint) + after;
+    const askedOf = (sign: string) => {
+      const posts = names.map((name) => `${sign}${name} dice hola`);
+      const counted = corpusOf(
+        [[names.join(" hola "), 1], ...posts.map((post) => [post, 1] as const)],
+        {},
+        new Counted(),
+      );
+      report(counted, text);
+      return counted.asked;
+    };
+    // What it costs where no post names anybody, and for each of the ten names that are looked at what stands beside it.
+    expect(askedOf("@")).toBeLessThanOrEqual(askedOf("") + names.length + 10);
   });
 
   test("of a filter on what channels do not say is told", () => {

@@ -15,7 +15,7 @@ export async function createAlertRule(
   scope: Scope,
   { key, ...draft }: AlertRuleDraft & { key?: string | undefined },
 ): Promise<AlertRule> {
-  await requireTrigger(scope, draft.trigger);
+  await requireTrigger(scope, draft.trigger, null);
   const before = await doneBefore(scope, "alertRule.created", key);
   if (before !== null) return lockRule(scope, before as AlertRuleId);
   const rule = await insertRule(scope, draft, false);
@@ -53,8 +53,8 @@ export async function changeAlertRule(
   id: AlertRuleId,
   { enabled, ...draft }: AlertRuleDraft & { enabled: boolean },
 ): Promise<AlertRule> {
-  await requireTrigger(scope, draft.trigger);
   const before = await lockRule(scope, id);
+  await requireTrigger(scope, draft.trigger, before.trigger);
   const isSame = canonicalJson(before.trigger) === canonicalJson(draft.trigger);
   const triedAt = isSame ? before.triedAt : null;
   if (enabled && triedAt === null && !(before.enabled && isSame)) throw new ServiceError("ruleNotTried");
@@ -80,9 +80,10 @@ export async function removeAlertRule(scope: Scope, id: AlertRuleId): Promise<vo
   scope.tell("settings");
 }
 
-/** A trigger of somebody else's monitor, or of words that nobody can look for, is refused. */
-async function requireTrigger(scope: Scope, trigger: AlertTrigger): Promise<void> {
-  if (trigger.kind === "words") requireQuery(trigger.query);
+/** A trigger of somebody else's monitor, or of new words that nobody can look for, is refused. */
+async function requireTrigger(scope: Scope, trigger: AlertTrigger, before: AlertTrigger | null): Promise<void> {
+  const words = before?.kind === "words" ? before.query : null;
+  if (trigger.kind === "words" && trigger.query !== words) requireQuery(trigger.query);
   if ("monitor" in trigger && trigger.monitor !== null) {
     found(await scope.trx.selectFrom("monitor").select("id").where("id", "=", trigger.monitor).executeTakeFirst());
   }

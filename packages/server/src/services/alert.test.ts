@@ -507,6 +507,17 @@ describe("a rule", () => {
     expect(await change({ trigger: { kind: "words", query: "huelga" } })).toBe("ruleNotTried");
     expect(await change({ trigger: { kind: "words", query: "huelga" }, enabled: false })).toBe("ok");
     expect(await change({ trigger: { kind: "words", query: "(huelga" } })).toBe("queryInvalid");
+    // One from when less was refused is switched off as it stands, and cannot be written anew.
+    const trigger = { kind: "words" as const, query: "huelga lang:jp" };
+    expect(await change({ trigger, enabled: false })).toBe("queryInvalid");
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx
+        .updateTable("alert_rule")
+        .set({ trigger: JSON.stringify(trigger) })
+        .where("id", "=", id)
+        .execute(),
+    );
+    expect(await change({ trigger, name: "Huelga en Japón", enabled: false })).toBe("ok");
     await admin.call("alertRule.remove", at);
     expect(await change({})).toBe("notFound");
   });

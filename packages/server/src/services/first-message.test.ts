@@ -180,4 +180,82 @@ describe("the first message behind a post that a person names", () => {
     expect(t0Proposal).toMatchObject({ author: "lola" });
     expect(t0Earlier.map(({ author, language }) => [author, language])).toEqual([["joe", "en"]]);
   });
+
+  test("shows an earlier complaint however much we ourselves said after it", async () => {
+    const minutes = (count: number) => shift(stack.clock.now(), -count * MINUTE_MS);
+    const said = [
+      "Almena was horrible today and we are ashamed of the cold soup",
+      "A disgrace at Almena: our ovens failed and breakfast was terrible",
+      "Terrible queue at Almena this morning, the worst we ever had",
+      "Almena let you down: rude staff, awful coffee, a shameful weekend",
+      "The awful smell at Almena came from broken pipes, disgusting for everyone",
+      "Horrible mistake: Almena charged twice, a disgrace and a shame",
+    ];
+    await send(
+      {
+        id: "en-mould",
+        text: "Almena is disgusting, mould on the cake and a horrible waiter",
+        time: minutes(90),
+        channel: "x",
+        author: "kim",
+      },
+      ...said.map((text, at) => ({ id: `ours-${at}`, text, time: minutes(60 - at), channel: "x", author: "@Almena" })),
+      {
+        id: "es-mould",
+        text: "Qué asco Almena: moho en la tarta y nadie contesta",
+        time: minutes(20),
+        channel: "x",
+        author: "sol",
+      },
+    );
+    const { t0Earlier } = await roomOf({ posts: [await postSaying("moho en la tarta")] });
+    expect(t0Earlier.map(({ author }) => author)).toContain("kim");
+    expect(t0Earlier.map(({ author }) => author)).not.toContain("@Almena");
+  });
+});
+
+describe("the level that a signal says", () => {
+  const view = async () => (await brand.admin.call("signal.get", { params: { ...brand.params, signal } })).signal;
+  const levelOver = async (...posts: PostId[]) => {
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx.updateTable("signal").set({ posts }).where("id", "=", signal).execute(),
+    );
+    return (await view()).saidLevel;
+  };
+
+  test("is the gravest where two people speak of it, not one who says it often, nor those who share it", async () => {
+    const poisoned = (id: string, author: string, more: Partial<RawPost> = {}): RawPost => ({
+      id,
+      text: `Almena me ha intoxicado, estoy en urgencias con mi hijo, ${id}`,
+      time: stack.clock.now(),
+      channel: "x",
+      author,
+      ...more,
+    });
+    await send(
+      poisoned("primera", "ana"),
+      poisoned("segunda", "Ana"),
+      poisoned("compartida", "bob", { repostOf: "primera" }),
+      poisoned("ajena", "eva"),
+    );
+    const [first, again, shared, other] = await Promise.all(
+      ["primera", "segunda", "compartida", "ajena"].map((id) => postSaying(`urgencias ${id}`)),
+    );
+    expect(await levelOver(first!, again!)).toBeLessThan(4);
+    expect(await levelOver(first!, again!, shared!)).toBeLessThan(4);
+    expect(await levelOver(first!, again!, shared!, other!)).toBe(4);
+  });
+
+  test("is none of what people set aside", async () => {
+    const { posts } = await view();
+    const quoted = (await view()).because.tellingPost!;
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx
+        .updateTable("mention")
+        .set({ set_aside: "spam" })
+        .where("post_id", "in", [...posts, quoted])
+        .execute(),
+    );
+    expect((await view()).saidLevel).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
 import { UNDETERMINED } from "@baluarte/detection/text/language.ts";
 import { isOwnAccount } from "@baluarte/domain/alert/own-post.ts";
+import { bareHandle } from "@baluarte/domain/alert/rules.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { carriedOf } from "@baluarte/domain/signal/words.ts";
@@ -213,12 +214,18 @@ export async function earlierInOtherLanguages(
     .where("mention.set_aside", "is", null)
     .where("post.repost_of", "is", null)
     .where(({ eb, or }) => or([eb("mention.tone", "=", "negative"), eb("mention.complaint", "=", true)]))
+    // Our own answers are left out here and not afterwards: of a busy hour there are more than are shown.
+    .where(({ eb, or }) =>
+      or([
+        eb("post.author_handle", "is", null),
+        sql<boolean>`ltrim(lower(post.author_handle), '@') <> all(${scope.brand.handles.map(bareHandle)}::text[])`,
+      ]),
+    )
     .orderBy("mention.published_at", "desc")
     .orderBy("mention.post_id", "desc")
     .limit(EARLIER_SHOWN)
     .execute();
   return rows
-    .filter((row) => !isOurs(scope, row))
     .map((row) => ({
       post: row.id,
       at: row.published_at as Instant,

@@ -96,7 +96,7 @@ describe("an export of a suite", () => {
 
   test.each([
     ["noTable", "notas.csv", "asdf qwer;;;\nzz\n!!!!,,,\n"],
-    ["noTable", "suelto.csv", "foo,bar\n1,2\n"],
+    ["noTable", "suelto.csv", "foo\n1\n2\n"],
     ["binary", "datos.csv", Buffer.from(Array.from({ length: 4_000 }, (_, at) => ((at + 1) * 7_919) % 256))],
   ])(
     "no table at all (%s) is told as such, and nobody is asked for its columns: %s",
@@ -105,9 +105,14 @@ describe("an export of a suite", () => {
     },
   );
 
-  test("whose columns nobody knows is asked about where one of them holds times or words", async () => {
-    const content = "Wann;Wer\n2026-11-20 10:00;ana\n2026-11-20 11:00;eva\n";
-    expect(await preview({ name: "tabelle.csv", content })).toMatchObject({ problem: null, format: "unknown" });
+  test.each([
+    ["Wann;Wer\n2026-11-20 10:00;ana\n2026-11-20 11:00;eva\n", ["Wann", "Wer"]],
+    ["Semana;Nota;Cliente\n48;mal;ana\n48;fatal;luis\n49;peor;eva\n", ["Semana", "Nota", "Cliente"]],
+    ["Día,Hora,Queja\n3-nov,10h,frío\n4-nov,11h,tarde\n", ["Día", "Hora", "Queja"]],
+  ])("whose columns nobody knows is asked about: %j", async (content, names) => {
+    const answer = await preview({ name: "tabelle.csv", content });
+    expect(answer).toMatchObject({ problem: null, format: "unknown" });
+    expect(answer.columns.map(({ name }) => name)).toEqual(names);
   });
 
   test("that is a workbook is refused as a whole, before and after it is sent", async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
 import type { Selectable } from "kysely";
-import type { Import, ImportColumns } from "@baluarte/contract/post.ts";
+import type { Import, ImportColumns, UnmatchedPosts } from "@baluarte/contract/post.ts";
+import { UNMATCHED_MAX } from "@baluarte/contract/unmatched.ts";
 import type { BrandId, ImportId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { RejectionCode } from "@baluarte/domain/post/model.ts";
@@ -194,15 +195,14 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["import"]>[]): Pr
   }));
 }
 
-/** What tells whoever brought a file what their monitors do not ask for. */
-const FIRST_UNMATCHED = 10;
+/** As much as tells whoever brought a file what their monitors do not ask for. */
 const UNMATCHED_TEXT = 400;
 
 /**
  * The first posts that came in while a file was read and are no mention, the newest first: they are kept, and no monitor
  * asks for them. What another source brought in those seconds is among them: posts do not keep the file they came with.
  */
-export async function unmatchedOf(scope: Scope, id: ImportId) {
+export async function unmatchedOf(scope: Scope, id: ImportId): Promise<UnmatchedPosts> {
   const { startedAt, finishedAt } = await importView(scope, id);
   const rows = await scope.trx
     .selectFrom("post")
@@ -214,7 +214,7 @@ export async function unmatchedOf(scope: Scope, id: ImportId) {
     )
     .orderBy("arrived_at", "desc")
     .orderBy("id", "desc")
-    .limit(FIRST_UNMATCHED)
+    .limit(UNMATCHED_MAX)
     .execute();
   return {
     items: rows.map((row) => ({

@@ -211,6 +211,21 @@ describe("the history of a monitor", () => {
     ]);
   });
 
+  test("of one that is refused when it is typed today goes on: it is renamed, rewritten and taken back", async () => {
+    const { id } = await create("maleta", "Japon");
+    const stored = { query: "maleta lang:jp" };
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx.updateTable("monitor").set(stored).where("id", "=", id).execute(),
+    );
+    const change = (name: string, query: string) => ana.call("monitor.change", { ...at(id), body: { name, query } });
+    expect(await change("Japón", stored.query)).toMatchObject({ name: "Japón", ...stored });
+    expect(await refusalOf(change("Japón", `${stored.query} vuelo`))).toMatchObject({ code: "queryInvalid" });
+    await change("Japón", "maleta lang:ja");
+    expect(await refusalOf(change("Japón", stored.query))).toMatchObject({ code: "queryInvalid" });
+    const restored = await ana.call("monitor.restore", { ...at(id), body: { version: 2 } });
+    expect(restored).toMatchObject({ name: "Japón", ...stored });
+  });
+
   test("is read page by page, each change beside what stood before it", async () => {
     const { id } = await create("palabra0");
     for (let n = 1; n <= 34; n += 1) {

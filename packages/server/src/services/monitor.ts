@@ -1,4 +1,5 @@
 import { sql, type Selectable } from "kysely";
+import { parseQuery } from "@baluarte/detection/query/parse.ts";
 import { parseTyped } from "@baluarte/detection/query/typed.ts";
 import type { Query } from "@baluarte/detection/query/ast.ts";
 import type { MonitorRow } from "@baluarte/contract/monitor.ts";
@@ -99,9 +100,9 @@ export async function changeMonitor(
   id: MonitorId,
   { baseVersion, ...draft }: Draft & { baseVersion?: number | undefined },
 ): Promise<Monitor> {
-  requireQuery(draft.query);
   const before = await held(scope, id);
   await requireFresh(scope, before, baseVersion);
+  if (draft.query !== before.query) requireQuery(draft.query);
   if (before.name === draft.name && before.query === draft.query) return viewOf(before);
   const row = await rewrite(scope, before, draft, "changed", null);
   scope.record("monitor.changed", id, { ...draft, before: { name: before.name, query: before.query } });
@@ -117,7 +118,7 @@ export async function restoreMonitor(
   const before = await held(scope, id);
   await requireFresh(scope, before, baseVersion);
   const old = found((await changesOf(scope, before)).find((change) => change.version === version));
-  requireQuery(old.query);
+  requireStored(old.query);
   if (before.name === old.name && before.query === old.query) return viewOf(before);
   const row = await rewrite(scope, before, { name: old.name, query: old.query }, "restored", version);
   scope.record("monitor.restored", id, {
@@ -235,9 +236,18 @@ export async function monitorRow({ trx }: Pick<Scope, "trx">, id: MonitorId): Pr
   return found(await trx.selectFrom("monitor").selectAll().where("id", "=", id).executeTakeFirst());
 }
 
-/** The query, parsed. Throws `queryInvalid` with where it breaks and what mends it. */
+/** A query that is typed now, parsed. Throws `queryInvalid` with where it breaks and what mends it. */
 export function requireQuery(text: string): Query {
-  const parsed = parseTyped(text);
+  return parsedBy(parseTyped, text);
+}
+
+/** One that stood before: it matched as it reads, and is not refused by what is asked of those that are typed today. */
+function requireStored(text: string): void {
+  parsedBy(parseQuery, text);
+}
+
+function parsedBy(parse: typeof parseQuery, text: string): Query {
+  const parsed = parse(text);
   if (!parsed.ok) throw new ServiceError("queryInvalid", problemOf(text, parsed.error), parsed.error.message);
   return parsed.query;
 }

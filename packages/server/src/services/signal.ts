@@ -173,7 +173,7 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
           .leftJoin("mention", "mention.post_id", "post.id")
           .select(["post.id", "post.text", "post.author_handle", "post.channel"])
           .select(["mention.followers", "mention.complaint", "mention.offensive", "mention.reading"])
-          .select(["mention.language", "mention.tone"])
+          .select(["mention.language", "mention.tone", "mention.set_aside", "post.repost_of"])
           .where("post.id", "in", examples)
           .execute();
   const gravest = await gravestAmong(
@@ -202,7 +202,10 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
       monitorName: monitors.find(({ id }) => id === row.monitor_id)?.name ?? "",
       example:
         example === undefined ? null : { text: example.text, author: example.author_handle, channel: example.channel },
-      saidLevel: row.posts.filter((id) => gravest.has(id)).length >= GRAVE_VOICES ? 4 : levelOfWords(scope, example),
+      saidLevel:
+        new Set(row.posts.flatMap((id) => gravest.get(id) ?? [])).size >= GRAVE_VOICES
+          ? 4
+          : levelOfWords(scope, example),
       decidedByName: row.decided_by === null ? null : name(row.decided_by),
     };
   });
@@ -211,25 +214,36 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
 /** One post that speaks of people hurt may be a way of speaking; the second is not. */
 const GRAVE_VOICES = 2;
 
-/** Those of `posts` that were read to speak of the gravest. */
-async function gravestAmong(scope: Scope, posts: readonly PostId[]): Promise<Set<PostId>> {
-  if (posts.length === 0) return new Set();
+/**
+ * Who speaks of the gravest in those of `posts` that were read so: an author, or the post itself where that is not known.
+ * What people set aside says nothing any more, and a repost is the voice of another.
+ */
+async function gravestAmong(scope: Scope, posts: readonly PostId[]): Promise<Map<PostId, string>> {
+  if (posts.length === 0) return new Map();
   const rows = await scope.trx
     .selectFrom("mention")
-    .select("post_id")
-    .where("post_id", "in", posts)
-    .where(sql<boolean>`reading -> 'grave' ?| ${[...GRAVEST_KINDS]}::text[]`)
+    .innerJoin("post", "post.id", "mention.post_id")
+    .select(["post.id", "post.author_handle"])
+    .where("mention.post_id", "in", posts)
+    .where("mention.set_aside", "is", null)
+    .where("post.repost_of", "is", null)
+    .where(sql<boolean>`mention.reading -> 'grave' ?| ${[...GRAVEST_KINDS]}::text[]`)
     .execute();
-  return new Set(rows.map(({ post_id }) => post_id));
+  return new Map(rows.map(({ id, author_handle }) => [id, author_handle?.toLowerCase() ?? id]));
 }
 
-type QuotedPost = { text: string } & Nullable<Omit<Parameters<typeof weighableOf>[0], "text">>;
+type QuotedPost = Pick<Selectable<Database["post"]>, "text" | "repost_of"> &
+  Nullable<Omit<Parameters<typeof weighableOf>[0], "text"> & Pick<Selectable<Database["mention"]>, "set_aside">>;
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
-/** At what level a post alone would be activated by what it says; 0 where there is none, or it is no mention any more. */
+/**
+ * At what level a post alone would be activated by what it says; 0 where there is none, it is no mention any more, it was
+ * set aside or says what another said.
+ */
 function levelOfWords({ brand }: Scope, post: QuotedPost | undefined): Level {
   if (post === undefined) return 0;
   const { text, followers, complaint, offensive, reading, language, tone } = post;
+  if (post.set_aside !== null || post.repost_of !== null) return 0;
   if (complaint === null || offensive === null || reading === null || language === null || tone === null) return 0;
   const weighable = weighableOf({ text, followers, complaint, offensive, reading, language, tone });
   return levelToActivate(urgencyOf(weighable, spokenNames(brand)));

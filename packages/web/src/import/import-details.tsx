@@ -1,5 +1,6 @@
 import { urlOf } from "@baluarte/contract/client.ts";
 import type { Import } from "@baluarte/contract/post.ts";
+import { UNMATCHED_MAX } from "@baluarte/contract/unmatched.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -51,9 +52,6 @@ function Unmatched({ brand, value }: ImportDetailsProps) {
   );
 }
 
-/** As many as the server sends. */
-const FIRST_SHOWN = 10;
-
 function FirstUnmatched({ brand, value, count }: ImportDetailsProps & { readonly count: number }) {
   const { t } = useTranslation("columns");
   const words = useProblemWords();
@@ -69,7 +67,7 @@ function FirstUnmatched({ brand, value, count }: ImportDetailsProps & { readonly
   const { items } = first.data;
   // A monitor that was applied to what is stored may have taken them since.
   if (items.length === 0) return <span className={styles.facts}>{t("unmatched.none")}</span>;
-  const rest = items.length < FIRST_SHOWN ? 0 : count - items.length;
+  const rest = items.length < UNMATCHED_MAX ? 0 : count - items.length;
   return (
     <>
       <ul className={styles.refused} aria-label={t("unmatched.list", { name: value.name })}>

@@ -66,6 +66,16 @@ it("shows the words of the text that a check speaks of", () => {
   expect(findingWords(finding("moonPhase", DATA), t, list)).toBeNull();
 });
 
+it("says of a telephone that may be public that it is to be looked at, and of one that is not to take it out", () => {
+  const t = i18n.getFixedT("en", "statement");
+  const said = (severity: CheckFinding["severity"]) =>
+    findingWords(finding("personalData", { kinds: ["phone"] }, severity), t, String)?.sentence;
+  expect(said("look")).toBe(
+    "This may show personal data (someone’s phone number): check that it is meant for everyone",
+  );
+  expect(said("stop")).toBe("Personal data in view (someone’s phone number): take them out or go private");
+});
+
 it("puts what stops the approval first", () => {
   const checks = [
     finding("blockPresent", {}, "ok"),

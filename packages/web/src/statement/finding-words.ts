@@ -15,6 +15,7 @@ export const PERSONAL_KINDS = [
   "iban",
   "card",
   "mobile",
+  "phone",
   "privateMail",
   "circumstances",
 ] as const;
@@ -100,7 +101,8 @@ export function findingWords(
     case "personalData": {
       const kinds = texts("kinds");
       const named = PERSONAL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => t(`personal.${kind}`));
-      return say(t("check.personalData", { kinds: list(named) }), texts("sentences"));
+      const key = severity === "stop" ? "check.personalData" : "check.personalDataUnclear";
+      return say(t(key, { kinds: list(named) }), texts("sentences"));
     }
     case "insideLink":
       return say(t("check.insideLink"), [...texts("links")]);

@@ -1,12 +1,12 @@
 import { LANGUAGES, type Language } from "../../kernel/language.ts";
 import type { Finding } from "./finding.ts";
 import { casedPattern, matchesAny, pattern, type Patterns } from "./pattern.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesAt, sentencesOf } from "./sentences.ts";
 
 /** Numbers that are a person's whoever says them. */
 const NUMBERS: Readonly<Record<string, RegExp>> = {
   idNumber: /(?<![\p{L}\p{N}])(?:\d{8}[- ]?[A-HJ-NP-TV-Z]|[XYZ][- ]?\d{7}[- ]?[A-Z])(?![\p{L}\p{N}])/u,
-  passport: /(?<![\p{L}\p{N}])(?:паспорт\p{L}*|passport|pasaporte)\D{0,15}[\p{L}\d]*\d{2}[ -]?\d{2}[ -]?\d{5,6}/iu,
+  passport: /(?<![\p{L}\p{N}])(?:паспорт\p{L}*|passport|pasaporte)\D{0,20}[\p{L}\d]*\d{2}[ -]?\d{2}[ -]?\d{5,6}/iu,
   iban: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z\d]{4}){3,7}(?:[ ]?[A-Z\d]{1,3})?(?![\p{L}\p{N}])/u,
   card: /(?<!\d)(?:\d{4}[ -]){3}\d{4}(?!\d)|(?<!\d)\d{16}(?!\d)/u,
 };
@@ -30,26 +30,63 @@ const MOBILES: readonly RegExp[] = [
 
 /** A telephone as it is written anywhere, save the free lines that only companies have. */
 const PHONE =
-  /(?<![\d.,€$£])(?!(?:\+34[ .-]?)?(?:900|901|902|800)(?!\d{6}\d)|0[ -]?800|8[ (-]{0,2}800|1[ -]?800)(?:\+|00)?\(?\d(?:[ .()-]{0,2}\d){6,13}(?!\d)/u;
+  /^(?!(?:\+34[ .-]?)?(?:900|901|902|800)(?!\d{6}\d)|0[ -]?800|8[ (-]{0,2}800|1[ -]?800)(?:\+|00)?\(?\d(?:[ .()-]{0,2}\d){6,13}(?!\d)/u;
 
-/** Words that say whose a telephone is: a person's own, a home's, the boss's. */
+const ROLES: Record<Language, string> = {
+  es: String.raw`(?:director\w*|jef[ea]|gerente|president[ea]|dueñ[oa]|encargad[oa]|responsable|médic[oa]|profesor\w*)`,
+  en: String.raw`(?:director|manager|owner|ceo|boss|president|head|teacher|doctor)`,
+  ru: String.raw`(?:директора|начальника|начальницы|владельца|владелицы|менеджера|заведующ\w+|врача|учител\w+)`,
+};
+const TELEPHONE_ES = String.raw`(?:móvil|teléfono|número|celular|fijo|whatsapp)(?: de teléfono)?(?: directo)?`;
+const OF_ES = String.raw`(?:de (?:la|las|los|mi|nuestr[oa])|del?)`;
+
+/** Words right before a number that say whose it is: a person's own, a home's, a customer's. */
 const SOMEBODYS: Patterns = {
   es: [
-    pattern`\b(?:móvil|teléfono|número|tel[.]?|celular|fijo|whatsapp)(?: de teléfono)? (?:personal|particular|privado|propio|de (?:su|mi|tu) casa|de casa|del domicilio)(?!\w)`,
-    pattern`\b(?:su|mi) (?:propio |número de )?(?:móvil|celular|teléfono|fijo)(?: personal)? ?(?:es|:|,|\()`,
-    pattern`\b(?:móvil|teléfono|número|celular|whatsapp)(?: directo| personal)? (?:de |del |de la |de nuestr[oa] |de mi )(?:director\w*|jef[ea]|gerente|president[ea]|dueñ[oa]|encargad[oa]|emplead[oa]|compañer[oa]|responsable|conductor\w*|client[ea]|víctima|afectad[oa]|denunciante|periodista|médic[oa]|profesor\w*)\b`,
+    pattern`\b(?:${TELEPHONE_ES}|tel[.]?) (?:personal|particular|privado|propio|de (?:su|mi|tu) casa|de casa|del domicilio)(?!\w)(?: ${OF_ES} \w+)?`,
+    pattern`\b(?<!desde )(?:su|mi) (?:propio |número de )?(?:móvil|celular|teléfono|fijo)(?: personal)? ?(?:es\b|:|,|\()`,
+    pattern`\b${TELEPHONE_ES}(?: personal)? ${OF_ES} (?:emplead[oa]|compañer[oa]|conductor\w*|client[ea]|víctima|afectad[oa]|denunciante|periodista)\b`,
   ],
   en: [
-    pattern`\b(?:personal|private|home|own) (?:mobile|cell|phone|telephone|landline|number|line)\b`,
-    pattern`\b(?:his|her|my|their) (?:mobile|cell|phone|telephone|number|landline)(?: number)? ?(?:is|:|,|\(|on)`,
-    pattern`\b(?:director|manager|owner|ceo|boss|president|driver|customer|victim|employee|colleague|teacher|doctor|journalist)['’]s (?:\w+ )?(?:mobile|cell|phone|telephone|number)\b`,
+    pattern`\b(?<!our |your )(?:personal|private|home|own) (?:mobile|cell|phone|telephone|landline|number|line)(?: number)?\b`,
+    pattern`\b(?<!from )(?:his|her|my|their) (?:mobile|cell|phone|telephone|number|landline)(?: number)? ?(?:is\b|:|,|\(|on\b)`,
+    pattern`\b(?:driver|customer|victim|employee|colleague|journalist)['’]s (?:\w+ )?(?:mobile|cell|phone|telephone|number)(?: number)?\b`,
   ],
   ru: [
-    pattern`\b(?:личн\w+|домашн\w+|частн\w+) (?:\w+ )?(?:номер\w*|телефон\w*|мобильн\w+|сотов\w+)\b`,
+    pattern`\b(?:личн\w+|домашн\w+|частн\w+) (?:\w+ )?(?:номер\w*|телефон\w*|мобильн\w+|сотов\w+)(?: ${ROLES.ru})?\b`,
     pattern`\b(?:его|её|ее|мой|их) (?:номер|телефон|мобильный|сотовый)\b`,
-    pattern`\b(?:номер|телефон|мобильный|сотовый) (?:\w+ )?(?:директора|начальника|начальницы|владельца|владелицы|сотрудника|сотрудницы|менеджера|водителя|клиента|клиентки|пострадавш\w+|журналиста|врача|учител\w+)\b`,
+    pattern`\b(?:номер|телефон|мобильный|сотовый) (?:\w+ )?(?:сотрудника|сотрудницы|водителя|клиента|клиентки|пострадавш\w+|журналиста)\b`,
   ],
 };
+
+/** Words that say whose it is by a role, whose telephone may be on every wall or on none. */
+const OF_A_ROLE: Patterns = {
+  es: [pattern`\b${TELEPHONE_ES} ${OF_ES} ${ROLES.es}\b`],
+  en: [pattern`\b${ROLES.en}['’]s (?:\w+ )?(?:mobile|cell|phone|telephone|number)(?: number)?\b`],
+  ru: [pattern`\b(?:номер|телефон|мобильный|сотовый) (?:\w+ )?${ROLES.ru}\b`],
+};
+
+/** Roles that are there to be called: for the press, on guard, with somebody's case. */
+const TO_BE_CALLED: Patterns = {
+  es: [
+    pattern`\b(?:prensa|comunicación|medios|guardia|atención|(?:tu|su|vuestro|cada) (?:caso|expediente|reclamación|zona))\b`,
+  ],
+  en: [
+    pattern`\b(?:press|media|communications?|on(?:-| )call|duty|(?:your|each) (?:case|claim|area)|case (?:manager|handler|worker|officer))\b`,
+  ],
+  ru: [
+    pattern`\b(?:пресс\w*|сми|коммуникаци\w+|связ\w+ с общественностью|дежурн\w+|(?:ваш\w+|тво\w+) (?:дел\w*|случа\w+|обращени\w+|заявк\w+))\b`,
+  ],
+};
+
+/** All that may stand between those words and the number: a name, «es el», a colon. */
+const BETWEEN =
+  /^(?: \p{Lu}\p{Ll}+){0,2}[\s:,(–—-]*(?:(?:es|is|это|:)\s+)?(?:(?:en el|el|al|on|at|по)\s+)?(?:(?:tel|тел)\.?:?\s*)?\(?/u;
+
+/** A day in numbers, and thousands of something, are no telephone though they have as many digits. */
+const DAY = /^(?:\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}[ .-]\d{1,2}[ .-]\d{1,2})(?!\d)/u;
+const THOUSANDS =
+  /^[1-9]\d{0,2}(?:[ .]\d{3})+\s(?!(?:desde|hasta|para|entre|antes|pero|from|until|between|after|before|with|after|после|чтобы|между|если|когда)(?!\p{L}))\p{Ll}{4,}/u;
 
 /** A house that offers a mobile as its own line says so: «escríbenos», "our helpline", «наш телефон». */
 const OUR_LINE: Patterns = {
@@ -115,23 +152,66 @@ const CIRCUMSTANCES: Patterns = {
   ],
 };
 
-/** Shows what belongs to one person alone: a mobile, an identity, card or account number, a private address, a name with a story. */
+type Found = { readonly kind: string; readonly sentences: readonly string[] };
+
+/**
+ * Shows what belongs to one person alone: a telephone, an identity, card or account number, a private address, a name with
+ * a story. `stop` for what is somebody's; `look` for the telephone of a role. `data`: `kinds`, and the `sentences` it is in.
+ */
 export function checkPersonalData(text: string, language: Language): Finding[] {
-  const all = sentencesOf(text);
-  const shown: { kind: string; sentences: string[] }[] = [
-    ...Object.entries(NUMBERS).map(([kind, regex]) => ({ kind, sentences: all.filter((one) => regex.test(one)) })),
-    { kind: "mobile", sentences: all.filter(givesSomebodysPhone) },
-    { kind: "privateMail", sentences: all.filter((one) => PRIVATE_MAIL.test(one)) },
-    { kind: "circumstances", sentences: all.filter((one) => matchesAny(one, CIRCUMSTANCES[language])) },
-  ].filter(({ sentences }) => sentences.length > 0);
-  if (shown.length === 0) return [];
-  const sentences = [...new Set(shown.flatMap((each) => each.sentences))];
-  return [{ code: "personalData", severity: "stop", data: { kinds: shown.map(({ kind }) => kind), sentences } }];
+  const mobiles = sentencesOf(text).filter(givesAMobile);
+  const stops = shown([
+    ...Object.entries(NUMBERS).map(([kind, regex]) => ({ kind, sentences: sentencesWith(text, [regex]) })),
+    { kind: "mobile", sentences: mobiles },
+    { kind: "phone", sentences: phonesAfter(text, SOMEBODYS).filter((one) => !mobiles.includes(one)) },
+    { kind: "privateMail", sentences: sentencesWith(text, [PRIVATE_MAIL]) },
+    { kind: "circumstances", sentences: sentencesWith(text, CIRCUMSTANCES[language]) },
+  ]);
+  const said = new Set(stops.flatMap(({ sentences }) => sentences));
+  const ofRoles = phonesAfter(text, OF_A_ROLE).filter(
+    (one) => !said.has(one) && !LANGUAGES.some((each) => matchesAny(one, TO_BE_CALLED[each])),
+  );
+  return [...finding("stop", stops), ...finding("look", shown([{ kind: "phone", sentences: ofRoles }]))];
 }
 
-/** A mobile that the house does not call its own, or any number that the sentence itself calls a person's. */
-function givesSomebodysPhone(sentence: string): boolean {
-  if (PHONE.test(sentence) && LANGUAGES.some((each) => matchesAny(sentence, SOMEBODYS[each]))) return true;
+const shown = (found: readonly Found[]) => found.filter(({ sentences }) => sentences.length > 0);
+
+function finding(severity: "stop" | "look", found: readonly Found[]): Finding[] {
+  if (found.length === 0) return [];
+  const sentences = [...new Set(found.flatMap((each) => each.sentences))];
+  return [{ code: "personalData", severity, data: { kinds: found.map(({ kind }) => kind), sentences } }];
+}
+
+/** The whole text is looked through: what a number is may stand in a line, and the number in the next. */
+function sentencesWith(text: string, patterns: readonly RegExp[]): string[] {
+  return patterns.flatMap((regex) =>
+    [...text.matchAll(everywhere(regex))].flatMap(({ 0: words, index }) =>
+      sentencesAt(text, index, index + words.length),
+    ),
+  );
+}
+
+/** Each passage, as its sentences read together, in which a telephone follows the words of `patterns`. */
+function phonesAfter(text: string, patterns: Patterns): string[] {
+  return LANGUAGES.flatMap((each) => patterns[each]).flatMap((regex) =>
+    [...text.matchAll(everywhere(regex))].flatMap(({ 0: words, index }) => {
+      const end = index + words.length;
+      const start = end + BETWEEN.exec(text.slice(end))![0].length;
+      const number = phoneAt(text.slice(start));
+      return number === null ? [] : [sentencesAt(text, index, start + number.length).join(" ")];
+    }),
+  );
+}
+
+/** The telephone that a text begins with, or `null`. */
+function phoneAt(text: string): string | null {
+  return DAY.test(text) || THOUSANDS.test(text) ? null : (PHONE.exec(text)?.[0] ?? null);
+}
+
+const everywhere = (regex: RegExp) => new RegExp(regex, `${regex.flags}g`);
+
+/** A mobile that the house does not call its own. */
+function givesAMobile(sentence: string): boolean {
   return (
     MOBILES.some((regex) => regex.test(sentence)) && !LANGUAGES.some((each) => matchesAny(sentence, OUR_LINE[each]))
   );

@@ -113,6 +113,58 @@ test.each([
   expect(finds(check, language, text)).toBe(false);
 });
 
+describe("whose a telephone is", () => {
+  const seen = (language: "es" | "en" | "ru", text: string) =>
+    checkPersonalData(text, language).map(({ severity, data }) => [severity, data["kinds"]]);
+
+  test.each([
+    ["es", "Prensa: teléfono de la responsable de comunicación, 91 123 45 67."],
+    ["es", "Atención a afectados: llama al número del responsable de tu caso en el 91 123 45 67."],
+    ["es", "Enviamos un SMS al móvil del cliente: son 3 214 000 avisos."],
+    ["es", "Llama desde tu teléfono personal o el de la oficina al 91 123 45 67."],
+    ["es", "Llame desde su móvil: 91 123 45 67."],
+    ["en", "Media: our director's number is on the press page; call 020 7946 0958."],
+    ["en", "Ring our press director's number, 020 7946 0958."],
+    ["en", "The refund was on the customer's phone 27 11 2026."],
+    ["en", "We texted the customer's phone 3 214 000 times."],
+    ["ru", "Клиенты увидят возврат на телефон клиента до 27 11 2026 года."],
+    ["ru", "Телефон директора по коммуникациям: 495 123-45-67."],
+  ] as const)("is left alone where the number is no one person's (%s: %s)", (language, text) => {
+    expect(seen(language, text)).toEqual([]);
+  });
+
+  test.each([
+    ["es", "Llamad al teléfono de la directora, 91 123 45 67."],
+    ["en", "You can ring our director's number, 020 7946 0958."],
+    ["ru", "Телефон директора: 495 123-45-67."],
+  ] as const)("is for a person to decide where it is a role's (%s: %s)", (language, text) => {
+    expect(seen(language, text)).toEqual([["look", ["phone"]]]);
+  });
+
+  test.each([
+    ["es", "El teléfono personal de la directora Ana Ruiz es el 91 123 45 67."],
+    ["es", "Su teléfono:\n91 123 45 67."],
+    ["en", "The victim's number is 020 7946 0958."],
+    ["ru", "Телефон клиента: 495 123-45-67."],
+  ] as const)("stops where it is one person's (%s: %s)", (language, text) => {
+    expect(seen(language, text)).toEqual([["stop", ["phone"]]]);
+  });
+});
+
+test.each([
+  ["es", "Hoy abrimos. Su pasaporte:\n12 34 567890.", ["Su pasaporte:", "12 34 567890."]],
+  ["en", "We open today.\nHis passport.\n12 34 567890", ["His passport.", "12 34 567890"]],
+  ["ru", "Паспорт. 4508 123456 выдан. Мы открыты.", ["Паспорт.", "4508 123456 выдан."]],
+  ["ru", "Паспорт пострадавшего:\n4508 123456", ["Паспорт пострадавшего:", "4508 123456"]],
+] as const)(
+  "sees a passport whose number stands in the next sentence, and quotes both (%s)",
+  (language, text, quoted) => {
+    expect(checkPersonalData(text, language)).toEqual([
+      { code: "personalData", severity: "stop", data: { kinds: ["passport"], sentences: quoted } },
+    ]);
+  },
+);
+
 describe("the way a brand addresses people", () => {
   test.each([
     ["usted", "es", "Si tienes un cargo doble, escríbenos.", "tienes"],
