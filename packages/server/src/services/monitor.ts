@@ -131,7 +131,7 @@ export async function restoreMonitor(
 
 /**
  * Pauses a monitor, ends it or takes it up again. What it matched stays. What arrives about then is matched by it, or lies
- * in the pause that is looked through afterwards: never in neither.
+ * in the pause that is looked through afterwards: never in neither, whosever clock says when (`storingNow`).
  */
 export async function setMonitorState(scope: Scope, id: MonitorId, state: MonitorState): Promise<Monitor> {
   await lockStoring(scope);
