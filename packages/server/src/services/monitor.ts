@@ -1,5 +1,5 @@
 import { sql, type Selectable } from "kysely";
-import { parseTyped } from "@baluarte/detection/query/typed.ts";
+import { parseTypedQuery } from "@baluarte/detection/query/typed-query.ts";
 import type { Query } from "@baluarte/detection/query/ast.ts";
 import type { MonitorRow } from "@baluarte/contract/monitor.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
@@ -237,7 +237,7 @@ export async function monitorRow({ trx }: Pick<Scope, "trx">, id: MonitorId): Pr
 
 /** The query, parsed. Throws `queryInvalid` with where it breaks and what mends it. */
 export function requireQuery(text: string): Query {
-  const parsed = parseTyped(text);
+  const parsed = parseTypedQuery(text);
   if (!parsed.ok) throw new ServiceError("queryInvalid", problemOf(text, parsed.error), parsed.error.message);
   return parsed.query;
 }
