@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { QUERY_ERROR_CODES } from "@baluarte/domain/monitor/query-error.ts";
 import { mendsOf } from "./mend.ts";
-import { parseTyped } from "./typed.ts";
+import { parseTypedQuery } from "./typed-query.ts";
 
 function mended(text: string): string[] {
-  const parsed = parseTyped(text);
+  const parsed = parseTypedQuery(text);
   return parsed.ok ? [] : mendsOf(text, parsed.error).map((mend) => mend.text);
 }
 
@@ -63,7 +63,7 @@ const MENDED: readonly (readonly [string, string, ...string[]])[] = [
 
 describe("a faulty query", () => {
   test.each(MENDED)("%s: %s is mended", (code, text, ...expected) => {
-    const parsed = parseTyped(text);
+    const parsed = parseTypedQuery(text);
     expect(parsed.ok ? "holds" : parsed.error.code).toBe(code);
     expect(mended(text)).toEqual(expected);
   });
@@ -96,7 +96,7 @@ describe("a faulty query", () => {
         for (let taken = 0; taken < 80; taken += 1) {
           const [first] = mended(text);
           if (first === undefined) {
-            if (parseTyped(text).ok) held += 1;
+            if (parseTypedQuery(text).ok) held += 1;
             return;
           }
           text = first;

@@ -15,9 +15,10 @@ const NAME_MAX = 100;
 
 /**
  * What some network takes for a name: on X digits alone, on TikTok dots side by side, on LinkedIn hyphens and an `&`, on
- * YouTube raised dots. A sign at the end is none anywhere, and a slip.
+ * YouTube raised dots. A sign at the end is none anywhere, and a slip. What a query cannot ask for is none either: with a dot in
+ * front it would ask for the name without, which is somebody else's, and with lines alone for nothing.
  */
-const NAME = /^(?=[\p{L}\p{N}_.])[\p{L}\p{N}\p{M}_.·&-]*[\p{L}\p{N}\p{M}_]$/u;
+const NAME = /^(?=[\p{L}\p{N}_])(?=.*[\p{L}\p{N}])[\p{L}\p{N}\p{M}_.·&-]*[\p{L}\p{N}\p{M}_]$/u;
 /** But a channel of YouTube that has no handle is named by its number, which may end in a hyphen. */
 const CHANNEL = /^UC[\w-]{22}$/u;
 /** Hyphens stand side by side in the names of hosts that are written in other scripts (`xn--80ak6aa92e.xn--p1ai`). */

@@ -58,6 +58,9 @@ const TRIES: Record<NotifyWay, readonly number[]> = {
   webhook: [5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS],
 };
 
+/** What a delivery carries: an alert, whose call is repeated by itself, or notices, which nobody says twice. */
+export type DeliveryAbout = "alert" | "notices";
+
 /** The longest that any way waits when it is asked to; for a person the next page comes sooner than a longer wait ends. */
 const WAIT_MAX: Record<NotifyWay, number> = {
   push: 2 * MINUTE_MS,
@@ -67,17 +70,22 @@ const WAIT_MAX: Record<NotifyWay, number> = {
   webhook: 10 * HOUR_MS,
 };
 
+/** No page follows a notice: an hour late it still helps, and given up it is lost. */
+const NOTICES_WAIT_MAX = HOUR_MS;
+
 /**
  * How long to wait after `attempts` tries, the last of which ended with `problem`; `null`: it is over. `askedMs`: for how
- * long the other side asked to be left alone; where that is longer than a try could still help, nothing more is tried.
+ * long the other side asked to be left alone; where that is longer than a try could still help, nothing more is tried. That
+ * is by what it is `about`. All in ms.
  */
 export function retryAfter(
   way: NotifyWay,
   problem: DeliveryProblem,
   attempts: number,
-  askedMs: number | null = null,
+  { about, askedMs = null }: { about: DeliveryAbout; askedMs?: number | null },
 ): number | null {
   const wait = DELIVERY_PROBLEMS[problem].again ? (TRIES[way][attempts - 1] ?? null) : null;
   if (wait === null || askedMs === null) return wait;
-  return askedMs > WAIT_MAX[way] ? null : Math.max(wait, askedMs);
+  const waitMax = about === "notices" ? Math.max(WAIT_MAX[way], NOTICES_WAIT_MAX) : WAIT_MAX[way];
+  return askedMs > waitMax ? null : Math.max(wait, askedMs);
 }

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PersonId } from "../kernel/id.ts";
-import { HOUR_MS, instantFromMs, MINUTE_MS, msOf, SECOND_MS, shift, type Instant } from "../kernel/time.ts";
-import { DELIVERY_PROBLEMS, NOTIFY_WAYS, retryAfter, type DeliveryProblem } from "./delivery.ts";
+import { instantFromMs, msOf, shift, type Instant } from "../kernel/time.ts";
 import { PAGE_EVERY_MS, pageLost, pageNext, startPage, stopPage, type Page, type PageRung } from "./page.ts";
 
 const NOON = "2026-11-20T12:00:00.000Z" as Instant;
@@ -116,36 +115,4 @@ describe("whatever happens", () => {
       }),
     );
   });
-});
-
-test("a delivery is tried again only for what may pass, and ends for every way", () => {
-  for (const way of NOTIFY_WAYS) {
-    for (const problem of Object.keys(DELIVERY_PROBLEMS) as DeliveryProblem[]) {
-      const waits = Array.from({ length: 20 }, (_, index) => retryAfter(way, problem, index + 1));
-      const tries = waits.findIndex((wait) => wait === null);
-      expect(tries).toBeGreaterThanOrEqual(0);
-      expect(waits[0] === null).toBe(!DELIVERY_PROBLEMS[problem].again);
-      if (way !== "webhook")
-        expect(waits.reduce<number>((sum, wait) => sum + (wait ?? 0), 0)).toBeLessThanOrEqual(60 * SECOND_MS);
-    }
-  }
-});
-
-test("whoever asks to be left alone is, for as long as a further try still helps", () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...NOTIFY_WAYS),
-      fc.integer({ min: 1, max: 8 }),
-      fc.integer({ min: 0, max: 24 * 60 * 60 }),
-      (way, attempts, seconds) => {
-        const asked = seconds * SECOND_MS;
-        const own = retryAfter(way, "tooManyRequests", attempts);
-        const wait = retryAfter(way, "tooManyRequests", attempts, asked);
-        if (wait !== null) expect(wait).toBe(Math.max(own!, asked));
-        else if (own !== null) expect(asked).toBeGreaterThan(way === "webhook" ? 9 * HOUR_MS : MINUTE_MS);
-        // Nobody is left out for longer than until the next page.
-        if (way !== "webhook" && wait !== null) expect(wait).toBeLessThan(PAGE_EVERY_MS);
-      },
-    ),
-  );
 });

@@ -6,8 +6,8 @@ import { BLOCK_IDS, type BlockId, type StatementKind } from "./model.ts";
 const LEAST_ASKING: CaseType = "externalFault";
 
 /**
- * The blocks a statement must hold before anybody may approve it, in their order. `caseType` `null`: none is chosen yet. `responsibility` is never among them:
- * it is a decision of its own, after the facts, seen first by legal and insurer.
+ * The blocks a statement must hold before anybody may approve it, in their order. `caseType` `null`: none is chosen yet.
+ * `responsibility` is never among them: it is a decision of its own, after the facts, seen first by legal and insurer.
  */
 export function requiredBlocks(
   caseType: CaseType | null,

@@ -48,7 +48,7 @@ export async function openInstallation(
 /**
  * Runs `work` on the installation's services beside a running server, or with its store started for the moment. Where
  * there is no installation yet it refuses, unless `begins`: an empty one, made by a slip in a folder's name, would answer
- * as if everything had been lost.
+ * as if everything had been lost. Data of an older version is brought to this one first, and whoever asked is told so.
  */
 export async function withInstallation<T>(
   work: (wired: Wired, installation: Installation) => Promise<T>,
@@ -57,7 +57,10 @@ export async function withInstallation<T>(
   if (!begins) refuseWithoutInstallation(readConfig(process.env));
   const installation = await openInstallation(useStore);
   try {
-    await migrate(installation.databaseUrl);
+    await migrate(installation.databaseUrl, {
+      // Beside what the command answers, which programs read.
+      upgrading: async (pending) => void process.stderr.write(`${upgradingLine(pending)}\n`),
+    });
     const wired = await wire({
       ...installation,
       publicUrl: publicUrlOf(installation.config),
@@ -71,6 +74,11 @@ export async function withInstallation<T>(
   } finally {
     await installation.store?.stop();
   }
+}
+
+/** Tells whoever typed a command that it begins with an upgrade of `pending`: no older version can use the data after it. */
+export function upgradingLine(pending: readonly string[]): string {
+  return `Bringing the database to this version (${pending.length} steps); with very many mentions that takes minutes. If it is stopped or cut off, nothing has been changed and the next start begins again.`;
 }
 
 /** With DATABASE_URL the installation is in that database, which `openInstallation` looks at. */

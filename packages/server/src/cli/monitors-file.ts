@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mendsOf } from "@baluarte/detection/query/mend.ts";
 import type { QueryError } from "@baluarte/detection/query/error.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
-import { doubtOf } from "@baluarte/detection/query/typed.ts";
+import { doubtOfQuery } from "@baluarte/detection/query/typed-query.ts";
 import { openInput } from "./input.ts";
 import { CommandError } from "./usage.ts";
 
@@ -31,7 +31,7 @@ export async function readMonitors(file: string): Promise<FileMonitor[]> {
   });
   if (wrong.length > 0) throw new CommandError(wrong.join("\n"));
   for (const { id, query } of monitors) {
-    const doubt = doubtOf(query);
+    const doubt = doubtOfQuery(query);
     if (doubt !== null) process.stderr.write(`${sentenceOf(id, query, doubt)}\n`);
   }
   return monitors;

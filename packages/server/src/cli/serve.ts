@@ -10,7 +10,7 @@ import { endGuests } from "../services/drill-guest.ts";
 import { createAdminFromEnvironment, makeSetupLink } from "../services/setup.ts";
 import { startStore } from "../store/supervisor.ts";
 import { ROOT, fromRoot, readArguments } from "./arguments.ts";
-import { openInstallation, outboundAllowOf, publicUrlOf } from "./installation.ts";
+import { openInstallation, outboundAllowOf, publicUrlOf, upgradingLine } from "./installation.ts";
 import { CommandError, UsageError } from "./usage.ts";
 
 const USAGE = "npx baluarte serve [--roles web,reader,matcher,worker] [--port N] [--data DIR]";
@@ -35,10 +35,10 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const publicUrl = publicUrlOf(config, port);
   const tls =
     config.TLS_CERT === undefined ? null : { certPath: fromRoot(config.TLS_CERT), keyPath: fromRoot(config.TLS_KEY!) };
+  const meanwhile = standInAt(roles.includes("web") ? { host: config.HOST, port, tls } : null);
   try {
-    const upgraded = upgrade(databaseUrl, roles.includes("web") ? { host: config.HOST, port, tls } : null);
     // Asked to go meanwhile, it goes: what an upgrade has not finished is undone with its connection.
-    if ((await Promise.race([upgraded, stopped])) !== undefined) {
+    if ((await Promise.race([upgrade(databaseUrl, meanwhile), stopped])) !== undefined) {
       endSoon();
       return 0;
     }
@@ -57,6 +57,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       tls,
       trustProxy: trustProxyFrom(config.TRUST_PROXY),
       webFolder: existsSync(webFolder) ? webFolder : null,
+      leaveAddress: meanwhile.leave,
     }).catch(async (error: unknown) => {
       await wired.stop();
       throw listenError(error, port);
@@ -72,47 +73,45 @@ export async function serve(argv: readonly string[]): Promise<number> {
       await wired.stop();
     }
   } finally {
+    await meanwhile.leave();
     await store?.stop();
   }
 }
 
-/**
- * Brings the database to this version. Where an older one was at work, whoever runs the server is told, and `address`
- * (`null`: this process serves no screens) answers people meanwhile.
- */
-async function upgrade(databaseUrl: string, address: Address | null): Promise<void> {
-  const meanwhile: (() => Promise<void>)[] = [];
-  const began = performance.now();
-  try {
-    const ran = await migrate(databaseUrl, {
-      upgrading: async (pending) => {
-        // Before anything is changed: a port that is taken may be the older version's.
-        meanwhile.push(address === null ? async () => undefined : await standInAt(address));
-        process.stdout.write(
-          `Bringing the database to this version (${pending.length} steps); with very many mentions that takes minutes. If it is stopped or cut off, nothing has been changed and the next start begins again.\n`,
-        );
-      },
-    });
-    if (meanwhile.length === 0) return;
-    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    process.stdout.write(`The database is up to date (${ran.length} steps, ${seconds} s).\n`);
-  } finally {
-    for (const end of meanwhile) await end();
-  }
+/** Brings the database to this version. Where an older one was at work, people are told `meanwhile`, and whoever runs this. */
+async function upgrade(databaseUrl: string, meanwhile: Meanwhile): Promise<void> {
+  let began: number | null = null;
+  const ran = await migrate(databaseUrl, {
+    upgrading: async (pending) => {
+      began = performance.now();
+      // Before anything is changed: a port that is taken may be the older version's.
+      await meanwhile.answer();
+      process.stdout.write(`${upgradingLine(pending)}\n`);
+    },
+  });
+  if (began === null) return;
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  process.stdout.write(`The database is up to date (${ran.length} steps, ${seconds} s).\n`);
 }
 
 type Address = { host: string; port: number; tls: { certPath: string; keyPath: string } | null };
+type Meanwhile = { answer(): Promise<void>; leave(): Promise<void> };
 
-/** Answers at the address until the function it resolves to is called. */
-async function standInAt({ host, port, tls }: Address): Promise<() => Promise<void>> {
-  const pem =
-    tls === null ? null : { cert: readFileSync(tls.certPath, "utf8"), key: readFileSync(tls.keyPath, "utf8") };
-  try {
-    const { stop } = await answerUpgrading({ host, port, tls: pem });
-    return stop;
-  } catch (error) {
-    throw listenError(error, port);
-  }
+/** Answers people at `address` from `answer` to `leave`, while nothing else can; `null`: this process serves no screens. */
+function standInAt(address: Address | null): Meanwhile {
+  let standIn: { stop(): Promise<void> } | null = null;
+  return {
+    async answer() {
+      if (address === null) return;
+      const { host, port, tls } = address;
+      const pem =
+        tls === null ? null : { cert: readFileSync(tls.certPath, "utf8"), key: readFileSync(tls.keyPath, "utf8") };
+      standIn = await answerUpgrading({ host, port, tls: pem }).catch((error: unknown) => {
+        throw listenError(error, port);
+      });
+    },
+    leave: async () => standIn?.stop(),
+  };
 }
 
 async function announce(

@@ -6,6 +6,7 @@ import type pg from "pg";
 import { PgBoss } from "pg-boss";
 import { createPool } from "./connection.ts";
 import { DatabaseError } from "./database-error.ts";
+import { migrationFailed } from "./migration-failed.ts";
 
 const FOLDER = new URL("migrations/", import.meta.url);
 
@@ -173,25 +174,4 @@ function olderAtWork(): DatabaseError {
     "olderAtWork",
     "An older Baluarte still works on this database. Stop all of its processes, then start this version again; nothing has been changed.",
   );
-}
-
-function migrationFailed(name: string, cause: unknown): DatabaseError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new DatabaseError(
-    "migrationFailed",
-    `The database could not be brought up to date (${name}): ${reason}. Nothing has been changed. ${mendOf(cause)}`,
-    { cause },
-  );
-}
-
-/** The one thing to do about a migration that failed, by what PostgreSQL calls it. */
-function mendOf(cause: unknown): string {
-  const { code = "" } = cause as { code?: string };
-  if (code === "53100")
-    return "The disk of the database is full: an upgrade needs free as much as the database takes. Make room, then start again.";
-  if (code === "42501" || code === "42704" || code === "P0001")
-    return "Its role must own the database and may create roles (CREATEROLE), or the roles baluarte_app, baluarte_auth and baluarte_search must exist and be granted to it (baluarte_search WITH INHERIT FALSE).";
-  if (code === "" || code.startsWith("57P") || code.startsWith("08"))
-    return "The connection to the database was lost. See that it runs, then start again.";
-  return "Start the older version again, and tell us what stands here.";
 }

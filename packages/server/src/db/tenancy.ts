@@ -10,7 +10,8 @@ export type Db = Kysely<Database>;
  * the log last. A publication comes before its act, because the places of one act go out side by side and only the last
  * ends it; an act that is about another's publication (an excuse, a release) comes before both. The brand's brakes
  * (`services/brake-gate.ts`) are no row: who holds them shared waits for none, and who wants them alone takes them before
- * every row but the member who signs and the act that is signed.
+ * every row but the member who signs and the act that is signed. Nor is the lock that posts are stored under
+ * (`services/storing-lock.ts`): it comes first of all, before the members.
  */
 export type Trx = Transaction<Database>;
 

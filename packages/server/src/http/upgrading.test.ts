@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Problem } from "@baluarte/contract/problem.ts";
 import { freePort } from "@baluarte/testkit/server-process.ts";
@@ -49,10 +53,48 @@ test("tells programs by a problem they know, whatever they ask and send", async 
   expect(answers).toEqual(asked.map(() => [503, "unavailable"]));
 });
 
-test("frees its address for the server", async () => {
-  // A browser keeps its connection open.
-  await ask("/", { headers: { connection: "keep-alive" } });
+test("its page reloads only once the server answers: neither while it is refused nor by a proxy's word", async () => {
+  const response = await ask("/", { headers: { accept: "text/html" } });
+  const [, script = ""] = /<script>([^]*?)<\/script>/.exec(await response.text()) ?? [];
+  const hash = createHash("sha256").update(script).digest("base64");
+  expect(response.headers.get("content-security-policy")).toContain(`script-src 'sha256-${hash}'; connect-src 'self'`);
+  const answers = [503, "refused", 502, 200];
+  const did: unknown[] = [];
+  await new Promise<void>((done) => {
+    runInNewContext(script, {
+      setTimeout: (then: () => unknown, ms: number) => {
+        did.push(ms);
+        queueMicrotask(then);
+      },
+      fetch: async (address: string) => {
+        const answer = answers.shift();
+        did.push(`${address} ${answer}`);
+        if (typeof answer === "string") throw new TypeError(answer);
+        return { status: answer };
+      },
+      location: { href: "/b/nubara", reload: done },
+    });
+  });
+  expect(did).toEqual([
+    5_000,
+    "/b/nubara 503",
+    5_000,
+    "/b/nubara refused",
+    5_000,
+    "/b/nubara 502",
+    5_000,
+    "/b/nubara 200",
+  ]);
+});
+
+test("frees its address for the server, though a browser has connected that asks later", async () => {
+  const browser = connect(port, "127.0.0.1");
+  await once(browser, "connect");
+  const cut = once(browser, "close");
+  // Connections are taken in their order: this one has been, once the next is answered.
+  await ask("/");
   await standIn.stop();
+  await cut;
   standIn = await answerUpgrading({ host: "127.0.0.1", port, tls: null });
   expect((await ask("/")).status).toBe(503);
 });

@@ -9,7 +9,8 @@ export type StandIn = { host: string; port: number; tls: { cert: string; key: st
 
 /**
  * Answers at the server's address while the database is brought to this version: every request with 503, a page for
- * people and a problem for programs, so that nobody takes the minutes for a fault. `stop` frees the address.
+ * people and a problem for programs, so that nobody takes the minutes for a fault. `stop` frees the address at once, whoever
+ * is still connected; a second one does nothing.
  *
  * Rejects as `listen` does (`EADDRINUSE` …).
  */
@@ -88,10 +89,11 @@ function pageIn(language: Language): string {
 <head>
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta http-equiv="refresh" content="${AGAIN_SECONDS}" />
+<noscript><meta http-equiv="refresh" content="${AGAIN_SECONDS}" /></noscript>
 <meta name="robots" content="noindex" />
 <title>${text(title)}</title>
 <style>${STYLE}</style>
+<script>${SCRIPT}</script>
 </head>
 <body>
 <main>
@@ -113,9 +115,23 @@ h1 { margin: 0 0 12px; font-size: 24px; line-height: 30px; font-weight: 620; let
 p { margin: 0 0 12px; }
 `;
 
+/**
+ * Asks before it reloads: between this stand-in and the server, or while the machine starts anew, the address refuses or a
+ * proxy answers 502, and a page that reloaded then would end on one that never asks again.
+ */
+const SCRIPT = `
+const again = () => setTimeout(ask, ${AGAIN_SECONDS * 1_000});
+const ask = () => fetch(location.href, { cache: "no-store" }).then(({ status }) => (status < 500 ? location.reload() : again()), again);
+again();
+`;
+
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

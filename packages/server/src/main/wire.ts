@@ -180,6 +180,8 @@ export type RunOptions = {
   tls: { certPath: string; keyPath: string } | null;
   trustProxy: TrustProxy;
   webFolder: string | null;
+  /** Called when everything is ready but the address: whoever stands in there lets it go, and it is listened at at once. */
+  leaveAddress?: () => Promise<void>;
 };
 
 export interface Running {
@@ -240,6 +242,8 @@ async function start(
   app.addHook("onResponse", async () => {
     void identity.ready().catch((error: unknown) => ctx.log.error({ err: error }, "sign-in could not be loaded"));
   });
+  await app.ready();
+  await options.leaveAddress?.();
   await app.listen({ host: options.host, port: options.port });
   return app.listeningOrigin;
 }

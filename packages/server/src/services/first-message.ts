@@ -185,10 +185,9 @@ export async function proposedFor(
 }
 
 /**
- * Complaints that began in the day before a proposed message in other languages, found by its monitors, the oldest first: of
- * each story the one that opened it. A story is
- * told by its words and so in one language: the same complaint in another is another story, and may be the first. No
- * machine says here that it is.
+ * Complaints that began in the day before a proposed message in other languages, found by its monitors, the oldest first:
+ * of each story the one that opened it. A story is told by its words and so in one language: the same complaint in another
+ * is another story, and may be the first. No machine says here that it is.
  */
 export async function earlierInOtherLanguages(
   scope: Scope,

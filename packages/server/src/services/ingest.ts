@@ -15,7 +15,7 @@ import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { lockStoring } from "./storing-lock.ts";
+import { lockStoring, storingNow } from "./storing-lock.ts";
 import { ServiceError } from "./service-error.ts";
 import { noteHeard, sourceOfChannel } from "./source-heard.ts";
 import { Turns } from "./turns.ts";
@@ -135,7 +135,7 @@ export async function storingOf<T>(
     try {
       return await inScope(ctx, brand, actor, async (scope) => {
         await lockStoring(scope);
-        return work(scope);
+        return work({ ...scope, now: await storingNow(scope) });
       });
     } catch (error) {
       // The index knows stories of posts that were not stored; it is made anew from what was.

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { parsePost } from "@baluarte/channels/file/parse-post.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { shift } from "@baluarte/domain/kernel/time.ts";
 import type { MonitorState } from "@baluarte/domain/monitor/model.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
@@ -85,6 +86,33 @@ test("what arrives while a monitor is paused and taken up again is matched then 
     ctx.reader.read = read;
   }
 }, 180_000);
+
+test.each([300, 5_000])(
+  "what a process stores whose clock is %i ms behind the pauser's lies in the pause",
+  async (behindMs) => {
+    const { ctx } = stack.wired;
+    const word = `vuelo${(runs += 1)}`;
+    const { id } = await brand.admin.call("monitor.create", {
+      params: brand.params,
+      body: { name: word, query: word },
+    });
+    const monitor = { ...brand.params, monitor: id };
+    stack.clock.advance(60_000);
+    await brand.admin.call("monitor.state", { params: monitor, body: { state: "paused" } });
+    const slow = { ...ctx, clock: { ...ctx.clock, now: () => shift(stack.clock.now(), -behindMs) } };
+    const post = { id: `${word}-1`, channel: "x", text: `${word} tarde`, time: slow.clock.now() };
+    const parsed = parsePost(post, { need: "textAndTime", now: stack.clock.now() });
+    if (!("post" in parsed)) throw new Error(parsed.refused.message);
+    await ingest(slow, brand.id, { posts: [parsed.post], from: "api", import: null });
+    stack.clock.advance(60_000);
+    await brand.admin.call("monitor.state", { params: monitor, body: { state: "active" } });
+    const listed = (await brand.admin.call("monitor.list", { params: brand.params })).items;
+    expect(listed.find((one) => one.id === id)!.gap?.posts).toBe(1);
+    await brand.admin.call("monitor.apply", { params: monitor, query: { part: "gap" } });
+    await stack.work();
+    expect(await arrivals(word, id)).toEqual({ stored: 1, missed: [] });
+  },
+);
 
 /** The posts that say `word`, and when those of them arrived that `monitor` did not match. */
 function arrivals(word: string, monitor: MonitorId) {

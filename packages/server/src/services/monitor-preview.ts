@@ -4,7 +4,7 @@ import type { Example, PieceReport } from "@baluarte/detection/preview/report.ts
 import { type Mend, mendsOf } from "@baluarte/detection/query/mend.ts";
 import type { QueryError } from "@baluarte/detection/query/error.ts";
 import type { Extent } from "@baluarte/detection/query/parse.ts";
-import { parseTyped } from "@baluarte/detection/query/typed.ts";
+import { parseTypedQuery } from "@baluarte/detection/query/typed-query.ts";
 import type {
   MonitorPreview,
   PreviewExample,
@@ -32,7 +32,7 @@ export async function previewMonitor(
   caller: Caller,
   { query: text, samples }: { query: string; samples: readonly string[] },
 ): Promise<MonitorPreview> {
-  const parsed = parseTyped(text);
+  const parsed = parseTypedQuery(text);
   if (!parsed.ok) return { ...NOTHING, problem: problemOf(text, parsed.error) };
   const { stored, timeZone } = await storedPosts(caller);
   const tried = await ctx.previewer.try(stored, { text, samples, timeZone });

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from "kysely";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
-import { parseTyped } from "@baluarte/detection/query/typed.ts";
+import { parseTypedQuery } from "@baluarte/detection/query/typed-query.ts";
 import type { Query } from "@baluarte/detection/query/ast.ts";
 import type { MonitorRow } from "@baluarte/contract/monitor.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
@@ -132,7 +132,7 @@ export async function restoreMonitor(
 
 /**
  * Pauses a monitor, ends it or takes it up again. What it matched stays. What arrives about then is matched by it, or lies
- * in the pause that is looked through afterwards: never in neither.
+ * in the pause that is looked through afterwards: never in neither, whosever clock says when (`storingNow`).
  */
 export async function setMonitorState(scope: Scope, id: MonitorId, state: MonitorState): Promise<Monitor> {
   await lockStoring(scope);
@@ -238,7 +238,7 @@ export async function monitorRow({ trx }: Pick<Scope, "trx">, id: MonitorId): Pr
 
 /** A query that is typed now, parsed. Throws `queryInvalid` with where it breaks and what mends it. */
 export function requireQuery(text: string): Query {
-  return parsedBy(parseTyped, text);
+  return parsedBy(parseTypedQuery, text);
 }
 
 /** One that stood before: it matched as it reads, and is not refused by what is asked of those that are typed today. */

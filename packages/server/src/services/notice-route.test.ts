@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { NotifySettings } from "@baluarte/contract/notify.ts";
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { GROUP_MS } from "@baluarte/domain/notice/route.ts";
 import { addPhone, gatewayAt, setUpNotify } from "@baluarte/testkit/alert.ts";
 import { addPerson, setUpBrand, signOnScreen, tokenOf, type Person, type TestBrand } from "@baluarte/testkit/brand.ts";
@@ -53,7 +53,8 @@ const smtp = (): NonNullable<NotifySettings["smtp"]> => ({
 });
 /** Each test has two days of its own: the clock goes forward only. */
 const onDay = (day: number, time: string) =>
-  `2026-12-${String(2 * brands + day).padStart(2, "0")}T${time}:00.000Z` as Instant;
+  `${shift(FIRST_DAY, (2 * brands + day) * DAY_MS).slice(0, 10)}T${time}:00.000Z` as Instant;
+const FIRST_DAY = "2026-12-01T00:00:00.000Z" as Instant;
 const addressOf = (person: Person) => `${person.id}@${brand.slug}.example`;
 const mailsTo = (address: string) => mailbox.mails.filter(({ to }) => to.includes(address)).map(readMail);
 const texts = () => gateway.received.map(({ body }) => (JSON.parse(body.toString()) as { text: string }).text);
@@ -278,6 +279,20 @@ describe("a way that does not work", () => {
     ).toEqual(["gateway:tooManyRequests", "mail:addressRefused"]);
     await later(GROUP_MS);
     expect(mailbox.mails.map(readMail).filter(({ body }) => body.includes("Too"))).toEqual([]);
+  });
+
+  test("and asks to be left alone for ten minutes has what it was given after them, and nobody is told of a fault", async () => {
+    gateway.answer = { status: 429, body: "slow down", headers: { "retry-after": "600" } };
+    await askForStatement(brand, await declareIncident(brand, { level: 3 }));
+    await stack.work();
+    gateway.answer = { status: 200, body: '{"status": "ok"}' };
+    gateway.received.length = 0;
+    await later(9 * MINUTE_MS);
+    expect(texts()).toEqual([]);
+    await later(MINUTE_MS);
+    expect(texts()).toEqual([expect.stringContaining("El dinero vuelve hoy")]);
+    const { items } = await brand.admin.call("notice.list", { params: brand.params });
+    expect(items.filter(({ kind }) => kind === "deliveryFailed")).toEqual([]);
   });
 });
 

@@ -218,7 +218,8 @@ async function settle(scope: Scope, id: DeliveryId, result: Sent): Promise<void>
   // Somebody else, taken for dead or taking us for it, has settled it.
   if (row === undefined) return;
   if (alert_id !== null) scope.tell("alerts", alert_id);
-  const wait = result.ok ? null : retryAfter(row.way, result.problem, row.attempts, result.waitMs);
+  const about = alert_id === null ? "notices" : "alert";
+  const wait = result.ok ? null : retryAfter(row.way, result.problem, row.attempts, { about, askedMs: result.waitMs });
   const state = result.ok ? "sent" : wait !== null ? "queued" : result.problem === "timeout" ? "unknown" : "failed";
   const problem = result.ok ? null : result.problem;
   await scope.trx

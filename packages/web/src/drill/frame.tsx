@@ -23,7 +23,7 @@ export function DrillFrame({ frame, children }: { frame: (content: ReactNode) =>
   const phone = usePhone();
   const { data, error, refetch, isFetching } = useQuery(drillQuery(slug));
   useEffect(() => {
-    if (data) syncDrillClock(Date.parse(data.now), data.rate, data.skipTo === null ? null : Date.parse(data.skipTo));
+    if (data) syncDrillClock(data);
   }, [data]);
   useEffect(() => leaveDrillClock, []);
   if (data === undefined) {

@@ -13,7 +13,7 @@ export const drillQuery = (brand: BrandSlug) =>
     queryKey: [brand, "drill"],
     queryFn: async ({ signal }): Promise<DrillView> => {
       const view = await api("drill.get", { params: { brand }, signal });
-      syncDrillClock(Date.parse(view.now), view.rate, view.skipTo === null ? null : Date.parse(view.skipTo));
+      syncDrillClock(view);
       return view;
     },
     refetchInterval: ({ state }) => (state.data === undefined || state.data.state === "running" ? EVERY_MS : false),

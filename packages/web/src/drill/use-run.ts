@@ -15,7 +15,7 @@ export function useRun() {
   return useMutation({
     mutationFn: (body: Run) => api("drill.run", { params: { brand: slug }, body }),
     onSuccess: (next) => {
-      syncDrillClock(Date.parse(next.now), next.rate, next.skipTo === null ? null : Date.parse(next.skipTo));
+      syncDrillClock(next);
       queries.setQueryData(drillQuery(slug).queryKey, next);
     },
   });

@@ -1,3 +1,4 @@
+import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { brandInstantMs, brandNow, leaveDrillClock, syncClock, syncDrillClock } from "./ticker.ts";
 
@@ -11,7 +12,7 @@ afterEach(() => {
 });
 
 test("every time read within one second says the same, however fast a drill runs", () => {
-  syncDrillClock(START, 600, null);
+  syncDrillClock({ now: instantFromMs(START), rate: 600, skipTo: null });
   vi.setSystemTime(START + 1_100);
   const first = brandNow();
   vi.setSystemTime(START + 1_900);
@@ -19,19 +20,19 @@ test("every time read within one second says the same, however fast a drill runs
 });
 
 test("a drill that hurries shows no time beyond where it stops", () => {
-  syncDrillClock(START, 600, START + 15 * 60_000);
+  syncDrillClock({ now: instantFromMs(START), rate: 600, skipTo: instantFromMs(START + 15 * 60_000) });
   vi.setSystemTime(START + 1_000);
   expect(at(brandNow())).toBe("09:10:00");
   vi.setSystemTime(START + 4_000);
   expect([at(brandNow()), at(brandInstantMs())]).toEqual(["09:15:00", "09:15:00"]);
   // Told late, of a stop that is behind it already, it does not go back.
-  syncDrillClock(START + 16 * 60_000, 600, START + 15 * 60_000);
+  syncDrillClock({ now: instantFromMs(START + 16 * 60_000), rate: 600, skipTo: instantFromMs(START + 15 * 60_000) });
   expect(at(brandNow())).toBe("09:16:00");
 });
 
 test("the world's clock goes on behind a drill", () => {
   syncClock(START);
-  syncDrillClock(START - 3_600_000, 60, null);
+  syncDrillClock({ now: instantFromMs(START - 3_600_000), rate: 60, skipTo: null });
   vi.setSystemTime(START + 5_000);
   leaveDrillClock();
   expect(at(brandNow())).toBe("09:00:05");

@@ -1,3 +1,4 @@
+import type { DrillView } from "@baluarte/contract/drill.ts";
 import { useSyncExternalStore } from "react";
 
 const SECOND_MS = 1_000;
@@ -27,12 +28,13 @@ export function syncClock(worldMs: number): void {
 }
 
 /**
- * Sets a drill's clock to `brandMs` as of this instant, `rate` of its seconds to a real one; 0: it stands still. A story
- * that hurries does so up to `untilMs`: the server has it stop there, and a screen that ran on would have to go back.
+ * Sets a drill's clock to its `now` as of this instant, `rate` of its seconds to a real one; 0: it stands still. A story
+ * that hurries does so up to `skipTo`: the server has it stop there, and a screen that ran on would have to go back.
  */
-export function syncDrillClock(brandMs: number, rate: number, untilMs: number | null): void {
+export function syncDrillClock({ now, rate, skipTo }: Pick<DrillView, "now" | "rate" | "skipTo">): void {
   inDrill = true;
-  show({ localMs: Date.now(), brandMs, rate, untilMs });
+  const untilMs = skipTo === null ? null : Date.parse(skipTo);
+  show({ localMs: Date.now(), brandMs: Date.parse(now), rate, untilMs });
 }
 
 /** Back from a drill: the world's clock again. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseQuery } from "./parse.ts";
-import { parseTyped } from "./typed.ts";
+import { parseTypedQuery } from "./typed-query.ts";
 
 function refusal(text: string): string | null {
-  const parsed = parseTyped(text);
+  const parsed = parseTypedQuery(text);
   return parsed.ok ? null : `${parsed.error.column} ${parsed.error.message}`;
 }
 

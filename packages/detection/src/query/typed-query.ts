@@ -8,14 +8,14 @@ import { parseQuery, type ParsedQuery } from "./parse.ts";
  * A query as somebody types it: as `parseQuery`, and what the grammar takes though nobody means it is refused as well. A
  * query that is stored already is read by `parseQuery`, so that no monitor goes deaf because its reader became stricter.
  */
-export function parseTyped(text: string): ParsedQuery {
+export function parseTypedQuery(text: string): ParsedQuery {
   const parsed = parseQuery(text);
-  const doubt = parsed.ok ? doubtOf(text) : null;
+  const doubt = parsed.ok ? doubtOfQuery(text) : null;
   return doubt === null ? parsed : { ok: false, error: doubt };
 }
 
 /** The first part of a query that holds which will find nothing of what was meant, or `null`. */
-export function doubtOf(text: string): QueryError | null {
+export function doubtOfQuery(text: string): QueryError | null {
   const lexemes = lex(text);
   for (const [at, lexeme] of lexemes.entries()) {
     const fault = nearWithout(lexemes, at) ?? languageUnknown(lexeme);
