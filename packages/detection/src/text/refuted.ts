@@ -42,8 +42,10 @@ function zoneOfDenials(
   words.forEach(({ folded }, at) => void (CLAIMS.test(folded) && claimed.add(sentence[at]!)));
   const reported = new Set<number>();
   words.forEach(({ folded }, at) => void (SAY.test(folded) && reported.add(clause[at]!)));
+  const answered = new Set<number>();
+  words.forEach(({ folded }, at) => void (STATEMENT.test(folded) && answered.add(sentence[at]!)));
   for (const denial of denials) {
-    if (claimed.has(sentence[denial.first]!)) continue;
+    if (claimed.has(sentence[denial.first]!) || answered.has(sentence[denial.first]!)) continue;
     for (let at = denial.last + 1; at <= denial.last + CLAUSES; at += 1) {
       const calm = calmAt.get(at);
       if (calm === undefined || claimed.has(sentence[at]!) || reported.has(clause[at]!)) continue;
@@ -56,6 +58,8 @@ function zoneOfDenials(
 
 /** One who speaks for a house, and many who say whatever is said. */
 const CLAIMS = /^(?:says|said|claims|claimed|insists|according|dice|dijo|asegura|afirma|segun|insiste|говорит|сказал[аи]?|заявля\p{L}*|заявил\p{L}*|утвержда\p{L}*|уверя\p{L}*)$/u; // prettier-ignore
+/** Whose lie it is: «falso vuestro comunicado: no pasó nada» denies what the house says. */
+const STATEMENT = /^(?:su|sus|vuestr[oa]s?|comunicado|version|nota|their|your|statement|post|press|ваш\p{L}*|их|заявлени\p{L}*|верси\p{L}*)$/u; // prettier-ignore
 const SAY = /^(?:say|saying|dicen|diciendo|говорят)$/u;
 
 function zoneOfSupport(

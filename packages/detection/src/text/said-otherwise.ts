@@ -21,10 +21,10 @@ export function saidOtherwise(words: readonly WordToken[], clauses: Clauses): (h
     const within = (from: number, to: number) =>
       folded.slice(Math.max(0, from), to).filter((_, at) => clause[Math.max(0, from) + at] === clause[first]);
     const before = within(first - REACH, first);
-    if (isDenied(own, before)) return true;
+    const after = within(last + 1, last + 1 + REACH);
+    if (isDenied(own, before, after)) return true;
     if (own.some((word) => PLACE.test(word)) && BESIDE.test(before.join(" "))) return true;
     if (inStreet.has(first) && own.every((word) => STREET_NAME.test(word))) return true;
-    const after = within(last + 1, last + 1 + REACH);
     return isExcused(own, before, after) || isTold(hit);
   };
 }
@@ -38,16 +38,20 @@ const EVENT =
 const DENIAL = /^(?:ningun[ao]?s?|nadie|nobody|none|zero|no|ni|not|nor|wasn|weren|isn|aren|hasn|haven|никто|никого|никак\p{L}*|не|ни|нет)$/u; // prettier-ignore
 /** Verbs of happening and what belongs to them: «no hubo heridos», «nobody got hurt». Another verb says another thing: «nobody helped injured». */
 const HAPPENED =
-  /^(?:hubo|hay|que|lamentar|habia|habido|ha|han|fue|se|registrado|registraron|resulto|salio|esta|estaba|one|t|was|were|is|are|got|has|have|had|been|any|ningun[ao]?s?|nadie|был[аио]?|будет|никто|никого|не|нет)$/u;
+  /^(?:hubo|hay|habia|habido|ha|han|fue|se|registrado|registraron|resulto|salio|esta|estaba|one|t|was|were|is|are|got|has|have|had|been|any|ningun[ao]?s?|nadie|был[аио]?|будет|никто|никого|не|нет)$/u;
 const WITHOUT = /^(?:sin|without|без)$/u;
+/** «Ningún herido atendido», "nobody got injured customers out": what did not happen stands behind. */
+const DONE_TO =
+  /^(?:atendid|ayudad|asistid|evacuad|rescatad|trasladad|treated|helped|attended|rescued|evacuated|customer|client|people|passenger|guest|worker|child|kids)/u;
 /** Whom nothing happened to, alone behind the word: «without warning explosion» is none. */
 const NOBODY_OF =
   /^(?:herid[oa]s?|lesionad[oa]s?|muert[oa]s?|fallecid[oa]s?|victimas?|intoxicad[oa]s?|quejas?|casualties|victims|injuries|deaths|complaints?|претензи\p{L}*|жалоб\p{L}*|пострадавш\p{L}*|раненых|погибших|жертв)$/u;
 
-function isDenied(own: readonly string[], before: readonly string[]): boolean {
-  if (!own.some((word) => EVENT.test(word))) return false;
+function isDenied(own: readonly string[], before: readonly string[], after: readonly string[]): boolean {
+  if (!own.some((word) => EVENT.test(word)) || after.slice(0, 2).some((word) => DONE_TO.test(word))) return false;
   if (WITHOUT.test(before.at(-1) ?? "")) return own.length === 1 && NOBODY_OF.test(own[0]!);
-  const nearest = before.findLastIndex((word) => !HAPPENED.test(word));
+  const isOfHappening = (word: string, at: number) => HAPPENED.test(word) || /^(?:que )?lamentar/u.test(`${word} ${before[at + 1]}`); // prettier-ignore
+  const nearest = before.findLastIndex((word, at) => !isOfHappening(word, at));
   return DENIAL.test(before[nearest] ?? "") || before.slice(nearest + 1).some((word) => DENIAL.test(word));
 }
 
@@ -61,10 +65,12 @@ const STREET_NAME =
   /^(?:hospital|polic|guardia|civil|juez|juzgad|tribunal|ayuntam|bomber|cementer|mayor|alcalde|ministr|general|court|station|church|police|prensa|cruz|roja|больни|полиц|судебн|мэр|прокурор|de$|del$|la$)/u;
 
 /** Words that mean something else beside others: a purse bleeds, a judge judges cakes, who gives to a hospital is well. */
-const EXCUSES: readonly (readonly [what: RegExp, beside: RegExp])[] = [
+const EXCUSES: readonly (readonly [what: RegExp, beside: RegExp, apart?: RegExp])[] = [
   [
     /^(?:sangr|herid|muert|murio|temblan|bleed|bled|dead|died|dies|killed|hurt|wound|скончал|умер|погиб|плач|кровоточ)/u,
     /^(?:cartera|bolsillo|monedero|bateria|dieta|presupuesto|wallet|purse|budget|diet|overdraft|bank|кошел\p{L}*|бюджет\p{L}*|диет\p{L}*)$/u,
+    // «Died in the bank» says where.
+    /^(?:at|in|near|by|en|junto|при|в|на|у)$/u,
   ],
   [
     /^(?:juez|jueza|jueces|judge|judges|судь\p{L}*)$/u,
@@ -81,15 +87,16 @@ const EXCUSES: readonly (readonly [what: RegExp, beside: RegExp])[] = [
 ];
 
 function isExcused(own: readonly string[], before: readonly string[], after: readonly string[]): boolean {
-  // «My son was bleeding and they asked for my wallet» says two things.
-  const joined = before.findLastIndex((word) => AND.test(word));
-  const next = after.findIndex((word) => AND.test(word));
-  const around = [...before.slice(joined + 1), ...(next < 0 ? after : after.slice(0, next))];
-  return EXCUSES.some(
-    ([what, beside]) => own.some((word) => what.test(word)) && around.some((word) => beside.test(word)),
-  );
+  return EXCUSES.some(([what, beside, apart]) => {
+    if (!own.some((word) => what.test(word))) return false;
+    const parts = (word: string) => AND.test(word) || (apart?.test(word) ?? false);
+    const next = after.findIndex(parts);
+    const around = [...before.slice(before.findLastIndex(parts) + 1), ...(next < 0 ? after : after.slice(0, next))];
+    return around.some((word) => beside.test(word));
+  });
 }
 
+/** «My son was bleeding and they asked for my wallet» says two things. */
 const AND = /^(?:y|e|and|while|when|mientras|cuando|porque|because|и|а|когда|пока)$/u;
 
 /** How far a story that was named reaches. */
@@ -98,7 +105,8 @@ const STORY =
   /^(?:serie|series|pelicula|peliculas|peli|pelis|novela|libro|capitulo|temporada|film|movie|novel|book|episode|thriller|сериал\p{L}*|фильм\p{L}*|кино|книг\p{L}*|роман|романа|детектив\p{L}*)$/u;
 const FOLLOWED = /^(?:viendo|veo|vimos|visto|leyendo|leo|leido|watching|watched|reading|смотр\p{L}*|чита\p{L}*)$/u;
 /** What a story is about, straight behind it; «about to leave» is none. */
-const ABOUT = /^(?:\S+ )?(?:sobre|about(?! to\b)|про|о|об)(?: |$)|^(?:\S+ ){0,6}(?:trata|va) de /u;
+const ABOUT =
+  /^(?:\S+ )?(?:sobre(?! (?:todo|la mesa))|about(?! to\b)|про|о|об)(?: |$)|^(?:\S+ ){0,6}(?:trata|va) de (?!mal )/u;
 /** Behind what somebody follows, what happens in it. */
 const WHERE = /^(?:\S+ )?(?:en (?:la|el) que|donde|que|in which|where|that|где|в котор\p{L}*)(?: |$)/u;
 /** Where stories are shown, and books in which guests complain: what happens there happens. */
