@@ -108,9 +108,9 @@ const AMENDMENTS: readonly ((reading: PostAnalysis, left: Left) => Partial<PostA
     return reading.tone === "negative" ? { ...quiet, ...withoutTone(quiet) } : quiet;
   },
   function housed(reading, { turns, tone }) {
-    // A street is no reproach; another word beside it is.
-    const words = reading.evidence.tone.flatMap((written) => written.split(" ")).map(foldWord);
-    const isStreet = words.length > 0 && words.every((word) => turns.street.includes(word));
+    // A street is no reproach, where the tone rests on it before all else and no word of blame stands beside it.
+    const weightiest = (reading.evidence.tone[0] ?? "").split(" ").map(foldWord);
+    const isStreet = weightiest.every((word) => turns.street.includes(word)) && tone.words.blame.length === 0;
     const isCalm = isStreet && reading.grave.length === 0 && tone.tone !== "negative" && !reading.complaint;
     return isCalm && reading.tone === "negative" ? withoutTone(reading) : {};
   },

@@ -38,12 +38,11 @@ function zoneOfDenials(
   const { clause, sentence } = clauses;
   const zone = new Set<number>();
   const calmAt = new Map(calms.map((calm) => [calm.first, calm]));
-  const claimed = new Set<number>();
-  words.forEach(({ folded }, at) => void (CLAIMS.test(folded) && claimed.add(sentence[at]!)));
-  const reported = new Set<number>();
-  words.forEach(({ folded }, at) => void (SAY.test(folded) && reported.add(clause[at]!)));
-  const answered = new Set<number>();
-  words.forEach(({ folded }, at) => void (STATEMENT.test(folded) && answered.add(sentence[at]!)));
+  const placesOf = (said: RegExp, numbers: readonly number[]) =>
+    new Set(numbers.filter((_, at) => said.test(words[at]!.folded)));
+  const claimed = placesOf(CLAIMS, sentence);
+  const answered = placesOf(STATEMENT, sentence);
+  const reported = placesOf(SAY, clause);
   for (const denial of denials) {
     if (claimed.has(sentence[denial.first]!) || answered.has(sentence[denial.first]!)) continue;
     for (let at = denial.last + 1; at <= denial.last + CLAUSES; at += 1) {
