@@ -1,3 +1,4 @@
+import { beginningOf } from "../text/beginning.ts";
 import { complaintOf } from "../text/complaint.ts";
 import { type LanguageCode, type LanguageReading, readLanguage } from "../text/language.ts";
 import { emptyFeatures, readFeatures } from "../text/model/features.ts";
@@ -60,7 +61,8 @@ export function createAnalyst(models: Models = {}): Analyst {
     const { language, why: languageWhy } = readLanguage(text);
     const listed = language === "und" && CYRILLIC.test(text) ? "ru" : language;
     const all = tokenise(text);
-    const target = targetOf(all, text, about === null ? [] : typeof about === "string" ? [about] : about);
+    const names = about === null ? [] : typeof about === "string" ? [about] : about;
+    const target = targetOf(all, text, names);
     const tokens = target.whole ? all : tokensWithin(all, target.parts);
     const part = target.whole ? null : target.parts.map(({ start, end }) => text.slice(start, end).trim()).join(" ");
     const read = part ?? text;
@@ -68,8 +70,8 @@ export function createAnalyst(models: Models = {}): Analyst {
     const tone = toneOf(tokens, listed, read);
     const offence = offenceOf(all, listed, text);
     const complaint = complaintOf(tokens, listed, tone.score);
-    const grave = graveOf(all, listed);
-    const turns = turnsIn(tokens);
+    const grave = graveOf(all, listed, text);
+    const turns = turnsIn(tokens, text, names);
     const amend = (reading: PostAnalysis): PostAnalysis => amended(reading, turns, listed);
     const made: ModelName[] = [];
     const result = {
@@ -99,7 +101,6 @@ export function createAnalyst(models: Models = {}): Analyst {
     const negators = negatorsOf(listed);
     readFeatures(features, tokens, negators);
     // A brand's own name is spoken of and tells nothing.
-    const names = about === null ? [] : typeof about === "string" ? [about] : about;
     const isOfName = (word: string): boolean =>
       names.some((name) =>
         tokenise(name).some((token) => token.kind !== "link" && foldWord(word).includes(token.folded)),
@@ -154,16 +155,6 @@ export function createAnalyst(models: Models = {}): Analyst {
 
 /** Reads a post by lists of words alone. */
 export const analyzePost: Analyst = createAnalyst();
-
-/** Longer than any platform's posts; of a book somebody pasted, this much tells whom it blames, and takes no long time. */
-const CHARACTERS_READ = 20_000;
-
-function beginningOf(text: string): string {
-  if (text.length <= CHARACTERS_READ) return text;
-  // A pair of surrogates cut in two would be no text that a database takes.
-  const last = text.charCodeAt(CHARACTERS_READ - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? CHARACTERS_READ - 1 : CHARACTERS_READ);
-}
 
 /** The tokens that lie in one of `parts`; both in the order of the text. */
 function tokensWithin(tokens: readonly Token[], parts: Target["parts"]): Token[] {

@@ -3,8 +3,8 @@ import { complaintOf } from "../text/complaint.ts";
 import { foldWord } from "../text/fold.ts";
 import type { LanguageCode } from "../text/language.ts";
 import { offenceOf } from "../text/offence.ts";
-import { toneOf } from "../text/tone.ts";
-import type { Turns } from "../text/turns.ts";
+import { type Tone, toneOf } from "../text/tone.ts";
+import { THANKS, type Turns } from "../text/turns.ts";
 import type { PostAnalysis } from "./analyze.ts";
 
 // The readings of one post, brought into line with each other: tone, complaint, offence and what is grave are read apart,
@@ -59,54 +59,75 @@ const TURN_SCORE = 0.4;
  * stays a complaint, and an insult beside a denounced one stays an insult.
  */
 export function amended(read: PostAnalysis, turns: Turns, listed: LanguageCode): PostAnalysis {
-  const { evidence } = read;
   const isPlain = turns.relish || turns.laughter || turns.noComplaint;
-  if (!isPlain && !turns.denounced && !turns.dearer && !turns.street) return read;
+  if (!isPlain && !turns.denounced && turns.dearer === null && turns.street.length === 0) return read;
   const text = turns.plain.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" ");
   const tone = toneOf(turns.plain, listed, text);
-  const amending: Mutable<PostAnalysis> = { ...read };
-  if (isPlain && !complaintOf(turns.plain, listed, tone.score).complaint) {
-    Object.assign(amending, { complaint: false, complaintScore: Math.min(read.complaintScore, 0.3) });
-    amending.evidence = { ...evidence, complaint: [] };
-    // Of what is grave the tone is set already.
-    if (read.grave.length === 0 && tone.tone !== "negative") {
-      const praised = turns.relish || tone.tone === "positive";
-      amending.tone = praised ? "positive" : "neutral";
-      amending.toneScore = praised ? Math.max(tone.score, TURN_SCORE) : Math.max(tone.score, 0);
-      amending.evidence = { ...amending.evidence, tone: tone.evidence };
-    }
-  }
-  if (isPlain || turns.denounced) {
-    const insults = offenceOf(turns.plain, listed, text).evidence.filter(
-      (word) => !turns.denounced || !TOLD.test(foldWord(word)),
-    );
-    if (insults.length === 0) {
-      amending.offensive = false;
-      amending.offensiveScore = Math.min(read.offensiveScore, 0.3);
-      amending.evidence = { ...amending.evidence, offence: [] };
-    }
-  }
-  // Whoever denounces a slur is not against us for it, and a street is no reproach.
-  const others = read.grave.some((kind) => kind !== "discrimination");
-  const complains = complaintOf(turns.plain, listed, tone.score).complaint;
-  if (turns.denounced && !others && !complains) {
-    Object.assign(amending, { complaint: false, complaintScore: Math.min(read.complaintScore, 0.3) });
-  }
-  const isCalm = turns.denounced
-    ? !others && !complains
-    : turns.street && read.grave.length === 0 && tone.tone !== "negative";
-  if (isCalm && !amending.complaint && amending.tone === "negative") {
-    Object.assign(amending, { tone: "neutral", toneScore: 0, evidence: { ...amending.evidence, tone: [] } });
-  }
-  if (turns.dearer && read.tone === "positive") {
-    amending.tone = "negative";
-    amending.toneScore = -TURN_SCORE;
-    amending.evidence = { ...amending.evidence, tone: [] };
-  }
-  return amending;
+  const left: Left = {
+    read,
+    turns,
+    isPlain,
+    tone,
+    complains: complaintOf(turns.plain, listed, tone.score).complaint,
+    insults: offenceOf(turns.plain, listed, text).evidence,
+  };
+  return AMENDMENTS.reduce((reading, amend) => ({ ...reading, ...amend(reading, left) }), read);
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** What the words say without the turns; `read`: how the post was read with them. */
+type Left = {
+  readonly read: PostAnalysis;
+  readonly turns: Turns;
+  readonly isPlain: boolean;
+  readonly tone: Tone;
+  readonly complains: boolean;
+  readonly insults: readonly string[];
+};
+
+/** In this order, each upon what the one before left. */
+const AMENDMENTS: readonly ((reading: PostAnalysis, left: Left) => Partial<PostAnalysis>)[] = [
+  function uncomplaining(reading, { isPlain, complains }) {
+    return isPlain && !complains ? withoutComplaint(reading) : {};
+  },
+  function praising({ grave, evidence }, { isPlain, complains, turns, tone }) {
+    // Of what is grave the tone is set already.
+    if (!isPlain || complains || grave.length > 0 || tone.tone === "negative") return {};
+    const isPraise = turns.relish || tone.tone === "positive";
+    const toneScore = Math.max(tone.score, isPraise ? TURN_SCORE : 0);
+    return { tone: isPraise ? "positive" : "neutral", toneScore, evidence: { ...evidence, tone: tone.evidence } };
+  },
+  function unoffending({ offensiveScore, evidence }, { isPlain, turns, insults }) {
+    const isOfUs = (word: string) => !turns.denounced || !TOLD.test(foldWord(word));
+    if ((!isPlain && !turns.denounced) || insults.some(isOfUs)) return {};
+    return { offensive: false, offensiveScore: Math.min(offensiveScore, 0.3), evidence: { ...evidence, offence: [] } };
+  },
+  function denouncing(reading, { turns, complains }) {
+    // Whoever denounces a slur is not against us for it.
+    if (!turns.denounced || complains || reading.grave.some((kind) => kind !== "discrimination")) return {};
+    const quiet = { ...reading, ...withoutComplaint(reading) };
+    return reading.tone === "negative" ? { ...quiet, ...withoutTone(quiet) } : quiet;
+  },
+  function housed(reading, { turns, tone }) {
+    // A street is no reproach, where the tone rests on it before all else and no word of blame stands beside it.
+    const weightiest = (reading.evidence.tone[0] ?? "").split(" ").map(foldWord);
+    const isStreet = weightiest.every((word) => turns.street.includes(word)) && tone.words.blame.length === 0;
+    const isCalm = isStreet && reading.grave.length === 0 && tone.tone !== "negative" && !reading.complaint;
+    return isCalm && reading.tone === "negative" ? withoutTone(reading) : {};
+  },
+  function scorning({ evidence }, { read, turns, tone }) {
+    const praise = tone.words.praise.filter((word) => !THANKS.test(foldWord(word)));
+    if (turns.dearer === null || read.tone !== "positive" || praise.length > 1) return {};
+    return { tone: "negative", toneScore: -TURN_SCORE, evidence: { ...evidence, tone: [turns.dearer] } };
+  },
+];
+
+function withoutComplaint({ complaintScore, evidence }: PostAnalysis) {
+  return { complaint: false, complaintScore: Math.min(complaintScore, 0.3), evidence: { ...evidence, complaint: [] } };
+}
+
+function withoutTone({ evidence }: PostAnalysis) {
+  return { tone: "neutral" as const, toneScore: 0, evidence: { ...evidence, tone: [] } };
+}
 
 /** Words with which a slur is told of: they are of those who made it. */
 const TOLD =

@@ -45,6 +45,37 @@ describe("a turn of phrase is read as what it says", () => {
     expect(read(text).offensive).toBe(false);
   });
 
+  test.each([
+    "The racist remarks by Molva's cashier to my mum were disgusting",
+    "Racist abuse by Molva security guard against me",
+    "Qué asco los comentarios racistas de la cajera de Molva a mi madre",
+    "Расистские оскорбления от охранника Молвы в мой адрес, мерзость",
+  ])("a slur whose maker is named is held against them: %s", (text) => {
+    const { grave, ...said } = analyzePost(text, { about: ["Molva", "Молва"] });
+    expect(grave).toContain("discrimination");
+    expect(said).toMatchObject({ offensive: true, tone: "negative" });
+  });
+
+  test.each([
+    "Plaza Mayor: tres días sin abrir en Molva, qué asco",
+    "Calle Libertad: en Molva nadie atiende y todo está sucio, un asco",
+  ])("a street calms nothing that is said beside it: %s", (text) => {
+    expect(read(text).tone).toBe("negative");
+  });
+
+  test.each([
+    "Цены выросли, спасибо Молве за скидку для пенсионеров, очень доволен",
+    "Molva prices went up and the bread is great, thanks, love it",
+    "Prices have gone up everywhere, Molva is still the best, I love it",
+  ])("praise of something else than dearer prices is praise: %s", (text) => {
+    expect(read(text).tone).toBe("positive");
+  });
+
+  test("scorn names the rise in prices that it rests on", () => {
+    const { evidence } = analyzePost("Molva put the prices up again, great, thanks a lot", { about: "Molva" });
+    expect(evidence.tone).toEqual(["put the prices up"]);
+  });
+
   test("and the words beside it go on counting", () => {
     expect(read("Sin queja del pan, pero me habéis cobrado dos veces y nadie contesta").complaint).toBe(true);
     expect(read("Los comentarios racistas dan asco y tú eres un gilipollas").offensive).toBe(true);

@@ -3,7 +3,7 @@ import type { LanguageCode } from "./language.ts";
 import { graveOf } from "./grave.ts";
 import { tokenise } from "./tokens.ts";
 
-const kindsOf = (language: LanguageCode, text: string) => graveOf(tokenise(text), language).kinds;
+const kindsOf = (language: LanguageCode, text: string) => graveOf(tokenise(text), language, text).kinds;
 
 test.each([
   ["es", "Hay humo en la cabina y no nos dejan salir", "harm"],
@@ -75,6 +75,75 @@ test("what is missing, and what one's own eyes saw beside a denial, stays grave"
   expect(kindsOf("es", "Vuestros comentarios racistas")).toContain("discrimination");
 });
 
+test.each([
+  ["es", "Nadie avisó. Intoxicados en Molva"],
+  ["es", "Ningún responsable, muertos en la obra"],
+  ["es", "¿Ayuda de Molva? No. Herido y sangrando"],
+  ["es", "Sin licencia, incendio y humo: así está Molva"],
+  ["es", "Sin control intoxicaron a mi hijo en Molva"],
+  ["es", "Plaza Mayor: Heridos en la terraza"],
+  ["es", "Leyendo el libro de quejas de Molva: tres niños intoxicados"],
+  ["es", "Viendo la peli en el cine Molva se cayó el techo y hay heridos"],
+  ["es", "Llevo la novela de siempre: va mi hijo al hospital por el pan de Molva"],
+  ["es", "El hospital donde murió mi hijo"],
+  ["en", "Without warning explosion at the Molva bakery"],
+  ["en", "Nobody helped injured customers"],
+  ["en", "Nobody got injured customers out in time"],
+  ["es", "Ningún herido atendido en dos horas"],
+  ["es", "No sé que hay heridos dentro"],
+  ["en", "Killed at the bank by a guard"],
+  ["es", "La serie de accidentes va de mal en peor, tres muertos"],
+  ["en", "Explosion Road 5"],
+  ["en", "Watching the film at Molva cinema, ceiling collapsed, people injured"],
+  ["en", "This book about Molva says that my brother died there"],
+  ["en", "Taken to a nearby hospital"],
+  ["en", "My son was bleeding and they asked for my wallet"],
+  ["ru", "Нет. Погибли люди в Молве"],
+  ["ru", "Никакого ответа, отравление детей в Молве"],
+  ["ru", "Пожар улица Ленина, горит Молва"],
+  ["ru", "Смотрим кино, в зале пожар, дети отравились"],
+] as const)("%s: who is hurt is not read over for a word nearby: %s", (language, text) => {
+  expect(kindsOf(language, text)).toContain("harm");
+});
+
+test.each([
+  ["es", "No hubo muertos ni heridos"],
+  ["es", "No se han registrado heridos"],
+  ["es", "No hay que lamentar heridos"],
+  ["es", "Sin víctimas"],
+  ["es", "El libro que regala Molva este mes va de un asesinato en un tren"],
+  ["es", "Me sangra la cartera"],
+  ["en", "Nobody was seriously worried and nobody got hurt"],
+  ["en", "Watching the series in which they poison the baker"],
+  ["ru", "Смотрю сериал, где убивают пекаря"],
+  ["ru", "Никто не был ранен, без жертв"],
+] as const)("%s: what is denied by a verb of happening, and a story, is nothing: %s", (language, text) => {
+  expect(kindsOf(language, text)).toEqual([]);
+});
+
+test.each([
+  ["en", "Molva says it is a lie and nothing happened, my son is in hospital with poisoning", "harm"],
+  ["en", "My son is in hospital. Molva says it is a lie, nothing happened", "harm"],
+  ["es", "Es mentira que esté todo bien: hay heridos. No pasó nada, dice Molva", "harm"],
+  ["es", "Mi hijo herido, y ellos dicen que no pasó nada. Mentira", "harm"],
+  ["es", "Mentira, no pasó nada, eso dijeron. Y mi hijo con intoxicación en urgencias", "harm"],
+  ["ru", "Молва говорит: неправда, все здоровы. Мой сын отравился", "harm"],
+  ["es", "Tres intoxicados. Falso su comunicado: todo bien, no pasó nada", "harm"],
+  ["en", "Thought it was my mistake, but Molva leaked my data", "leak"],
+  ["en", "Molva leaked my data. I thought it was my mistake", "leak"],
+  ["en", "all my support: Molva staff shouted racist abuse at my wife", "discrimination"],
+  ["es", "Todo mi apoyo a las chicas: comentarios racistas de la cajera", "discrimination"],
+] as const)("%s: who is hurt and quotes a denial keeps the mark: %s", (language, text, kind) => {
+  expect(kindsOf(language, text)).toContain(kind);
+});
+
+test("halves far apart are found where they come together, and nowhere else", () => {
+  const far = "x ".repeat(30);
+  const apart = `Skin skin ${far}broken`;
+  expect(kindsOf("en", apart)).toEqual([]);
+  expect(kindsOf("en", `${apart} ${far}my skin is broken`)).toEqual(["harm"]);
+});
+
 test("a dog that died is no person hurt, unless a child or a hospital is spoken of", () => {
   expect(kindsOf("es", "El gato murió en la bodega")).toEqual(["animals"]);
   expect(kindsOf("es", "Un perro me mordió y estoy en urgencias, herido")).toContain("harm");
@@ -82,6 +151,7 @@ test("a dog that died is no person hurt, unless a child or a hospital is spoken 
 });
 
 test("names the words it rests on, and reads an unlisted language by all lists", () => {
-  expect(graveOf(tokenise("Hay heridos en la planta"), "es").evidence).toEqual(["heridos"]);
+  const text = "Hay heridos en la planta";
+  expect(graveOf(tokenise(text), "es", text).evidence).toEqual(["heridos"]);
   expect(kindsOf("ca", "incendio a la planta")).toEqual(["harm"]);
 });

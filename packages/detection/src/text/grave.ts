@@ -2,8 +2,10 @@ import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import type { LanguageCode } from "./language.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon, searchable } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
+import { clausesIn } from "./clauses.ts";
 import { CLOSE_CUES, CLOSE_EN, CLOSE_ES, CLOSE_RU, type CloseCue, type CloseWords } from "./words/grave-close.ts";
 import { GRAVE_CUES, GRAVE_EN, GRAVE_ES, GRAVE_RU, type GraveCue, type GraveWords } from "./words/grave.ts";
+import { refutedIn, type Refuted } from "./refuted.ts";
 import { saidOtherwise } from "./said-otherwise.ts";
 
 /** What a post speaks of that somebody must look at, and the words that say so, as written. */
@@ -12,43 +14,48 @@ export type Grave = { readonly kinds: readonly GraveKind[]; readonly evidence: r
 /**
  * Reads what is grave in a post from lists of words in Spanish, English and Russian; a text in another language, or too
  * short to tell, is held against all three. It errs on the loud side: a needless look costs a minute. Who is spoken of
- * is not asked here, since whoever is hurt may stand in another clause than the brand.
+ * is not asked here, since whoever is hurt may stand in another clause than the brand. `tokens`: those of `text`.
  */
-export function graveOf(tokens: readonly Token[], language: LanguageCode): Grave {
+export function graveOf(tokens: readonly Token[], language: LanguageCode, text: string): Grave {
   const said = searchable(tokens);
-  const isOtherwise = saidOtherwise(said);
+  const clauses = clausesIn(said, text);
+  const isOtherwise = saidOtherwise(said, clauses);
   const { whole, halves } = WORDS[language as ListedLanguage] ?? ALL;
   const wholes = findHits(whole, said).filter((hit): hit is Hit<Cue> => hit.value !== HARMLESS);
   const hits = [...wholes, ...findHits(halves, said)].filter((hit) => !isOtherwise(hit));
   if (hits.length === 0) return NOTHING;
-  const words = new Map<AnyCue, Map<string, number>>();
-  for (const { written, value } of hits) {
-    for (const [cue, strength] of value) {
-      const known = words.get(cue) ?? new Map<string, number>();
-      words.set(cue, known.set(written.toLowerCase(), strength));
+  const hitsOf = new Map<AnyCue, (Hit<Cue> & { strength: number })[]>();
+  for (const hit of hits) {
+    for (const [cue, strength] of hit.value) {
+      const known = hitsOf.get(cue) ?? [];
+      known.push({ ...hit, strength });
+      hitsOf.set(cue, known);
     }
   }
-  const sum = (cue: AnyCue): number => {
-    let total = 0;
-    for (const strength of words.get(cue)?.values() ?? []) total += strength;
-    return total;
+  const at = (cue: AnyCue) => hitsOf.get(cue) ?? [];
+  const takenBack = REFUTED.flatMap(([how, first, second, kinds]) =>
+    at(first).length > 0 && at(second).length > 0
+      ? [{ kinds, isRefuted: refutedIn(how, said, clauses, at(first), at(second)) }]
+      : [],
+  );
+  const meant = (kind: GraveKind, cue: AnyCue) => {
+    const against = takenBack.filter(({ kinds }) => kinds.includes(kind));
+    return against.length === 0 ? at(cue) : at(cue).filter((hit) => !against.some(({ isRefuted }) => isRefuted(hit)));
   };
   const found = new Map<GraveKind, readonly AnyCue[]>();
   for (const [kind, ...together] of RULES) {
-    if (!found.has(kind) && together.every((cue) => sum(cue) >= 1)) found.set(kind, together);
+    if (!found.has(kind) && together.every((cue) => strengthOf(meant(kind, cue)) >= 1)) found.set(kind, together);
   }
   for (const [kind, within, ...together] of CLOSE_RULES) {
-    if (found.has(kind) || !together.every((cue) => words.has(cue))) continue;
-    if (standWithin(hits, together, within)) found.set(kind, together);
-  }
-  for (const [cues, kinds] of REFUTED) {
-    if (cues.every((cue) => words.has(cue))) for (const kind of kinds) found.delete(kind);
+    if (found.has(kind) || !together.every((cue) => hitsOf.has(cue))) continue;
+    const places = together.map((cue) => meant(kind, cue));
+    if (standWithin(places, within)) found.set(kind, together);
   }
   // A dog that died is grave, and not a person that was hurt; unless a child or a hospital is spoken of as well.
-  if (words.has("animal") && sum("care") < 1) {
+  if (hitsOf.has("animal") && strengthOf(at("care")) < 1) {
     const hurt = found.has("harm") || found.has("minors");
-    if (hurt || sum("abuse") >= 1) found.set("animals", ["animal", hurt ? "harm" : "abuse"]);
-    if (sum("child") < 1) for (const kind of ["harm", "minors"] as const) found.delete(kind);
+    if (hurt || strengthOf(at("abuse")) >= 1) found.set("animals", ["animal", hurt ? "harm" : "abuse"]);
+    if (strengthOf(at("child")) < 1) for (const kind of ["harm", "minors"] as const) found.delete(kind);
   }
   for (const [kind, lighter] of LIGHTER) if (found.has(kind)) found.delete(lighter);
   const telling = new Set([...found.values()].flat());
@@ -56,16 +63,35 @@ export function graveOf(tokens: readonly Token[], language: LanguageCode): Grave
   return { kinds: [...found.keys()], evidence: [...new Set(evidence)] };
 }
 
-/** Whether a hit of each cue stands within so many words. Cues are few, and each has few hits. */
-function standWithin(hits: readonly Hit<Cue>[], cues: readonly AnyCue[], within: number): boolean {
-  const places = cues.map((cue) => hits.filter(({ value }) => value.some(([each]) => each === cue)));
-  const search = (at: number, first: number, last: number): boolean => {
-    if (last - first > within) return false;
-    const next = places[at];
-    if (next === undefined) return true;
-    return next.some((hit) => search(at + 1, Math.min(first, hit.first), Math.max(last, hit.last)));
-  };
-  return search(0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+/** What different words of one cue weigh together; the same word said twice is said once. */
+function strengthOf(hits: readonly { readonly written: string; readonly strength: number }[]): number {
+  const words = new Map(hits.map(({ written, strength }) => [written.toLowerCase(), strength]));
+  return [...words.values()].reduce((total, strength) => total + strength, 0);
+}
+
+/**
+ * Whether hits of all cues stand within so many words of each other; `places`: the hits of each cue. One window goes over
+ * them all once, since a stranger may write thousands of them.
+ */
+function standWithin(places: readonly (readonly Hit<Cue>[])[], within: number): boolean {
+  const all = places.flatMap((hits, cue) => hits.map(({ first, last }) => ({ first, last, cue })));
+  const entering = all.toSorted((a, b) => a.last - b.last);
+  const counts = places.map(() => 0);
+  let next = 0;
+  let missing = places.length;
+  for (const leaving of all.toSorted((a, b) => a.first - b.first)) {
+    for (; next < entering.length && entering[next]!.last <= leaving.first + within; next += 1) {
+      const { first, cue } = entering[next]!;
+      if (first < leaving.first) continue;
+      counts[cue] = counts[cue]! + 1;
+      if (counts[cue] === 1) missing -= 1;
+    }
+    if (missing === 0) return true;
+    if (leaving.last > leaving.first + within) continue;
+    counts[leaving.cue] = counts[leaving.cue]! - 1;
+    if (counts[leaving.cue] === 0) missing += 1;
+  }
+  return false;
 }
 
 const NOTHING: Grave = { kinds: [], evidence: [] };
@@ -151,17 +177,11 @@ const CLOSE_RULES: readonly (readonly [GraveKind, number, ...AnyCue[]])[] = [
   ["probe", CLAUSE, "boss", "summoned"],
 ];
 
-/** What takes a reading back: a story called a lie by somebody who was there, a leak that was one's own slip, a slur opposed. */
-const REFUTED: readonly (readonly [readonly AnyCue[], readonly GraveKind[]])[] = [
-  [
-    ["denied", "calm"],
-    ["harm", "danger", "leak", "rumour"],
-  ],
-  [
-    ["thought", "ownFault"],
-    ["leak", "hacked"],
-  ],
-  [["support"], ["discrimination"]],
+/** What takes a reading back where both are said: a story called a lie by somebody who was there, a leak that was one's own slip, a slur opposed. */
+const REFUTED: readonly (readonly [how: Refuted, AnyCue, AnyCue, readonly GraveKind[]])[] = [
+  ["denial", "denied", "calm", ["harm", "danger", "leak", "rumour"]],
+  ["denial", "thought", "ownFault", ["leak", "hacked"]],
+  ["support", "support", "support", ["discrimination"]],
 ];
 
 /** Where the first is said, the second adds nothing. */

@@ -1,38 +1,45 @@
+import { type Clauses, clausesIn } from "./clauses.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon, searchable } from "./lexicon.ts";
-import { isCapital, isStreet } from "./said-otherwise.ts";
-import type { Token, WordToken } from "./tokens.ts";
+import { slursIn } from "./slurs.ts";
+import { streetsIn } from "./streets.ts";
+import { type Token, tokenise, type WordToken } from "./tokens.ts";
 
 /**
  * Turns of phrase in a text that say something else than their words: `relish` is praise in words of death and war,
  * `laughter` the same of mirth, `noComplaint` a complaint denied, `denounced` a slur that is told of and not made,
- * `dearer` a rise in prices, whose praise is scorn, `street` the name of one («calle Mayor»). `plain`: the words of the
- * text without those of the first three and of streets.
+ * `dearer` a rise in prices as written, whose bare thanks are scorn, or `null`, `street` the folded words that name one
+ * («calle Mayor»). `plain`: the words of the text without those of the first three and of streets.
  */
 export type Turns = {
   readonly relish: boolean;
   readonly laughter: boolean;
   readonly noComplaint: boolean;
   readonly denounced: boolean;
-  readonly dearer: boolean;
-  readonly street: boolean;
+  readonly dearer: string | null;
+  readonly street: readonly string[];
   readonly plain: readonly Token[];
 };
 
-/** The turns of phrase in a text of any of our languages: their phrases share no word that means something else in another. */
-export function turnsIn(tokens: readonly Token[]): Turns {
+/**
+ * The turns of phrase in a text of any of our languages: their phrases share no word that means something else in another.
+ * `tokens`: those of `text`; `names`: under what names people speak of the brand.
+ */
+export function turnsIn(tokens: readonly Token[], text: string, names: readonly string[]): Turns {
   const words = searchable(tokens);
+  const clauses = clausesIn(words, text);
+  const slurs = slursIn(words, clauses, namedBy(names));
   const hits = findHits(PHRASES, words);
   const has = (turn: Turn): boolean => hits.some(({ value }) => value === turn);
-  const streets = streetsIn(words);
+  const streets = streetsIn(words, clauses).flatMap(({ first, last }) => words.slice(first, last + 1));
   const said = hits.filter(({ value }) => value !== "dearer" && value !== "tempered");
   const hidden = new Set([...streets, ...said.flatMap(({ first, last }) => words.slice(first, last + 1))]);
   return {
     relish: has("relish"),
     laughter: has("laughter"),
     noComplaint: has("noComplaint"),
-    denounced: isDenounced(words),
-    dearer: has("dearer") && !hits.some(isTempered) && !words.some(({ folded }) => TEMPERS.has(folded)),
-    street: streets.length > 0,
+    denounced: slurs.told.length > 0 && !slurs.made,
+    dearer: scorned(hits, words, clauses),
+    street: streets.map(({ folded }) => folded),
     plain: hidden.size === 0 ? tokens : tokens.filter((token) => token.kind === "link" || !hidden.has(token)),
   };
 }
@@ -92,30 +99,34 @@ const TEMPERS: ReadonlySet<string> = new Set([
   "хотя",
 ]);
 
-/** The names of streets: in Spanish and Russian behind the word or before it, in English before it, with a capital. */
-function streetsIn(words: readonly WordToken[]): WordToken[] {
-  return words.flatMap((word, at) => {
-    if (!isStreet(word)) return [];
-    const behind = words.slice(at + 1, at + 4);
-    const named = behind.findIndex(isCapital);
-    const joins = behind.slice(0, Math.max(0, named)).every(({ folded }) => /^(?:de|del|la|los|las|el)$/u.test(folded));
-    if (named >= 0 && joins) return [word, ...behind.slice(0, named + 1)];
-    const before = words[at - 1];
-    return before !== undefined && isCapital(before) ? [before, word] : [];
+/** The rise in prices that a text thanks for. Thanks for something else, and what is said of something else, are meant. */
+function scorned(hits: readonly Hit<Turn>[], words: readonly WordToken[], { clause }: Clauses): string | null {
+  const rises = hits.filter(({ value }) => value === "dearer");
+  if (rises.length === 0 || hits.some(isTempered)) return null;
+  const isOfRise = (at: number) => rises.some(({ first, last }) => first <= at && at <= last);
+  const meant = words.some(({ folded }, at) => {
+    if (isOfRise(at)) return false;
+    if (TEMPERS.has(folded) || STATES.has(folded)) return true;
+    if (!THANKS.test(folded)) return false;
+    const behind = words.slice(at + 1, at + 1 + OBJECT_WORDS).filter((_, each) => clause[at + 1 + each] === clause[at]);
+    const object = behind.findIndex((word) => FOR.has(word.folded));
+    return object >= 0 && !behind.slice(object).some((word) => RISE.test(word.folded));
   });
+  return meant ? null : rises[0]!.written;
 }
 
-const SLUR =
-  /^(?:racis|xenofob|homofob|machist|antisemit|transfob|sexist|homophob|xenophob|transphob|islamophob|расис|ксенофоб|гомофоб|сексис|антисемит)/u;
-const SAID =
-  /^(?:comentario|insult|mensaje|ataque|pintada|burla|comment|remark|abuse|abusing|message|attack|slur|graffiti|troll|комментар|коммент|оскорблен|гадост|сообщени|выпад|травл|травит)/u;
-/** «Your racist comments» is a charge against whoever is spoken to. */
-const YOURS = /^(?:vuestr\p{L}*|tu|tus|your|ваш\p{L}*|твои|твой)$/u;
+/** Thanks, in any form. */
+export const THANKS = /^(?:thank|thx|gracias|agradec|спасибо|благодар)/u;
+const FOR: ReadonlySet<string> = new Set(["for", "por", "за"]);
+const OBJECT_WORDS = 5;
+const RISE = /^(?:sub|preci|price|rais|put|hike|rise|цен|повыш|подня|подорож)/u;
+/** What says something of something, or more than a bare word would. */
+const STATES: ReadonlySet<string> = new Set("is are was were s love es esta estan son encanta очень люблю нравится".split(" ")); // prettier-ignore
 
-function isDenounced(words: readonly WordToken[]): boolean {
-  return words.some(({ folded }, at) => {
-    if (!SLUR.test(folded)) return false;
-    const around = words.slice(Math.max(0, at - 3), at + 4);
-    return around.some((word) => SAID.test(word.folded)) && !around.some((word) => YOURS.test(word.folded));
-  });
+/** Whether a word is of one of `names`, in Russian in any case of it. */
+function namedBy(names: readonly string[]): (word: WordToken) => boolean {
+  const stems = names.flatMap((name) =>
+    searchable(tokenise(name)).map(({ folded }) => (folded.length > 3 ? folded.slice(0, -1) : folded)),
+  );
+  return ({ folded }) => stems.some((stem) => folded.startsWith(stem) && folded.length <= stem.length + 3);
 }

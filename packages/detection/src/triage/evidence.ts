@@ -5,6 +5,7 @@ import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { namesUs } from "@baluarte/domain/triage/names-us.ts";
 import { levelOf, proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
+import { beginningOf } from "../text/beginning.ts";
 import { graveOf } from "../text/grave.ts";
 import { asksForBetter } from "../text/idea.ts";
 import { tokenise } from "../text/tokens.ts";
@@ -33,7 +34,7 @@ export function triageEvidence(mention: Weighable, similarLastHour: number, name
     selfHarm: maySpeakOfSelfHarm(text),
     ...(named !== null && { namesUs: named }),
     question: /[?¿]/u.test(text),
-    idea: asksForBetter(tokenise(text)),
+    idea: asksForBetter(tokenise(beginningOf(text))),
   };
 }
 
@@ -52,5 +53,7 @@ export function urgencyOf(
 
 /** What is grave in a mention as it was read, or as it reads now where readings did not tell yet. */
 export function graveIn(text: string, language: string, read: readonly GraveKind[] | null | undefined) {
-  return read ?? graveOf(tokenise(text), language).kinds;
+  if (read) return read;
+  const beginning = beginningOf(text);
+  return graveOf(tokenise(beginning), language, beginning).kinds;
 }
