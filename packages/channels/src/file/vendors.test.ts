@@ -16,7 +16,7 @@ describe("words that every object of the language has", () => {
   const ODD = ["constructor", "toString", "__proto__", "hasOwnProperty"];
 
   test.each(ODD)("are columns like any other: %s", async (name) => {
-    for (const head of [`${name}\nuno\n`, `${name};text;time\na;Nubara uno;${NOW}\n`]) {
+    for (const head of [`${name};otra\nuno;dos\n`, `${name};text;time\na;Nubara uno;${NOW}\n`]) {
       const hints = { map: null, saved: {} };
       const preview = await previewFile(Buffer.from(head), { name: "a.csv", now: NOW, hints, whole: true });
       expect(preview.format).toBe(head.includes("text") ? "own" : "unknown");
