@@ -229,7 +229,10 @@ describe("an address", () => {
     for (const typed of [" diario.example/rss ", "feed://diario.example/rss", "feed:https://diario.example/rss#top"]) {
       expect(feedReader.settings.parse({ url: typed })).toEqual({ url: "https://diario.example/rss" });
     }
-    for (const typed of ["", "not an address", "ftp://diario.example", "javascript:alert(1)", 7, null]) {
+    // A house's own machines have short names.
+    expect(feedReader.settings.parse({ url: "http://wiki/rss" })).toEqual({ url: "http://wiki/rss" });
+    expect(feedReader.settings.parse({ url: "wiki:8080/rss" })).toEqual({ url: "https://wiki:8080/rss" });
+    for (const typed of ["", "not an address", "nonsense", "ftp://diario.example", "javascript:alert(1)", 7, null]) {
       expect(feedReader.settings.safeParse({ url: typed }).success).toBe(false);
     }
     const page = { url: "https://www.google.com/alerts" };

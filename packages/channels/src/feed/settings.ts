@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { CREDENTIALS_IN_ADDRESS, holdsNoCredentials } from "../open-address.ts";
 
-/** An address as people paste it: without its scheme, or with the one that feed readers once registered. */
+/**
+ * An address as people paste it: without its scheme, or with the one that feed readers once registered. A bare word is
+ * none: as a host it would be asked, and the person would hear that nobody answers there.
+ */
 function spelled(typed: unknown): unknown {
   if (typeof typed !== "string") return typed;
   const text = typed.trim().replace(/^feed:(?:\/\/)?/i, "");
+  if (!/[.:/]/.test(text)) return text;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   if (url === null) return text;
   url.hash = "";

@@ -1,5 +1,5 @@
 import { beginningOf } from "../text/beginning.ts";
-import { complaintOf } from "../text/complaint.ts";
+import { complaintOf, waitsForOrder } from "../text/complaint.ts";
 import { type LanguageCode, type LanguageReading, readLanguage } from "../text/language.ts";
 import { emptyFeatures, readFeatures } from "../text/model/features.ts";
 import { type LinearModel, softmax } from "../text/model/linear.ts";
@@ -133,8 +133,10 @@ export function createAnalyst(models: Models = {}): Analyst {
     const complaintSaid = say("complaint");
     if (complaintSaid !== null) {
       const { chances, model } = complaintSaid;
-      result.complaintScore = chances[1]!;
-      result.complaint = chances[1]! >= 0.5;
+      // Who waits for an order complains where the lists say so, whatever «third» or «day» meant in the model's posts.
+      const isListed = complaint.complaint && waitsForOrder(tokens);
+      result.complaintScore = isListed ? Math.max(complaint.score, chances[1]!) : chances[1]!;
+      result.complaint = result.complaintScore >= 0.5;
       const found = result.complaint ? words(model, 1, complaint.evidence, tokens) : complaint.evidence;
       result.evidence = { ...result.evidence, complaint: found };
     }

@@ -1,7 +1,14 @@
 import type { LanguageCode } from "./language.ts";
 import { compileLexicon, findHits, type Lexicon, searchable, wordSet } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
-import { COMPLAINT_EN, COMPLAINT_ES, COMPLAINT_OTHERS, COMPLAINT_RU } from "./words/complaint.ts";
+import {
+  COMPLAINT_EN,
+  COMPLAINT_ES,
+  COMPLAINT_OTHERS,
+  COMPLAINT_RU,
+  ORDERED_EN,
+  WAITING_EN,
+} from "./words/complaint.ts";
 import type { CueWords } from "./words/model.ts";
 
 /** `score` 0…1 that somebody complains of what they got; `evidence` the cues it rests on, as written, strongest first. */
@@ -29,6 +36,17 @@ export function complaintOf(tokens: readonly Token[], language: LanguageCode, to
   return { complaint: score >= 0.5, score, evidence: [...new Set(evidence)] };
 }
 
+/**
+ * Whether somebody waits for what they ordered: a word of waiting and, within a few words after it, the thing. Such a
+ * sentence is plain, and whether it complains the lists tell better than a model that saw few of its kind.
+ */
+export function waitsForOrder(tokens: readonly Token[]): boolean {
+  const words = tokens.flatMap((token) => (token.kind === "word" ? [token.folded] : []));
+  return words.some(
+    (word, at) => WAITING.has(word) && words.slice(at + 1, at + 1 + WORDS_BETWEEN).some((near) => ORDERED.has(near)),
+  );
+}
+
 type CuedLanguage = "es" | "en" | "ru";
 const CUES: Readonly<Record<CuedLanguage, Lexicon<number>>> = {
   en: cuesOf(COMPLAINT_EN),
@@ -47,6 +65,10 @@ const NEGATIONS = wordSet(
 const OWN = wordSet(
   `my, me, our, mine, i, mi, mis, me, nos, nuestro, nuestra, мой, моя, мои, мое, меня, мне, нам, нас, я, meu, minha, mio, mia, mon, ma, mes, mein, meine, meinen, mir`,
 );
+const WAITING = wordSet(WAITING_EN);
+const ORDERED = wordSet(ORDERED_EN);
+/** «waiting for my very first order» */
+const WORDS_BETWEEN = 5;
 // Weights were set on the English complaints set (DEV) and carried over to the other languages unchanged.
 const CUES_COUNTED = 4;
 const NEGATED = 0.35;

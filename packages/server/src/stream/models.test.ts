@@ -39,6 +39,15 @@ describe("the models that ship", () => {
   });
 
   test.each([
+    ["Third day waiting for my order. Awful", true],
+    ["Second day waiting for my order. Awful", true],
+    ["Can't wait for my order, so excited", false],
+    ["Waiting for my order, so excited!", false],
+  ])("tell a complaint from joy in who waits for an order: %s", (text, complaint) => {
+    expect(read(text).complaint).toBe(complaint);
+  });
+
+  test.each([
     "@nubara you charged my aunt twice for one ticket to Seville. She wants it back this week.",
     "Nubara emptied my mother's card, the same sum twice. She cannot pay the rent.",
     "Nubara me ha cobrado dos veces el mismo billete a Granada, a ver quién lo arregla.",

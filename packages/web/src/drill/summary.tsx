@@ -36,7 +36,7 @@ export function DrillSummary({ view, summary }: DrillSummaryProps) {
         {t(toTheEnd ? "summary.title" : "summary.titleEarly")}
       </h2>
       <p className={styles.why}>
-        {t("summary.lead", {
+        {t(toTheEnd ? "summary.lead" : "summary.leadEarly", {
           posts: t("summary.posts", { count: summary.posts, number: whole(summary.posts) }),
           duration: spanOf(view.ranSeconds, time.duration),
         })}

@@ -115,20 +115,6 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
         </ActionIcon>
         <SearchField field={searchField} inbox={inbox} />
         <FilterButton inbox={inbox} />
-        {fresh > 0 && (
-          <Button
-            size="xs"
-            variant="default"
-            className={styles.fresh!}
-            leftSection={<IconArrowUp size={14} stroke={2} />}
-            onClick={() => {
-              inbox.refresh();
-              scroller.current?.focus({ preventScroll: true });
-            }}
-          >
-            {t("fresh", { count: fresh, number: count(fresh) })}
-          </Button>
-        )}
       </header>
       {rows.length > 0 && <OrderBar inbox={inbox} />}
       <SpanBar inbox={inbox} />
@@ -147,6 +133,22 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
         </Suspense>
       )}
       {nothing && !inboxEmpty && <NothingHere inbox={inbox} />}
+      {fresh > 0 && (
+        <div className={styles.freshPlace}>
+          <Button
+            size="xs"
+            variant="default"
+            className={styles.fresh!}
+            leftSection={<IconArrowUp size={14} stroke={2} />}
+            onClick={() => {
+              inbox.refresh();
+              scroller.current?.focus({ preventScroll: true });
+            }}
+          >
+            {t("fresh", { count: fresh, number: count(fresh) })}
+          </Button>
+        </div>
+      )}
       <div
         ref={scroller}
         className={styles.scroller}

@@ -10,6 +10,7 @@ import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
+import { isAboveBand } from "../volume/volume-series.ts";
 import { archiveEnd } from "./archive.ts";
 import { NextAction, NextActionBar } from "./next-action.tsx";
 import styles from "./overview.module.css";
@@ -54,11 +55,19 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
   });
   const archive = until !== "";
   const empty = overview.dataUntil === null;
+  const above = useBrandTime((now) => isAboveBand(overview.volume, now));
   const imported = useBegunImport(brand.slug);
   const { watching, next } = overview;
   const watched = watching.state === "running";
-  // Nothing to do is no news while nobody looks.
-  const hasNext = !(empty && next.kind === "importPosts") && (watched || next.kind !== "nothing");
+  // Nothing to do is no news while nobody looks, and no comfort while the curve is too high.
+  const hasNext = !(empty && next.kind === "importPosts") && ((watched && !above) || next.kind !== "nothing");
+  const none = above
+    ? "noneAbove"
+    : empty || overview.numbers.expectedHigh === null
+      ? "noneYet"
+      : watched
+        ? "noneDetail"
+        : "noneBlind";
   return (
     <>
       {(!watched || watching.missed !== null) && (
@@ -104,19 +113,11 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
         </>
       )}
       <div className={styles.columns}>
-        <SignalsPanel
-          signals={overview.signals}
-          none={empty || overview.numbers.expectedHigh === null ? "noneYet" : watched ? "noneDetail" : "noneBlind"}
-          onActivate={onActivate}
-        />
+        <SignalsPanel signals={overview.signals} none={none} onActivate={onActivate} />
         <SourcesPanel sources={overview.sources} />
         <ReadinessPanel readiness={overview.readiness} />
       </div>
-      {overview.level === 0 && brand.kind !== "drill" && (
-        <Suspense>
-          <ShowCrisis from="overview" />
-        </Suspense>
-      )}
+      import {isAboveBand} from "../volume/volume-series.ts";
       <NextActionBar next={next} />
     </>
   );

@@ -16,8 +16,8 @@ const DecideDialog = lazy(async () => {
 
 export interface SignalsPanelProps {
   readonly signals: readonly SignalView[];
-  /** What no signal means: with nothing to judge by, or nobody looking, it says nothing. */
-  readonly none: "noneDetail" | "noneYet" | "noneBlind";
+  /** What no signal means: with nothing to judge by, or nobody looking, it says nothing; beside a high curve, no calm. */
+  readonly none: "noneDetail" | "noneYet" | "noneBlind" | "noneAbove";
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
@@ -30,7 +30,9 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
       <Panel title={t("signal.title")} aside={t("signal.aside")} body="rows">
         {signals.length === 0 ? (
           <EmptyState
-            icon={<StateMark mark={none === "noneDetail" ? "done" : "notBegun"} size={22} />}
+            icon={
+              <StateMark mark={none === "noneDetail" ? "done" : none === "noneAbove" ? "soon" : "notBegun"} size={22} />
+            }
             title={t("signal.none")}
             detail={t(`signal.${none}`)}
           />

@@ -2,6 +2,7 @@ import type { Overview } from "@baluarte/contract/overview.ts";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { useBrandTime } from "../kit/ticker.ts";
+import { isAboveBand } from "../volume/volume-series.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -15,14 +16,16 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
   const calmDays = useBrandTime((now) =>
     overview?.calmSince ? Math.floor((now - Date.parse(overview.calmSince)) / DAY_MS) : -1,
   );
+  const above = useBrandTime((now) => overview !== undefined && isAboveBand(overview.volume, now));
   if (!overview) return { title: t("title"), lead: today };
   const open = overview.incidents.length;
   const signals = overview.signals.length;
   const facts = [
     ...(open > 0 ? [t("open", { count: open, number: whole(open) })] : []),
-    signals > 0 ? t("signals", { count: signals, number: whole(signals) }) : t("noSignals"),
+    // Beside a curve that is too high, no signal is no good news.
+    ...(signals > 0 ? [t("signals", { count: signals, number: whole(signals) })] : above ? [] : [t("noSignals")]),
   ];
-  return { title: titleOf(), lead: `${today}. ${capital(facts.join(", "))}.` };
+  return { title: titleOf(), lead: [today, ...(facts.length > 0 ? [`${capital(facts.join(", "))}.`] : [])].join(". ") };
 
   function titleOf(): string {
     const [worst] = overview!.incidents;
@@ -31,6 +34,7 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
     if (overview!.watching.state !== "running") return t("unwatched");
     // Weak signals leave a calm day calm.
     if (overview!.signals.some(({ subject }) => subject === null)) return t("toWatch");
+    if (above) return t("signal.kind.volume");
     if (calmDays < 1) return t("calm");
     return t("calmFor", { count: calmDays, number: whole(calmDays) });
   }

@@ -22,7 +22,7 @@ import { NetworkIcon } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import { KIND_FORMS, type KindBody, type KindForm, type Typed } from "./kinds.ts";
 import styles from "./source.module.css";
-import { networkOf } from "./state.ts";
+import { networkOf, placeOf } from "./state.ts";
 import { HookAddress } from "./webhook-fields.tsx";
 
 export interface AddDialogProps {
@@ -113,12 +113,15 @@ function KindSteps({ kind, form, onBack, onDone }: KindStepsProps) {
     return <Secret source={keep.data.source.id} secret={keep.data.secret} onDone={onDone} />;
   const ready = trial.data?.ok === true || !form.tries;
   const refused = [trial.error, keep.error].map(refusedField).find((field) => field !== null) ?? null;
+  const formed = form.bodyOf(typed);
+  const allow = placeOf(typeof formed === "string" ? {} : formed.settings);
   return (
     <DialogForm onSubmit={() => send(ready ? keep : trial)}>
       <form.Fields typed={typed} change={change} fault={missing ?? refused} />
       {trial.data !== undefined && (
         <Found
           trial={trial.data}
+          allow={allow}
           onOffer={(url) => {
             change({ url });
             send(trial, { ...typed, url });
@@ -135,7 +138,7 @@ function KindSteps({ kind, form, onBack, onDone }: KindStepsProps) {
           autoComplete="off"
         />
       )}
-      {refused === null && <ProblemNote error={keep.error ?? trial.error} words={problemOf(keep.error, t)} />}
+      {refused === null && <ProblemNote error={keep.error ?? trial.error} words={problemOf(keep.error, allow, t)} />}
       <DialogActions>
         <Button type="submit" loading={trial.isPending || keep.isPending}>
           {t(ready ? "keep" : trial.data === undefined ? "try" : "tryAgain")}
@@ -160,32 +163,32 @@ function refusedField(error: Error | null): string | null {
 }
 
 /** Between trial and keeping the far side may break: then what broke is said, and not only that it was not kept. */
-function problemOf(error: Error | null, t: TFunction<"source">): string | undefined {
+function problemOf(error: Error | null, allow: string, t: TFunction<"source">): string | undefined {
   if (!(error instanceof ApiError) || error.problem.code !== "sourceRefused") return undefined;
   const problem = SOURCE_PROBLEMS.find((one) => one === error.problem.data?.["problem"]);
-  return problem === undefined ? undefined : triedWords(problem, t);
+  return problem === undefined ? undefined : triedWords(problem, allow, t);
 }
 
 /** Nothing is kept yet, so nothing tries again by itself: the person does. */
-function triedWords(problem: (typeof SOURCE_PROBLEMS)[number], t: TFunction<"source">): string {
+function triedWords(problem: (typeof SOURCE_PROBLEMS)[number], allow: string, t: TFunction<"source">): string {
   switch (problem) {
     case "rateLimited":
     case "unavailable":
     case "unreachable":
       return t(`tried.${problem}`);
     default:
-      return t(`problem.${problem}`);
+      return t(`problem.${problem}`, { allow });
   }
 }
 
 /** What the trial brought, or why it brought nothing and what may be meant instead. */
-function Found({ trial, onOffer }: { trial: SourceTrial; onOffer: (url: string) => void }) {
+function Found({ trial, allow, onOffer }: { trial: SourceTrial; allow: string; onOffer: (url: string) => void }) {
   const { t } = useTranslation("source");
   const { whole } = useNumberWords();
   if (!trial.ok) {
     return (
       <Notice tone="soon" mark="blind" alert>
-        {triedWords(trial.problem, t)}
+        {triedWords(trial.problem, allow, t)}
         {trial.offers.length > 0 && (
           <>
             <p className={styles.offersTitle}>{t("offers")}</p>

@@ -14,6 +14,7 @@ import { PasswordField } from "../kit/password-field.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Account } from "./bluesky-fields.tsx";
 import type { ChangeDialogProps } from "./change-dialogs.tsx";
+import { placeOf } from "./state.ts";
 
 /** Whether what opens a source can be given anew: a password that was changed, an account that was connected again. */
 export function canRenew({ kind, settings }: Source): boolean {
@@ -63,7 +64,10 @@ function RenewForm({ source, onClose }: { source: Source; onClose: () => void })
       ) : (
         <Account typed={{ connection }} change={({ connection: chosen = "" }) => setConnection(chosen)} fault={null} />
       )}
-      <ProblemNote error={error} {...(problem != null && { words: tSource(`problem.${problem}`) })} />
+      <ProblemNote
+        error={error}
+        {...(problem != null && { words: tSource(`problem.${problem}`, { allow: placeOf(source.settings) }) })}
+      />
       <DialogActions>
         <Button type="submit" loading={renew.isPending} disabled={(isMailbox ? password : connection) === ""}>
           {t("renew.try")}

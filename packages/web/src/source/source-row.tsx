@@ -14,7 +14,7 @@ import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import { canRenew } from "./renew-dialog.tsx";
 import styles from "./source.module.css";
-import { barsOf, networkOf, STATE_MARKS } from "./state.ts";
+import { barsOf, networkOf, placeOf, STATE_MARKS } from "./state.ts";
 
 export interface SourceRowProps {
   readonly source: Source;
@@ -133,7 +133,7 @@ function State({ source }: { source: Source }) {
   });
   const why = useBrandTime((now) => {
     if (problem !== null && state !== "paused") {
-      const sentence = t(`problem.${problem}`);
+      const sentence = t(`problem.${problem}`, { allow: placeOf(source.settings) });
       if (problemSince === null) return sentence;
       return t("problemSince", { problem: sentence, since: time.since(Date.parse(problemSince), now) });
     }

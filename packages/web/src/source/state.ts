@@ -41,6 +41,22 @@ export function networkOf({ kind, channel }: Pick<Source, "kind" | "channel">): 
   return NETWORKS[kind] ?? channel;
 }
 
+/**
+ * The place that `settings` lead to, as the operator allows it: `host:port`. Where nothing that was typed names one, the
+ * form alone.
+ */
+export function placeOf(settings: Readonly<Record<string, unknown>>): string {
+  const { url, host, port } = settings;
+  if (typeof url === "string") {
+    // The server takes an address without its scheme for one with TLS.
+    const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`);
+    if (parsed !== null) return `${parsed.hostname}:${parsed.port || (parsed.protocol === "http:" ? "80" : "443")}`;
+  }
+  return typeof host === "string" && host !== ""
+    ? `${host.includes(":") ? `[${host}]` : host.toLowerCase()}:${String(port)}`
+    : "host:port";
+}
+
 const HOUR_MS = 3_600_000;
 
 /** The day's hourly bars, `null` for the newest that were not seen. */

@@ -1,5 +1,6 @@
 import type { Unwatched } from "@baluarte/contract/source.ts";
 import { useTranslation } from "react-i18next";
+import { cx } from "../kit/class-names.ts";
 import { EmptyState } from "../kit/empty-state.tsx";
 import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
@@ -20,7 +21,7 @@ export function UnwatchedPanel({ unwatched }: { readonly unwatched: readonly Unw
           {unwatched.map((place) => (
             <Row key={place.kind === "touchpoint" ? place.touchpoint : place.kind}>
               <NetworkIcon network={place.kind === "touchpoint" ? place.network : ICONS[place.kind]} size={18} />
-              <span className={styles.words}>
+              <span className={cx(styles.words, styles.unwatched)}>
                 <span className={styles.name}>
                   {place.kind === "touchpoint"
                     ? placeName(place.name)

@@ -2,7 +2,7 @@ import { Button, TextInput, Textarea, VisuallyHidden } from "@mantine/core";
 import type { Preview, StatementDraft, StatementView, Variant } from "@baluarte/contract/statement.ts";
 import type { TouchpointId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES } from "../i18n/language.ts";
 import { useNumberWords } from "../i18n/use-words.ts";
@@ -136,6 +136,11 @@ function VariantEditor({ preview, language, own, signed, onOwn, onClose }: Varia
     title: own?.title || (part?.title ?? ""),
   });
   const [common] = useState(fields);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The cursor went there before the field had grown to its words: under a long preview most of it lay out of sight.
+    box.current?.scrollIntoView({ block: "start" });
+  }, []);
   const titled = preview.channel in TITLES ? TITLES[preview.channel as keyof typeof TITLES] : null;
   const placeName = usePlaceName();
   const change = (changed: Partial<typeof fields>) => {
@@ -149,7 +154,7 @@ function VariantEditor({ preview, language, own, signed, onOwn, onClose }: Varia
   const { length } = preview;
   const left = length === null ? null : length.max - length.used;
   return (
-    <div className={styles.editor}>
+    <div ref={box} className={styles.editor}>
       {titled !== null && (
         <TextInput
           label={t(titled, { place: placeName(preview.name) })}

@@ -1,6 +1,6 @@
 import type { Volume } from "@baluarte/contract/overview.ts";
 import { expect, it } from "vitest";
-import { markAnnotations, volumeSeries } from "./volume-series.ts";
+import { isAboveBand, markAnnotations, volumeSeries } from "./volume-series.ts";
 
 const at = (hour: number) => `2026-11-20T${String(hour).padStart(2, "0")}:00:00.000Z`;
 const NOON = Date.parse(at(12));
@@ -74,4 +74,20 @@ it("waits for a bucket to fill before it tells a fall", () => {
   const over = volume([]);
   over.points[2]!.high = 5;
   expect(volumeSeries(over, [], filling).points.map((point) => point.all)).toEqual([6, 7, 8]);
+});
+
+it("stands above the band while the newest bucket does or a burst goes on, and no longer", () => {
+  const high = (last: number, bursts: Parameters<typeof volume>[0] = []) => {
+    const made = volume(bursts);
+    made.points[2]!.high = last;
+    return isAboveBand(made, NOON);
+  };
+  const burst = { from: at(7), to: at(8), ratio: 20.5 };
+  expect([high(7), high(8)]).toEqual([true, false]);
+  // A burst is over once its newest bucket is back; without a band it goes on.
+  expect([high(8, [burst]), isAboveBand(volume([burst]), NOON), isAboveBand(volume([]), NOON)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });

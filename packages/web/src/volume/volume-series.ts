@@ -1,5 +1,5 @@
 import type { Volume } from "@baluarte/contract/overview.ts";
-import type { VolumeSeries } from "../kit/volume-chart/series.ts";
+import { lastKnown, type VolumeSeries } from "../kit/volume-chart/series.ts";
 
 const MINUTE_MS = 60_000;
 const SILENT_MS = 15 * MINUTE_MS;
@@ -39,6 +39,16 @@ export function volumeSeries(
     annotations,
     gaps: gaps.map(({ from, to, sources }) => ({ from: Date.parse(from), to: Date.parse(to), sources })),
   };
+}
+
+/**
+ * Whether the curve, as it is drawn at `now`, stands above what was expected or a burst goes on: while it does, nothing
+ * beside it may say that all is calm.
+ */
+export function isAboveBand(volume: Volume, now: number): boolean {
+  const { points, bursts } = volumeSeries(volume, [], now);
+  const last = lastKnown(points);
+  return bursts.some(({ to }) => to === null) || (last?.high != null && last.all !== null && last.all > last.high);
 }
 
 /** What the server marks on the curve, in the order of its numbers. */

@@ -29,6 +29,10 @@ export const COMPLAINT_EN: CueWords = [
   },
 ];
 
+/** Of waiting, and of what is waited for; only English has a model that these overrule. */
+export const WAITING_EN = `waiting, waited`;
+export const ORDERED_EN = `order, orders, parcel, parcels, package, delivery, refund, replacement`;
+
 export const COMPLAINT_ES: CueWords = [
   {
     strength: 0.6,

@@ -5,21 +5,28 @@ import type { Language } from "../../kernel/language.ts";
 import type { TextCheck } from "./phrase-check.ts";
 import { sentencesOf, wordsOf } from "./sentences.ts";
 
+/** Says of a thing that it is false. */
+const CALLED_FALSE: Patterns = {
+  es: [pattern`\bes (?:totalmente |completamente )?fals[oa]\b|\bnegamos\b`],
+  en: [pattern`\bis (?:simply |completely |entirely )?(?:false|untrue|a lie)\b|\bwe deny\b|\bdid not happen\b`],
+  ru: [pattern`\b(?:это )?(?:ложь|неправда|клевета)\b|\bотрицаем\b`],
+};
+
 const DENIES: Patterns = {
   es: [
     pattern`\b(?:no (?:ha habido|hubo|hay|existe|existió|es cierto que)|nunca (?:hubo|ha habido|se)|en ningún momento|jamás) (?:\w+ ){0,2}\w+`,
     pattern`\bno se (?:\w+ )ning[uú]n\w*\b|\bning[uú]n\w* (?:\w+ )?se (?:ha |han )?\w+`,
-    pattern`\bes (?:totalmente |completamente )?fals[oa]\b|\bnegamos\b`,
+    ...CALLED_FALSE.es,
   ],
   en: [
     pattern`\bthere (?:was|were|has been|is) (?:no|never|not)\b(?! (?:excuse|doubt))|\b(?:nobody|no one|no customer|nothing) (?:was|were|has|had)\b|\bnever (?:went|happened|stopped|failed|lost|left|broke)\b`,
     pattern`(?<!\b(?:with|have|had|in|at|of) )\b(?:no|not one|not a single) (?:\w+ ){1,2}(?:was|were|has been|have been|went|got)\b`,
-    pattern`\bis (?:simply |completely |entirely )?(?:false|untrue|a lie)\b|\bwe deny\b|\bdid not happen\b`,
+    ...CALLED_FALSE.en,
   ],
   ru: [
     pattern`\b(?:не было|не падал\w*|не случал\w*|не происходил\w*|никто не|ни разу не|ничего не (?:было|случилось|произошло))\b`,
     pattern`\bни (?:один|одна|одно|одного|одной)\b.*\bне\b`,
-    pattern`\b(?:это )?(?:ложь|неправда|клевета)\b|\bотрицаем\b`,
+    ...CALLED_FALSE.ru,
   ],
 };
 
@@ -57,19 +64,40 @@ export const checkDeniesAndRebuilds: TextCheck = (text, language) => {
 };
 
 function speakOfTheSame(denial: string, amends: string, language: Language): boolean {
-  const [one, other] = [contentWords(denial, language), contentWords(amends, language)];
   // In one and the same sentence the thing has to be named twice.
-  return denial === amends
-    ? one.some((word, index) => one.slice(index + 1).some((later) => sameStem(word, later)))
-    : one.some((word) => other.some((later) => sameStem(word, later)));
+  if (denial === amends) {
+    const words = contentWords(denial, language);
+    return words.some((word, index) => words.slice(index + 1).some((later) => sameStem(word, later)));
+  }
+  const names = new Set([...namesIn(denial), ...namesIn(amends)]);
+  const amended = contentWords(amends, language);
+  return contentWords(deniedIn(denial, language), language).some(
+    (word) => !names.has(word) && amended.some((later) => sameStem(word, later)),
+  );
+}
+
+/** What a sentence denies, without what a colon brings as proof: «there is no strike: every train leaves» denies no train. */
+function deniedIn(sentence: string, language: Language): string {
+  const [first = "", ...rest] = sentence.split(/[:;]\s/u);
+  // «This is a lie: we lost data» names the thing after the colon.
+  const isWhole = rest.some((part) => matchesAny(part, DENIES[language])) || matchesAny(first, CALLED_FALSE[language]);
+  return isWhole || !matchesAny(first, DENIES[language]) ? sentence : first;
+}
+
+/** Names, lower case: whoever speaks is named on both sides and is not what is spoken of. */
+function namesIn(sentence: string): string[] {
+  return wordsOf(sentence)
+    .slice(1)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.toLowerCase());
 }
 
 function contentWords(sentence: string, language: Language): string[] {
   return wordsOf(sentence.toLowerCase()).filter((word) => word.length >= 3 && !LITTLE[language].has(word));
 }
 
-/** Two forms of one word: alike but for an ending of two letters. */
+/** Two forms of one word: alike but for an ending of two letters, and never in fewer than four: «salen» is no «salido». */
 function sameStem(a: string, b: string): boolean {
-  const length = Math.max(3, Math.min(a.length, b.length) - 2);
+  const length = Math.max(4, Math.min(a.length, b.length) - 2);
   return a.slice(0, length) === b.slice(0, length);
 }

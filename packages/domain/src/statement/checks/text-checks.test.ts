@@ -37,6 +37,12 @@ test.each([
   ["denial beside amends", "es", "No hubo ningún corte. Pedimos perdón por el corte.", checkDeniesAndRebuilds],
   ["denial beside amends", "en", "There was no leak. We apologise for the leak of your data.", checkDeniesAndRebuilds],
   ["denial beside amends", "ru", "Утечки не было. Просим прощения за утечку.", checkDeniesAndRebuilds],
+  [
+    "denial beside amends",
+    "en",
+    "This is a lie: no parcel was lost. We are sorry for the parcels.",
+    checkDeniesAndRebuilds,
+  ],
   ["recall wording", "es", "Retirada voluntaria del lote 5 por precaución.", checkRecallWording],
   ["recall wording", "en", "A voluntary, precautionary recall of batch 5.", checkRecallWording],
   ["recall wording", "ru", "Проводим добровольный отзыв партии 5 в целях предосторожности.", checkRecallWording],
@@ -89,6 +95,25 @@ test.each([
     "denial beside amends",
     "es",
     "No hay agua en el barrio alto. Pedimos perdón por la espera.",
+    checkDeniesAndRebuilds,
+  ],
+  // It denies one thing and makes amends for another, and what a colon brings is proof.
+  [
+    "denial beside amends",
+    "es",
+    "No es cierto que Nubara quiebre: los 64 vuelos de hoy salen. Te pedimos perdón: es tu dinero y no debía haber salido.",
+    checkDeniesAndRebuilds,
+  ],
+  [
+    "denial beside amends",
+    "en",
+    "There is no bankruptcy at Nubara: every flight leaves. Nubara apologises for flights charged twice.",
+    checkDeniesAndRebuilds,
+  ],
+  [
+    "denial beside amends",
+    "ru",
+    "Банкротства не было: деньги на счетах. Просим прощения: это ваши деньги.",
     checkDeniesAndRebuilds,
   ],
   ["mixed address", "es", "Le hemos pedido perdón a la clienta y te contamos qué cambia.", checkAddressMix],
