@@ -117,7 +117,11 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
         <SourcesPanel sources={overview.sources} />
         <ReadinessPanel readiness={overview.readiness} />
       </div>
-      import {isAboveBand} from "../volume/volume-series.ts";
+      {overview.level === 0 && !above && brand.kind !== "drill" && (
+        <Suspense>
+          <ShowCrisis from="overview" />
+        </Suspense>
+      )}
       <NextActionBar next={next} />
     </>
   );
