@@ -10,7 +10,6 @@ import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
-import { isAboveBand } from "../volume/volume-series.ts";
 import { ShowCrisis } from "../drill/show-crisis.tsx";
 import { archiveEnd } from "./archive.ts";
 import { NextAction, NextActionBar } from "./next-action.tsx";
@@ -39,13 +38,15 @@ const WatchingNotice = lazy(async () => {
 
 export interface OverviewBodyProps {
   readonly overview: Overview;
+  /** The curve is above what was expected. */
+  readonly above: boolean;
   readonly range: Range;
   readonly onRange: (range: Range) => void;
   /** `null` where this person may not. */
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
-export function OverviewBody({ overview, range, onRange, onActivate }: OverviewBodyProps) {
+export function OverviewBody({ overview, above, range, onRange, onActivate }: OverviewBodyProps) {
   const { t } = useTranslation("overview");
   const brand = useBrand();
   const time = useTimeWords();
@@ -55,14 +56,13 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
   });
   const archive = until !== "";
   const empty = overview.dataUntil === null;
-  const above = useBrandTime((now) => isAboveBand(overview.volume, now));
   const imported = useBegunImport(brand.slug);
   const { watching, next } = overview;
   const watched = watching.state === "running";
   // Nothing to do is no news while nobody looks, and no comfort while the curve is too high.
   const hasNext = !(empty && next.kind === "importPosts") && ((watched && !above) || next.kind !== "nothing");
   const none = above
-    ? "noneAbove"
+    ? "kind.volume"
     : empty || overview.numbers.expectedHigh === null
       ? "noneYet"
       : watched
