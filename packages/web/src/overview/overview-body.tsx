@@ -10,7 +10,6 @@ import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
-import { ShowCrisis } from "../drill/show-crisis.tsx";
 import { archiveEnd } from "./archive.ts";
 import { NextAction, NextActionBar } from "./next-action.tsx";
 import styles from "./overview.module.css";
@@ -35,6 +34,9 @@ const WatchingNotice = lazy(async () => {
   const [notice] = await Promise.all([import("../monitor/watching-notice.tsx"), loadAllWords()]);
   return { default: notice.WatchingNotice };
 });
+
+/** Only a calm brand offers it, below all else. */
+const ShowCrisis = lazy(async () => ({ default: (await import("../drill/show-crisis.tsx")).ShowCrisis }));
 
 export interface OverviewBodyProps {
   readonly overview: Overview;
@@ -117,7 +119,11 @@ export function OverviewBody({ overview, above, range, onRange, onActivate }: Ov
         <SourcesPanel sources={overview.sources} />
         <ReadinessPanel readiness={overview.readiness} />
       </div>
-      {overview.level === 0 && !above && brand.kind !== "drill" && <ShowCrisis from="overview" />}
+      {overview.level === 0 && !above && brand.kind !== "drill" && (
+        <Suspense>
+          <ShowCrisis from="overview" />
+        </Suspense>
+      )}
       <NextActionBar next={next} />
     </>
   );
