@@ -10,7 +10,6 @@ import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
-import { isAboveBand } from "../volume/volume-series.ts";
 import { archiveEnd } from "./archive.ts";
 import { NextAction, NextActionBar } from "./next-action.tsx";
 import styles from "./overview.module.css";
@@ -22,7 +21,6 @@ import { useBegunImport } from "./use-begun-import.ts";
 import { VolumePanel } from "./volume-panel.tsx";
 
 /** Only a brand without posts, or with the first just brought in, shows these here. */
-const ShowCrisis = lazy(async () => ({ default: (await import("../drill/show-crisis.tsx")).ShowCrisis }));
 const BegunImport = lazy(async () => {
   const [begun] = await Promise.all([import("./begun-import.tsx"), loadAllWords()]);
   return { default: begun.BegunImport };
@@ -37,15 +35,20 @@ const WatchingNotice = lazy(async () => {
   return { default: notice.WatchingNotice };
 });
 
+/** Only a calm brand offers it, below all else. */
+const ShowCrisis = lazy(async () => ({ default: (await import("../drill/show-crisis.tsx")).ShowCrisis }));
+
 export interface OverviewBodyProps {
   readonly overview: Overview;
+  /** The curve is above what was expected. */
+  readonly above: boolean;
   readonly range: Range;
   readonly onRange: (range: Range) => void;
   /** `null` where this person may not. */
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
-export function OverviewBody({ overview, range, onRange, onActivate }: OverviewBodyProps) {
+export function OverviewBody({ overview, above, range, onRange, onActivate }: OverviewBodyProps) {
   const { t } = useTranslation("overview");
   const brand = useBrand();
   const time = useTimeWords();
@@ -55,14 +58,13 @@ export function OverviewBody({ overview, range, onRange, onActivate }: OverviewB
   });
   const archive = until !== "";
   const empty = overview.dataUntil === null;
-  const above = useBrandTime((now) => isAboveBand(overview.volume, now));
   const imported = useBegunImport(brand.slug);
   const { watching, next } = overview;
   const watched = watching.state === "running";
   // Nothing to do is no news while nobody looks, and no comfort while the curve is too high.
   const hasNext = !(empty && next.kind === "importPosts") && ((watched && !above) || next.kind !== "nothing");
   const none = above
-    ? "noneAbove"
+    ? "kind.volume"
     : empty || overview.numbers.expectedHigh === null
       ? "noneYet"
       : watched

@@ -57,6 +57,7 @@ export function OverviewScreen() {
       {data ? (
         <OverviewBody
           overview={data}
+          above={headline.above}
           range={range}
           onRange={(next) =>
             void navigate({

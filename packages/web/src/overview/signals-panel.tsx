@@ -17,7 +17,7 @@ const DecideDialog = lazy(async () => {
 export interface SignalsPanelProps {
   readonly signals: readonly SignalView[];
   /** What no signal means: with nothing to judge by, or nobody looking, it says nothing; beside a high curve, no calm. */
-  readonly none: "noneDetail" | "noneYet" | "noneBlind" | "noneAbove";
+  readonly none: "noneDetail" | "noneYet" | "noneBlind" | "kind.volume";
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
@@ -31,7 +31,10 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
         {signals.length === 0 ? (
           <EmptyState
             icon={
-              <StateMark mark={none === "noneDetail" ? "done" : none === "noneAbove" ? "soon" : "notBegun"} size={22} />
+              <StateMark
+                mark={none === "noneDetail" ? "done" : none === "kind.volume" ? "soon" : "notBegun"}
+                size={22}
+              />
             }
             title={t("signal.none")}
             detail={t(`signal.${none}`)}

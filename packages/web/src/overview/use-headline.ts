@@ -6,8 +6,8 @@ import { isAboveBand } from "../volume/volume-series.ts";
 
 const DAY_MS = 86_400_000;
 
-/** How things stand in one sentence, and below it when that was and what is open. */
-export function useHeadline(overview: Overview | undefined): { title: string; lead: string } {
+/** How things stand in one sentence, below it when that was and what is open, and whether the curve is too high. */
+export function useHeadline(overview: Overview | undefined): { title: string; lead: string; above: boolean } {
   const { t } = useTranslation("overview");
   const { t: word } = useTranslation();
   const time = useTimeWords();
@@ -17,7 +17,7 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
     overview?.calmSince ? Math.floor((now - Date.parse(overview.calmSince)) / DAY_MS) : -1,
   );
   const above = useBrandTime((now) => overview !== undefined && isAboveBand(overview.volume, now));
-  if (!overview) return { title: t("title"), lead: today };
+  if (!overview) return { title: t("title"), lead: today, above };
   const open = overview.incidents.length;
   const signals = overview.signals.length;
   const facts = [
@@ -25,7 +25,11 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
     // Beside a curve that is too high, no signal is no good news.
     ...(signals > 0 ? [t("signals", { count: signals, number: whole(signals) })] : above ? [] : [t("noSignals")]),
   ];
-  return { title: titleOf(), lead: [today, ...(facts.length > 0 ? [`${capital(facts.join(", "))}.`] : [])].join(". ") };
+  return {
+    title: titleOf(),
+    lead: [today, ...(facts.length > 0 ? [`${capital(facts.join(", "))}.`] : [])].join(". "),
+    above,
+  };
 
   function titleOf(): string {
     const [worst] = overview!.incidents;

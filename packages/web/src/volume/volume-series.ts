@@ -48,7 +48,7 @@ export function volumeSeries(
 export function isAboveBand(volume: Volume, now: number): boolean {
   const { points, bursts } = volumeSeries(volume, [], now);
   const last = lastKnown(points);
-  return bursts.some(({ to }) => to === null) || (last?.high != null && last.all !== null && last.all > last.high);
+  return bursts.some(({ to }) => to === null) || (last?.all ?? 0) > (last?.high ?? Infinity);
 }
 
 /** What the server marks on the curve, in the order of its numbers. */
