@@ -64,7 +64,7 @@ test("two people carry a file of posts to a proved statement and a closed room, 
     await lucia.getByLabel("Archivo de mensajes").setInputFiles({
       name: "bulk.csv",
       mimeType: "text/csv",
-      buffer: Buffer.from(brandwatchCsv([7, 8].map((hour) => `2026-01-05 0${hour}:00:00.0`))),
+      buffer: Buffer.from(brandwatchCsv([5, 6, 7, 8, 9].map((hour) => `2026-01-05 0${hour}:00:00.0`))),
     });
     const review = lucia.getByRole("dialog", { name: /bulk\.csv/ });
     await expect(review).toContainText("Es una exportación de Brandwatch");

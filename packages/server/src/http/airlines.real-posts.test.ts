@@ -36,18 +36,18 @@ beforeAll(async () => {
   // The week after the posts: an archive that somebody brings in.
   stack = await startStack({ clock: new TestClock("2015-02-25T09:00:00.000Z" as Instant) });
   lucia = stack.visitor();
-  const united = BRANDS.United;
+  const american = BRANDS.American;
   ({ client } = await setUp(lucia, stack.visitor(), await stack.setupToken(), {
-    ...united,
-    name: "United",
-    handles: ["@united"],
+    ...american,
+    name: "American",
+    handles: ["@AmericanAir"],
   }));
   const session = await lucia.call("session.get", {});
   me = session.person.id;
   const { ctx } = stack.wired;
   const { id: organisation } = await ctx.db.selectFrom("organisation").select("id").executeTakeFirstOrThrow();
   for (const [name, { slug, query }] of Object.entries(BRANDS)) {
-    if (name === "United") continue;
+    if (name === "American") continue;
     await ctx.db.transaction().execute((trx) =>
       createBrand(ctx, trx, {
         organisation: organisation as OrganisationId,
@@ -74,7 +74,7 @@ async function send(brand: string, own: readonly Row[]) {
   return (await response.json()) as { accepted: number; duplicate: number; rejected: unknown[] };
 }
 
-test("takes the posts of four airlines, counts each once and shows a signal where United's surge began", async () => {
+test("takes the posts of four airlines, counts each once and shows a signal where American's surge began", async () => {
   for (const [name, { slug }] of Object.entries(BRANDS)) {
     const own = rows.filter(({ brand }) => brand === name);
     const first = await send(slug, own);
@@ -84,7 +84,7 @@ test("takes the posts of four airlines, counts each once and shows a signal wher
     expect(again).toEqual({ accepted: 0, duplicate: own.length, rejected: [] });
   }
   await stack.work();
-  const params = { brand: "united" as BrandSlug };
+  const params = { brand: "american" as BrandSlug };
   const { items } = await lucia.call("signal.list", { params, query: { state: "all" } });
   const surge = items.filter(
     ({ at, subject }) => subject === null && at >= "2015-02-22T00:00:00.000Z" && at < "2015-02-24T00:00:00.000Z",
@@ -94,8 +94,8 @@ test("takes the posts of four airlines, counts each once and shows a signal wher
   expect(before).toEqual([]);
 });
 
-test("carries United's surge from the signal to a proved publication", async () => {
-  const brand = "united" as BrandSlug;
+test("carries American's surge from the signal to a proved publication", async () => {
+  const brand = "american" as BrandSlug;
   const params = { brand };
   const { items } = await lucia.call("signal.list", { params, query: { state: "all" } });
   const signal = items.find(({ at, subject }) => subject === null && at >= "2015-02-22T00:00:00.000Z")!;
