@@ -26,6 +26,19 @@ test("from the set-up link one tap shows a crisis, which is told to its end and 
   const drill = async (): Promise<DrillView> =>
     (await (await page.request.get(`${product.address}/api/v1/brands/${brand}/drill`)).json()) as DrillView;
 
+  const told = async () => (await drill()).told.map(({ caption }) => caption);
+  // What was said and is past is a step back: no caption is lost on whoever looks up late.
+  const caption = page.getByRole("region", { name: "Qué está pasando" });
+  const [back, onward] = ["Lo anterior", "Lo siguiente"].map((name) => caption.getByRole("button", { name }));
+  const toNewest = async () => {
+    while (await onward!.isEnabled()) await onward!.click();
+  };
+  const canBeRead = async (words: string) => {
+    for (await toNewest(); !(await caption.getByText(words).isVisible()); await back!.click())
+      if (!(await back!.isEnabled())) return false;
+    return true;
+  };
+
   await test.step("the link is the first click, the button the second", async () => {
     await page.goto(product.setupLink);
     await page.getByRole("button", { name: "Muéstrame una crisis" }).click();
@@ -36,19 +49,7 @@ test("from the set-up link one tap shows a crisis, which is told to its end and 
   });
 
   await test.step("within a minute there is a burst to be seen, and the signal calls", async () => {
-    const told = async () => (await drill()).told.map(({ caption }) => caption);
     await expect.poll(told, { timeout: A_MINUTE_MS }).toEqual(expect.arrayContaining(["burst", "signal"]));
-    // What was said and is past is a step back: no caption is lost on whoever looks up late.
-    const caption = page.getByRole("region", { name: "Qué está pasando" });
-    const [back, onward] = ["Lo anterior", "Lo siguiente"].map((name) => caption.getByRole("button", { name }));
-    const toNewest = async () => {
-      while (await onward!.isEnabled()) await onward!.click();
-    };
-    const canBeRead = async (words: string) => {
-      for (await toNewest(); !(await caption.getByText(words).isVisible()); await back!.click())
-        if (!(await back!.isEnabled())) return false;
-      return true;
-    };
     for (const words of ["Ha saltado la señal y la alerta te llama.", "otros clientes cuentan el mismo cobro doble"])
       await expect.poll(() => canBeRead(words), { timeout: A_MINUTE_MS }).toBe(true);
     await toNewest();
@@ -67,13 +68,14 @@ test("from the set-up link one tap shows a crisis, which is told to its end and 
   });
 
   await test.step("what nobody does colleagues do, and the statement is out", async () => {
-    for (let event = 0; event < 40 && (await drill()).caption !== "decline"; event += 1) {
+    for (let event = 0; event < 40 && !(await told()).includes("decline"); event += 1) {
       const next = page.getByRole("button", { name: "Al siguiente suceso" });
       await expect(next).toBeEnabled({ timeout: 30_000 });
       await next.click();
       await expect.poll(async () => (await drill()).skipping, { timeout: 30_000 }).toBe(false);
     }
-    await expect(page.getByText("El comunicado está fuera y la curva baja.")).toBeVisible();
+    // The last event may have led on to the end, where a summary stands in place of the captions.
+    expect(await told()).toContain("decline");
     const incident = (await drill()).incident!;
     await page.goto(`${product.address}/b/${brand}/incidents/${incident}`);
     await expect(page.getByText("(programa)").first()).toBeVisible();
@@ -99,8 +101,9 @@ test("from the set-up link one tap shows a crisis, which is told to its end and 
 
 async function toTheEnd(page: Page, drill: () => Promise<DrillView>): Promise<void> {
   const next = page.getByRole("button", { name: "Al siguiente suceso" });
-  // It may be hurrying there already.
-  if (!(await drill()).skipping) await next.click();
+  // It may be hurrying there already, or be there.
+  const { skipping, state } = await drill();
+  if (!skipping && state !== "ended") await next.click();
   await expect.poll(async () => (await drill()).state, { timeout: 90_000 }).toBe("ended");
   const summary = page.getByRole("region", { name: "Fin del simulacro" });
   await expect(summary).toContainText("después de la primera queja");
