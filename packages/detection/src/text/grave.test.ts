@@ -155,3 +155,15 @@ test("names the words it rests on, and reads an unlisted language by all lists",
   expect(graveOf(tokenise(text), "es", text).evidence).toEqual(["heridos"]);
   expect(kindsOf("ca", "incendio a la planta")).toEqual(["harm"]);
 });
+
+test.each([
+  "Molva me cambió el asiento gratis para ir con mi compañera de piso. Un detallazo.",
+  "Volé con Molva con mi compañero de clase y todo bien.",
+])("whom one lives, studies or travels with is no voice from inside: %s", (text) => {
+  expect(graveOf(tokenise(text), "es", text).kinds).not.toContain("insider");
+});
+
+test("a workmate still is", () => {
+  const text = "Mi compañera en Molva me cuenta que cambian las fechas.";
+  expect(graveOf(tokenise(text), "es", text).kinds).toContain("insider");
+});
