@@ -84,7 +84,8 @@ export default function VolumeCanvas({ series, words, ticksFor, onOpen }: Volume
     return () => surface.off("click", open);
   }, [series, onOpen]);
 
-  return <div ref={box} style={{ position: "absolute", inset: 0, cursor: onOpen && "pointer" }} />;
+  // The drawing keeps its old width until it is drawn anew: a narrowed window must not scroll sideways meanwhile.
+  return <div ref={box} style={{ position: "absolute", inset: 0, overflow: "hidden", cursor: onOpen && "pointer" }} />;
 }
 
 /** Names at the ends of the lines need room only when the lines run up to the edge. */
