@@ -11,7 +11,9 @@ import { buildWeb, isWebBuilt } from "./web-build.mjs";
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {object} Lane
  * @property {string} name
- * @property {boolean} [waits] It mostly waits, for far sides and for clocks of processes outside: runs beside the others.
+ * @property {"counterparts" | "screens"} [track] It mostly waits, for far sides and processes outside or for a browser,
+ *   so it runs beside the others; those of one track run one after another.
+ * @property {boolean} [timed] It says how long something took, and runs before the crowd.
  * @property {() => Promise<string | null>} missing Why it cannot run here, `null` when it can.
  * @property {(full: boolean) => Promise<Counts>} run
  */
@@ -43,11 +45,11 @@ export const LANES = [
     missing: postgresMissing,
     run: () => vitest("postgres", { env: { BALUARTE_TEST_POSTGRES: postgresUrl } }),
   },
-  { name: "process", missing: nothingMissing, run: () => vitest("process") },
+  { name: "process", timed: true, missing: nothingMissing, run: () => vitest("process") },
   // Publishing is killed on every real far side, so the parts of all of them are its parts.
   {
     name: "kill",
-    waits: true,
+    track: "counterparts",
     missing: async () => (await pdsMissing()) ?? (await wordpressMissing()),
     run: (full) => vitest("kill", { env: full ? { BALUARTE_FULL: "1" } : {} }),
   },
@@ -56,11 +58,16 @@ export const LANES = [
     missing: realPostsMissing,
     run: () => vitest("real-posts", { env: { BALUARTE_SHARED_DATA: sharedData } }),
   },
-  { name: "atproto", waits: true, missing: pdsMissing, run: () => vitest("atproto") },
-  { name: "wordpress", waits: true, missing: wordpressMissing, run: () => vitest("wordpress") },
-  { name: "mail", waits: true, missing: imapMissing, run: () => vitest("mail") },
-  { name: "oidc", waits: true, missing: counterpartMissing("oidc-provider"), run: () => vitest("oidc") },
-  { name: "browser", missing: async () => (await chromiumMissing()) ?? (await pdsMissing()), run: playwright },
+  { name: "atproto", track: "counterparts", missing: pdsMissing, run: () => vitest("atproto") },
+  { name: "wordpress", track: "counterparts", missing: wordpressMissing, run: () => vitest("wordpress") },
+  { name: "mail", track: "counterparts", missing: imapMissing, run: () => vitest("mail") },
+  { name: "oidc", track: "counterparts", missing: counterpartMissing("oidc-provider"), run: () => vitest("oidc") },
+  {
+    name: "browser",
+    track: "screens",
+    missing: async () => (await chromiumMissing()) ?? (await pdsMissing()),
+    run: playwright,
+  },
 ];
 
 async function postgresMissing() {

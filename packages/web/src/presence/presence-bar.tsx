@@ -22,8 +22,9 @@ export function PresenceBar({ incident, statements }: PresenceBarProps) {
   usePresence(slug, incident);
   const { data } = useQuery(presenceQuery(slug, incident));
   const people = data?.people ?? [];
-  // Until the first beat is answered nobody is known to be here, oneself included: nothing is shown rather than a wrong word.
-  if (people.length === 0) return null;
+  // Until the first beat is answered nobody is known to be here, oneself included: nothing is said rather than a wrong
+  // word. The room for it is kept, so that a button below does not move away under a finger.
+  if (people.length === 0) return <div className={styles.bar} />;
   const others = people.filter(({ id }) => id !== person.id);
   return (
     <section className={styles.bar} aria-label={t("title")}>
