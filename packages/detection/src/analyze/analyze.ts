@@ -17,12 +17,14 @@ import { amended, sobered, soured } from "./reconcile.ts";
 
 /**
  * What the machine reads in a post, the scores in the ranges of `baluarte analyze`, and what is behind each. `part`: the
- * words that were read where only a part of the post speaks of the brand, else `null`.
+ * words that were read where only a part of the post speaks of the brand, else `null`. `chances`: of each tone as the model
+ * gives them, before other readings of the post correct it; `null` where lists of words read alone.
  */
 export type PostAnalysis = {
   readonly language: LanguageCode;
   readonly tone: Tone["tone"];
   readonly toneScore: number;
+  readonly chances: Readonly<Record<Tone["tone"], number>> | null;
   readonly offensive: boolean;
   readonly offensiveScore: number;
   readonly complaint: boolean;
@@ -78,6 +80,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       language,
       tone: tone.tone,
       toneScore: tone.score,
+      chances: null as PostAnalysis["chances"],
       offensive: offence.offensive,
       offensiveScore: offence.score,
       complaint: complaint.complaint,
@@ -101,10 +104,8 @@ export function createAnalyst(models: Models = {}): Analyst {
     const negators = negatorsOf(listed);
     readFeatures(features, tokens, negators);
     // A brand's own name is spoken of and tells nothing.
-    const isOfName = (word: string): boolean =>
-      names.some((name) =>
-        tokenise(name).some((token) => token.kind !== "link" && foldWord(word).includes(token.folded)),
-      );
+    const nameParts = names.flatMap((name) => tokenise(name).flatMap((token) => (token.kind === "link" ? [] : [token.folded]))); // prettier-ignore
+    const isOfName = (word: string): boolean => nameParts.some((named) => foldWord(word).includes(named));
     const say = (name: ModelName): { chances: number[]; model: LinearModel } | null => {
       const model = models[name];
       if (model === undefined || !model.knows(listed)) return null;
@@ -123,6 +124,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       const best = chances.indexOf(Math.max(...chances));
       result.tone = TONES[best]!;
       result.toneScore = chances[2]! - chances[0]!;
+      result.chances = { negative: chances[0]!, neutral: chances[1]!, positive: chances[2]! };
       const fits = result.tone === "neutral" ? tone.evidence : tone.words[best === 0 ? "blame" : "praise"];
       result.evidence = {
         ...result.evidence,
@@ -172,7 +174,7 @@ const TONES = ["negative", "neutral", "positive"] as const satisfies readonly To
 /** A listed insult scores above this; being addressed alone does not. */
 const LISTED_MIN = 0.05;
 /** Runs of letters alone have to be surer than a listed word: "vuelo" is two letters from what it is not. */
-const UNLISTED_SURE = 0.92;
+const UNLISTED_SURE = 0.86;
 
 /** A chance without a listed word behind it, drawn so that half stands where the model is sure. */
 function unlisted(chance: number): number {

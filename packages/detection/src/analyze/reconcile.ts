@@ -49,7 +49,7 @@ export function soured(read: PostAnalysis): PostAnalysis {
   return { ...read, tone: "negative", toneScore: -SOBER_SCORE, evidence };
 }
 
-const SURE_PRAISE = 0.5;
+const SURE_PRAISE = 0.35;
 
 /** A turn of phrase is surer than the words it is made of, and less sure than a plain word. */
 const TURN_SCORE = 0.4;
@@ -60,12 +60,15 @@ const TURN_SCORE = 0.4;
  */
 export function amended(read: PostAnalysis, turns: Turns, listed: LanguageCode): PostAnalysis {
   const isPlain = turns.relish || turns.laughter || turns.noComplaint;
-  if (!isPlain && !turns.denounced && turns.dearer === null && turns.street.length === 0) return read;
+  const scorn = read.tone === "negative" || isPlain ? [] : turns.scorn();
+  const isScorn = scorn.length > 0 || turns.dearer !== null;
+  if (!isPlain && !turns.denounced && !isScorn && turns.compared === null && turns.street.length === 0) return read;
   const text = turns.plain.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" ");
   const tone = toneOf(turns.plain, listed, text);
   const left: Left = {
     read,
     turns,
+    scorn,
     isPlain,
     tone,
     complains: complaintOf(turns.plain, listed, tone.score).complaint,
@@ -78,6 +81,7 @@ export function amended(read: PostAnalysis, turns: Turns, listed: LanguageCode):
 type Left = {
   readonly read: PostAnalysis;
   readonly turns: Turns;
+  readonly scorn: readonly string[];
   readonly isPlain: boolean;
   readonly tone: Tone;
   readonly complains: boolean;
@@ -114,6 +118,18 @@ const AMENDMENTS: readonly ((reading: PostAnalysis, left: Left) => Partial<PostA
     const isCalm = isStreet && reading.grave.length === 0 && tone.tone !== "negative" && !reading.complaint;
     return isCalm && reading.tone === "negative" ? withoutTone(reading) : {};
   },
+  function measuring({ tone, grave, evidence }, { turns }) {
+    // Who is the measure for another is not who is blamed or praised by it.
+    if (turns.compared === null || grave.length > 0) return {};
+    const { other, written } = turns.compared;
+    if (other === "worse") return tone === "negative" ? withoutTone({ evidence }) : {};
+    return tone === "negative" ? {} : { tone: "negative", toneScore: -TURN_SCORE, evidence: { ...evidence, tone: [written] } }; // prettier-ignore
+  },
+  function mocking({ tone, evidence }, { scorn }) {
+    // Only a reading that took the praise at its word is turned.
+    if (scorn.length === 0 || tone === "negative") return {};
+    return { tone: "negative", toneScore: -TURN_SCORE, evidence: { ...evidence, tone: scorn } };
+  },
   function scorning({ evidence }, { read, turns, tone }) {
     const praise = tone.words.praise.filter((word) => !THANKS.test(foldWord(word)));
     if (turns.dearer === null || read.tone !== "positive" || praise.length > 1) return {};
@@ -125,7 +141,7 @@ function withoutComplaint({ complaintScore, evidence }: PostAnalysis) {
   return { complaint: false, complaintScore: Math.min(complaintScore, 0.3), evidence: { ...evidence, complaint: [] } };
 }
 
-function withoutTone({ evidence }: PostAnalysis) {
+function withoutTone({ evidence }: Pick<PostAnalysis, "evidence">) {
   return { tone: "neutral" as const, toneScore: 0, evidence: { ...evidence, tone: [] } };
 }
 

@@ -1,5 +1,7 @@
 import { type Clauses, clausesIn } from "./clauses.ts";
+import { comparedIn } from "./compared.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon, searchable } from "./lexicon.ts";
+import { scornIn } from "./scorn.ts";
 import { slursIn } from "./slurs.ts";
 import { streetsIn } from "./streets.ts";
 import { type Token, tokenise, type WordToken } from "./tokens.ts";
@@ -7,7 +9,8 @@ import { type Token, tokenise, type WordToken } from "./tokens.ts";
 /**
  * Turns of phrase in a text that say something else than their words: `relish` is praise in words of death and war,
  * `laughter` the same of mirth, `noComplaint` a complaint denied, `denounced` a slur that is told of and not made,
- * `dearer` a rise in prices as written, whose bare thanks are scorn, or `null`, `street` the folded words that name one
+ * `dearer` a rise in prices as written, whose bare thanks are scorn, or `null`, `scorn` the words of praise that means the
+ * opposite, `compared` who is called better or worse than the brand, `street` the folded words that name one
  * («calle Mayor»). `plain`: the words of the text without those of the first three and of streets.
  */
 export type Turns = {
@@ -16,6 +19,9 @@ export type Turns = {
   readonly noComplaint: boolean;
   readonly denounced: boolean;
   readonly dearer: string | null;
+  /** Asked for only where praise was read: most posts need no second look. */
+  readonly scorn: () => readonly string[];
+  readonly compared: ReturnType<typeof comparedIn>;
   readonly street: readonly string[];
   readonly plain: readonly Token[];
 };
@@ -27,7 +33,8 @@ export type Turns = {
 export function turnsIn(tokens: readonly Token[], text: string, names: readonly string[]): Turns {
   const words = searchable(tokens);
   const clauses = clausesIn(words, text);
-  const slurs = slursIn(words, clauses, namedBy(names));
+  const isBrand = namedBy(names);
+  const slurs = slursIn(words, clauses, isBrand);
   const hits = findHits(PHRASES, words);
   const has = (turn: Turn): boolean => hits.some(({ value }) => value === turn);
   const streets = streetsIn(words, clauses).flatMap(({ first, last }) => words.slice(first, last + 1));
@@ -39,6 +46,8 @@ export function turnsIn(tokens: readonly Token[], text: string, names: readonly 
     noComplaint: has("noComplaint"),
     denounced: slurs.told.length > 0 && !slurs.made,
     dearer: scorned(hits, words, clauses),
+    scorn: () => scornIn(words),
+    compared: comparedIn(words, clauses, isBrand),
     street: streets.map(({ folded }) => folded),
     plain: hidden.size === 0 ? tokens : tokens.filter((token) => token.kind === "link" || !hidden.has(token)),
   };

@@ -5,6 +5,7 @@ import { fromRoot, readArguments } from "./arguments.ts";
 import { measureChecks } from "./labelled/checks.ts";
 import { confusionOf, figuresOf, type Figures } from "./labelled/measure.ts";
 import { measureNarratives } from "./labelled/narratives.ts";
+import { type Chance, recallAtPrecision, reliabilityOf } from "./labelled/reliability.ts";
 import { examplesOf, type Example } from "./labelled/rows.ts";
 import { TASKS, type Task } from "./labelled/sets.ts";
 import { measureTriage } from "./labelled/triage.ts";
@@ -45,9 +46,10 @@ async function evaluateTask(task: Task, folder: string, data: string): Promise<n
   const analyze = analystOfThread();
   // What a model was trained on measures its memory, not its reading.
   const unseen = examples.filter(({ text, set, held }) => !set.trains || held || !model?.hasSeen(text));
-  const said = unseen.map(
-    (example) => [example, saidOf(task, analyze(example.text, { about: example.about }))] as const,
-  );
+  const said = unseen.map((example): Said => {
+    const reading = analyze(example.text, { about: example.about });
+    return [example, saidOf(task, reading), chanceOf(task, reading)];
+  });
   const bySet = Map.groupBy(said, ([{ set }]) => set.name);
   for (const [set, rows] of bySet) {
     const byLanguage = Map.groupBy(rows, ([{ language }]) => language);
@@ -55,7 +57,7 @@ async function evaluateTask(task: Task, folder: string, data: string): Promise<n
     for (const [language, list] of task === "language" ? [] : byLanguage) {
       const found = figuresOf(confusionOf(TASKS[task], pairsOf(list)));
       figures.push(found);
-      await writeLine({ type: "language", set, language, ...rounded(found) });
+      await writeLine({ type: "language", set, language, ...rounded(found), ...trusted(task, list) });
     }
     const classes = task === "language" ? languagesIn(rows) : TASKS[task];
     await writeLine({
@@ -90,12 +92,50 @@ function saidOf(task: Task, reading: PostAnalysis): string {
   }
 }
 
-function pairsOf(rows: readonly (readonly [Example, string])[]): [string, string][] {
+/** The class whose chance a task is about: what somebody wants to be woken for. */
+const WATCHED = { tone: "negative", offence: "offensive", complaint: "complaint", language: null } as const satisfies Record<Task, string | null>; // prettier-ignore
+
+/** The chance that a reading gives to the watched class, or `null` where it gives none. */
+function chanceOf(task: Task, reading: PostAnalysis): number | null {
+  switch (task) {
+    case "tone":
+      return reading.chances?.negative ?? null;
+    case "offence":
+      return reading.offensiveScore;
+    case "complaint":
+      return reading.complaintScore;
+    case "language":
+      return null;
+  }
+}
+
+const PRECISION = 0.7;
+
+/** Whether chances mean what they say, and how much of the watched class is found at a precision of 0.7. */
+function trusted(task: Task, rows: readonly Said[]) {
+  const watched = WATCHED[task];
+  const chances = rows.flatMap(([{ label }, , chance]): Chance[] => (chance === null ? [] : [[chance, label === watched]])); // prettier-ignore
+  if (chances.length === 0) return {};
+  const { bins, error } = reliabilityOf(chances);
+  const { recall, threshold } = recallAtPrecision(chances, PRECISION);
+  return {
+    watched,
+    recallAtPrecision70: round(recall),
+    thresholdAtPrecision70: threshold === null ? null : round(threshold),
+    calibrationError: round(error),
+    reliability: bins.map(({ chance, share, ...bin }) => ({ ...bin, chance: round(chance), share: round(share) })),
+  };
+}
+
+/** A labelled post, what it was read as, and the chance of the watched class. */
+type Said = readonly [example: Example, said: string, chance: number | null];
+
+function pairsOf(rows: readonly Said[]): [string, string][] {
   return rows.map(([{ label }, said]) => [label, said]);
 }
 
 /** Languages that are asked for, and one column for every other answer. */
-function languagesIn(rows: readonly (readonly [Example, string])[]): string[] {
+function languagesIn(rows: readonly Said[]): string[] {
   const asked = [...new Set(rows.map(([{ label }]) => label))].toSorted();
   return [...asked, ...new Set(rows.map(([, said]) => said).filter((said) => !asked.includes(said)))];
 }

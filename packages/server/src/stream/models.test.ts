@@ -63,20 +63,22 @@ describe("the models that ship", () => {
     },
   );
 
-  test("hear irony in part, and the figure is what it is", () => {
-    // Praise in words, blame in meaning: what a reader of words is bad at. The count may only rise.
-    const ironic = [
-      "Thanks for nothing, three hours in the queue",
-      "Great, cancelled again. Just great",
-      "Wow, what a service, lost my bag twice in a week",
-      "Gracias por nada, otra vez sin maleta",
-      "Genial, otra vez cancelado, sois unos cracks",
-      "Qué maravilla pagar dos veces por lo mismo",
-      "Спасибо за испорченный отпуск",
-      "Отличный сервис, третий час на линии",
-    ];
-    const heard = ironic.filter((text) => read(text).tone === "negative");
-    expect(heard.length).toBeGreaterThanOrEqual(HEARD);
+  test.each([
+    ["Nubara is worse than Iberia", "Nubara", "Iberia"],
+    ["Nubara es peor que Iberia", "Nubara", "Iberia"],
+    ["Нубара хуже, чем Победа", "Нубара", "Победа"],
+    ["Победа хуже Нубары, ужас", "Победа", "Нубара"],
+  ])("blame in a comparison whom it judges and not the measure: %s", (text, judged, measure) => {
+    expect(read(text, judged).tone).toBe("negative");
+    expect(read(text, measure).tone).not.toBe("negative");
+  });
+
+  test.each([
+    ["Iberia is better than Nubara", "Nubara"],
+    ["Iberia tiene mejor servicio que Nubara", "Nubara"],
+    ["Победа лучше Нубары", "Нубара"],
+  ])("hear a preference for another as against us: %s", (text, brand) => {
+    expect(read(text, brand).tone).toBe("negative");
   });
 
   test("name words that stand in the text, and never the brand's own name", () => {
@@ -85,5 +87,3 @@ describe("the models that ship", () => {
     expect(evidence.tone.map((word) => word.toLowerCase())).not.toContain("nubara");
   });
 });
-
-const HEARD = 1;

@@ -11,7 +11,7 @@ function rows(): TrainingRow[] {
   return [GOOD, BAD].flatMap((texts, label) =>
     texts.map((text) => {
       const { features, dense } = shownToModels(text, "es");
-      return rowOf(features, { text, set: "test", language: "es", label, weight: 1, dense });
+      return rowOf(features, { text, set: "test", language: "es", label, weight: 1, speaks: true, dense });
     }),
   );
 }

@@ -1,9 +1,10 @@
-import type { Features } from "./features.ts";
+import { type Features, WHOLE_WORTH } from "./features.ts";
 
 /**
  * What stands in a model file before its table. `languages`: those with feature copies and weights of their own.
  * `scale`: what one step of the table is worth. `dense`: weights of the counted features, `[language][output][feature]`,
- * the last language standing for all. `shift`: what is added to each output, by language, so that the largest decides.
+ * the last language standing for all. `shift`: what is added to each output, by language, so that the largest decides;
+ * `slope`: what the outputs are then multiplied by, so that softmax gives chances that mean what they say.
  */
 export type ModelHead = {
   readonly name: string;
@@ -14,6 +15,7 @@ export type ModelHead = {
   readonly scale: number;
   readonly dense: readonly (readonly (readonly number[])[])[];
   readonly shift: Readonly<Record<string, readonly number[]>>;
+  readonly slope: Readonly<Record<string, number>>;
   /** Set names with the rows that were trained on, as the card says them. */
   readonly sets: Readonly<Record<string, number>>;
   readonly seenBytes: number;
@@ -41,28 +43,37 @@ export class LinearModel {
 
   /** The outputs for a post. `dense`: its counted features, in the order that the model was trained with. */
   outputs(features: Features, language: string, dense: readonly number[]): Float64Array {
-    const { classes, languages, scale, shift } = this.head;
+    const { classes, languages, scale, shift, slope } = this.head;
     const width = classes.length;
     const own = languages.indexOf(language);
     const sums = new Float64Array(width);
-    if (width === 2) this.#sumTwo(sums, features, own);
-    else if (width === 3) this.#sumThree(sums, features, own);
-    else throw new RangeError(`a model of ${width} classes`);
+    const { whole, count } = features;
+    this.#add(sums, features, own, 0, whole);
+    for (let output = 0; output < width; output += 1) sums[output]! *= WHOLE_WORTH;
+    this.#add(sums, features, own, whole, count);
     const unit = scale / Math.sqrt(Math.max(1, features.count));
     for (let output = 0; output < width; output += 1) {
-      sums[output] = sums[output]! * unit + this.#dense(own, output, dense) + (shift[language]?.[output] ?? 0);
+      const sum = sums[output]! * unit + this.#dense(own, output, dense) + (shift[language]?.[output] ?? 0);
+      sums[output] = sum * (slope[language] ?? 1);
     }
     return sums;
   }
 
+  /** Adds the weights of the features `from` up to `to`. */
+  #add(sums: Float64Array, features: Features, own: number, from: number, to: number): void {
+    if (sums.length === 2) this.#addTwo(sums, features, own, from, to);
+    else if (sums.length === 3) this.#addThree(sums, features, own, from, to);
+    else throw new RangeError(`a model of ${sums.length} classes`);
+  }
+
   // Written out by width: a post has a thousand of these steps, and an inner loop over two or three costs twice as much.
-  #sumTwo(sums: Float64Array, { hashes, count }: Features, own: number): void {
+  #addTwo(sums: Float64Array, { hashes }: Features, own: number, from: number, to: number): void {
     const table = this.#table;
     const mask = (1 << this.head.bits) - 1;
     const salt = saltOf(own);
     let first = 0;
     let second = 0;
-    for (let index = 0; index < count; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const hash = hashes[index]!;
       const shared = (hash & mask) << 1;
       first += table[shared]!;
@@ -72,18 +83,18 @@ export class LinearModel {
       first += table[copy]!;
       second += table[copy + 1]!;
     }
-    sums[0] = first;
-    sums[1] = second;
+    sums[0]! += first;
+    sums[1]! += second;
   }
 
-  #sumThree(sums: Float64Array, { hashes, count }: Features, own: number): void {
+  #addThree(sums: Float64Array, { hashes }: Features, own: number, from: number, to: number): void {
     const table = this.#table;
     const mask = (1 << this.head.bits) - 1;
     const salt = saltOf(own);
     let first = 0;
     let second = 0;
     let third = 0;
-    for (let index = 0; index < count; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const hash = hashes[index]!;
       const shared = (hash & mask) * 3;
       first += table[shared]!;
@@ -95,9 +106,9 @@ export class LinearModel {
       second += table[copy + 1]!;
       third += table[copy + 2]!;
     }
-    sums[0] = first;
-    sums[1] = second;
-    sums[2] = third;
+    sums[0]! += first;
+    sums[1]! += second;
+    sums[2]! += third;
   }
 
   /** How much each token of a post speaks for class `towards` against the mean of the others. */
@@ -119,8 +130,9 @@ export class LinearModel {
     for (let index = 0; index < features.count; index += 1) {
       const hash = features.hashes[index]!;
       const owner = features.owners[index]!;
-      effects[owner]! += effectAt((hash & mask) * width);
-      if (own >= 0) effects[owner]! += effectAt((copyOf(hash, salt) & mask) * width);
+      const worth = index < features.whole ? WHOLE_WORTH : 1;
+      effects[owner]! += worth * effectAt((hash & mask) * width);
+      if (own >= 0) effects[owner]! += worth * effectAt((copyOf(hash, salt) & mask) * width);
     }
     const unit = scale / Math.sqrt(Math.max(1, features.count));
     for (let token = 0; token < tokens; token += 1) effects[token]! *= unit;

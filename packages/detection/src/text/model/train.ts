@@ -1,14 +1,20 @@
-import type { Features } from "./features.ts";
+import { type Features, WHOLE_WORTH } from "./features.ts";
 import { copyOf, modelBytes, type ModelHead, saltOf, seenBits } from "./linear.ts";
 
-/** One labelled post, its features taken already. `set`: where it is from; each set has a leaning of its own. */
+/**
+ * One labelled post, its features taken already. `set`: where it is from; each set has a leaning of its own. `speaks`:
+ * whether its set speaks for its language; rows of other sets teach only what all languages share.
+ */
 export type TrainingRow = {
   readonly text: string;
   readonly set: string;
   readonly language: string;
   readonly label: number;
   readonly weight: number;
+  readonly speaks: boolean;
   readonly hashes: Int32Array;
+  /** How many of the hashes are of whole words; they stand first. */
+  readonly whole: number;
   readonly dense: readonly number[];
 };
 
@@ -26,86 +32,86 @@ export type TrainingSettings = {
 
 export function rowOf(
   features: Features,
-  row: Pick<TrainingRow, "text" | "set" | "language" | "label" | "weight" | "dense">,
+  row: Pick<TrainingRow, "text" | "set" | "language" | "label" | "weight" | "speaks" | "dense">,
 ): TrainingRow {
-  return { ...row, hashes: features.hashes.slice(0, features.count) };
+  return { ...row, hashes: features.hashes.slice(0, features.count), whole: features.whole };
 }
 
 /**
  * Trains by AdaGrad on the cross-entropy, in an order that the seed fixes: the same rows and settings give the same
- * bytes. What a set leans to as a whole is learned beside and not kept, so that a set of complaints does not teach that
- * its words are bad. Rows of a set weigh by class so that each class of a set counts the same.
- * Source: Duchi, Hazan, Singer (2011); domain biases after Daumé (2007).
+ * bytes. Every set is a domain of its own: what it leans to as a whole, and how its counted features weigh, is learned
+ * beside and not kept, so that a set of complaints does not teach that its words are bad; only sets that speak for a
+ * language write its copy of the features. Rows weigh by class so that each class of a set counts the same, and the
+ * weights kept are the mean over the second half of the rounds.
+ * Source: Duchi, Hazan, Singer (2011); domains after Daumé (2007); averaging after Polyak and Juditsky (1992).
  */
 export function trainLinear(
   rows: readonly TrainingRow[],
   settings: TrainingSettings,
-  shift: ModelHead["shift"] = {},
+  lines: Pick<ModelHead, "shift" | "slope"> = { shift: {}, slope: {} },
 ): Uint8Array {
   const { classes, bits, languages, epochs, rate, decay, seed } = settings;
   const width = classes.length;
-  const mask = (1 << bits) - 1;
-  const table = new Float32Array((1 << bits) * width);
-  const squares = new Float32Array(table.length).fill(START);
   const features = rows[0]?.dense.length ?? 0;
-  const dense = Array.from({ length: languages.length + 1 }, () => new Float64Array(width * features));
-  const denseSquares = dense.map((part) => new Float64Array(part.length).fill(START));
-  const sets = [...new Set(rows.map(({ set, language }) => `${set} ${language}`))];
+  const table = weightsOf((1 << bits) * width);
+  const total = weightsOf(width * features);
+  const own = languages.map(() => weightsOf(width * features));
+  const sets = [...new Set(rows.map(domainOf))];
+  const beside = sets.map(() => weightsOf(width * features));
   const leanings = new Float64Array(sets.length * width);
+  const kept = [table, total, ...own];
+  const means = kept.map((values) => new Float64Array(values.length / 2));
+  const places = rows.map((row) => ({ language: languages.indexOf(row.language), set: sets.indexOf(domainOf(row)) }));
   const weights = balanced(rows, width);
   const random = randomOf(seed);
   const order = rows.map((_, index) => index);
   const sums = new Float64Array(width);
+  const mask = (1 << bits) - 1;
 
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     const step = rate / (1 + epoch * 0.15);
     for (const index of order) {
       const row = rows[index]!;
-      const { hashes } = row;
-      const own = languages.indexOf(row.language);
-      const salt = saltOf(own);
-      const unit = 1 / Math.sqrt(Math.max(1, hashes.length));
-      const set = sets.indexOf(`${row.set} ${row.language}`) * width;
+      const { language, set } = places[index]!;
+      const copies = row.speaks && language >= 0;
+      const salt = saltOf(language);
+      const unit = 1 / Math.sqrt(Math.max(1, row.hashes.length));
+      const counted = copies ? own[language]! : beside[set]!;
       sums.fill(0);
-      for (const hash of hashes) {
-        const shared = (hash & mask) * width;
-        for (let output = 0; output < width; output += 1) sums[output]! += table[shared + output]!;
-        if (own < 0) continue;
-        const copy = (copyOf(hash, salt) & mask) * width;
-        for (let output = 0; output < width; output += 1) sums[output]! += table[copy + output]!;
+      for (let at = 0; at < row.hashes.length; at += 1) {
+        const hash = row.hashes[at]!;
+        const value = at < row.whole ? unit * WHOLE_WORTH : unit;
+        addTo(sums, table, hash & mask, value);
+        if (copies) addTo(sums, table, copyOf(hash, salt) & mask, value);
       }
-      for (let output = 0; output < width; output += 1) {
-        let sum = sums[output]! * unit + leanings[set + output]!;
-        for (let part = 0; part < features; part += 1) {
-          const value = row.dense[part]!;
-          sum += value * dense[languages.length]![output * features + part]!;
-          if (own >= 0) sum += value * dense[own]![output * features + part]!;
-        }
-        sums[output] = sum;
+      row.dense.forEach((value, part) => {
+        if (value === 0) return;
+        addTo(sums, total, part, value);
+        addTo(sums, counted, part, value);
+      });
+      for (let output = 0; output < width; output += 1) sums[output]! += leanings[set * width + output]!;
+      toErrors(sums, row.label, weights[index]! * row.weight);
+      for (let at = 0; at < row.hashes.length; at += 1) {
+        const hash = row.hashes[at]!;
+        const value = at < row.whole ? unit * WHOLE_WORTH : unit;
+        learn(table, hash & mask, sums, value, step, decay);
+        if (copies) learn(table, copyOf(hash, salt) & mask, sums, value, step, decay);
       }
-      const most = Math.max(...sums);
-      let total = 0;
-      for (let output = 0; output < width; output += 1) total += sums[output] = Math.exp(sums[output]! - most);
-      for (let output = 0; output < width; output += 1) {
-        const error = (sums[output]! / total - (output === row.label ? 1 : 0)) * weights[index]! * row.weight;
-        const gradient = error * unit;
-        for (const hash of hashes) {
-          learn(table, squares, (hash & mask) * width + output, gradient, step, decay);
-          if (own >= 0) learn(table, squares, (copyOf(hash, salt) & mask) * width + output, gradient, step, decay);
-        }
-        for (let part = 0; part < features; part += 1) {
-          const value = row.dense[part]!;
-          if (value === 0) continue;
-          learn(dense[languages.length]!, denseSquares[languages.length]!, output * features + part, error * value, step, decay); // prettier-ignore
-          if (own >= 0) learn(dense[own]!, denseSquares[own]!, output * features + part, error * value, step, decay);
-        }
-        leanings[set + output]! -= 0.02 * error;
-      }
+      row.dense.forEach((value, part) => {
+        if (value === 0) return;
+        learn(total, part, sums, value, step, decay);
+        learn(counted, part, sums, value, step, decay);
+      });
+      for (let output = 0; output < width; output += 1) leanings[set * width + output]! -= LEANING_RATE * sums[output]!;
     }
+    if (epoch >= epochs / 2) kept.forEach((values, part) => addMean(means[part]!, values, width));
   }
-  const scale = scaleOf(table);
-  const small = Int8Array.from(table, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
+  const rounds = epochs - Math.ceil(epochs / 2);
+  for (const mean of means) for (let index = 0; index < mean.length; index += 1) mean[index]! /= rounds;
+  const [hashed, ...dense] = means as [Float64Array, ...Float64Array[]];
+  const scale = scaleOf(hashed);
+  const small = Int8Array.from(hashed, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
   const seen = seenOf(rows);
   const head: ModelHead = {
     name: settings.name,
@@ -114,15 +120,13 @@ export function trainLinear(
     bits,
     languages,
     scale,
-    dense: dense.map((part) =>
+    // The file has the weights of all languages behind those of each.
+    dense: [...dense.slice(1), dense[0]!].map((part) =>
       classes.map((_, output) =>
-        Array.from(
-          part.subarray(output * features, (output + 1) * features),
-          (weight) => Math.round(weight * 1e5) / 1e5,
-        ),
+        Array.from({ length: features }, (_value, at) => Math.round(part[at * width + output]! * 1e5) / 1e5),
       ),
     ),
-    shift,
+    ...lines,
     sets: Object.fromEntries(
       [...new Set(rows.map(({ set }) => set))].map((set) => [set, rows.filter((row) => row.set === set).length]),
     ),
@@ -131,41 +135,75 @@ export function trainLinear(
   return modelBytes(head, small, seen);
 }
 
+const domainOf = ({ set, language }: TrainingRow): string => `${set} ${language}`;
+
+/** Of each feature its weights by class and behind them their sums of squares, near each other because memory is slow. */
+function weightsOf(count: number): Float32Array {
+  return new Float32Array(count * 2);
+}
+
 /** What AdaGrad starts its sums of squares at: the first look at a rare word must not settle it. */
 const START = 0.02;
+const LEANING_RATE = 0.02;
 /** Bits of the filter a text: with five of them set, one unknown text in two hundred is taken for a known one. */
 const SEEN_BITS = 10;
 
+function addTo(sums: Float64Array, values: Float32Array, feature: number, factor: number): void {
+  const width = sums.length;
+  const at = feature * width * 2;
+  for (let output = 0; output < width; output += 1) sums[output]! += values[at + output]! * factor;
+}
+
+/** Outputs become what each was wrong by: its chance less the truth, times what the row weighs. */
+function toErrors(sums: Float64Array, label: number, weight: number): void {
+  const most = Math.max(...sums);
+  let total = 0;
+  for (let output = 0; output < sums.length; output += 1) total += sums[output] = Math.exp(sums[output]! - most);
+  for (let output = 0; output < sums.length; output += 1) {
+    sums[output] = (sums[output]! / total - (output === label ? 1 : 0)) * weight;
+  }
+}
+
 function learn(
-  weights: Float32Array | Float64Array,
-  squares: Float32Array | Float64Array,
-  at: number,
-  slope: number,
+  values: Float32Array,
+  feature: number,
+  errors: Float64Array,
+  factor: number,
   step: number,
   decay: number,
 ): void {
-  const gradient = slope + decay * weights[at]!;
-  squares[at]! += gradient * gradient;
-  weights[at]! -= (step * gradient) / Math.sqrt(squares[at]!);
+  const width = errors.length;
+  const at = feature * width * 2;
+  for (let output = 0; output < width; output += 1) {
+    const gradient = errors[output]! * factor + decay * values[at + output]!;
+    const squares = values[at + width + output]! + gradient * gradient;
+    values[at + width + output] = squares;
+    values[at + output]! -= (step * gradient) / Math.sqrt(START + squares);
+  }
+}
+
+function addMean(mean: Float64Array, values: Float32Array, width: number): void {
+  for (let index = 0; index < mean.length; index += 1) {
+    mean[index]! += values[Math.floor(index / width) * width * 2 + (index % width)]!;
+  }
 }
 
 function balanced(rows: readonly TrainingRow[], width: number): Float64Array {
   const counts = new Map<string, number[]>();
-  const keyOf = ({ set, language }: TrainingRow) => `${set} ${language}`;
   for (const row of rows) {
-    const found = counts.get(keyOf(row)) ?? Array.from({ length: width }, () => 0);
+    const found = counts.get(domainOf(row)) ?? Array.from({ length: width }, () => 0);
     found[row.label]! += 1;
-    counts.set(keyOf(row), found);
+    counts.set(domainOf(row), found);
   }
   return Float64Array.from(rows, (row) => {
-    const found = counts.get(keyOf(row))!;
+    const found = counts.get(domainOf(row))!;
     const known = found.filter((count) => count > 0);
     return known.reduce((sum, count) => sum + count, 0) / (known.length * found[row.label]!);
   });
 }
 
 /** One step of a byte: the largest weights but one in two thousand fit, the rest is cut there. */
-function scaleOf(table: Float32Array): number {
+function scaleOf(table: Float64Array): number {
   const sizes = table
     .filter((weight) => weight !== 0)
     .map(Math.abs)

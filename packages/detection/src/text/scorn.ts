@@ -1,0 +1,31 @@
+import { compileLexicon, findHits, type Hit, type Lexicon, wordSet } from "./lexicon.ts";
+import type { WordToken } from "./tokens.ts";
+import { SCORN_DENIED, SCORN_TEMPERED, SCORN_WORDS } from "./words/scorn.ts";
+
+/**
+ * The words with which a text scorns somebody by praise, as written, or nothing: praise beside a mishap that happened again
+ * or went on for hours, and no word of its mending, of "but" or of a mishap that did not happen. In any of our languages.
+ */
+export function scornIn(words: readonly WordToken[]): readonly string[] {
+  const hits = findHits(PARTS, words);
+  const scorn = hits.filter(({ value }) => value === "scorn");
+  if (scorn.length > 0) return scorn.map(({ written }) => written);
+  const of = (part: Part): Hit<Part>[] => hits.filter(({ value }) => value === part);
+  if (of("praise").length === 0 || of("again").length === 0 || of("mend").length > 0) return [];
+  if (words.some(({ folded }) => TEMPERED.has(folded))) return [];
+  const mishaps = of("mishap");
+  const isDenied = ({ first }: Hit<Part>): boolean =>
+    words.slice(Math.max(0, first - DENIAL_REACH), first).some(({ folded }) => DENIED.has(folded));
+  if (mishaps.some(isDenied)) return [];
+  return mishaps.map(({ written }) => written);
+}
+
+type Part = keyof typeof SCORN_WORDS;
+
+const PARTS: Lexicon<Part> = compileLexicon<Part>(
+  (["scorn", "mend", "mishap", "again", "praise"] as const).map((part) => [SCORN_WORDS[part], part]),
+);
+const DENIED = wordSet(SCORN_DENIED);
+const TEMPERED = wordSet(SCORN_TEMPERED);
+/** «no tener que esperar», "never have to wait" */
+const DENIAL_REACH = 3;
