@@ -7,7 +7,7 @@ alter table mention no force row level security;
 update mention_minute set discontent = counted.discontent
   from (select brand_id, monitor_id, date_trunc('minute', published_at) as minute,
                coalesce(sum(case when tone = reading->>'tone'
-                        then round(50 * ((1 - (reading->>'toneScore')::float8) / 2 + (reading->>'complaintScore')::float8))
+                        then floor(50 * ((1 - (reading->>'toneScore')::float8) / 2 + (reading->>'complaintScore')::float8) + 0.5)
                         when tone = 'negative' then 100 else 0 end), 0)::integer as discontent
           from mention cross join lateral unnest(array_append(monitors, '')) as monitor_id
          where set_aside is null
