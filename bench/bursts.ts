@@ -236,8 +236,9 @@ cases.push({
   case: {
     name: "tone turned at flat volume",
     crises: tone.turns,
-    found: tone.found,
-    "found, true labels": tone.foundByLabel,
+    "found in 3 h": tone.foundSoon,
+    "found in 6 h": tone.found,
+    "found in 3 h, true labels": tone.foundByLabel,
     "false signals": tone.falseSignals,
   },
   ratios: {},

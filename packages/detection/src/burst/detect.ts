@@ -83,37 +83,53 @@ export function createDetector(settings: DetectorSettings): Detector {
 }
 
 /**
- * The settings for a step of `stepMs`: a window of an hour and three quarters, of which more than half must stand high,
- * half an hour that is quick on calm series and mute on spiky ones, and a leap that every part of some minutes must
- * show; in whole steps where steps are longer than that.
+ * The settings for a step of `stepMs`. A window of nearly two hours, of which more than half must stand high, in steps of
+ * an hour all of three; half an hour, quick on series that never had the like and mute on others; and a leap that every
+ * part of some minutes must show.
  */
 export function defaultSettings(stepMs: number): DetectorSettings {
-  const longBlocks = Math.max(3, Math.min(7, Math.round((105 * MINUTE_MS) / stepMs)));
-  const shortBlocks = Math.max(1, Math.min(6, Math.round((30 * MINUTE_MS) / stepMs)));
+  const sustained = stepMs < HOUR_MS ? sustainedOf(stepMs) : LONG_STEPS;
+  return { stepMs, countMin: 5, windows: [sustained, ...quickOf(stepMs)] };
+}
+
+/**
+ * Eleven blocks of ten minutes, the five highest left out: what began as a spike and fades over an hour and a half is the
+ * most frequent false alarm of real counts, and holds fewer. Eight to twelve blocks of 10 to 20 minutes found as much as
+ * long as a little under half of them are left out.
+ */
+function sustainedOf(stepMs: number): WindowShape {
+  const blockSteps = Math.max(1, Math.round((10 * MINUTE_MS) / stepMs));
+  const blocks = Math.max(3, Math.round((110 * MINUTE_MS) / (blockSteps * stepMs)));
   return {
-    stepMs,
-    countMin: 5,
-    windows: [
-      {
-        blocks: longBlocks,
-        blockSteps: Math.max(1, Math.round((15 * MINUTE_MS) / stepMs)),
-        blocksLeftOut: Math.round((longBlocks * 3) / 7),
-        // In hours the third-highest block is left out and no more, but a week has 168 looks instead of 2,016.
-        threshold: stepMs < HOUR_MS ? 3.8 : 3.4,
-        peakShare: 0,
-        peakHalfLifeMs: DAY_MS,
-      },
-      {
-        blocks: shortBlocks,
-        blockSteps: Math.max(1, Math.round((5 * MINUTE_MS) / stepMs)),
-        blocksLeftOut: Math.floor(shortBlocks / 3),
-        threshold: stepMs < HOUR_MS ? 5 : 6.5,
-        peakShare: 1.2,
-        peakHalfLifeMs: 20 * DAY_MS,
-      },
-      ...(stepMs < HOUR_MS ? [leapOf(stepMs)] : []),
-    ],
+    blocks,
+    blockSteps,
+    blocksLeftOut: Math.round((blocks * 5) / 11),
+    threshold: 3.4,
+    peakShare: 0,
+    peakHalfLifeMs: DAY_MS,
   };
+}
+
+/** The lowest of three hours or longer steps counts, which is rarely high by chance: a lower threshold holds the bar. */
+const LONG_STEPS: WindowShape = {
+  blocks: 3,
+  blockSteps: 1,
+  blocksLeftOut: 2,
+  threshold: 2.6,
+  peakShare: 0,
+  peakHalfLifeMs: DAY_MS,
+};
+
+function quickOf(stepMs: number): WindowShape[] {
+  const blocks = Math.max(1, Math.min(6, Math.round((30 * MINUTE_MS) / stepMs)));
+  const halfHour = {
+    blocks,
+    blockSteps: Math.max(1, Math.round((5 * MINUTE_MS) / stepMs)),
+    blocksLeftOut: Math.floor(blocks / 3),
+    threshold: 3.5,
+    ...BEYOND_ITS_PAST,
+  };
+  return stepMs < HOUR_MS ? [halfHour, leapOf(stepMs)] : [halfHour];
 }
 
 /** Three blocks of which the lowest counts: a single spike never shows, and what is beyond measure shows in minutes. */
@@ -123,11 +139,13 @@ function leapOf(stepMs: number): WindowShape {
     blocks,
     blockSteps: Math.max(1, Math.round((2 * MINUTE_MS) / stepMs)),
     blocksLeftOut: blocks - 1,
-    threshold: 8,
-    peakShare: 1.2,
-    peakHalfLifeMs: 20 * DAY_MS,
+    threshold: 6,
+    ...BEYOND_ITS_PAST,
   };
 }
+
+/** Half as high again as anything of the last weeks: what a quick window sees is mostly seen a little later anyway. */
+const BEYOND_ITS_PAST = { peakShare: 1.5, peakHalfLifeMs: 20 * DAY_MS };
 
 /** The reading of a row that nothing can be said of yet. */
 export const NOT_READY: DetectorReading = { expected: null, low: null, high: null, score: 0, alarm: 0, because: null };

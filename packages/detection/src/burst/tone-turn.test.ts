@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { poisson, seededRandom } from "./generators.ts";
-import { binomialTail, createToneTurnDetector, type ToneReading, type ToneRow } from "./tone-turn.ts";
+import { createToneTurnDetector, type ToneReading, type ToneRow } from "./tone-turn.ts";
 
 function rowsOf(days: number, perHour: number, shareAt: (hour: number) => number, seed: number): ToneRow[] {
   const random = seededRandom(seed);
   return Array.from({ length: days * 24 * 4 }, (_, quarter) => {
     const posts = poisson(perHour / 4, random);
     const negative = Array.from({ length: posts }, random).filter((at) => at < shareAt(quarter / 4)).length;
-    return { timeMs: quarter * 900_000, posts, negative };
+    return { timeMs: quarter * 900_000, posts, negative, discontent: negative };
   });
 }
 
@@ -34,24 +34,30 @@ describe("the detector of turning tone", () => {
     expect(starts([...quiet, ...busy])).toEqual([]);
   });
 
+  test("sees in how sure the readings are what it does not see in their sides", () => {
+    // One in five falls on the wrong side of a half, and seldom far.
+    const graded = (isGraded: boolean) => {
+      const random = seededRandom(11);
+      return rowsOf(10, 8, (hour) => (hour >= 200 ? 0.9 : 0.35), 3).map((row) => {
+        const readings = Array.from({ length: row.posts }, (_, at) => {
+          const sure = random();
+          return at < row.negative ? 1 - sure ** 2 * 0.75 : sure ** 2 * 0.75;
+        });
+        const negative = readings.filter((reading) => reading > 0.5).length;
+        const sum = readings.reduce((total, reading) => total + reading, 0);
+        return { ...row, negative, discontent: isGraded ? sum : negative };
+      });
+    };
+    expect(starts(graded(true)).filter((hour) => hour < 200)).toEqual([]);
+    expect(starts(graded(true))[0]).toBeLessThanOrEqual(starts(graded(false))[0] ?? Number.POSITIVE_INFINITY);
+  });
+
   test("is not moved by fewer than six posts", () => {
     const rows = rowsOf(10, 2, () => 0.05, 8).map((row, index) =>
       index > 800 && index <= 802
-        ? { ...row, posts: 2, negative: 2 }
-        : { ...row, negative: 0, posts: index > 780 ? 0 : row.posts },
+        ? { ...row, posts: 2, negative: 2, discontent: 2 }
+        : { ...row, negative: 0, discontent: 0, posts: index > 780 ? 0 : row.posts },
     );
     expect(starts(rows)).toEqual([]);
-  });
-});
-
-describe("the binomial tail", () => {
-  test.each([
-    [0, 10, 0.3, 1],
-    [10, 10, 0.5, 2 ** -10],
-    [11, 10, 0.5, 0],
-    [6, 10, 0.5, 0.376953125],
-    [600, 2_000, 0.25, 2.3e-7],
-  ])("P(X ≥ %i of %i at %f) is %f", (least, trials, share, tail) => {
-    expect(binomialTail(least, trials, share)).toBeCloseTo(tail, 6);
   });
 });

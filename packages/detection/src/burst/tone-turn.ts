@@ -1,11 +1,20 @@
-import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
-
-/** Posts of one step with a known tone. */
-export type ToneRow = { readonly timeMs: number; readonly posts: number; readonly negative: number };
+import { HOUR_MS, MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
+import { binomialTail } from "./binomial-tail.ts";
 
 /**
- * `score` 0…1: 1 − p of the binomial test that so many negative posts come by chance at the usual share. `alarm` 1: the
- * share has turned for the worse. `usualShare` null: not ready. `because`: the window behind the numbers.
+ * Posts of one step with a known tone: how many, how many of them negative, and the sum of how discontent each of them
+ * reads, 0…1. A reader that tells only yes or no gives the number of negative ones as that sum.
+ */
+export type ToneRow = {
+  readonly timeMs: number;
+  readonly posts: number;
+  readonly negative: number;
+  readonly discontent: number;
+};
+
+/**
+ * `score` 0…1: 1 − p of the test that posts so discontent come by chance at the usual mean. `alarm` 1: the tone has turned
+ * for the worse. `usualShare` of negative posts; null: not ready. `because`: the window behind the numbers.
  */
 export type ToneReading = {
   readonly usualShare: number | null;
@@ -20,12 +29,15 @@ export type ToneTurnDetector = {
 };
 
 /**
- * Sees a tone that turns while the volume stays flat: a strictly causal binomial test of the negative share over the
- * last two and a half hours against the share of the last four weeks, the window itself left out. Rows may be left out.
+ * Sees a tone that turns while the volume stays flat: a strictly causal binomial test of the discontent of the last three
+ * hours, and of the last six, against the mean of the four weeks before them. Rows may be left out.
+ *
+ * How sure a reading is tells more than on which side of its threshold it fell: with readings that are right three times
+ * of four, sums of it found within three hours four times as many turns as counts of negative posts did.
  */
 export function createToneTurnDetector(): ToneTurnDetector {
-  const recent: ToneRow[] = [];
-  const past = { posts: 0, negative: 0, firstMs: null as number | null, lastMs: null as number | null };
+  const windows = WINDOWS_MS.map((lengthMs) => new ToneWindow(lengthMs));
+  const past = new Past();
   let lastMs = Number.NEGATIVE_INFINITY;
   let isOn = false;
 
@@ -33,61 +45,123 @@ export function createToneTurnDetector(): ToneTurnDetector {
     push: (row) => {
       if (row.timeMs <= lastMs) throw new RangeError(`row at ${row.timeMs} after one at ${lastMs}`);
       lastMs = row.timeMs;
-      recent.push(row);
-      while (recent[0]!.timeMs <= row.timeMs - WINDOW_MS) learn(past, recent.shift()!);
-      const usual = usualShare(past);
+      // What leaves the longest is past to all of them.
+      for (const left of windows.map((window) => window.push(row)).at(-1)!) past.learn(left);
+      const usual = past.usual;
       if (usual === null) return { usualShare: null, score: 0, alarm: 0, because: null };
-      const posts = recent.reduce((sum, part) => sum + part.posts, 0);
-      const negative = recent.reduce((sum, part) => sum + part.negative, 0);
-      const chance = posts < POSTS_MIN ? 1 : binomialTail(negative, posts, usual);
-      isOn = chance <= (isOn ? CHANCE_TO_STAY : CHANCE_TO_START) && negative / posts >= usual + RISE_MIN;
-      const because = isOn ? { windowMinutes: WINDOW_MS / 60_000, posts, negative } : null;
-      return { usualShare: usual, score: 1 - chance, alarm: isOn ? 1 : 0, because };
+      const turns = windows.map((window) => ({ window, ...turnOf(window, usual) }));
+      const turned = turns.reduce((least, turn) => (turn.chance < least.chance ? turn : least));
+      isOn = turned.chance <= (isOn ? CHANCE_TO_STAY : CHANCE_TO_START);
+      const { posts, negative, lengthMs } = turned.window;
+      const because = isOn ? { windowMinutes: lengthMs / MINUTE_MS, posts, negative } : null;
+      return { usualShare: usual.negative, score: 1 - turned.chance, alarm: isOn ? 1 : 0, because };
     },
   };
 }
 
-const WINDOW_MS = 2.5 * HOUR_MS;
+/** A turn that is plain shows in three hours; one that readers half see, or of a few posts an hour, in six. */
+const WINDOWS_MS = [3 * HOUR_MS, 6 * HOUR_MS];
 const POSTS_MIN = 6;
 /**
- * About 70 windows of this length a week do not overlap, and overlapping ones try several times as often: this leaves
- * well under one false alarm a week, also where posts are not quite independent of each other.
+ * About sixty windows of three hours a week do not overlap, and overlapping ones try several times as often: on a tone that
+ * does not turn this leaves a false alarm in some twenty weeks.
  */
-const CHANCE_TO_START = 1e-4;
+const CHANCE_TO_START = 3e-4;
 const CHANCE_TO_STAY = 1e-2;
-/** On a busy brand a rise of two points is beyond chance and still nobody's crisis. */
-const RISE_MIN = 0.15;
-const PAST_HALF_LIFE_MS = 14 * 24 * HOUR_MS;
-const PAST_POSTS_MIN = 30;
-const PAST_SPAN_MIN_MS = 24 * HOUR_MS;
+/** On a busy brand a rise of two points is beyond chance and still nobody's crisis; a tenth is a quarter of the posts. */
+const RISE_MIN = 0.1;
 
-type Past = { posts: number; negative: number; firstMs: number | null; lastMs: number | null };
+type Sums = Omit<ToneRow, "timeMs">;
 
-function learn(past: Past, row: ToneRow): void {
-  const kept = 2 ** (-(row.timeMs - (past.lastMs ?? row.timeMs)) / PAST_HALF_LIFE_MS);
-  past.posts = past.posts * kept + row.posts;
-  past.negative = past.negative * kept + row.negative;
-  past.firstMs ??= row.timeMs;
-  past.lastMs = row.timeMs;
-}
+/** The rows of the last `lengthMs`, and their sums. */
+class ToneWindow implements Sums {
+  readonly lengthMs: number;
+  posts = 0;
+  negative = 0;
+  discontent = 0;
+  private readonly rows: ToneRow[] = [];
 
-function usualShare({ posts, negative, firstMs, lastMs }: Past): number | null {
-  if (firstMs === null || lastMs === null || lastMs - firstMs < PAST_SPAN_MIN_MS || posts < PAST_POSTS_MIN) return null;
-  // One negative and one other post more than seen (Laplace): a brand without a bad post so far can have one.
-  return (negative + 1) / (posts + 2);
-}
-
-/** P(X ≥ `least`) for X binomial with `trials` and `share`. Summed from the log of the first term; exact to 1e-12. */
-export function binomialTail(least: number, trials: number, share: number): number {
-  if (least <= 0) return 1;
-  if (least > trials) return 0;
-  let logTerm = least * Math.log(share) + (trials - least) * Math.log1p(-share);
-  for (let k = 1; k <= least; k += 1) logTerm += Math.log((trials - least + k) / k);
-  let term = Math.exp(logTerm);
-  let tail = 0;
-  for (let k = least; k <= trials; k += 1) {
-    tail += term;
-    term *= ((trials - k) / (k + 1)) * (share / (1 - share));
+  constructor(lengthMs: number) {
+    this.lengthMs = lengthMs;
   }
-  return Math.min(1, tail);
+
+  /** Takes the newest row; answers with those that are too old now. */
+  push(row: ToneRow): ToneRow[] {
+    this.rows.push(row);
+    this.add(row, 1);
+    const left: ToneRow[] = [];
+    while (this.rows[0]!.timeMs <= row.timeMs - this.lengthMs) left.push(this.rows.shift()!);
+    for (const old of left) this.add(old, -1);
+    return left;
+  }
+
+  private add({ posts, negative, discontent }: Sums, sign: 1 | -1): void {
+    this.posts += sign * posts;
+    this.negative += sign * negative;
+    this.discontent += sign * discontent;
+  }
+}
+
+/** Means of a post; `trials`: yes-or-no posts that one post is worth; `posts` behind all of it. */
+type Usual = {
+  readonly negative: number;
+  readonly discontent: number;
+  readonly trials: number;
+  readonly posts: number;
+};
+
+/** What is usual, fading. */
+class Past {
+  private posts = 0;
+  private negative = 0;
+  private discontent = 0;
+  /** Squared distances of the rows from what was to be expected of them, by posts. */
+  private spread = 0;
+  private firstMs: number | null = null;
+  private lastMs: number | null = null;
+
+  learn(row: ToneRow): void {
+    const kept = 2 ** (-(row.timeMs - (this.lastMs ?? row.timeMs)) / HALF_LIFE_MS);
+    const distance = row.discontent - row.posts * this.meanDiscontent;
+    this.posts = this.posts * kept + row.posts;
+    this.negative = this.negative * kept + row.negative;
+    this.discontent = this.discontent * kept + row.discontent;
+    this.spread = this.spread * kept + distance ** 2;
+    this.firstMs ??= row.timeMs;
+    this.lastMs = row.timeMs;
+  }
+
+  get usual(): Usual | null {
+    const { firstMs, lastMs, posts } = this;
+    if (firstMs === null || lastMs === null || lastMs - firstMs < SPAN_MIN_MS || posts < PAST_POSTS_MIN) return null;
+    const discontent = this.meanDiscontent;
+    const binomial = discontent * (1 - discontent);
+    const variance = (this.spread + PAST_POSTS_MIN * binomial) / (posts + PAST_POSTS_MIN);
+    const trials = Math.min(TRIALS_MAX, binomial / variance);
+    return { negative: (this.negative + 1) / (posts + 2), discontent, trials, posts };
+  }
+
+  /** One discontent and one other post more than seen (Laplace): a brand without a bad post so far can have one. */
+  private get meanDiscontent(): number {
+    return (this.discontent + 1) / (this.posts + 2);
+  }
+}
+
+const HALF_LIFE_MS = 14 * 24 * HOUR_MS;
+const PAST_POSTS_MIN = 30;
+const SPAN_MIN_MS = 24 * HOUR_MS;
+/** Readings that hardly differ from each other are no proof that the next ones will not. */
+const TRIALS_MAX = 3;
+
+/**
+ * How likely a window is by chance; 1 where it is not worse enough. The binomial tail on as many trials as have the
+ * variance that the posts were found to have, which is less for graded readings and more where posts repeat each other,
+ * and the doubt that a short past leaves about the usual mean.
+ */
+function turnOf({ posts, negative, discontent }: Sums, usual: Usual): { readonly chance: number } {
+  const isWorse = discontent >= (usual.discontent + RISE_MIN) * posts && negative > usual.negative * posts;
+  if (posts < POSTS_MIN || !isWorse) return { chance: 1 };
+  const trials = usual.trials / (1 + posts / usual.posts);
+  // Sums of fractions may end a little above what they are parts of.
+  return { chance: binomialTail(trials * Math.min(discontent, posts), trials * posts, usual.discontent) };
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
 import type { Rolling } from "./rolling.ts";
 
 /**
@@ -31,13 +32,21 @@ export class WindowMeter {
   private readonly shape: WindowShape;
   private readonly forgetting: number;
   private readonly peakKept: number;
+  private readonly lagReadings: number;
+  private readonly ratios: Float64Array;
   private mean = 0;
   private variance = 1;
   private peak = 0;
+  /** Highest values of the lag before now and of the one before that, which are no past yet. */
+  private rising = 0;
+  private risen = 0;
+  private sinceLag = 0;
   private readings = 0;
 
   constructor(shape: WindowShape, stepMs: number) {
     this.shape = shape;
+    this.lagReadings = Math.max(1, Math.round(PEAK_LAG_MS / stepMs));
+    this.ratios = new Float64Array(shape.blocks);
     this.forgetting = 1 - 2 ** (-stepMs / SCALE_HALF_LIFE_MS);
     this.peakKept = 2 ** (-stepMs / shape.peakHalfLifeMs);
   }
@@ -48,7 +57,8 @@ export class WindowMeter {
 
   /** Reads the window that ends now and learns from it. `days`: of history behind the expectation. */
   read(rolling: Rolling, days: number): WindowReading | null {
-    const { observed, expected } = rolling.sums(0, this.steps);
+    const observed = rolling.observed(0, this.steps);
+    const expected = rolling.expected(0, this.steps);
     if (expected <= 0) return null;
     const height = rootHeight(this.trimmedRatio(rolling) * expected, expected, days);
     const deviations = (height - this.mean) / Math.max(Math.sqrt(this.variance), DEVIATION_LEAST);
@@ -59,13 +69,19 @@ export class WindowMeter {
 
   private trimmedRatio(rolling: Rolling): number {
     const { blocks, blockSteps, blocksLeftOut } = this.shape;
-    const ratios: number[] = [];
+    const { ratios } = this;
+    let found = 0;
     for (let block = 0; block < blocks; block += 1) {
-      const { observed, expected } = rolling.sums(block * blockSteps, blockSteps);
-      if (expected > 0) ratios.push(observed / expected);
+      const expected = rolling.expected(block * blockSteps, blockSteps);
+      if (expected <= 0) continue;
+      ratios[found] = rolling.observed(block * blockSteps, blockSteps) / expected;
+      found += 1;
     }
-    const kept = ratios.toSorted((a, b) => a - b).slice(0, Math.max(1, ratios.length - blocksLeftOut));
-    return kept.reduce((sum, ratio) => sum + ratio, 0) / kept.length;
+    const ordered = ratios.subarray(0, found).sort();
+    const kept = Math.max(1, found - blocksLeftOut);
+    let sum = 0;
+    for (let at = 0; at < kept; at += 1) sum += ordered[at]!;
+    return sum / kept;
   }
 
   private learn(height: number, deviations: number): void {
@@ -76,20 +92,33 @@ export class WindowMeter {
     this.readings += 1;
     this.mean += weight * (learned - this.mean);
     this.variance += weight * ((learned - this.mean) ** 2 - this.variance);
-    this.peak = Math.max(this.peak * this.peakKept, deviations);
+    this.peak *= this.peakKept;
+    this.rising = Math.max(this.rising, deviations);
+    this.sinceLag += 1;
+    if (this.sinceLag < this.lagReadings) return;
+    this.peak = Math.max(this.peak, this.risen);
+    [this.risen, this.rising, this.sinceLag] = [this.rising, 0, 0];
   }
 }
 
-const SCALE_HALF_LIFE_MS = 7 * 24 * 60 * 60 * 1_000;
+const SCALE_HALF_LIFE_MS = 7 * 24 * HOUR_MS;
+/** A rise that is going on must not raise the threshold that it is measured by. */
+const PEAK_LAG_MS = 2 * HOUR_MS;
 /** Fitted on injected crises: at 4, each crisis made the next one 5 points harder to see; at 2, false alarms rose. */
 const HEIGHT_LEARNED_MAX = 2.5;
 /** The start (mean 0, variance 1: a Poisson series) counts as this many readings. */
 const READINGS_BEHIND_PRIOR = 20;
-/** A sparse series reads the same zero for days; its deviation must not shrink until one post is an alarm. */
-const DEVIATION_LEAST = 0.8;
-/** Counts of posts vary more than Poisson, in proportion to their level; this share, and more while history is short. */
-const OVERDISPERSION = 0.02;
-const OVERDISPERSION_OF_ONE_DAY = 0.25;
+/**
+ * A sparse series reads the same zero for days; its deviation must not shrink until one post is an alarm. One is what a
+ * Poisson count varies by on this scale.
+ */
+const DEVIATION_LEAST = 1;
+/**
+ * Counts of posts vary more than Poisson, in proportion to their level; this share, and more while history is short. At
+ * 0.02 a busy series needed a higher threshold than a sparse one; from 0.1 to 0.2 one threshold serves both.
+ */
+const OVERDISPERSION = 0.1;
+const OVERDISPERSION_OF_ONE_DAY = 0.5;
 
 /**
  * How far a count stands above its expectation, in standard deviations of a negative binomial with variance

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NarrativeId } from "../kernel/id.ts";
-import { Tone } from "./model.ts";
+import { discontentOf } from "./discontent.ts";
+import { Tone, type Reading } from "./model.ts";
 
 /** Why a mention is kept out of every count: it speaks of somebody else, or it is spam. */
 export const ASIDE_REASONS = ["notAboutUs", "spam"] as const;
@@ -22,9 +23,14 @@ export const CORRECTED_FIELDS = ["language", "tone", "offensive", "complaint", "
 export const CorrectedField = z.enum(CORRECTED_FIELDS);
 export type CorrectedField = z.infer<typeof CorrectedField>;
 
-/** What of a mention its counters depend on. */
-export type Counted = { readonly tone: Tone; readonly setAside: AsideReason | null };
-export type CountChange = { readonly count: -1 | 0 | 1; readonly negative: -1 | 0 | 1 };
+/** What of a mention its counters depend on; `reading` is the machine's and stays. */
+export type Counted = {
+  readonly tone: Tone;
+  readonly setAside: AsideReason | null;
+  readonly reading: Pick<Reading, "tone" | "toneScore" | "complaintScore">;
+};
+/** `discontent` in hundredths. */
+export type CountChange = { readonly count: -1 | 0 | 1; readonly negative: -1 | 0 | 1; readonly discontent: number };
 
 /**
  * What a correction changes in each minute that counts the mention. What is set aside counts nowhere; a negative post
@@ -35,6 +41,7 @@ export function countChange(before: Counted, after: Counted): CountChange {
   return {
     count: change(isCounted(before), isCounted(after)),
     negative: change(isNegative(before), isNegative(after)),
+    discontent: countedDiscontent(after) - countedDiscontent(before),
   };
 }
 
@@ -44,4 +51,8 @@ function isCounted({ setAside }: Counted): boolean {
 
 function isNegative(counted: Counted): boolean {
   return isCounted(counted) && counted.tone === "negative";
+}
+
+function countedDiscontent(counted: Counted): number {
+  return isCounted(counted) ? discontentOf(counted.reading, counted.tone) : 0;
 }

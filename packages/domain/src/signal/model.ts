@@ -32,6 +32,8 @@ export const SignalBecause = z.object({
   words: z.array(z.object({ word: z.string(), count: z.number().int() })),
   channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
   authors: z.number().int(),
+  /** How many of the accounts whose age is known (`of`) were younger than a month. `null`: of none is it known. */
+  newAccounts: z.object({ count: z.number().int(), of: z.number().int() }).nullable().optional(),
   firstPost: PostId.nullable(),
   /** The post that says best what it is about, to be quoted. Absent of what was raised before it was looked for. */
   tellingPost: PostId.nullable().optional(),

@@ -400,6 +400,8 @@ export interface Database {
     minute: Instant;
     count: number;
     negative: number;
+    /** Sum of how discontent each mention reads, in hundredths. */
+    discontent: number;
   };
   /** The minutes of publication of `monitor_id` `''`, by quarters of an hour. */
   mention_quarter: {

@@ -3,6 +3,7 @@ import type { Backfill, MonitorGap } from "@baluarte/contract/monitor.ts";
 import type { BackfillId, BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason } from "@baluarte/domain/mention/correction.ts";
+import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
 import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
 import { LATE_MS } from "@baluarte/domain/post/late.ts";
 import type { BackfillPart, BackfillState, Monitor } from "@baluarte/domain/monitor/model.ts";
@@ -199,6 +200,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     post_id: PostId;
     published_at: Instant;
     tone: Tone;
+    reading: Reading;
     set_aside: AsideReason | null;
   }>`
     update mention set monitors = array_append(monitors, ${monitor}::text),
@@ -207,7 +209,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
              case when arrived_at - published_at <= ${LATE_MS} * interval '1 millisecond'
                   then array_append(monitors, '') else '{}' end)
      where post_id = any(${ids}::text[]) and not (${monitor}::text = any(monitors))
-    returning post_id, published_at, tone, set_aside`.execute(scope.trx);
+    returning post_id, published_at, tone, reading, set_aside`.execute(scope.trx);
   const known = await scope.trx
     .selectFrom("mention")
     .select("post_id")
@@ -224,16 +226,18 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     // What somebody set aside joins, and counts nowhere.
     ...joined
       .filter(({ set_aside }) => set_aside === null)
-      .map(({ published_at, tone }) => ({
+      .map(({ published_at, tone, reading }) => ({
         monitors: [monitor],
         publishedAt: published_at,
         isNegative: tone === "negative",
+        discontent: discontentOf(reading, tone),
         isLive: false,
       })),
     ...added.map(({ post, reading }) => ({
       monitors: [monitor, "" as const],
       publishedAt: post.publishedAt,
       isNegative: reading.tone === "negative",
+      discontent: discontentOf(reading),
       isLive: false,
     })),
   ]);

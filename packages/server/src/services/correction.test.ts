@@ -53,16 +53,18 @@ const uncorrect = (post: PostId, field: Correction["field"]) =>
 function books() {
   return inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
     const { rows: kept } = await sql<Record<string, unknown>>`
-      select monitor_id, basis, minute, count, negative from mention_minute where count <> 0 or negative <> 0 order by 1, 2, 3`.execute(
-      trx,
-    );
+      select monitor_id, basis, minute, count, negative, discontent from mention_minute
+       where count <> 0 or negative <> 0 or discontent <> 0 order by 1, 2, 3`.execute(trx);
     const { rows: anew } = await sql<Record<string, unknown>>`
       select told.monitor_id, told.basis, told.minute, count(*)::int as count,
-             (count(*) filter (where told.tone = 'negative'))::int as negative
+             (count(*) filter (where told.tone = 'negative'))::int as negative,
+             sum(case when tone = reading->>'tone'
+                      then floor(50 * ((1 - (reading->>'toneScore')::float8) / 2 + (reading->>'complaintScore')::float8) + 0.5)
+                      when tone = 'negative' then 100 else 0 end)::int as discontent
         from (select unnest(array_append(monitors, '')) as monitor_id, 'published' as basis,
-                     date_trunc('minute', published_at) as minute, tone from mention where set_aside is null
+                     date_trunc('minute', published_at) as minute, tone, reading from mention where set_aside is null
               union all
-              select unnest(array_append(monitors, '')), 'arrived', date_trunc('minute', arrived_at), tone
+              select unnest(array_append(monitors, '')), 'arrived', date_trunc('minute', arrived_at), tone, reading
                 from mention where set_aside is null and arrived_at - published_at <= interval '1 hour') told
        group by 1, 2, 3 order by 1, 2, 3`.execute(trx);
     const { rows: curve } = await sql<Record<string, unknown>>`

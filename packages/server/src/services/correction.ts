@@ -81,6 +81,7 @@ async function lockMention(scope: Scope, post: PostId) {
       .selectFrom("mention")
       .select([
         "tone",
+        "reading",
         "language",
         "complaint",
         "offensive",
@@ -142,8 +143,9 @@ async function apply(
     await scope.trx.updateTable("mention").set({ urgency }).where("post_id", "=", post).execute();
   }
   if (field === "story") await moveStory(scope, mention.narrative_id, value as NarrativeId | null);
-  const before: Counted = { tone: mention.tone, setAside: mention.set_aside };
+  const before: Counted = { tone: mention.tone, setAside: mention.set_aside, reading: mention.reading };
   await moveCounts(scope, mention, before, {
+    ...before,
     tone: field === "tone" ? (value as Tone) : before.tone,
     setAside: field === "aside" ? (value as Counted["setAside"]) : before.setAside,
   });
@@ -172,8 +174,8 @@ async function storyStill(scope: Scope, story: NarrativeId | null): Promise<Narr
 
 /** Moves every minute that counted the mention: of publication, and of arrival where it came in time. */
 async function moveCounts(scope: Scope, mention: Standing, before: Counted, after: Counted): Promise<void> {
-  const { count, negative } = countChange(before, after);
-  if (count === 0 && negative === 0) return;
+  const { count, negative, discontent } = countChange(before, after);
+  if (count === 0 && negative === 0 && discontent === 0) return;
   const everybody: (MonitorId | "")[] = ["", ...mention.monitors];
   const live = mention.live_monitors ?? (isLate(mention.published_at, mention.arrived_at) ? [] : everybody);
   const rows = [
@@ -181,7 +183,8 @@ async function moveCounts(scope: Scope, mention: Standing, before: Counted, afte
     ...live.map((monitor) => ({ monitor, basis: "arrived", minute: minuteOf(mention.arrived_at) })),
   ];
   await sql`
-    update mention_minute set count = mention_minute.count + ${count}, negative = mention_minute.negative + ${negative}
+    update mention_minute set count = mention_minute.count + ${count}, negative = mention_minute.negative + ${negative},
+           discontent = mention_minute.discontent + ${discontent}
       from (select mention_minute.brand_id, mention_minute.monitor_id, mention_minute.basis, mention_minute.minute
               from mention_minute
               join unnest(${rows.map(({ monitor }) => monitor)}::text[], ${rows.map(({ basis }) => basis)}::text[],

@@ -111,7 +111,7 @@ describe("a rise to sixty times the usual that arrives live", () => {
   test.each(["put aside", "left open and over for an hour"])(
     "is told again when a smaller rise of the same morning was %s",
     async (how) => {
-      const surge = Array.from({ length: 90 }, (_, index) => angry(shift(now(), -(index + 20) * MINUTE_MS)));
+      const surge = Array.from({ length: 180 }, (_, half) => angry(shift(now(), -(half / 2 + 20) * MINUTE_MS)));
       await bringHistory([...history(shift(now(), -110 * MINUTE_MS)), ...surge]);
       const [small] = await signals();
       if (how === "put aside") {

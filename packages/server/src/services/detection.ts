@@ -6,7 +6,7 @@ import { Breath } from "./breath.ts";
 import type { Context } from "./context.ts";
 import { askWhatWaits, dueOf, settleDue, type ChangedPast } from "./detection-due.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { spanOf, type SeriesPoint } from "./series.ts";
+import { spanOf, type MinutePoint } from "./series.ts";
 import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
 import { WeakDetection } from "./weak-detection.ts";
 import { raiseSignal } from "./signal.ts";
@@ -51,7 +51,7 @@ export async function detectHistory(
 }
 
 /** Eight weeks in one go would keep everybody waiting for half a second. */
-async function pushAll(watch: MonitorWatch, minutes: AsyncIterable<readonly SeriesPoint[]>): Promise<Sighting[]> {
+async function pushAll(watch: MonitorWatch, minutes: AsyncIterable<readonly MinutePoint[]>): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
   const breath = new Breath();
   for await (const part of minutes) {

@@ -4,6 +4,7 @@ import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Actor } from "@baluarte/domain/log/model.ts";
+import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
@@ -162,6 +163,7 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
       monitors: [...monitors, ""],
       publishedAt: post.publishedAt,
       isNegative: reading.tone === "negative",
+      discontent: discontentOf(reading),
       isLive: !isLate(post.publishedAt, scope.now),
     })),
   );
@@ -315,40 +317,42 @@ export type Counted = {
   readonly monitors: readonly (MonitorId | "")[];
   readonly publishedAt: Instant;
   readonly isNegative: boolean;
+  /** In hundredths. */
+  readonly discontent: number;
   readonly isLive: boolean;
 };
 
 export async function countMentions(scope: Scope, mentions: readonly Counted[]): Promise<void> {
   const counts = new Map<
     string,
-    { monitor: MonitorId | ""; basis: string; minute: Instant; count: number; negative: number }
+    { monitor: MonitorId | ""; basis: string; minute: Instant; count: number; negative: number; discontent: number }
   >();
-  const add = (monitor: MonitorId | "", basis: string, minute: Instant, negative: boolean) => {
+  const add = (monitor: MonitorId | "", basis: string, minute: Instant, { isNegative, discontent }: Counted) => {
     const key = `${monitor} ${basis} ${minute}`;
-    const entry = counts.get(key) ?? { monitor, basis, minute, count: 0, negative: 0 };
+    const entry = counts.get(key) ?? { monitor, basis, minute, count: 0, negative: 0, discontent: 0 };
     entry.count += 1;
-    entry.negative += negative ? 1 : 0;
+    entry.negative += isNegative ? 1 : 0;
+    entry.discontent += discontent;
     counts.set(key, entry);
   };
-  for (const { monitors, publishedAt, isNegative, isLive } of mentions) {
-    for (const monitor of monitors) {
-      add(monitor, "published", minuteOf(publishedAt), isNegative);
-      if (isLive) add(monitor, "arrived", minuteOf(scope.now), isNegative);
+  for (const mention of mentions) {
+    for (const monitor of mention.monitors) {
+      add(monitor, "published", minuteOf(mention.publishedAt), mention);
+      if (mention.isLive) add(monitor, "arrived", minuteOf(scope.now), mention);
     }
   }
   if (counts.size === 0) return;
   // In one order everywhere, so that two who count the same minutes never wait for each other in a circle.
   const rows = [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   await sql`
-    insert into mention_minute (brand_id, monitor_id, basis, minute, count, negative)
+    insert into mention_minute (brand_id, monitor_id, basis, minute, count, negative, discontent)
     select ${scope.brand.id}, * from unnest(
       ${rows.map(({ monitor }) => monitor)}::text[], ${rows.map(({ basis }) => basis)}::text[],
       ${rows.map(({ minute }) => minute)}::timestamptz[], ${rows.map(({ count }) => count)}::int[],
-      ${rows.map(({ negative }) => negative)}::int[])
+      ${rows.map(({ negative }) => negative)}::int[], ${rows.map(({ discontent }) => discontent)}::int[])
     on conflict (brand_id, monitor_id, basis, minute)
-      do update set count = mention_minute.count + excluded.count, negative = mention_minute.negative + excluded.negative`.execute(
-    scope.trx,
-  );
+      do update set count = mention_minute.count + excluded.count, negative = mention_minute.negative + excluded.negative,
+                    discontent = mention_minute.discontent + excluded.discontent`.execute(scope.trx);
   await countQuarters(
     scope,
     rows.flatMap(({ monitor, basis, minute, count, negative }) =>

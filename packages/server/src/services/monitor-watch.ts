@@ -1,11 +1,11 @@
 import { createDetector, defaultSettings, type Detector } from "@baluarte/detection/burst/detect.ts";
 import { EarlyRise } from "@baluarte/detection/burst/early-rise.ts";
-import { createToneTurnDetector, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
+import { createToneTurnDetector, type ToneRow, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, instantFromMs, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
-import type { SeriesPoint } from "./series.ts";
+import type { MinutePoint } from "./series.ts";
 
 /** What a detector saw, before it is a signal. */
 export type Sighting = {
@@ -42,12 +42,13 @@ export class MonitorWatch {
     return Object.values(this.#told).filter((sighting) => sighting !== null);
   }
 
-  push({ timeMs, count, negative }: SeriesPoint): Sighting[] {
+  push({ timeMs, count, negative, discontent }: MinutePoint): Sighting[] {
     // A minute is judged when it is over.
     const at = instantFromMs(timeMs + MINUTE_MS);
     const volume = this.#tell("volume", this.#volumeAt(timeMs, count, at));
     // Empty minutes say nothing about tone; leaving them out keeps a long archive fast.
-    const tone = count > 0 ? this.#tell("negativeShare", this.#toneAt(timeMs, count, negative, at)) : null;
+    const tone =
+      count > 0 ? this.#tell("negativeShare", this.#toneAt({ timeMs, posts: count, negative, discontent }, at)) : null;
     return [volume, tone].filter((sighting) => sighting !== null);
   }
 
@@ -69,8 +70,8 @@ export class MonitorWatch {
     return isOn ? { ...common, ...counted, score: 0 } : null;
   }
 
-  #toneAt(timeMs: number, posts: number, negative: number, at: Instant): Sighting | null {
-    const { alarm, because, usualShare, score } = this.#tone.push({ timeMs, posts, negative });
+  #toneAt(row: ToneRow, at: Instant): Sighting | null {
+    const { alarm, because, usualShare, score } = this.#tone.push(row);
     if (alarm === 0 || because === null) return null;
     return {
       monitor: this.#monitor,

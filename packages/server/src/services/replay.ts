@@ -1,6 +1,7 @@
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
 import { WeakWatch, type WeakPost, type WeakSighting } from "@baluarte/detection/weak/watch.ts";
+import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import { MINUTE_MS, instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
@@ -55,16 +56,18 @@ class MonitorReplay {
   #minute: number | null = null;
   #count = 0;
   #negative = 0;
+  #discontent = 0;
 
   constructor(monitor: MonitorId) {
     this.#watch = new MonitorWatch(monitor);
   }
 
   /** Takes a mention, closing every minute before its own; answers with what began in those. */
-  add(told: Told, negative: boolean): ReplaySignal[] {
+  add(told: Told, reading: Reading | null): ReplaySignal[] {
     const raised = this.closeUntil(Math.floor(told.timeMs / MINUTE_MS));
     this.#count += 1;
-    this.#negative += negative ? 1 : 0;
+    this.#negative += reading?.tone === "negative" ? 1 : 0;
+    this.#discontent += reading === null ? 0 : discontentOf(reading);
     this.#recent.push(told);
     // Cut in halves, or every post of a busy monitor would move three thousand others.
     if (this.#recent.length > 2 * RECENT_MAX) this.#recent.splice(0, this.#recent.length - RECENT_MAX);
@@ -76,11 +79,13 @@ class MonitorReplay {
     const raised: ReplaySignal[] = [];
     while (this.#minute < minute) {
       const timeMs = this.#minute * MINUTE_MS;
-      const sightings = this.#watch.push({ timeMs, count: this.#count, negative: this.#negative });
+      const counts = { count: this.#count, negative: this.#negative, discontent: this.#discontent / 100 };
+      const sightings = this.#watch.push({ timeMs, ...counts });
       raised.push(...sightings.filter((sighting) => this.#isNew(sighting)).map((sighting) => this.#signalOf(sighting)));
       this.#minute += 1;
       this.#count = 0;
       this.#negative = 0;
+      this.#discontent = 0;
     }
     return raised;
   }
@@ -207,7 +212,7 @@ export class Replay {
       if (reading !== null) raised.push(...this.#weakIn(post, reading, monitors));
       const told = { id: post.externalId, timeMs: msOf(post.publishedAt), text: post.text };
       for (const id of monitors) {
-        raised.push(...this.#told(this.#replays.get(id)!.add(told, reading?.tone === "negative")));
+        raised.push(...this.#told(this.#replays.get(id)!.add(told, reading)));
       }
     }
     return raised;

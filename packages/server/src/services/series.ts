@@ -16,6 +16,9 @@ import type { Scope } from "./scope.ts";
 /** Posts of one step; steps without posts are not stored and stand here as zeros. */
 export type SeriesPoint = { timeMs: number; count: number; negative: number };
 
+/** `discontent`: the sum over the posts of how discontent each reads, 0…1. */
+export type MinutePoint = SeriesPoint & { discontent: number };
+
 export type SeriesRange = {
   monitor: MonitorId | "";
   basis: "published" | "arrived";
@@ -53,12 +56,32 @@ const PART_MS = 2 * DAY_MS;
 export async function* minutesOf(
   read: <T>(ask: (scope: Pick<Scope, "trx">) => Promise<T>) => Promise<T>,
   { from, to, ...range }: Omit<SeriesRange, "stepMs">,
-): AsyncGenerator<SeriesPoint[]> {
+): AsyncGenerator<MinutePoint[]> {
   for (let start = minuteOf(from); start <= to; start = shift(start, PART_MS)) {
     const end = earlier(to, shift(start, PART_MS - MINUTE_MS));
-    yield await read((scope) => seriesOf(scope, { ...range, from: start, to: end, stepMs: MINUTE_MS }));
+    yield await read((scope) => minutesIn(scope, { ...range, from: start, to: end }));
   }
 }
+
+/** `from`: a whole minute. */
+async function minutesIn(
+  { trx }: Pick<Scope, "trx">,
+  { monitor, basis, from, to }: Omit<SeriesRange, "stepMs">,
+): Promise<MinutePoint[]> {
+  const { rows } = await sql<{ minute: Instant; count: number; negative: number; discontent: number }>`
+    select minute, count, negative, discontent from mention_minute
+     where monitor_id = ${monitor} and basis = ${basis}
+       and minute >= ${from}::timestamptz and minute <= ${to}::timestamptz`.execute(trx);
+  const known = new Map(rows.map(({ minute, ...counts }) => [msOf(minute), counts]));
+  const points: MinutePoint[] = [];
+  for (let timeMs = msOf(from); timeMs <= msOf(to); timeMs += MINUTE_MS) {
+    const { count, negative, discontent } = known.get(timeMs) ?? NONE;
+    points.push({ timeMs, count, negative, discontent: discontent / 100 });
+  }
+  return points;
+}
+
+const NONE = { count: 0, negative: 0, discontent: 0 };
 
 /** The counters that a range sums: its minutes, and where it can the quarters of an hour between its ragged ends. */
 function countersOf({ monitor, basis, from, to, stepMs }: SeriesRange) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
 import { becauseOf, type ExplainedPost } from "./signal-because.ts";
 
 const post = (id: string, text: string): ExplainedPost => ({
@@ -7,10 +8,12 @@ const post = (id: string, text: string): ExplainedPost => ({
   text,
   channel: "x",
   author_handle: id,
+  author_created: null,
   followers: 10,
   tone: "negative",
 });
-const seen = { windowMinutes: 120, observed: 5, expected: 0.1, negativeShare: null };
+const at = instantFromMs(Date.UTC(2026, 10, 20));
+const seen = { at, windowMinutes: 120, observed: 5, expected: 0.1, negativeShare: null };
 const before = Array.from({ length: 50 }, (_, n) => `Buen vuelo con Nubara ${n}`);
 
 const posts = [
@@ -30,4 +33,14 @@ test("a signal about a word quotes the post that holds it and says most of what 
 test("a signal about no word of its own quotes what stands out, and nothing where nothing is left", () => {
   expect(becauseOf(posts, before, seen).firstPost).toBe("unrelated");
   expect(becauseOf([], before, seen)).toMatchObject({ tellingPost: null, firstPost: null });
+});
+
+test("a signal says how many of the accounts whose age is known are younger than a month", () => {
+  const made = (id: string, month: number) => ({
+    ...post(id, "doblecargo"),
+    author_created: instantFromMs(Date.UTC(2026, month, 5)),
+  });
+  const rows = [made("old", 2), made("young", 10), made("young", 10), post("unknown", "doblecargo")];
+  expect(becauseOf(rows, before, seen).newAccounts).toEqual({ count: 1, of: 2 });
+  expect(becauseOf(posts, before, seen).newAccounts).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
-import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Tone } from "@baluarte/domain/mention/model.ts";
 import type { SignalBecause } from "@baluarte/domain/signal/model.ts";
 import { standingOut } from "@baluarte/domain/signal/words.ts";
@@ -12,19 +12,21 @@ export type ExplainedPost = {
   readonly text: string;
   readonly channel: string;
   readonly author_handle: string | null;
+  /** When the author's account was made, where the channel tells. */
+  readonly author_created: Instant | null;
   readonly followers: number | null;
   readonly tone: Tone;
   readonly complaint?: boolean;
 };
 
 /**
- * What explains a signal: how many, which words, where, how many people, who first, which post says it best, and how loud
+ * What explains a signal: how many, which words, where, how many people, how new their accounts, who first, which post says it best, and how loud
  * the loudest is. `holds`: whether a text speaks of the signal's subject, where it has one; only those are quoted.
  */
 export function becauseOf(
   rows: readonly ExplainedPost[],
   before: readonly string[],
-  seen: { windowMinutes: number; observed: number; expected: number; negativeShare: number | null },
+  seen: { at: Instant; windowMinutes: number; observed: number; expected: number; negativeShare: number | null },
   holds: (text: string) => boolean = () => true,
 ): SignalBecause {
   const negative = rows.filter(({ tone }) => tone === "negative");
@@ -45,6 +47,7 @@ export function becauseOf(
     words,
     channels: [...channels].map(([channel, count]) => ({ channel, count })).toSorted((a, b) => b.count - a.count),
     authors: new Set(rows.map(({ author_handle }) => author_handle)).size,
+    newAccounts: newAccountsOf(rows, seen.at),
     firstPost: (about[0] ?? holding[0])?.id ?? null,
     tellingPost: mostTypical(about.length > 0 ? about : holding, standing)?.id ?? null,
     largestFollowers: rows.reduce<number | null>(
@@ -52,6 +55,19 @@ export function becauseOf(
       null,
     ),
   };
+}
+
+/** As young as what counts as new in the evidence about an account. */
+const NEW_ACCOUNT_MS = 30 * DAY_MS;
+
+function newAccountsOf(rows: readonly ExplainedPost[], at: Instant): SignalBecause["newAccounts"] {
+  const created = new Map(
+    rows.flatMap(({ author_handle, author_created }) =>
+      author_created === null ? [] : [[author_handle, msOf(author_created)] as const],
+    ),
+  );
+  const young = [...created.values()].filter((createdMs) => msOf(at) - createdMs < NEW_ACCOUNT_MS);
+  return created.size === 0 ? null : { count: young.length, of: created.size };
 }
 
 /** The texts of a monitor before a window, that its words stand out from. */

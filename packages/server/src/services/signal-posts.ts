@@ -5,6 +5,7 @@ import { MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts"
 import type { Tone } from "@baluarte/domain/mention/model.ts";
 import { carriedOf } from "@baluarte/domain/signal/words.ts";
 import type { Scope } from "./scope.ts";
+import { authorCreated } from "./author-created.ts";
 
 /** Of a larger window the earliest are read: the first message is among them. */
 const WINDOW_POSTS_MAX = 2_000;
@@ -14,6 +15,7 @@ export type WindowPost = {
   text: string;
   channel: string;
   author_handle: string | null;
+  author_created: Instant | null;
   followers: number | null;
   tone: Tone;
   complaint: boolean;
@@ -38,6 +40,7 @@ export async function postsOfWindow(
       "post.text",
       "post.channel",
       "post.author_handle",
+      authorCreated,
       "mention.followers",
       "mention.tone",
       "mention.complaint",

@@ -123,6 +123,7 @@ async function explain(
 ): Promise<{ because: SignalBecause; posts: PostId[] }> {
   const rows = await postsOfWindow(scope, { monitor, from: windowFrom, to: at });
   const because = becauseOf(rows, await postsBefore(scope, monitor, windowFrom), {
+    at,
     windowMinutes,
     observed,
     expected,

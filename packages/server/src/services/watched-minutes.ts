@@ -2,7 +2,7 @@ import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
 import { pausesOf } from "@baluarte/domain/monitor/pauses.ts";
 import type { Scope } from "./scope.ts";
-import { minutesOf, type SeriesPoint, type SeriesRange } from "./series.ts";
+import { minutesOf, type MinutePoint, type SeriesRange } from "./series.ts";
 
 type Read = Pick<Scope, "trx">;
 
@@ -17,9 +17,9 @@ export type WatchedRange = Pick<SeriesRange, "basis" | "from" | "to"> & { readon
 export async function* watchedMinutes(
   read: <T>(ask: (scope: Read) => Promise<T>) => Promise<T>,
   range: WatchedRange,
-): AsyncGenerator<SeriesPoint[]> {
+): AsyncGenerator<MinutePoint[]> {
   const pauses = await read((scope) => pausesIn(scope, range.monitor));
-  const isGap = ({ timeMs, count }: SeriesPoint) =>
+  const isGap = ({ timeMs, count }: MinutePoint) =>
     count === 0 && pauses.some((pause) => timeMs >= pause.from && timeMs < pause.to);
   for await (const part of minutesOf(read, range)) {
     yield pauses.length === 0 ? part : part.filter((point) => !isGap(point));

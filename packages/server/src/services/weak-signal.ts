@@ -3,6 +3,7 @@ import type { PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { comesBack } from "@baluarte/domain/signal/decide.ts";
 import type { WeakKind } from "@baluarte/domain/signal/model.ts";
+import { authorCreated } from "./author-created.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
 import type { Scope } from "./scope.ts";
 import { dropTimer } from "./timer.ts";
@@ -52,6 +53,7 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
       "post.text",
       "post.channel",
       "post.author_handle",
+      authorCreated,
       "mention.followers",
       "mention.tone",
       "mention.complaint",

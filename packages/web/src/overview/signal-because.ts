@@ -17,7 +17,10 @@ const NOTABLE_FOLLOWERS = 1_000;
 /** A share of negative posts above this is worth saying. */
 const NOTABLE_NEGATIVE = 0.3;
 
-/** Why a signal was raised, in one line: which words stand out, how many people, where, how sour, and how loud the loudest is. */
+/** Of fewer accounts, or a smaller share of them, that they are new is what every day brings. */
+const NOTABLE_NEW = { accounts: 3, share: 0.2 };
+
+/** Why a signal was raised, in one line: which words stand out, how many people, how new, where, how sour, and how loud the loudest is. */
 export function signalBecause(
   { because, kind, subject }: SignalView,
   { t, whole, percent, compact, channelName }: Words,
@@ -29,6 +32,7 @@ export function signalBecause(
     // The word of a new word is its title already.
     ...(words.length > 0 && kind !== "newWord" ? [t("because.words", { words: words.join(", ") })] : []),
     t("because.authors", { count: because.authors, number: whole(because.authors) }),
+    ...newAccounts(because, { t, percent }),
     ...(channels.length > 0 ? [t("because.channels", { channels: channels.join(", ") })] : []),
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
       ? [t("because.negative", { share: percent(because.negativeShare) })]
@@ -38,4 +42,9 @@ export function signalBecause(
       : []),
   ];
   return `${parts.join("; ")}.`;
+}
+
+function newAccounts({ newAccounts: young }: SignalView["because"], { t, percent }: Pick<Words, "t" | "percent">) {
+  if (young == null || young.count < NOTABLE_NEW.accounts || young.count < NOTABLE_NEW.share * young.of) return [];
+  return [t("because.newAccounts", { share: percent(young.count / young.of) })];
 }
