@@ -17,7 +17,9 @@ const SETTINGS: LanguageSettings = {
 /** The rows that teach a language, and the table made of them. `examples`: those that may train, without the held ones. */
 export async function languageModel(examples: readonly Example[]): Promise<{ rows: number; bytes: Uint8Array }> {
   const rows = await rowsOf(examples);
-  return { rows: rows.length, bytes: trainLanguage(rows, await gramsOfEld(), SETTINGS) };
+  const taken = new Set(rows.map(({ text }) => text));
+  const turnedDown = examples.filter(({ set, text }) => !set.distant && !taken.has(text)).map(({ text }) => text);
+  return { rows: rows.length, bytes: trainLanguage(rows, await gramsOfEld(), SETTINGS, turnedDown) };
 }
 
 /** A set of fifty thousand rows says no more than its first few thousand do, and would drown the others. */

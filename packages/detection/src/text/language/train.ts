@@ -24,13 +24,15 @@ export type LanguageSettings = {
 
 /**
  * A language table: the grams of the teacher, and on top of them what the words and grams of the rows add,
- * learned by AdaGrad on the cross-entropy of what the two say together. The same rows, grams and settings give the same
- * bytes. Sources: Duchi, Hazan, Singer (2011); Hinton, Vinyals, Dean (2015) for learning from a teacher.
+ * learned by AdaGrad on the cross-entropy of what the two say together. `turnedDown`:
+ * texts that were looked at and not learned from, remembered as seen: to measure on those alone would measure the worst. The
+ * same rows, grams and settings give the same bytes. Sources: Duchi, Hazan, Singer (2011); Hinton, Vinyals, Dean (2015) for learning from a teacher.
  */
 export function trainLanguage(
   rows: readonly LanguageRow[],
   grams: GramWeights,
   settings: LanguageSettings,
+  turnedDown: readonly string[] = [],
 ): Uint8Array {
   const taught = lanesOf(grams);
   const examples = examplesOf(rows, taught);
@@ -64,7 +66,7 @@ export function trainLanguage(
       .map(([set, own]) => [set, own.length]),
   );
   const head = { name: "language", made, languages: LANGUAGES, gramUnit, wordUnit, slotBits, sets } as const;
-  return languageBytes(head, inOrderOfUse(pieces, examples), seenOf(rows));
+  return languageBytes(head, inOrderOfUse(pieces, examples), seenOf([...rows.map(({ text }) => text), ...turnedDown]));
 }
 
 const LANGUAGES = [...new Set(LANGUAGES_OF_SCRIPT.flat())];
@@ -219,8 +221,8 @@ function isTold([, steps]: readonly [number, number]): boolean {
   return steps !== 0;
 }
 
-function seenOf(rows: readonly LanguageRow[]): Uint8Array {
-  const seen = new Uint8Array(Math.ceil((rows.length * SEEN_BITS) / 8));
-  for (const { text } of rows) for (const bit of seenBits(text, seen.length)) seen[bit >>> 3]! |= 1 << (bit & 7);
+function seenOf(texts: readonly string[]): Uint8Array {
+  const seen = new Uint8Array(Math.ceil((texts.length * SEEN_BITS) / 8));
+  for (const text of texts) for (const bit of seenBits(text, seen.length)) seen[bit >>> 3]! |= 1 << (bit & 7);
   return seen;
 }
