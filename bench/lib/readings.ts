@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { analyzePost, type ModelName, type PostAnalysis } from "@baluarte/detection/analyze/analyze.ts";
+import { createAnalyst, type ModelName, type PostAnalysis } from "@baluarte/detection/analyze/analyze.ts";
 import { shownToModels } from "@baluarte/detection/analyze/training.ts";
 import { confusionOf, figuresOf } from "@baluarte/server/cli/labelled/measure.ts";
 import { type Chance, recallAtPrecision, reliabilityOf } from "@baluarte/server/cli/labelled/reliability.ts";
@@ -11,6 +11,10 @@ import { naiveBayes } from "./naive-bayes.ts";
 import { ratio, type RatedCase } from "./report.ts";
 import { slowModel } from "./slow-model.ts";
 import { processorSeconds } from "./timing.ts";
+
+const { language: languages } = loadModels();
+/** Lists of words alone, once the language is told. */
+const byLists = createAnalyst(languages === undefined ? {} : { language: languages });
 
 /** Figures that others published for a set and language, in per cent macro-F1, by the name of who reached them. */
 export type Published = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -67,7 +71,7 @@ function caseOf(
   const taught = trained.filter((row) => row.language === language);
   const bayes = naiveBayes(taught, classes);
   const peers = {
-    lists: macroOf(rows.map(({ text, about }) => task.saidOf(analyzePost(text, { about })))),
+    lists: macroOf(rows.map(({ text, about }) => task.saidOf(byLists(text, { about })))),
     naiveBayes: macroOf(rows.map(({ text }) => bayes(text))),
     commonest: macroOf(rows.map(() => commonest(taught.length === 0 ? rows : taught))),
   };
@@ -108,7 +112,7 @@ function speedCase(classes: readonly string[], rows: readonly Example[], trained
     return Math.round(rows.length / processorSeconds(() => rows.forEach(({ text }) => read(text))));
   };
   const ours = speedOf((text) => analyze(text));
-  const lists = speedOf((text) => analyzePost(text));
+  const lists = speedOf((text) => byLists(text));
   const naive = speedOf(bayes);
   const told = { name: "posts a second, all readings", posts: rows.length, models: ours, lists, naiveBayes: naive };
   return { case: told, ratios: { lists: ratio(ours, lists), naiveBayes: ratio(ours, naive) } };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { analyzePost } from "./analyze.ts";
+import { analyzePost } from "./testing/by-lists.ts";
 
 describe("reading a post", () => {
   test.each([

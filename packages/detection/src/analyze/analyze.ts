@@ -1,6 +1,7 @@
 import { beginningOf } from "../text/beginning.ts";
 import { complaintOf, waitsForOrder } from "../text/complaint.ts";
 import { type LanguageCode, type LanguageReading, readLanguage } from "../text/language.ts";
+import type { LanguageTable } from "../text/language/table.ts";
 import { emptyFeatures, readFeatures } from "../text/model/features.ts";
 import { type LinearModel, softmax } from "../text/model/linear.ts";
 import { foldWord } from "../text/fold.ts";
@@ -45,14 +46,14 @@ export type PostAnalysis = {
 
 export const MODEL_NAMES = ["tone", "offence", "complaint"] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
-export type Models = Partial<Readonly<Record<ModelName, LinearModel>>>;
+export type Models = Partial<Readonly<Record<ModelName, LinearModel>>> & { readonly language?: LanguageTable };
 
 /** `about`: tone and complaint are read towards that brand, by any of its names; else of the post as a whole. */
 export type AnalyzeOptions = { readonly about?: string | readonly string[] | null };
 export type Analyst = (text: string, options?: AnalyzeOptions) => PostAnalysis;
 
 /**
- * Reads posts: language, tone, offence, complaint. Without a model, or in a language that it did not learn, lists of
+ * Reads posts: language, tone, offence, complaint. Without the model of languages, scripts and letters alone tell them. Without a model, or in a language that it did not learn, lists of
  * words decide; where the language cannot be told, the letters choose the lists. A long post is read by its beginning.
  */
 export function createAnalyst(models: Models = {}): Analyst {
@@ -60,7 +61,7 @@ export function createAnalyst(models: Models = {}): Analyst {
 
   return (written, { about = null } = {}) => {
     const text = beginningOf(written);
-    const { language, why: languageWhy } = readLanguage(text);
+    const { language, why: languageWhy } = readLanguage(text, models.language);
     const listed = language === "und" && CYRILLIC.test(text) ? "ru" : language;
     const all = tokenise(text);
     const names = about === null ? [] : typeof about === "string" ? [about] : about;
@@ -156,9 +157,6 @@ export function createAnalyst(models: Models = {}): Analyst {
     return soured(amend(result));
   };
 }
-
-/** Reads a post by lists of words alone. */
-export const analyzePost: Analyst = createAnalyst();
 
 /** The tokens that lie in one of `parts`; both in the order of the text. */
 function tokensWithin(tokens: readonly Token[], parts: Target["parts"]): Token[] {

@@ -3,7 +3,7 @@ import { graveOf } from "../text/grave.ts";
 import { targetOf } from "../text/target.ts";
 import { hostOf, tokenise } from "../text/tokens.ts";
 import { graveIn } from "../triage/evidence.ts";
-import { analyzePost } from "./analyze.ts";
+import { analyzePost } from "./testing/by-lists.ts";
 
 const fill = (piece: string, length = 1_000_000) => piece.repeat(Math.ceil(length / piece.length));
 

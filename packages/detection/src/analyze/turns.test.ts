@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { analyzePost } from "./analyze.ts";
+import { analyzePost } from "./testing/by-lists.ts";
 
 const read = (text: string) => {
   const { tone, offensive, complaint } = analyzePost(text, { about: ["Molva", "Молва"] });

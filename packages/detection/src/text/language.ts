@@ -1,6 +1,9 @@
 import type { LANGUAGE_REASONS } from "@baluarte/domain/mention/model.ts";
-import { eld } from "eld/medium";
-import { withoutAddresses } from "./plain.ts";
+import { Pieces } from "./language/pieces.ts";
+import { LANGUAGES_OF_SCRIPT, scriptOfPieces } from "./language/scripts.ts";
+import type { LanguageTable } from "./language/table.ts";
+import { languagesOfLetters } from "./language/telling-letters.ts";
+import { SCRIPTS } from "./language/units.ts";
 
 /** ISO 639-1, or `und` where a text is too short or has no words of a known language. */
 export type LanguageCode = string;
@@ -9,76 +12,46 @@ export const UNDETERMINED = "und";
 export type LanguageReading = { readonly language: LanguageCode; readonly why: (typeof LANGUAGE_REASONS)[number] };
 
 /**
- * The language of a post and what told it. Links and handles are left out first; scripts that one language alone writes decide at once;
- * the rest is asked of ELD (Apache-2.0, 60 languages, its medium table).
+ * The language of a post and what told it, by the beginning of the post without links, addresses, handles and hashtags. A
+ * script that one language alone writes decides at once, then Cyrillic letters that one language alone has, then the words:
+ * by `table`; where there is none they tell nothing. Never throws.
  */
-export function readLanguage(text: string): LanguageReading {
-  const words = withoutAddresses(text);
-  const letters = words.match(LETTER)?.length ?? 0;
-  if (letters === 0) return { language: UNDETERMINED, why: "tooShort" };
-  const byScript = languageOfScript(words, letters);
-  if (byScript !== null) return { language: byScript, why: "script" };
-  if (letters < LETTERS_MIN) return { language: UNDETERMINED, why: "tooShort" };
-  const byLetters = languageOfCyrillicLetters(words);
-  if (byLetters !== null) return { language: byLetters, why: "letters" };
-  const { language } = eld.detect(words);
-  return language === "" ? { language: UNDETERMINED, why: "unknown" } : { language, why: "words" };
+export function readLanguage(text: string, table: LanguageTable | null = null): LanguageReading {
+  PIECES.read(text);
+  const { letterCount } = PIECES;
+  if (letterCount === 0) return { language: UNDETERMINED, why: "tooShort" };
+  const script = scriptOfPieces(PIECES);
+  const alone = script === null ? null : SCRIPTS[script]![1];
+  if (alone !== null) return { language: alone, why: "script" };
+  if (letterCount < LETTERS_MIN) return { language: UNDETERMINED, why: "tooShort" };
+  if (script === null) return { language: UNDETERMINED, why: "unknown" };
+  const ofLetters = languagesOfLetters(PIECES.seen);
+  if (ofLetters?.length === 0) return { language: UNDETERMINED, why: "unknown" };
+  if (ofLetters?.length === 1) return { language: ofLetters[0]!, why: "letters" };
+  const language = table === null ? null : likeliest(table, ofLetters ?? LANGUAGES_OF_SCRIPT[script]!);
+  return language === null ? { language: UNDETERMINED, why: "unknown" } : { language, why: "words" };
 }
 
-export function languageOf(text: string): LanguageCode {
-  return readLanguage(text).language;
+export function languageOf(text: string, table: LanguageTable | null = null): LanguageCode {
+  return readLanguage(text, table).language;
 }
 
-const LETTER = /\p{L}/gu;
+const PIECES = new Pieces();
 /** `ok`, `lol` and `jaja` are words of a dozen languages; a guess would put a post before the wrong reader. */
 const LETTERS_MIN = 5;
-/** The share of a text's letters that a script must have: a Greek brand name in a Spanish sentence has less. */
-const SCRIPT_SHARE_MIN = 0.5;
+/**
+ * A chance below this is no answer. Of held posts four in a thousand lie here, of single words one in thirty; ELD, asked
+ * for a second opinion on them, is right on eight of 49.
+ */
+const CHANCE_MIN = 0.2;
 
-/** Scripts of one language each, as far as social media go; Japanese before Chinese, because it writes Han as well. */
-const SCRIPTS: readonly (readonly [RegExp, LanguageCode])[] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}ー]/gu, "ja"],
-  [/\p{Script=Hangul}/gu, "ko"],
-  [/\p{Script=Han}/gu, "zh"],
-  [/\p{Script=Greek}/gu, "el"],
-  [/\p{Script=Hebrew}/gu, "he"],
-  [/\p{Script=Thai}/gu, "th"],
-  [/\p{Script=Georgian}/gu, "ka"],
-  [/\p{Script=Armenian}/gu, "hy"],
-  [/\p{Script=Tamil}/gu, "ta"],
-  [/\p{Script=Telugu}/gu, "te"],
-  [/\p{Script=Kannada}/gu, "kn"],
-  [/\p{Script=Malayalam}/gu, "ml"],
-  [/\p{Script=Gujarati}/gu, "gu"],
-  [/\p{Script=Gurmukhi}/gu, "pa"],
-  [/\p{Script=Bengali}/gu, "bn"],
-  [/\p{Script=Khmer}/gu, "km"],
-  [/\p{Script=Lao}/gu, "lo"],
-  [/\p{Script=Myanmar}/gu, "my"],
-];
-/** Japanese mixes in so much Han that a tenth of kana tells it from Chinese. */
-const KANA_SHARE_MIN = 0.1;
-const NOT_ONLY_COMMON_SCRIPTS = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}\P{L}]/u;
-
-function languageOfScript(text: string, letters: number): LanguageCode | null {
-  if (!NOT_ONLY_COMMON_SCRIPTS.test(text)) return null;
-  for (const [script, language] of SCRIPTS) {
-    const share = (text.match(script)?.length ?? 0) / letters;
-    if (share >= (language === "ja" ? KANA_SHARE_MIN : SCRIPT_SHARE_MIN)) return language;
-  }
-  return null;
-}
-
-const FOREIGN_CYRILLIC = /[әғқңөүұһҳҷӣӯҗѓѕќџђћљњј]/iu;
-
-/** Words of two or three letters that hardly a Bulgarian or Serbian sentence is without and Russian does not have. */
-const SOUTH_SLAVIC_WORDS = /(?<!\p{L})(?:се|че|ще|съм|са|във|със|си|сте|ги|го|е|сам|смо|би)(?!\p{L})|ъ(?![еёюя])/iu;
-
-/** Letters that of the large Cyrillic languages only some have: ELD takes short Russian posts for Bulgarian. */
-function languageOfCyrillicLetters(text: string): LanguageCode | null {
-  if (!/\p{Script=Cyrillic}/u.test(text) || FOREIGN_CYRILLIC.test(text)) return null;
-  if (/ў/iu.test(text)) return "be";
-  if (/[їєґ]/iu.test(text)) return "uk";
-  if (/і/iu.test(text)) return /[ыэё]/iu.test(text) ? "be" : "uk";
-  return /[ыэё]/iu.test(text) || !SOUTH_SLAVIC_WORDS.test(text) ? "ru" : null;
+/** The language of `languages` that the pieces read speak for, or `null` where they speak for none. */
+function likeliest(table: LanguageTable, languages: readonly string[]): LanguageCode | null {
+  const outputs = table.outputs(PIECES);
+  const lanes = table.lanesOf(languages);
+  let best = lanes[0]!;
+  for (const lane of lanes) if (outputs[lane]! > outputs[best]!) best = lane;
+  let total = 0;
+  for (const lane of lanes) total += Math.exp(outputs[lane]! - outputs[best]!);
+  return 1 / total < CHANCE_MIN ? null : table.head.languages[best]!;
 }

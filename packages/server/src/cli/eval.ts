@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { MODEL_NAMES, type PostAnalysis } from "@baluarte/detection/analyze/analyze.ts";
+import type { PostAnalysis } from "@baluarte/detection/analyze/analyze.ts";
 import { analystOfThread, loadModels } from "../stream/models.ts";
 import { fromRoot, readArguments } from "./arguments.ts";
 import { measureChecks } from "./labelled/checks.ts";
@@ -40,9 +40,7 @@ export async function evaluate(argv: readonly string[]): Promise<number> {
 async function evaluateTask(task: Task, folder: string, data: string): Promise<number> {
   const examples = examplesOf(folder, task).filter(({ set }) => !set.distant);
   if (examples.length === 0) throw new CommandError(`${data} holds no labelled set for ${task}.`);
-  const model = MODEL_NAMES.some((name) => name === task)
-    ? loadModels()[task as keyof typeof TASKS & "tone"]
-    : undefined;
+  const model = loadModels()[task];
   const analyze = analystOfThread();
   // What a model was trained on measures its memory, not its reading.
   const unseen = examples.filter(({ text, set, held }) => !set.trains || held || !model?.hasSeen(text));

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { MODEL_NAMES, type ModelName } from "@baluarte/detection/analyze/analyze.ts";
 import { shownToModels } from "@baluarte/detection/analyze/training.ts";
+import { languageOf } from "@baluarte/detection/text/language.ts";
+import { languageTableFrom } from "@baluarte/detection/text/language/table.ts";
 import { type Held, macroF1Of, shiftFor, slopeFor } from "@baluarte/detection/text/model/calibrate.ts";
 import { modelFrom } from "@baluarte/detection/text/model/linear.ts";
 import { rowOf, trainLinear, type TrainingRow, type TrainingSettings } from "@baluarte/detection/text/model/train.ts";
@@ -11,9 +13,10 @@ import { confusionOf, figuresOf } from "./labelled/measure.ts";
 import { examplesOf, hashOf, keyOf, type Example } from "./labelled/rows.ts";
 import { TASKS } from "./labelled/sets.ts";
 import { endQuietlyOnClosedPipe, write } from "./output.ts";
+import { languageModel } from "./train-language.ts";
 import { CommandError, UsageError } from "./usage.ts";
 
-const USAGE = "npm run train -- tone|offence|complaint --data DIR [--out FILE] [--seed NUMBER]";
+const USAGE = "npm run train -- tone|offence|complaint|language --data DIR [--out FILE] [--seed NUMBER]";
 
 /** Chosen on the held parts of the data folder; the same for every run, so that a run gives the same bytes. */
 const SETTINGS: Readonly<Record<ModelName, Omit<TrainingSettings, "name" | "made" | "classes">>> = {
@@ -34,6 +37,8 @@ const MADE = "hashed n-grams and lists of words, 2";
 /** Trains a model on the sets of a folder that may train it, and says how it does on the rows that were held. */
 export async function train(argv: readonly string[]): Promise<number> {
   const { options, positionals } = readArguments(argv, ["data", "out", "seed"], [1, 1], USAGE);
+  if (positionals[0] === "language" && options["data"] !== undefined)
+    return trainLanguages(options["data"], options["out"]);
   const name = MODEL_NAMES.find((known) => known === positionals[0]);
   if (name === undefined || options["data"] === undefined) throw new UsageError(USAGE);
   const examples = examplesOf(fromRoot(options["data"]), name);
@@ -42,17 +47,9 @@ export async function train(argv: readonly string[]): Promise<number> {
   const seed = options["seed"] === undefined ? SETTINGS[name].seed : Number(options["seed"]);
   if (!Number.isInteger(seed)) throw new UsageError(USAGE);
   const settings = { ...SETTINGS[name], name, made: MADE, classes, seed };
-  const held = new Set(
-    examples.filter((example) => example.held && !example.set.distant).map(({ text }) => keyOf(text)),
-  );
-  const rows = examples
-    .filter((example) => example.set.trains && !example.held && !held.has(keyOf(example.text)))
-    .map((example) => rowFrom(example, classes));
+  const rows = teaching(examples).map((example) => rowFrom(example, classes));
   const bytes = trainLinear(rows, settings, await linesOf(rows, settings));
-  const path = options["out"] === undefined ? modelPath(name) : fromRoot(options["out"]);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
-  await write(`${rows.length} rows, ${(bytes.length / 1e6).toFixed(2)} MB\n`);
+  await save(name, options["out"], rows.length, bytes);
   const model = modelFrom(bytes);
   const groups = Map.groupBy(
     examples.filter((example) => example.held && example.set.trains),
@@ -75,6 +72,41 @@ export async function train(argv: readonly string[]): Promise<number> {
     await write(`${set}: mean of ${found.length} languages ${(100 * mean).toFixed(2)}, seed ${seed}\n`);
   }
   return 0;
+}
+
+/** The language model, and how many of the held rows of each set and language it reads rightly. */
+async function trainLanguages(data: string, out: string | undefined): Promise<number> {
+  const examples = examplesOf(fromRoot(data), "language");
+  if (examples.length === 0) throw new CommandError(`${data} holds no labelled set for language.`);
+  const { rows, bytes } = await languageModel(teaching(examples));
+  await save("language", out, rows, bytes);
+  const table = languageTableFrom(bytes);
+  const held = examples.filter((example) => !example.set.distant && (example.held || !example.set.trains));
+  for (const [group, list] of Map.groupBy(held, ({ set, label }) => `${set.name} ${label}`)) {
+    const right = list.filter(({ text, label }) => languageOf(text, table) === label).length;
+    await write(`${group}: ${list.length} held, right ${((100 * right) / list.length).toFixed(1)}\n`);
+  }
+  return 0;
+}
+
+/** The examples that may train: none that is held, and no copy of one. */
+function teaching(examples: readonly Example[]): Example[] {
+  const held = new Set(
+    examples.filter((example) => example.held && !example.set.distant).map(({ text }) => keyOf(text)),
+  );
+  return examples.filter((example) => example.set.trains && !example.held && !held.has(keyOf(example.text)));
+}
+
+async function save(
+  name: ModelName | "language",
+  out: string | undefined,
+  rows: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  const path = out === undefined ? modelPath(name) : fromRoot(out);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  await write(`${rows} rows, ${(bytes.length / 1e6).toFixed(2)} MB\n`);
 }
 
 function rowFrom({ text, language, label, set }: Example, classes: readonly string[]): TrainingRow {

@@ -7,7 +7,7 @@ const FOUR_MB = 4 * 1024 * 1024;
 const read = (text: string, ...about: string[]) => analystOfThread()(text, { about });
 
 describe("the models that ship", () => {
-  test.each(MODEL_NAMES)("%s is there and no larger than four megabytes", (name) => {
+  test.each([...MODEL_NAMES, "language"] as const)("%s is there and no larger than four megabytes", (name) => {
     expect(statSync(modelPath(name)).size).toBeLessThanOrEqual(FOUR_MB);
     expect(loadModels()[name]!.head.name).toBe(name);
   });

@@ -49,6 +49,32 @@ const mapped =
   ({ label }: LabelledRow): string | null =>
     names[label ?? ""] ?? null;
 
+/** The label of posts whose language nobody has told: a teacher tells it. */
+export const UNTOLD = "untold";
+
+function linguaOf(kind: string) {
+  return (row: LabelledRow): string | null => (row.kind === kind ? (row.lang ?? null) : null);
+}
+
+/** Hindi in Latin letters; its rows that are plain English are for the teacher to find. */
+function onlyHindi({ lang }: LabelledRow): string | null {
+  return lang === "hi" ? "hi" : null;
+}
+
+type DistantLanguageSet = readonly [
+  name: string,
+  file: string,
+  licence: string,
+  weight: number,
+  labelOf: LabelledSet["labelOf"],
+];
+
+function distantLanguageSets(sets: readonly DistantLanguageSet[]): LabelledSet[] {
+  return sets.map(([name, file, licence, weight, labelOf]) => {
+    return { name, file, task: "language", licence, trains: true, distant: true, weight, labelOf, languageOf: told };
+  });
+}
+
 const EMOTION_TONES = {
   anger: "negative",
   disgust: "negative",
@@ -236,8 +262,8 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     file: "langid/lingua.jsonl.gz",
     task: "language",
     licence: "Apache-2.0",
-    trains: false,
-    weight: 0,
+    trains: true,
+    weight: 1,
     labelOf: ({ lang, kind }) => (kind === "sentences" ? (lang ?? null) : null),
     languageOf: told,
   },
@@ -246,10 +272,26 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     file: "sentiment/umsab.jsonl.gz",
     task: "language",
     licence: "Apache-2.0; the eight source sets keep their own terms",
-    trains: false,
-    weight: 0,
+    trains: true,
+    weight: 1,
     // Its Hindi is written in Latin letters and half English: nobody's truth about a language.
     labelOf: ({ lang }) => (lang === "hi" ? null : (lang ?? null)),
     languageOf: told,
   },
+  // What only teaches. Words and pairs of words are unlike posts; the languages of the others are those of their sources.
+  ...distantLanguageSets([
+    ["lingua_words", "langid/lingua.jsonl.gz", "Apache-2.0", 0.3, linguaOf("single-words")],
+    ["lingua_pairs", "langid/lingua.jsonl.gz", "Apache-2.0", 0.5, linguaOf("word-pairs")],
+    ["umsab_hindi", "sentiment/umsab.jsonl.gz", "Apache-2.0; its sources keep their own terms", 1, onlyHindi],
+    ["crisislex", "crisis/crisislex_t26.jsonl.gz", "MIT", 1, always(UNTOLD)],
+    ["es_news_opinion", "query/es_news_opinion.jsonl.gz", "Apache-2.0", 1, always("es")],
+    ["es_emojispace", "query/es_emojispace.jsonl.gz", "Apache-2.0", 1, always("es")],
+    [
+      "tweeteval_emoji",
+      "query/tweeteval_emoji.jsonl.gz",
+      "released without restrictions by TweetEval",
+      1,
+      always("en"),
+    ],
+  ]),
 ];
