@@ -88,6 +88,29 @@ export const MentionDetail = MentionRow.extend({
   story: z
     .object({
       narrative: NarrativeId,
+      /** A phrase in the story's language; `null` while it has none. */
+      label: z.string().nullable(),
+      /** The most telling first, as they were written. */
+      words: z.array(z.string()),
+      language: z.string().nullable(),
+      /** Of its newest posts, the commonest first. */
+      languages: z.array(z.string()),
+      /** Posts an hour now, and in as many hours before. */
+      growth: z.object({
+        state: z.enum(["growing", "steady", "fading", "quiet"]),
+        perHour: z.number(),
+        perHourBefore: z.number(),
+      }),
+      /** The newest first: another story that flowed into it, a part that left it for `other`. */
+      events: z.array(
+        z.object({
+          kind: z.enum(["merged", "split"]),
+          other: NarrativeId.nullable(),
+          label: z.string().nullable(),
+          posts: z.number().int(),
+          at: Instant,
+        }),
+      ),
       posts: z.number().int(),
       authors: z.number().int(),
       channels: z.number().int(),
