@@ -12,6 +12,7 @@ import { Language } from "@baluarte/domain/kernel/language.ts";
 import { ActState } from "@baluarte/domain/act/model.ts";
 import { ConnectionChannel, ConnectionProblem, ConnectionState } from "@baluarte/domain/connection/model.ts";
 import { BrandParams, Cursor, PersonRef } from "./common.ts";
+import { OriginView } from "./origin.ts";
 import { route } from "./route.ts";
 import { SightingView } from "./sighting.ts";
 
@@ -209,6 +210,15 @@ export const mentionRoutes = {
     summary: "One mention with its story, why it matters and what is proposed",
     params: MentionParams,
     response: MentionDetail,
+    errors: ["notFound"],
+  }),
+  "mention.origin": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/mentions/{post}/origin",
+    access: { brand: "brand.read" },
+    summary: "Where the story of a mention came from and by whom it spread, how sure that is, and what is missing",
+    params: MentionParams,
+    response: OriginView,
     errors: ["notFound"],
   }),
   "mention.propose": route({
