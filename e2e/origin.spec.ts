@@ -37,7 +37,7 @@ test("a story says what it is called and how it got here, read by keyboard and o
   await expect(steps.nth(1)).toContainText("Mucho más público");
   await expect(steps.nth(2)).toContainText("Repite casi palabra por palabra a ana");
   await expect(way).toContainText("Qué nos falta");
-  await expect(way).toContainText("de lo anterior no sabemos nada");
+  await expect(way).toContainText("De lo anterior no sabemos nada");
   expect(await axeFaults(page, WCAG)).toEqual([]);
 
   await page.setViewportSize({ width: 390, height: 844 });

@@ -48,7 +48,8 @@ export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): 
   return { label: label ?? (words.length === 0 ? null : words.join(", ")), words, language };
 }
 
-type Piece = { readonly start: number; readonly end: number };
+/** A word of a run. `joined`: nothing but a sign stands between it and the one before, as in 39,90. */
+type Piece = { readonly start: number; readonly end: number; readonly joined: boolean };
 
 /** The neighbouring clauses of a text that weigh most and fit, as written; `null` where it has no words. */
 function phraseOf(text: string, weightOf: (word: string) => number): string | null {
@@ -56,11 +57,14 @@ function phraseOf(text: string, weightOf: (word: string) => number): string | nu
   for (const run of runsOf(text)) {
     for (let first = 0; first < run.length; first += 1) {
       let weight = 0;
+      if (run[first]!.joined) continue;
       for (let last = first; last < run.length; last += 1) {
         const [start, end] = [run[first]!.start, run[last]!.end];
         if (end - start > LABEL_MAX) break;
         weight += weightOf(text.slice(run[last]!.start, end));
-        const isWhole = breaksBefore(text, run, first) && breaksBefore(text, run, last + 1);
+        const ends = breaksBefore(text, run, last + 1);
+        if (run[last + 1]?.joined || hangs(text, run[last]!)) continue;
+        const isWhole = ends && breaksBefore(text, run, first);
         // A clause that begins and ends as it was said reads better than its middle.
         const told = weight * (isWhole ? 1.5 : 1);
         if (end - start >= LABEL_MIN && (best === null || told > best.weight))
@@ -83,7 +87,8 @@ function runsOf(text: string): Piece[][] {
     else {
       const before = runs.at(-1)!.at(-1);
       if (before !== undefined && SENTENCE_ENDS.test(text.slice(before.end, token.start))) runs.push([]);
-      runs.at(-1)!.push({ start: token.start, end: token.end });
+      const joined = runs.at(-1)!.length > 0 && !/\s/u.test(text.slice(before!.end, token.start));
+      runs.at(-1)!.push({ start: token.start, end: token.end, joined });
     }
   }
   return runs.filter((run) => run.length > 0);
@@ -93,8 +98,14 @@ function isWord(token: Token): boolean {
   return token.kind === "word" && /[\p{L}\p{N}]/u.test(token.folded);
 }
 
-const SENTENCE_ENDS = /[!?…¡¿\n]|\.\s/u;
-const ENDS = /[.!?…:;,\n—–()«»"“”]/u;
+const SENTENCE_ENDS = /[!?…¡¿\n()[\]«»"“”]|\.\s/u;
+/** A short word in small letters: "of the", «en la». A phrase that is cut behind it hangs in the air. */
+const HANGING = /^\p{Ll}{1,3}$/u;
+const ENDS = /[.!?…:;,\n—–]/u;
+
+function hangs(text: string, { start, end }: Piece): boolean {
+  return HANGING.test(text.slice(start, end)) && !/^\s*(?:$|[.!?…:;,)])/u.test(text.slice(end, end + 3));
+}
 
 function breaksBefore(text: string, run: readonly Piece[], at: number): boolean {
   if (at === 0 || at === run.length) return true;
