@@ -15,5 +15,9 @@ test("a story grows or fades by more than chance, and is quiet when nobody tells
 test("what grows one way fades the other", () => {
   const mirrored = { growing: "fading", fading: "growing", steady: "steady", quiet: "quiet" };
   const counts = fc.nat({ max: 500 });
-  fc.assert(fc.property(counts, counts, (a, b) => expect(growthOf(b, a)).toBe(mirrored[growthOf(a, b)])));
+  fc.assert(
+    fc.property(counts, counts, (a, b) => {
+      expect(growthOf(b, a)).toBe(mirrored[growthOf(a, b)]);
+    }),
+  );
 });

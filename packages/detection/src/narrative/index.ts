@@ -75,6 +75,8 @@ export class StoryIndex {
   readonly #terms = new TermIndex<StoryGroup>();
   readonly #entries = new Map<StoryGroup, Entry<StoryGroup>[]>();
   readonly #byId = new Map<string, Story>();
+  /** What was stored before a start: more of it may be stored than is in memory, so that it is not judged anew. */
+  readonly #restored = new WeakSet<StoryGroup>();
   #changes: StoryChange[] = [];
   #parted: Story | null = null;
 
@@ -100,23 +102,26 @@ export class StoryIndex {
   /** Takes a post whose story is decided: what was stored before a start. It changes nothing that is known. */
   restore(post: NarrativePost, id: string | null): void {
     this.#changes = [];
-    const { group, isNew } = this.#copies.add(post, ({ story }) => id !== null && story?.id === id);
+    const { group, joined, isNew } = this.#copies.add(post, ({ story }) => id !== null && story?.id === id);
+    for (const other of joined) this.#absorb(group, other);
     if (group.story === null) {
       const story = (id === null ? undefined : this.#byId.get(id)) ?? newStory(id, group.first);
       story.settled = id !== null;
       if (id !== null) this.#byId.set(id, story);
       this.#seat(group, story);
     } else group.story.posts += 1;
+    if (id !== null) this.#restored.add(group);
     if (isBefore(group.first, group.story!.first)) group.story!.first = group.first;
     if (isNew) this.#enter(group, post);
   }
 
   #placeCopy(post: NarrativePost): StoryGroup {
     const { group, joined, isNew } = this.#copies.add(post);
-    if (group.story === null) this.#seat(group, newStory(null, group.first));
-    else group.story.posts += 1;
+    const isAlone = group.story === null;
+    if (isAlone) this.#seat(group, newStory(null, group.first));
     for (const other of joined) this.#absorb(group, other);
     const story = group.story!;
+    if (!isAlone) story.posts += 1;
     if (isBefore(group.first, story.first)) story.first = group.first;
     if (story.id !== null) this.#tell(post.id, story.id);
     else if (story.posts > 1) this.#found(story);
@@ -131,6 +136,7 @@ export class StoryIndex {
     this.#entries.delete(other);
     this.#entries.set(group, entries);
     its.groups.delete(other);
+    if (this.#restored.has(other)) this.#restored.add(group);
     if (own === its) return;
     its.posts -= other.posts;
     own.posts += other.posts;
@@ -161,6 +167,7 @@ export class StoryIndex {
       if (best !== null) this.#merge(story, best);
       return;
     }
+    if (this.#restored.has(group)) return;
     const rest = story.entries.filter(({ live, owner }) => live && rootOf(owner) !== group);
     if (rest.length > 0 && this.#score(entries, rest) < this.#settings.stayMin) this.#split(story, group);
   }
@@ -205,7 +212,7 @@ export class StoryIndex {
     return best;
   }
 
-  /** `moved`: posts that came from the second one already. */
+  /** `moved`: posts that went from the second to the first already. */
   #merge(a: Story, b: Story, moved: readonly string[] = []): void {
     const survivor = a.id === null ? b : b.id === null || !isBefore(b.first, a.first) ? a : b;
     const other = survivor === a ? b : a;
@@ -214,7 +221,7 @@ export class StoryIndex {
       group.story = survivor;
       survivor.groups.add(group);
     }
-    const merged = other.posts + moved.length;
+    const merged = other === b ? other.posts + moved.length : other.posts - moved.length;
     survivor.posts += other.posts;
     survivor.settled ||= other.settled;
     survivor.entries = [...survivor.entries, ...other.entries].filter(({ live }) => live).slice(0, SAMPLE);

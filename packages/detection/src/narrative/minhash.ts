@@ -29,12 +29,15 @@ export function writeBandKeys(shingles: Uint32Array, keys: Int32Array): void {
       if (y < second) second = y;
       if (z < third) third = z;
     }
-    keys[band] = mixed(mixed(mixed(Math.imul(band + 1, 0x9e3779b1), first), second), third);
+    const key = mixed(mixed(mixed(Math.imul(band + 1, 0x9e3779b1), first), second), third);
+    // The band stands in the key, so that no two bands ever share one.
+    keys[band] = (key & ~BAND_BITS) | band;
   }
 }
 
 export const BANDS = 12;
 const ROWS = 3;
+const BAND_BITS = 0xf;
 const HIGHEST = 0x7fff_ffff;
 
 // Fixed for ever: keys of one run must be those of the next. Odd multipliers make each map of 32 bits one to one.
