@@ -12,6 +12,7 @@ import { Language } from "@baluarte/domain/kernel/language.ts";
 import { ActState } from "@baluarte/domain/act/model.ts";
 import { ConnectionChannel, ConnectionProblem, ConnectionState } from "@baluarte/domain/connection/model.ts";
 import { BrandParams, Cursor, PersonRef } from "./common.ts";
+import { OriginView } from "./origin.ts";
 import { route } from "./route.ts";
 import { SightingView } from "./sighting.ts";
 
@@ -88,6 +89,29 @@ export const MentionDetail = MentionRow.extend({
   story: z
     .object({
       narrative: NarrativeId,
+      /** A phrase in the story's language; `null` while it has none. */
+      label: z.string().nullable(),
+      /** The most telling first, as they were written. */
+      words: z.array(z.string()),
+      language: z.string().nullable(),
+      /** Of its newest posts, the commonest first. */
+      languages: z.array(z.string()),
+      /** Posts an hour now, and in as many hours before. */
+      growth: z.object({
+        state: z.enum(["growing", "steady", "fading", "quiet"]),
+        perHour: z.number(),
+        perHourBefore: z.number(),
+      }),
+      /** The newest first: another story that flowed into it, a part that left it for `other`. */
+      events: z.array(
+        z.object({
+          kind: z.enum(["merged", "split"]),
+          other: NarrativeId.nullable(),
+          label: z.string().nullable(),
+          posts: z.number().int(),
+          at: Instant,
+        }),
+      ),
       posts: z.number().int(),
       authors: z.number().int(),
       channels: z.number().int(),
@@ -186,6 +210,15 @@ export const mentionRoutes = {
     summary: "One mention with its story, why it matters and what is proposed",
     params: MentionParams,
     response: MentionDetail,
+    errors: ["notFound"],
+  }),
+  "mention.origin": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/mentions/{post}/origin",
+    access: { brand: "brand.read" },
+    summary: "Where the story of a mention came from and by whom it spread, how sure that is, and what is missing",
+    params: MentionParams,
+    response: OriginView,
     errors: ["notFound"],
   }),
   "mention.propose": route({

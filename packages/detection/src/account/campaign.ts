@@ -1,7 +1,7 @@
 import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
-import { groupNarratives } from "../narrative/group.ts";
+import type { CopySettings } from "../narrative/copies.ts";
+import { groupCopies } from "../narrative/group.ts";
 import { shinglesOf } from "../narrative/shingle.ts";
-import type { NarrativeSettings } from "../narrative/index.ts";
 
 /** `account`: a key of its author. Reposts are left out by the caller: they are copies by their nature. */
 export type CampaignPost = {
@@ -52,8 +52,8 @@ export function copyCampaignsOf(
   const told = posts
     .map((post) => ({ ...post, shingles: shinglesOf(post.text) }))
     .filter(({ shingles }) => shingles.length >= settings.shinglesMin);
-  const narratives: NarrativeSettings = { similarityMin: settings.similarityMin, windowMs: Number.POSITIVE_INFINITY };
-  const storyOf = groupNarratives(told, narratives);
+  const narratives: CopySettings = { similarityMin: settings.similarityMin, windowMs: Number.POSITIVE_INFINITY };
+  const storyOf = groupCopies(told, narratives);
   return [...Map.groupBy(told, ({ id }) => storyOf.get(id)!).values()]
     .map((own) => {
       const ordered = own.toSorted((a, b) => a.timeMs - b.timeMs);

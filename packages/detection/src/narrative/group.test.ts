@@ -1,8 +1,8 @@
 import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupNarratives } from "./group.ts";
-import { NarrativeIndex, NARRATIVE_SETTINGS, type NarrativePost } from "./index.ts";
+import { COPY_SETTINGS, CopyIndex, rootOf, type NarrativePost } from "./copies.ts";
+import { groupCopies, groupNarratives } from "./group.ts";
 import { jaccard, shinglesOf } from "./shingle.ts";
 
 const STORY = "The airline lost my suitcase and nobody answers the phone since Monday";
@@ -31,7 +31,7 @@ function slowGroups(list: readonly NarrativePost[]): Map<string, string> {
     changed = false;
     for (let a = 0; a < order.length; a += 1) {
       for (let b = 0; b < order.length; b += 1) {
-        if (name[a]! < name[b]! && jaccard(sets[a]!, sets[b]!) >= NARRATIVE_SETTINGS.similarityMin) {
+        if (name[a]! < name[b]! && jaccard(sets[a]!, sets[b]!) >= COPY_SETTINGS.similarityMin) {
           name[b] = name[a]!;
           changed = true;
         }
@@ -77,7 +77,7 @@ describe("posts that tell the same", () => {
     fc.assert(
       fc.property(wordy, (list) => {
         const slow = slowGroups(list);
-        const fast = groupNarratives(list);
+        const fast = groupCopies(list);
         for (const { id } of list) {
           all += 1;
           if (fast.get(id) === slow.get(id)) same += 1;
@@ -92,40 +92,47 @@ describe("posts that tell the same", () => {
     fc.assert(
       fc.property(wordy, (list) => {
         const slow = slowGroups(list);
-        const fast = groupNarratives(list);
+        const fast = groupCopies(list);
         for (const { id } of list) expect(slow.get(fast.get(id)!)).toBe(slow.get(id));
       }),
     );
   });
 });
 
-describe("the growing index of stories", () => {
-  test("tells when a post joins two stories, and when an earlier one renames a story", () => {
-    const index = new NarrativeIndex();
+describe("the growing index of copies", () => {
+  test("joins two groups by a post that is alike to both, under the earliest post known", () => {
+    const index = new CopyIndex<null>();
     const left = "one two three four five six seven eight";
     const right = "five six seven eight nine ten eleven twelve";
     const bridge = "one two three four five six seven eight nine ten eleven twelve";
-    expect(index.add({ id: "l", timeMs: 2, text: left })).toEqual({ narrative: "l", merged: [] });
-    expect(index.add({ id: "r", timeMs: 3, text: right })).toEqual({ narrative: "r", merged: [] });
-    expect(index.add({ id: "b", timeMs: 4, text: bridge })).toEqual({ narrative: "l", merged: ["r"] });
-    expect(index.add({ id: "e", timeMs: 1, text: bridge })).toEqual({ narrative: "e", merged: ["l"] });
+    const add = (id: string, timeMs: number, text: string) => index.add({ id, timeMs, text });
+    const first = add("l", 2, left).group;
+    const second = add("r", 3, right).group;
+    const { group, joined } = add("b", 4, bridge);
+    expect([group, joined]).toEqual([first, [second]]);
+    expect(add("e", 1, bridge).group.first.id).toBe("e");
+    expect(rootOf(second)).toBe(first);
   });
 
-  test("forgets a story that nobody told within the window, and keeps one that is told on", () => {
-    const index = new NarrativeIndex({ similarityMin: 0.6, windowMs: 10 * HOUR_MS });
-    const at = (id: string, hour: number, text: string) => index.add({ id, timeMs: hour * HOUR_MS, text }).narrative;
+  test("forgets a wording that nobody used within the window, and keeps one that is used on", () => {
+    const forgotten: string[] = [];
+    const settings = { similarityMin: 0.6, windowMs: 10 * HOUR_MS };
+    const index = new CopyIndex<null>(settings, ({ first }) => forgotten.push(first.id));
+    const at = (id: string, hour: number, text: string) =>
+      index.add({ id, timeMs: hour * HOUR_MS, text }).group.first.id;
     at("a", 0, STORY);
     at("b", 0, OTHER);
     expect(at("a2", 8, STORY)).toBe("a");
     expect(at("a3", 17, STORY)).toBe("a");
     expect(at("b2", 17, OTHER)).toBe("b2");
+    expect(forgotten).toEqual(["b"]);
   });
 
   test("takes twenty thousand variants of one text without comparing them all", () => {
-    const index = new NarrativeIndex();
+    const index = new CopyIndex<null>();
     const names = Array.from(
       { length: 20_000 },
-      (_, n) => index.add({ id: `v${n}`, timeMs: n, text: `${STORY} number ${n}` }).narrative,
+      (_, n) => index.add({ id: `v${n}`, timeMs: n, text: `${STORY} number ${n}` }).group.first.id,
     );
     expect(new Set(names)).toEqual(new Set(["v0"]));
   });

@@ -32,7 +32,8 @@ export function readLanguage(text: string, table: LanguageTable | null = null): 
   return language === null ? { language: UNDETERMINED, why: "unknown" } : { language, why: "words" };
 }
 
-export function languageOf(text: string, table: LanguageTable | null = null): LanguageCode {
+/** Without a table only scripts and letters tell a language, so a caller says that there is none. */
+export function languageOf(text: string, table: LanguageTable | null): LanguageCode {
   return readLanguage(text, table).language;
 }
 

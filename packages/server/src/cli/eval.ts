@@ -6,6 +6,7 @@ import { measureChecks } from "./labelled/checks.ts";
 import { confusionOf, figuresOf, type Figures } from "./labelled/measure.ts";
 import { measureNarratives } from "./labelled/narratives.ts";
 import { type Chance, recallAtPrecision, reliabilityOf } from "./labelled/reliability.ts";
+import { measureJoinedEvents, measureParaphrases } from "./labelled/paraphrases.ts";
 import { examplesOf, type Example } from "./labelled/rows.ts";
 import { TASKS, type Task } from "./labelled/sets.ts";
 import { measureTriage } from "./labelled/triage.ts";
@@ -74,6 +75,10 @@ async function evaluateNarratives(folder: string, data: string): Promise<number>
   const found = measureNarratives(folder);
   if (found.length === 0) throw new CommandError(`${data} holds no posts to group.`);
   for (const figures of found) await writeLine({ type: "set", ...figures });
+  for (const { precision, interval, ...figures } of measureJoinedEvents(folder))
+    await writeLine({ type: "paraphrase", ...figures, precision: round(precision), interval: interval.map(round) });
+  for (const { set, language, figures } of measureParaphrases())
+    await writeLine({ type: language === null ? "set" : "language", set, ...(language !== null && { language }), ...rounded(figures) }); // prettier-ignore
   return 0;
 }
 

@@ -348,6 +348,21 @@ export interface Database {
     first_at: Instant;
     posts: number;
     updated_at: Instant;
+    /** Null until it has one: of stories that stood before names were made, and where nothing decent can be said. */
+    label: string | null;
+    words: Generated<string[]>;
+    language: string | null;
+  };
+  narrative_event: {
+    position: Generated<string>;
+    brand_id: Id.BrandId;
+    narrative_id: Id.NarrativeId;
+    kind: "merged" | "split";
+    /** Of a merged one the id that is gone; of a split the story that left, null where each post stands alone. */
+    other_id: Id.NarrativeId | null;
+    label: string | null;
+    posts: number;
+    at: Instant;
   };
   mention: {
     brand_id: Id.BrandId;

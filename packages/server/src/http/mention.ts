@@ -2,6 +2,7 @@ import { allows } from "@baluarte/domain/access/rules.ts";
 import type { mentionRoutes } from "@baluarte/contract/mention.ts";
 import { correctMention, uncorrectMention } from "../services/correction.ts";
 import { mentionCounts, mentionDetail, mentionPage, proposeFor, triageMention } from "../services/mention.ts";
+import { originOf } from "../services/origin.ts";
 import { answersOf, requestReply } from "../services/reply.ts";
 import { watchAuthor } from "../services/watched-author.ts";
 import type { Handlers } from "./handler.ts";
@@ -11,6 +12,7 @@ export const mentionHandlers: Handlers<typeof mentionRoutes> = {
   "mention.counts": ({ caller, query }) => caller.scope((scope) => mentionCounts(scope, query)),
   "mention.get": ({ caller, params }) =>
     caller.scope((scope) => mentionDetail(scope, params.post, allows(caller.roles, "mention.triage"))),
+  "mention.origin": ({ caller, params }) => caller.scope((scope) => originOf(scope, params.post)),
   "mention.propose": ({ caller, params, body }) =>
     caller.scope((scope) => proposeFor(scope, params.post, body.answers)),
   "mention.triage": ({ caller, params, body }) => caller.scope((scope) => triageMention(scope, params.post, body)),

@@ -1,5 +1,5 @@
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
-import type { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
+import type { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import type { BrandId, NewId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Logger } from "pino";
@@ -38,7 +38,7 @@ export interface Context {
   readonly previewer: Previewer;
   readonly live: LiveHub;
   /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
-  readonly narratives: Map<BrandId, NarrativeIndex>;
+  readonly narratives: Map<BrandId, StoryIndex>;
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;

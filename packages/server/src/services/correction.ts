@@ -11,6 +11,7 @@ import type { MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.
 import { minuteOf } from "@baluarte/domain/kernel/time.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
 import { mentionDetail, urgencyNow } from "./mention.ts";
+import { storyNow } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { found } from "./service-error.ts";
@@ -24,16 +25,10 @@ type Standing = Awaited<ReturnType<typeof lockMention>>;
  */
 export async function correctMention(scope: Scope, post: PostId, correction: Correction): Promise<MentionDetail> {
   const mention = await lockMention(scope, post);
-  const { field, value } = correction;
-  if (field === "story" && value !== null) {
-    found(
-      await scope.trx
-        .selectFrom("narrative")
-        .select("id")
-        .where("id", "=", value as NarrativeId)
-        .executeTakeFirst(),
-    );
-  }
+  const { field } = correction;
+  // What a screen still shows may have flowed into another story meanwhile: that one is meant.
+  const isStory = field === "story" && correction.value !== null;
+  const value = isStory ? found(await storyStill(scope, correction.value)) : correction.value;
   const known = await correctionOf(scope, post, field);
   const now = valueOf(mention, field);
   if (now === value) return mentionDetail(scope, post, true);
@@ -62,7 +57,7 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
   return mentionDetail(scope, post, true);
 }
 
-/** Takes a correction back. A story that has since flowed into another is found no more: the mention then tells none. */
+/** Takes a correction back. Of a story that has since flowed into another, that one is told. */
 export async function uncorrectMention(scope: Scope, post: PostId, field: CorrectedField): Promise<MentionDetail> {
   const mention = await lockMention(scope, post);
   const known = await correctionOf(scope, post, field);
@@ -166,9 +161,11 @@ async function moveStory(scope: Scope, from: NarrativeId | null, to: NarrativeId
   }
 }
 
+/** The story that was meant, or the one it has flowed into since. */
 async function storyStill(scope: Scope, story: NarrativeId | null): Promise<NarrativeId | null> {
   if (story === null) return null;
-  const row = await scope.trx.selectFrom("narrative").select("id").where("id", "=", story).executeTakeFirst();
+  const now = await storyNow(scope, story);
+  const row = await scope.trx.selectFrom("narrative").select("id").where("id", "=", now).executeTakeFirst();
   return row?.id ?? null;
 }
 

@@ -86,7 +86,7 @@ function windowOf({ monitor_id, window_from, window_to }: NonNullable<Behind["si
   return { monitor: monitor_id, from: window_from, to: window_to };
 }
 
-function postRows({ trx }: Scope) {
+export function postRows({ trx }: Scope) {
   return trx
     .selectFrom("post")
     .leftJoin("mention", "mention.post_id", "post.id")
@@ -103,19 +103,21 @@ function postRows({ trx }: Scope) {
       "post.repost_of",
       "post.in_reply_to",
       "post.quote_of",
+      "post.links",
+      "mention.followers",
       "mention.tone",
       "mention.complaint",
       "mention.narrative_id",
     ]);
 }
 
-type PostRow = Awaited<ReturnType<ReturnType<typeof postRows>["execute"]>>[number];
+export type PostRow = Awaited<ReturnType<ReturnType<typeof postRows>["execute"]>>[number];
 
 /**
  * `begins` and what they answer, share or quote, as far as that is stored. Posts of our own are passed
  * by: an answer below our offer began below it.
  */
-async function threadsOf(scope: Scope, begins: ReadonlySet<PostId>): Promise<Map<PostId, PostRow>> {
+export async function threadsOf(scope: Scope, begins: ReadonlySet<PostId>): Promise<Map<PostId, PostRow>> {
   const known = new Map<PostId, PostRow>();
   const seen = new Set<string>();
   let rows = await postRows(scope)

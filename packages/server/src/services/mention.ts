@@ -3,6 +3,7 @@ import { z } from "zod";
 import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
+import { GROWTH_HOURS, growthOf } from "@baluarte/detection/narrative/growth.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
 import { graveIn, triageEvidence, urgencyOf, type Weighable } from "@baluarte/detection/triage/evidence.ts";
 import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
@@ -26,6 +27,7 @@ import {
   type Mentions,
   type PageKey,
 } from "./mention-words.ts";
+import { storyNow } from "./narrative.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { sightingView } from "./sighting.ts";
@@ -127,6 +129,11 @@ function filtered(mentions: Mentions, filter: Filter): Mentions {
   return narrowed;
 }
 
+/** An address may name a story that has flowed into another since. */
+async function withStoryNow<F extends Filter>(scope: Scope, filter: F): Promise<F> {
+  return filter.narrative === undefined ? filter : { ...filter, narrative: await storyNow(scope, filter.narrative) };
+}
+
 export type MentionPage = Filter & { cursor?: string | undefined; arrivedBefore?: Instant | undefined; limit: number };
 
 /** A page of the inbox, read by key. `arrivedBefore` leaves out what came later, so that the list stays under the reader. */
@@ -134,7 +141,7 @@ export async function mentionPage(
   scope: Scope,
   asked: MentionPage,
 ): Promise<{ items: MentionRow[]; next: string | null }> {
-  const page = { ...asked, order: orderIn(asked.state, asked.order) };
+  const page = { ...(await withStoryNow(scope, asked)), order: orderIn(asked.state, asked.order) };
   const keys = await pageKeys(scope, page);
   const shown = keys.slice(0, page.limit);
   const last = shown.at(-1);
@@ -225,7 +232,8 @@ function cursorOf({ cursor, order }: MentionPage): { key?: string; post?: string
 /** Counting beyond this costs more than anybody learns from it; the screen says "10 000 +". */
 const COUNT_MAX = 10_001;
 
-export async function mentionCounts(scope: Scope, filter: Filter & { arrivedAfter?: Instant | undefined }) {
+export async function mentionCounts(scope: Scope, asked: Filter & { arrivedAfter?: Instant | undefined }) {
+  const filter = await withStoryNow(scope, asked);
   const open: Filter = { state: "untriaged", order: "newest" };
   const untriaged = await countOf(scope, filtered(everyMention(scope), open));
   const triaged = await countOf(scope, filtered(everyMention(scope), { ...open, state: "triaged" }));
@@ -272,7 +280,7 @@ async function channelsOf(scope: Scope): Promise<{ channel: string; count: numbe
 
 /** What is told now comes first, by the posts of a day; quiet stories fill up by their size. */
 async function busiestStories(scope: Scope): Promise<{ narrative: NarrativeId; title: string; count: number }[]> {
-  const { rows: stories } = await sql<{ id: NarrativeId; posts: number; text: string }>`
+  const { rows: stories } = await sql<{ id: NarrativeId; posts: number; label: string | null; text: string }>`
     with told as (
       select narrative_id as id, count(*) as today
         from mention
@@ -281,7 +289,7 @@ async function busiestStories(scope: Scope): Promise<{ narrative: NarrativeId; t
        group by narrative_id order by today desc limit ${STORIES_SHOWN}),
     largest as (
       select id, 0::bigint as today from narrative where posts > 2 order by posts desc limit ${STORIES_SHOWN * 2})
-    select narrative.id, narrative.posts, post.text
+    select narrative.id, narrative.posts, narrative.label, post.text
       from (select id, max(today) as today from (select * from told union all select * from largest) as either group by id)
            as shown
       join narrative on narrative.id = shown.id
@@ -289,7 +297,11 @@ async function busiestStories(scope: Scope): Promise<{ narrative: NarrativeId; t
      where narrative.posts > 2
      order by shown.today desc, narrative.posts desc
      limit ${STORIES_SHOWN}`.execute(scope.trx);
-  return stories.map(({ id, posts, text }) => ({ narrative: id, title: text.slice(0, 120), count: posts }));
+  return stories.map(({ id, posts, label, text }) => ({
+    narrative: id,
+    title: label ?? text.slice(0, 120),
+    count: posts,
+  }));
 }
 
 /** `mayTriage`: shown how to reach whoever told it, which is for those who decide about it. */
@@ -466,6 +478,7 @@ async function storyOf(
   }));
   return {
     narrative,
+    ...(await toldOf(scope, narrative)),
     posts: totals.posts,
     authors: totals.authors,
     channels: totals.channels,
@@ -473,6 +486,72 @@ async function storyOf(
     reach: { people: totals.people, authors: totals.voices, unknown: totals.unknown },
     nearest,
     curve,
+  };
+}
+
+/** Languages are counted among so many of the newest: of a story of a hundred thousand each row would have to be fetched. */
+const LANGUAGES_AMONG = 1_000;
+const EVENTS_SHOWN = 10;
+
+/** What a story is called, how it goes, and what became of it. */
+async function toldOf(scope: Scope, narrative: NarrativeId) {
+  const { trx, now } = scope;
+  const row = await trx
+    .selectFrom("narrative")
+    .select(["label", "words", "language"])
+    .where("id", "=", narrative)
+    .executeTakeFirst();
+  const [recentFrom, beforeFrom] = [shift(now, -GROWTH_HOURS * HOUR_MS), shift(now, -2 * GROWTH_HOURS * HOUR_MS)];
+  const { recent, before } = await trx
+    .selectFrom("mention")
+    .select((eb) => [
+      eb.fn.countAll<string>().filterWhere("published_at", ">", recentFrom).as("recent"),
+      eb.fn.countAll<string>().filterWhere("published_at", "<=", recentFrom).as("before"),
+    ])
+    .where("narrative_id", "=", narrative)
+    .where("published_at", ">", beforeFrom)
+    .where("published_at", "<=", now)
+    .executeTakeFirstOrThrow();
+  const languages = await trx
+    .selectFrom(
+      trx
+        .selectFrom("mention")
+        .select("language")
+        .where("narrative_id", "=", narrative)
+        .orderBy("published_at", "desc")
+        .limit(LANGUAGES_AMONG)
+        .as("newest"),
+    )
+    .select(["language", (eb) => eb.fn.countAll<string>().as("count")])
+    .groupBy("language")
+    .orderBy("count", "desc")
+    .orderBy("language")
+    .execute();
+  const events = await trx
+    .selectFrom("narrative_event")
+    .select(["kind", "other_id", "label", "posts", "at"])
+    .where("narrative_id", "=", narrative)
+    .orderBy("position", "desc")
+    .limit(EVENTS_SHOWN)
+    .execute();
+  return {
+    label: row?.label ?? null,
+    words: row?.words ?? [],
+    language: row?.language ?? null,
+    languages: languages.map(({ language }) => language),
+    growth: {
+      state: growthOf(Number(recent), Number(before)),
+      perHour: Number(recent) / GROWTH_HOURS,
+      perHourBefore: Number(before) / GROWTH_HOURS,
+    },
+    // A merged story is gone, and its id leads here; a part that left may be opened.
+    events: events.map(({ kind, other_id, label, posts, at }) => ({
+      kind,
+      other: kind === "merged" ? null : other_id,
+      label,
+      posts,
+      at,
+    })),
   };
 }
 

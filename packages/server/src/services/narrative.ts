@@ -1,6 +1,6 @@
-import { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
+import { StoryIndex, type StoryChange, type StoryView } from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
-import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { msOf } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
 import type { NewMention } from "./ingest.ts";
 import type { Scope } from "./scope.ts";
@@ -9,140 +9,181 @@ import type { Scope } from "./scope.ts";
 const WARM_MENTIONS = 20_000;
 
 /**
- * The stories of the brand as they stand in memory, made from the newest mentions on first use. To be asked for under
- * the brand's ingest lock and before the batch is stored: an index that was taken before the lock may know posts of a
- * batch that failed since.
+ * The stories of the brand as they stand in memory, taken up from the newest mentions and their stories on first use. To be
+ * asked for under the brand's ingest lock and before the batch is stored: an index that was taken before the lock may know
+ * posts of a batch that failed since.
  */
-export async function narrativesOf({ ctx, trx, brand }: Scope): Promise<NarrativeIndex> {
+export async function narrativesOf({ ctx, trx, brand }: Scope): Promise<StoryIndex> {
   const known = ctx.narratives.get(brand.id);
   if (known !== undefined) return known;
   const rows = await trx
     .selectFrom("mention")
     .innerJoin("post", "post.id", "mention.post_id")
-    .select(["post.id", "post.text", "post.published_at"])
+    .select(["post.id", "post.text", "post.published_at", "mention.language", "mention.narrative_id"])
+    // Whom a person took out of its story tells none, and pulls nobody after it.
+    .where(({ eb, or }) => or([eb("mention.story_fixed", "=", false), eb("mention.narrative_id", "is not", null)]))
     .orderBy("mention.published_at", "desc")
     .limit(WARM_MENTIONS)
     .execute();
-  const index = new NarrativeIndex();
-  for (const { id, text, published_at } of rows.toReversed()) index.add({ id, text, timeMs: msOf(published_at) });
+  const index = new StoryIndex(() => ctx.newId("narrative"));
+  for (const { id, text, published_at, language, narrative_id } of rows.toReversed())
+    index.restore({ id, text, timeMs: msOf(published_at), language }, narrative_id);
   ctx.narratives.set(brand.id, index);
   return index;
 }
 
 /**
- * Finds each new mention's story and stores it. A story has a row from its second post on; two stories that turn out to
- * be one keep the older one's name. Sizes are added to and never counted anew: in a crisis every batch touches a story
- * of a hundred thousand posts.
+ * Finds each new mention's story and stores it. A story has a row from its second post on. Sizes are added to and never
+ * counted anew: in a crisis every batch touches a story of a hundred thousand posts.
  */
-export async function storeNarratives(
-  scope: Scope,
-  index: NarrativeIndex,
-  mentions: readonly NewMention[],
-): Promise<void> {
-  const groups = new Groups();
-  for (const { id, post } of mentions) {
-    const { narrative, merged } = index.add({ id, text: post.text, timeMs: msOf(post.publishedAt) });
-    groups.join(narrative as PostId, id, merged as readonly PostId[]);
+export async function storeNarratives(scope: Scope, index: StoryIndex, mentions: readonly NewMention[]): Promise<void> {
+  const changes: StoryChange[] = [];
+  const views = new Map<string, StoryView>();
+  for (const { id, post, reading } of mentions) {
+    const { text, publishedAt } = post;
+    const place = index.add({ id, text, timeMs: msOf(publishedAt), language: reading.language });
+    changes.push(...place.changes);
+    for (const view of place.touched) views.set(view.id, view);
   }
-  const touched = groups.touched();
-  if (touched.length === 0) return;
-  const known = await knownStories(scope, touched);
-  const stories = touched.map(({ root, posts }) => {
-    const own = posts.flatMap((post) => known.get(post) ?? []).toSorted((a, b) => (a.first_at < b.first_at ? -1 : 1));
-    const [oldest, ...absorbed] = own;
-    const id = oldest?.id ?? (scope.ctx.newId("narrative") as NarrativeId);
-    return { id, root, posts, isNew: oldest === undefined, moved: oldest?.first_post_id !== root, absorbed };
-  });
-  await keepFirstPosts(scope, stories);
+  if (changes.length === 0) return;
+  const { told, merges } = foldChanges(changes);
+  for (const [from] of merges) views.delete(from);
+  await keepStories(scope, [...views.values()]);
   const grown = new Map<NarrativeId, number>();
-  for (const { id, absorbed } of stories) {
-    if (absorbed.length > 0)
-      grown.set(
-        id,
-        await absorb(
-          scope,
-          id,
-          absorbed.map((story) => story.id),
-        ),
-      );
+  for (const [from, into] of merges) grow(grown, into, await absorb(scope, into, from));
+  for (const { narrative, former } of await moveMentions(scope, told)) {
+    if (narrative !== null) grow(grown, narrative, 1);
+    if (former !== null) grow(grown, former, -1);
   }
-  const told = stories.flatMap(({ id, posts }) => posts.map((post) => ({ post, narrative: id })));
-  const { rows } = await sql<{ narrative: NarrativeId }>`
+  await growStories(scope, grown);
+  await keepEvents(scope, changes);
+  await beginAnew(
+    scope,
+    changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : [])),
+  );
+}
+
+/** The story that `id` is part of now: itself, or the one it flowed into. */
+export async function storyNow({ trx }: Scope, id: NarrativeId): Promise<NarrativeId> {
+  const gone = await trx
+    .selectFrom("narrative_event")
+    .select("narrative_id")
+    .where("kind", "=", "merged")
+    .where("other_id", "=", id)
+    .executeTakeFirst();
+  return gone?.narrative_id ?? id;
+}
+
+type Folded = {
+  told: Map<PostId, NarrativeId | null>;
+  merges: [from: NarrativeId, into: NarrativeId][];
+};
+
+/** What the changes of a batch come to: where each post ended up, and which stories flowed into which. */
+function foldChanges(changes: readonly StoryChange[]): Folded {
+  const told = new Map<PostId, NarrativeId | null>();
+  const merges: Folded["merges"] = [];
+  for (const change of changes) {
+    const story = change.story as NarrativeId;
+    if (change.kind === "told") told.set(change.post as PostId, story);
+    else if (change.kind === "split") {
+      for (const post of change.posts) told.set(post as PostId, change.into as NarrativeId | null);
+    } else {
+      merges.push([change.from as NarrativeId, story]);
+      for (const [post, its] of told) if (its === change.from) told.set(post, story);
+    }
+  }
+  return { told, merges };
+}
+
+/** Gives new stories their row, and every story that was told its words and its first message, where that is an earlier one. */
+async function keepStories(scope: Scope, views: readonly StoryView[]): Promise<void> {
+  if (views.length === 0) return;
+  const stories = views.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const described = stories.map(({ description }) => description);
+  await sql`
+    insert into narrative as story (id, brand_id, first_post_id, first_at, posts, updated_at, label, words, language)
+    select told.id, ${scope.brand.id}, post.id, post.published_at, 0, ${scope.now}::timestamptz, told.label,
+           coalesce(string_to_array(told.words, chr(31)), '{}'), told.language
+      from unnest(${stories.map(({ id }) => id)}::text[], ${stories.map(({ first }) => first)}::text[],
+                  ${described.map((words) => words?.label ?? null)}::text[],
+                  ${described.map((words) => words?.words.join("\u001f") ?? null)}::text[],
+                  ${described.map((words) => words?.language ?? null)}::text[]) as told(id, first, label, words, language)
+      join post on post.id = told.first
+    on conflict (id) do update set
+      first_post_id = case when excluded.first_at < story.first_at then excluded.first_post_id else story.first_post_id end,
+      first_at = least(excluded.first_at, story.first_at),
+      label = coalesce(excluded.label, story.label),
+      words = case when excluded.language is null then story.words else excluded.words end,
+      language = coalesce(excluded.language, story.language)`.execute(scope.trx);
+}
+
+/** Puts the posts of `from` under `into` and answers how many they were; what is told of `from` is told of `into` from now on. */
+async function absorb({ trx }: Scope, into: NarrativeId, from: NarrativeId): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("mention")
+    .set({ narrative_id: into })
+    .where("narrative_id", "=", from)
+    .executeTakeFirst();
+  await sql`
+    update narrative as story set first_post_id = old.first_post_id, first_at = old.first_at
+      from narrative as old where story.id = ${into} and old.id = ${from} and old.first_at < story.first_at`.execute(
+    trx,
+  );
+  await trx.deleteFrom("narrative").where("id", "=", from).execute();
+  await trx.updateTable("narrative_event").set({ narrative_id: into }).where("narrative_id", "=", from).execute();
+  return Number(numUpdatedRows);
+}
+
+/** Answers the story that each post that moved tells now, and told before. What a person put somewhere stays there. */
+async function moveMentions({ trx }: Scope, told: Folded["told"]) {
+  const { rows } = await sql<{ narrative: NarrativeId | null; former: NarrativeId | null }>`
     update mention set narrative_id = told.narrative
-      from unnest(${told.map(({ post }) => post)}::text[], ${told.map(({ narrative }) => narrative)}::text[])
-           as told(post, narrative)
+      from unnest(${[...told.keys()]}::text[], ${[...told.values()]}::text[]) as told(post, narrative)
+      join mention as before on before.post_id = told.post
      where mention.post_id = told.post and mention.narrative_id is distinct from told.narrative
        and not mention.story_fixed
-    returning told.narrative`.execute(scope.trx);
-  for (const { narrative } of rows) grown.set(narrative, (grown.get(narrative) ?? 0) + 1);
+    returning told.narrative, before.narrative_id as former`.execute(trx);
+  return rows;
+}
+
+async function growStories(scope: Scope, grown: ReadonlyMap<NarrativeId, number>): Promise<void> {
   await sql`
     update narrative set posts = narrative.posts + grown.posts, updated_at = ${scope.now}::timestamptz
       from unnest(${[...grown.keys()]}::text[], ${[...grown.values()]}::int[]) as grown(id, posts)
      where narrative.id = grown.id`.execute(scope.trx);
 }
 
-type Story = { id: NarrativeId; first_post_id: PostId; first_at: Instant };
-
-/** The stories that stand already, by the post they began with. */
-async function knownStories(
-  scope: Scope,
-  touched: readonly { posts: readonly PostId[] }[],
-): Promise<Map<PostId, Story>> {
-  const rows = await scope.trx
-    .selectFrom("narrative")
-    .select(["id", "first_post_id", "first_at"])
-    .where("first_post_id", "=", sql<PostId>`any(${touched.flatMap(({ posts }) => posts)}::text[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.first_post_id, row]));
+async function keepEvents(scope: Scope, changes: readonly StoryChange[]): Promise<void> {
+  const nowOf = new Map<string, string>();
+  for (const change of changes) if (change.kind === "merged") nowOf.set(change.from, change.story);
+  const last = (id: string): string => (nowOf.has(id) ? last(nowOf.get(id)!) : id);
+  const events = changes.flatMap((change) => {
+    if (change.kind === "told") return [];
+    const merged = change.kind === "merged";
+    return {
+      brand_id: scope.brand.id,
+      narrative_id: last(change.story) as NarrativeId,
+      kind: change.kind,
+      other_id: (merged ? change.from : change.into) as NarrativeId | null,
+      label: merged ? change.label : null,
+      posts: merged ? change.posts : change.posts.length,
+      at: scope.now,
+    };
+  });
+  if (events.length > 0) await scope.trx.insertInto("narrative_event").values(events).execute();
 }
 
-/** Gives new stories their row, and those whose first message turned out to be another that one. */
-async function keepFirstPosts(
-  scope: Scope,
-  stories: readonly { id: NarrativeId; root: PostId; isNew: boolean; moved: boolean }[],
-): Promise<void> {
-  const changed = stories.filter(({ isNew, moved }) => isNew || moved);
-  if (changed.length === 0) return;
-  await sql`
-    insert into narrative (id, brand_id, first_post_id, first_at, posts, updated_at)
-    select told.id, ${scope.brand.id}, post.id, post.published_at, 0, ${scope.now}::timestamptz
-      from unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ root }) => root)}::text[]) as told(id, root)
-      join post on post.id = told.root
-    on conflict (id) do update set first_post_id = excluded.first_post_id, first_at = excluded.first_at`.execute(
-    scope.trx,
-  );
-}
-
-/** Puts the posts of `absorbed` under `id` and answers how many they were. */
-async function absorb(scope: Scope, id: NarrativeId, absorbed: readonly NarrativeId[]): Promise<number> {
-  const { numUpdatedRows } = await scope.trx
-    .updateTable("mention")
-    .set({ narrative_id: id })
-    .where("narrative_id", "in", absorbed)
-    .executeTakeFirst();
-  await scope.trx.deleteFrom("narrative").where("id", "in", absorbed).execute();
-  return Number(numUpdatedRows);
-}
-
-/** Which posts of this batch ended up in which story, and which stories flowed together, seen at the batch's end. */
-class Groups {
-  readonly #members = new Map<PostId, Set<PostId>>();
-
-  join(root: PostId, post: PostId, merged: readonly PostId[]): void {
-    const members = this.#members.get(root) ?? new Set([root]);
-    members.add(post);
-    for (const old of merged) {
-      members.add(old);
-      if (old === root) continue;
-      this.#members.get(old)?.forEach((member) => members.add(member));
-      this.#members.delete(old);
-    }
-    this.#members.set(root, members);
+/** What left a story may have been its first message: of those alone it is looked up. */
+async function beginAnew({ trx }: Scope, stories: readonly NarrativeId[]): Promise<void> {
+  for (const id of new Set(stories)) {
+    await sql`
+      update narrative set first_post_id = first.post_id, first_at = first.published_at
+        from (select post_id, published_at from mention where narrative_id = ${id} order by published_at, post_id limit 1) as first
+       where narrative.id = ${id}`.execute(trx);
   }
+}
 
-  touched(): { root: PostId; posts: PostId[] }[] {
-    return [...this.#members]
-      .filter(([, members]) => members.size > 1)
-      .map(([root, members]) => ({ root, posts: [...members] }));
-  }
+function grow(grown: Map<NarrativeId, number>, story: NarrativeId, by: number): void {
+  grown.set(story, (grown.get(story) ?? 0) + by);
 }

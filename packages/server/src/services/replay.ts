@@ -1,5 +1,5 @@
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
+import { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import { WeakWatch, type WeakPost, type WeakSighting } from "@baluarte/detection/weak/watch.ts";
 import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
@@ -121,7 +121,7 @@ class MonitorReplay {
   }
 }
 
-function weakPostOf(post: Post, { tone, complaint }: Reading, story: string): WeakPost {
+function weakPostOf(post: Post, { tone, complaint }: Reading, story: string | null): WeakPost {
   const { externalId: id, publishedAt, text, channel, author } = post;
   return {
     id,
@@ -132,7 +132,7 @@ function weakPostOf(post: Post, { tone, complaint }: Reading, story: string): We
     followers: author?.followers ?? null,
     negative: tone === "negative",
     complaint,
-    story: story === id ? null : story,
+    story,
   };
 }
 
@@ -165,7 +165,7 @@ export class Replay {
   readonly #matcher: ReturnType<typeof matcherOf>;
   readonly #replays: Map<MonitorId, MonitorReplay>;
   /** Each monitor stands for a brand of its own here: a file knows no brands. `null`: nothing below an alarm is asked for. */
-  readonly #weak: { watches: Map<MonitorId, WeakWatch>; stories: NarrativeIndex; seen: number } | null;
+  readonly #weak: { watches: Map<MonitorId, WeakWatch>; stories: StoryIndex; seen: number } | null;
   #batch: Post[] = [];
   #lastMs: number | null = null;
   #posts = 0;
@@ -176,7 +176,7 @@ export class Replay {
     this.#matcher = matcherOf(monitors);
     this.#replays = new Map(monitors.map(({ id }) => [id, new MonitorReplay(id)]));
     const watches = () => new Map(monitors.map(({ id }) => [id, new WeakWatch()]));
-    this.#weak = weak ? { watches: watches(), stories: new NarrativeIndex(), seen: 0 } : null;
+    this.#weak = weak ? { watches: watches(), stories: new StoryIndex((first) => first), seen: 0 } : null;
   }
 
   /** Takes the next post; answers with what was raised before its time. Throws `RangeError` when it is older than the last. */
@@ -221,11 +221,12 @@ export class Replay {
   #weakIn(post: Post, reading: Reading, monitors: readonly MonitorId[]): ReplayWeak[] {
     if (this.#weak === null) return [];
     const { watches, stories } = this.#weak;
-    const { narrative } = stories.add({ id: post.externalId, timeMs: msOf(post.publishedAt), text: post.text });
+    const { externalId: id, publishedAt, text } = post;
+    const { story } = stories.add({ id, timeMs: msOf(publishedAt), text, language: reading.language });
     const seen = monitors.flatMap((monitor) =>
       watches
         .get(monitor)!
-        .push(weakPostOf(post, reading, narrative))
+        .push(weakPostOf(post, reading, story))
         .map((sighting) => weakLineOf(monitor, sighting)),
     );
     this.#weak.seen += seen.length;

@@ -188,8 +188,14 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
       : await scope.trx
           .selectFrom("narrative")
           .innerJoin("post", "post.id", "narrative.first_post_id")
-          .select(["narrative.id", "post.text"])
-          .where("narrative.id", "in", told)
+          .leftJoin("narrative_event as gone", (join) =>
+            join
+              .onRef("gone.narrative_id", "=", "narrative.id")
+              .on("gone.kind", "=", "merged")
+              .on("gone.other_id", "in", told),
+          )
+          .select(["narrative.id", "gone.other_id as former", "narrative.label", "post.text"])
+          .where(({ eb, or }) => or([eb("narrative.id", "in", told), eb("gone.other_id", "in", told)]))
           .execute();
   const name = await namesOf(
     scope.trx,
@@ -254,18 +260,22 @@ const TITLE = 60;
 
 function aboutOf(
   { kind, subject }: Selectable<Database["signal"]>,
-  stories: readonly { id: NarrativeId; text: string }[],
+  stories: readonly { id: NarrativeId; former: NarrativeId | null; label: string | null; text: string }[],
 ): string | null {
   if (subject === null) return null;
   switch (kind) {
     case "storyGrows":
-      return stories.find(({ id }) => id === subject)?.text.slice(0, TITLE) ?? null;
+      return storyTitle(stories.find(({ id, former }) => id === subject || former === subject));
     case "wideVoice":
     case "watchedAuthor":
       return subject.slice(subject.indexOf(":") + 1);
     default:
       return subject;
   }
+}
+
+function storyTitle(story: { label: string | null; text: string } | undefined): string | null {
+  return story === undefined ? null : (story.label ?? story.text.slice(0, TITLE));
 }
 
 function signalFrom(row: Selectable<Database["signal"]>): Signal {

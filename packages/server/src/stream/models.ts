@@ -7,7 +7,8 @@ import {
   type ModelName,
   type Models,
 } from "@baluarte/detection/analyze/analyze.ts";
-import { languageTableFrom } from "@baluarte/detection/text/language/table.ts";
+import { languageOf, type LanguageCode } from "@baluarte/detection/text/language.ts";
+import { languageTableFrom, type LanguageTable } from "@baluarte/detection/text/language/table.ts";
 import { modelFrom } from "@baluarte/detection/text/model/linear.ts";
 
 /** Where a trained model lies: beside the code that it belongs to. */
@@ -21,11 +22,20 @@ export function loadModels(): Models {
     name,
     modelFrom(readFileSync(modelPath(name))),
   ]);
+  const language = languageTable();
+  return { ...Object.fromEntries(linear), ...(language !== null && { language }) };
+}
+
+let languages: LanguageTable | null | undefined;
+
+/** The language of a post as the product tells it, where nothing else of it is read. */
+export function shippedLanguageOf(text: string): LanguageCode {
+  return languageOf(text, (languages ??= languageTable()));
+}
+
+function languageTable(): LanguageTable | null {
   const path = modelPath("language");
-  return {
-    ...Object.fromEntries(linear),
-    ...(existsSync(path) && { language: languageTableFrom(readFileSync(path)) }),
-  };
+  return existsSync(path) ? languageTableFrom(readFileSync(path)) : null;
 }
 
 let analyst: Analyst | null = null;

@@ -6,7 +6,9 @@ import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { Panel } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
+import { OriginDetails } from "../origin/origin-details.tsx";
 import { busiest, curvePaths } from "./curve.ts";
+import { useLanguageName } from "./reading-words.ts";
 import styles from "./story-card.module.css";
 
 const WIDTH = 300;
@@ -59,6 +61,11 @@ export function StoryCard({ story, post }: StoryCardProps) {
         </Link>
       }
     >
+      {story.label !== null && (
+        <p className={styles.name} lang={story.language ?? undefined}>
+          {reading("story.named", { label: story.label })}
+        </p>
+      )}
       <p className={styles.sentence}>
         {t("story.spread", {
           authors: t("story.authors", { count: story.authors, number: whole(story.authors) }),
@@ -69,6 +76,7 @@ export function StoryCard({ story, post }: StoryCardProps) {
           : t("story.first", { at: since, author: story.first.author ?? t("unknownAuthor") })}{" "}
         {reading(`story.why.${story.first.why}`)}
       </p>
+      <StoryGrowth story={story} />
       {story.nearest !== null && (
         <p className={styles.because}>
           {reading(story.nearest.words.length === 0 ? "story.nearest" : "story.nearestWords", {
@@ -106,6 +114,61 @@ export function StoryCard({ story, post }: StoryCardProps) {
           </figcaption>
         </figure>
       )}
+      <Became story={story} />
+      <OriginDetails post={post} />
     </Panel>
+  );
+}
+
+/** Whether it still grows, in what words and in which languages it is told. */
+function StoryGrowth({ story: { growth, words, languages } }: Pick<StoryCardProps, "story">) {
+  const { t } = useTranslation("reading");
+  const language = useLanguage();
+  const languageName = useLanguageName();
+  const perHour = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(LOCALES[language]);
+  const told = languages.filter((code) => code !== "und");
+  return (
+    <p className={styles.because}>
+      {t(`story.growth.${growth.state}`, {
+        now: perHour.format(growth.perHour),
+        earlier: perHour.format(growth.perHourBefore),
+      })}
+      {words.length > 0 && ` ${t("story.words", { words: list.format(words) })}`}
+      {told.length > 1 && ` ${t("story.languages", { languages: list.format(told.map(languageName)) })}`}
+    </p>
+  );
+}
+
+/** What flowed into the story and what left it: a name that is gone is found here. */
+function Became({ story: { events } }: Pick<StoryCardProps, "story">) {
+  const { t } = useTranslation("reading");
+  const { whole } = useNumberWords();
+  const words = useTimeWords();
+  const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
+  if (events.length === 0) return null;
+  return (
+    <details className={styles.became}>
+      <summary>{t("story.became")}</summary>
+      <ul>
+        {events.map(({ kind, other, label, posts, at }) => {
+          const said = { at: words.dayAndClock(Date.parse(at), minute), count: posts, number: whole(posts) };
+          return (
+            <li key={`${at} ${kind} ${other ?? label}`}>
+              {kind === "split"
+                ? t("story.split", said)
+                : label === null
+                  ? t("story.merged", said)
+                  : t("story.mergedNamed", { ...said, label })}{" "}
+              {other !== null && (
+                <Link from="/b/$brand/mentions" to="." search={{ state: "all", narrative: other }}>
+                  {t("story.openPart")}
+                </Link>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }

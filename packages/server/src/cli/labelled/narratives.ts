@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { groupNarratives } from "@baluarte/detection/narrative/group.ts";
-import { NARRATIVE_SETTINGS } from "@baluarte/detection/narrative/index.ts";
+import { COPY_SETTINGS } from "@baluarte/detection/narrative/copies.ts";
+import { groupCopies } from "@baluarte/detection/narrative/group.ts";
 import { jaccard, shinglesOf } from "@baluarte/detection/narrative/shingle.ts";
 
 export type NarrativeFigures = {
@@ -44,7 +44,7 @@ export function measureNarratives(folder: string): NarrativeFigures[] {
 
 function measure(set: string, texts: readonly string[]): NarrativeFigures {
   const started = performance.now();
-  const groups = groupNarratives(texts.map((text, index) => ({ id: String(index), timeMs: index * 1000, text })));
+  const groups = groupCopies(texts.map((text, index) => ({ id: String(index), timeMs: index * 1000, text })));
   const seconds = (performance.now() - started) / 1000;
   const counts = [0.7, 0.9].map((above) => ({ above, count: 0, together: 0 }));
   const shingles = texts.map(shinglesOf);
@@ -85,7 +85,7 @@ function precisionOf(groups: ReadonlyMap<string, string>, shingles: readonly Uin
   for (const ids of members.values()) {
     for (const id of ids.slice(1, 400)) {
       told += 1;
-      const near = ids.some((other) => other !== id && jaccard(shingles[Number(other)]!, shingles[Number(id)]!) >= NARRATIVE_SETTINGS.similarityMin); // prettier-ignore
+      const near = ids.some((other) => other !== id && jaccard(shingles[Number(other)]!, shingles[Number(id)]!) >= COPY_SETTINGS.similarityMin); // prettier-ignore
       alike += near ? 1 : 0;
     }
   }

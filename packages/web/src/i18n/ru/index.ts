@@ -19,6 +19,7 @@ import noAccess from "./noAccess.json";
 import notify from "./notify.json";
 import onCall from "./onCall.json";
 import notice from "./notice.json";
+import origin from "./origin.json";
 import overview from "./overview.json";
 import people from "./people.json";
 import presence from "./presence.json";
@@ -62,6 +63,7 @@ export default {
   notify,
   onCall,
   notice,
+  origin,
   overview,
   people,
   presence,

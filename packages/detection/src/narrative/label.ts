@@ -1,0 +1,119 @@
+import { offenceOf } from "../text/offence.ts";
+import { tokenise, type Token } from "../text/tokens.ts";
+import type { Entry, TermIndex } from "./term-index.ts";
+
+/** `label`: a phrase in the story's `language` (ISO 639-1 or `und`), `null` where nothing decent can be said; `words`: most telling first, as written. */
+export type Description = {
+  readonly label: string | null;
+  readonly words: readonly string[];
+  readonly language: string;
+};
+
+const WORDS_TOLD = 6;
+/** As much as a line of a list shows. */
+const LABEL_MAX = 72;
+const LABEL_MIN = 12;
+
+/**
+ * A name for a story and its words. The phrase is cut from the wording that shares most with the others: the clauses with
+ * the most telling words, without handles, links and signs. An insult is never a name: such wordings are passed over, then
+ * such words.
+ */
+export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): Description {
+  const language = commonest(entries.map((entry) => entry.language));
+  const own = entries.filter((entry) => entry.language === language);
+  const weights = new Map<string, { weight: number; word: string }>();
+  for (const entry of own) {
+    entry.terms.forEach(({ stem, word }, at) => {
+      const before = weights.get(stem);
+      weights.set(stem, { weight: (before?.weight ?? 0) + index.weight(entry, at), word: before?.word ?? word });
+    });
+  }
+  const decent = (text: string) => offenceOf(tokenise(text), language, text).evidence.length === 0;
+  const words = [...weights.values()]
+    .toSorted((a, b) => b.weight - a.weight)
+    .filter(({ word }) => decent(word))
+    .slice(0, WORDS_TOLD)
+    .map(({ word }) => word);
+  const weightOf = (entry: Entry<O>) =>
+    entry.terms.reduce((sum, { stem }) => sum + weights.get(stem)!.weight, 0) / Math.sqrt(entry.terms.length);
+  const central = own.toSorted((a, b) => weightOf(b) - weightOf(a));
+  const phrases = central.map(({ text, terms }) =>
+    phraseOf(text, (word) => {
+      const term = terms.find((each) => each.word.toLowerCase() === word.toLowerCase());
+      return term === undefined ? 0 : weights.get(term.stem)!.weight;
+    }),
+  );
+  const label = phrases.find((phrase) => phrase !== null && decent(phrase)) ?? null;
+  return { label: label ?? (words.length === 0 ? null : words.join(", ")), words, language };
+}
+
+/** A word of a run. `joined`: nothing but a sign stands between it and the one before, as in 39,90. */
+type Piece = { readonly start: number; readonly end: number; readonly joined: boolean };
+
+/** The neighbouring clauses of a text that weigh most and fit, as written; `null` where it has no words. */
+function phraseOf(text: string, weightOf: (word: string) => number): string | null {
+  let best: { from: number; to: number; weight: number } | null = null;
+  for (const run of runsOf(text)) {
+    for (let first = 0; first < run.length; first += 1) {
+      let weight = 0;
+      if (run[first]!.joined) continue;
+      for (let last = first; last < run.length; last += 1) {
+        const [start, end] = [run[first]!.start, run[last]!.end];
+        if (end - start > LABEL_MAX) break;
+        weight += weightOf(text.slice(run[last]!.start, end));
+        const ends = breaksBefore(text, run, last + 1);
+        if (run[last + 1]?.joined || hangs(text, run[last]!)) continue;
+        const isWhole = ends && breaksBefore(text, run, first);
+        // A clause that begins and ends as it was said reads better than its middle.
+        const told = weight * (isWhole ? 1.5 : 1);
+        if (end - start >= LABEL_MIN && (best === null || told > best.weight))
+          best = { from: start, to: end, weight: told };
+      }
+    }
+  }
+  if (best === null) return null;
+  const phrase = text.slice(best.from, best.to).replace(/\s+/gu, " ");
+  return phrase.charAt(0).toLocaleUpperCase() + phrase.slice(1);
+}
+
+/** Stretches of words within a sentence, without handles, links, hashtags or emoji among them. */
+function runsOf(text: string): Piece[][] {
+  const runs: Piece[][] = [[]];
+  const copied = /^\s*RT\s+@[\w.]+:?/u.exec(text)?.[0].length ?? 0;
+  for (const token of tokenise(text)) {
+    if (token.start < copied) continue;
+    if (!isWord(token)) runs.push([]);
+    else {
+      const before = runs.at(-1)!.at(-1);
+      if (before !== undefined && SENTENCE_ENDS.test(text.slice(before.end, token.start))) runs.push([]);
+      const joined = runs.at(-1)!.length > 0 && !/\s/u.test(text.slice(before!.end, token.start));
+      runs.at(-1)!.push({ start: token.start, end: token.end, joined });
+    }
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+function isWord(token: Token): boolean {
+  return token.kind === "word" && /[\p{L}\p{N}]/u.test(token.folded);
+}
+
+const SENTENCE_ENDS = /[!?…¡¿\n()[\]«»"“”]|\.\s/u;
+/** A short word in small letters: "of the", «en la». A phrase that is cut behind it hangs in the air. */
+const HANGING = /^\p{Ll}{1,3}$/u;
+const ENDS = /[.!?…:;,\n—–]/u;
+
+function hangs(text: string, { start, end }: Piece): boolean {
+  return HANGING.test(text.slice(start, end)) && !/^\s*(?:$|[.!?…:;,)])/u.test(text.slice(end, end + 3));
+}
+
+function breaksBefore(text: string, run: readonly Piece[], at: number): boolean {
+  if (at === 0 || at === run.length) return true;
+  return ENDS.test(text.slice(run[at - 1]!.end, run[at]!.start));
+}
+
+function commonest(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), ["und", 0] as [string, number])[0];
+}

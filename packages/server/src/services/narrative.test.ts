@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
+import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
+import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { jsonLines, sendPosts, type RawPost } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { inBrand } from "../db/tenancy.ts";
+
+let stack: Stack;
+let brand: TestBrand;
+let foreign: TestBrand;
+beforeAll(async () => {
+  stack = await startStack();
+  brand = await setUpBrand(stack, { name: "Nubara" });
+  foreign = await setUpBrand(stack, { name: "Otra" });
+});
+afterAll(() => stack.stop());
+
+async function send(to: TestBrand, posts: readonly RawPost[], batch = posts.length): Promise<void> {
+  for (let from = 0; from < posts.length; from += batch)
+    await sendPosts(to.admin, to, jsonLines(posts.slice(from, from + batch)));
+}
+
+async function mentions(of: TestBrand, narrative?: NarrativeId) {
+  const query = { state: "all" as const, order: "oldest" as const, limit: 200, ...(narrative && { narrative }) };
+  return (await of.admin.call("mention.list", { params: of.params, query })).items;
+}
+
+const detail = (post: PostId) => brand.admin.call("mention.get", { params: { ...brand.params, post } });
+
+test("a story has a name in its language, its words, how it grows, and goes on under its id after a start", async () => {
+  const now = stack.clock.now();
+  const at = (minutes: number) => shift(now, -minutes * MINUTE_MS);
+  const WAYS = [
+    "Nubara me ha cobrado dos veces el mismo billete de avión a Roma",
+    "@nubara @consumo Nubara me ha cobrado dos veces el billete de avión a Roma https://t.co/x",
+    "RT @ana: Nubara me ha cobrado dos veces el mismo billete de avión a Roma",
+  ];
+  await send(
+    brand,
+    WAYS.map((text, index) => ({ text, channel: "x", time: at(30 - index), author: `u${index}` })),
+  );
+  const [first] = await mentions(brand);
+  const { story } = await detail(first!.post);
+  expect(story).toMatchObject({
+    label: "Nubara me ha cobrado dos veces el mismo billete de avión a Roma",
+    language: "es",
+    languages: ["es"],
+    growth: { state: "growing", perHour: 1, perHourBefore: 0 },
+    events: [],
+    posts: 3,
+  });
+  expect(story!.words).toContain("billete");
+  const { stories } = await brand.admin.call("mention.counts", { params: brand.params, query: {} });
+  expect(stories[0]).toEqual({ narrative: story!.narrative, title: story!.label, count: 3 });
+
+  stack.wired.ctx.narratives.delete(brand.id);
+  await send(brand, [{ text: `${WAYS[0]} otra vez`, channel: "x", time: at(1), author: "u9" }]);
+  expect((await mentions(brand, story!.narrative)).length).toBe(4);
+});
+
+// What both share are words of any sentence: by their words alone they are two.
+const SHARED = "después de muchas horas sin que nadie de Nubara nos diga nada";
+const LEFT = `Avión grande azul parado en Barajas ${SHARED}`;
+const RIGHT = `${SHARED}: pasajeros mareados piden agua, aire fresco`;
+const BRIDGE = `${LEFT}: pasajeros mareados piden agua, aire fresco`;
+
+describe("two stories that turn out to be one", () => {
+  test("keep the older one's id, the other leads there, and the story says so", async () => {
+    const now = stack.clock.now();
+    const told = (text: string, minutes: number): RawPost => ({ text, channel: "x", time: shift(now, -minutes * MINUTE_MS), author: `b${minutes}` }); // prettier-ignore
+    await send(brand, [told(LEFT, 20), told(`${LEFT}!`, 19)]);
+    await send(brand, [told(RIGHT, 18), told(`${RIGHT}!`, 17)]);
+    const before = await mentions(brand);
+    const storyAt = (author: string) => before.find((row) => row.author?.handle === author)!.narrative!;
+    const [older, newer] = [storyAt("b20"), storyAt("b18")];
+    expect(older).not.toBe(newer);
+    await send(brand, [told(BRIDGE, 10)]);
+
+    const through = await mentions(brand, newer);
+    expect(through.map(({ narrative, narrativeSize }) => [narrative, narrativeSize])).toEqual(
+      Array.from({ length: 5 }, () => [older, 5]),
+    );
+    const { story } = await detail(through[0]!.post);
+    expect(story!.events).toEqual([
+      { kind: "merged", other: null, label: expect.stringContaining("mareados"), posts: 2, at: expect.any(String) },
+    ]);
+    // What a screen still shows is meant as what it is now.
+    const alone = before[0]!.post;
+    const body = { field: "story" as const, value: newer };
+    const corrected = await brand.admin.call("mention.correct", { params: { ...brand.params, post: alone }, body });
+    expect(corrected.narrative).toBe(older);
+  });
+
+  test("are not another brand's, whose story is its own", async () => {
+    const now = stack.clock.now();
+    await send(foreign, [{ text: `Otra ${BRIDGE}`, channel: "x", time: now }, { text: `Otra ${BRIDGE}!`, channel: "x", time: now }]); // prettier-ignore
+    const own = await mentions(foreign);
+    const theirs = new Set((await mentions(brand)).map(({ narrative }) => narrative));
+    expect(own.every(({ narrative }) => narrative !== null && !theirs.has(narrative))).toBe(true);
+    const events = await inBrand(stack.wired.ctx.db, foreign.id, (trx) =>
+      trx.selectFrom("narrative_event").selectAll().execute(),
+    );
+    expect(events).toEqual([]);
+  });
+});
+
+test("the same posts give the same stories, sizes and events in whatever batches they come", async () => {
+  const now = stack.clock.now();
+  const TOPICS = [
+    ["maleta", "perdida", "Lisboa", "mostrador", "reclamación", "equipaje", "cinta", "recogida"],
+    ["cobro", "doble", "tarjeta", "billete", "Roma", "banco", "cargo", "reembolso"],
+    ["huelga", "pilotos", "sindicato", "lunes", "cancelaciones", "servicios", "mínimos", "convenio"],
+    ["aplicación", "caída", "embarque", "código", "pantalla", "móvil", "error", "actualización"],
+    ["comida", "alergia", "azafata", "cacahuetes", "urgencias", "etiqueta", "bandeja", "hospital"],
+    ["perro", "bodega", "calor", "jaula", "veterinario", "mascota", "muerto", "transportín"],
+  ];
+  // Each brand is sent the same words and hears its own name among them.
+  const NAMES = ["Sortea", "Sorteb", "Sortec"];
+  let seed = 11;
+  const next = (below: number) => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) % below;
+  const texts = Array.from({ length: 36 }, () => {
+    const topic = TOPICS[next(TOPICS.length)]!;
+    const [from, step] = [next(topic.length), 1 + 2 * next(2)];
+    return Array.from({ length: 4 + next(4) }, (_each, word) => topic[(from + word * step) % topic.length]).join(" ");
+  });
+  texts.splice(20, 0, LEFT, `${LEFT}!`, RIGHT, `${RIGHT}!`);
+  texts.splice(30, 0, BRIDGE);
+  const posts = texts.map((text, index): RawPost => {
+    const time = shift(now, (index - texts.length) * MINUTE_MS);
+    return { id: `s${index}`, text: `${NAMES.join(" ")} ${text}`, channel: "x", time };
+  });
+  const pictures = [];
+  for (const [which, batch] of [1, 7, posts.length].entries()) {
+    const own = await setUpBrand(stack, { name: NAMES[which]! });
+    await send(own, posts, batch);
+    const rows = await mentions(own);
+    const names = new Map<string | null, string>();
+    for (const { narrative } of rows) if (!names.has(narrative)) names.set(narrative, narrative === null ? "none" : `story ${names.size}`); // prettier-ignore
+    const events = await inBrand(stack.wired.ctx.db, own.id, (trx) =>
+      trx
+        .selectFrom("narrative_event")
+        .select(["narrative_id", "kind", "posts", "label"])
+        .orderBy("position")
+        .execute(),
+    );
+    const stories = await inBrand(
+      stack.wired.ctx.db,
+      own.id,
+      (trx) =>
+      trx.selectFrom("narrative").select(["id", "posts", "label", "first_at"]).orderBy("first_at").orderBy("id").execute(), // prettier-ignore
+    );
+    const sizes = Map.groupBy(rows, ({ narrative }) => narrative);
+    for (const { id, posts: count } of stories) expect(sizes.get(id)?.length).toBe(count);
+    pictures.push({
+      told: rows.map(({ narrative }) => names.get(narrative)),
+      events: events.map(({ narrative_id, ...event }) => ({ ...event, story: names.get(narrative_id) })),
+      stories: stories.map(({ id, ...story }) => ({ ...story, story: names.get(id) })).toSorted((a, b) => (a.story! < b.story! ? -1 : 1)), // prettier-ignore
+    });
+  }
+  expect(pictures[1]).toEqual(pictures[0]);
+  expect(pictures[2]).toEqual(pictures[0]);
+  expect(pictures[0]!.stories.length).toBeGreaterThan(1);
+  expect(pictures[0]!.events.map(({ kind }) => kind)).toContain("merged");
+  stack.clock.advance(HOUR_MS);
+});

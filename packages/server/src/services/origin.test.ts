@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+
+let stack: Stack;
+let brand: TestBrand;
+let foreign: TestBrand;
+const postOf = new Map<string, PostId>();
+
+const FIRST = "Nubara me ha cobrado dos veces el mismo billete de avión a Roma";
+
+/** A complaint that is shared, repeated by a wide account, and crosses to another network. */
+beforeAll(async () => {
+  stack = await startStack();
+  brand = await setUpBrand(stack, { name: "Nubara" });
+  foreign = await setUpBrand(stack, { name: "Otra" });
+  // Two days of watching before anything happens.
+  await sendPosts(brand.admin, brand, jsonLines([{ text: "Nubara vuela a Oporto desde hoy", channel: "x", time: stack.clock.now() }])); // prettier-ignore
+  stack.clock.advance(48 * HOUR_MS);
+  const now = stack.clock.now();
+  const at = (minute: number) => shift(now, (minute - 60) * MINUTE_MS);
+  const person = (handle: string, followers: number) => ({ handle, followers });
+  await sendPosts(
+    brand.admin,
+    brand,
+    jsonLines([
+      { id: "first", text: FIRST, channel: "x", time: at(0), author: person("ana", 120) },
+      {
+        id: "share",
+        text: `RT @ana: ${FIRST}`,
+        repostOf: "first",
+        channel: "x",
+        time: at(5),
+        author: person("bea", 90),
+      },
+      { id: "wide", text: `${FIRST}, y a mí`, channel: "x", time: at(12), author: person("celebre", 250_000) },
+      {
+        id: "cross",
+        text: `${FIRST} #nubara`,
+        channel: "bluesky",
+        time: at(20),
+        author: person("ana.bsky.social", 10),
+      },
+    ]),
+  );
+  const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { order: "oldest" } });
+  for (const { post, author } of items) postOf.set(author?.handle ?? "", post);
+});
+afterAll(() => stack.stop());
+
+const originOf = (handle: string, by = brand.admin) =>
+  by.call("mention.origin", { params: { ...brand.params, post: postOf.get(handle)! } });
+
+test("a story's way is read from its posts: who took it from whom, when and how, and how sure that is", async () => {
+  const origin = await originOf("ana.bsky.social");
+  const said = origin.steps.map(({ author, from, way, roles }) => [author, way, from?.author ?? null, roles]);
+  expect(said).toEqual([
+    ["ana", "unknown", null, ["first"]],
+    ["celebre", "copy", "ana", ["audience"]],
+    ["ana.bsky.social", "copy", "ana", ["channel"]],
+  ]);
+  expect(origin).toMatchObject({
+    confidence: "high",
+    missing: [],
+    looked: 4,
+    posts: 4,
+    ways: [
+      { way: "repost", count: 1 },
+      { way: "copy", count: 2 },
+    ],
+  });
+  expect(await originOf("bea")).toEqual(origin);
+});
+
+test("an original that nobody holds is said to be missing", async () => {
+  const now = stack.clock.now();
+  await sendPosts(
+    brand.admin,
+    brand,
+    jsonLines([{ id: "echo", text: "RT @x: Nubara deja en tierra a un equipo", repostOf: "gone", channel: "x", time: now, author: "eco" }]), // prettier-ignore
+  );
+  const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { order: "newest" } });
+  const { post } = items.find(({ author }) => author?.handle === "eco")!;
+  const origin = await brand.admin.call("mention.origin", { params: { ...brand.params, post } });
+  expect([origin.confidence, origin.missing]).toEqual([
+    "low",
+    [{ kind: "originalNotHeld", voice: { post, author: "eco", channel: "x" }, way: "repost" }],
+  ]);
+});
+
+test("another brand's posts have no way to be read", async () => {
+  const params = { ...foreign.params, post: postOf.get("ana")! };
+  await expect(foreign.admin.call("mention.origin", { params })).rejects.toMatchObject({
+    problem: { code: "notFound" },
+  });
+});

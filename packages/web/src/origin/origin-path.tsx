@@ -1,0 +1,125 @@
+import type { OriginMissing, OriginStep, OriginView, OriginVoice } from "@baluarte/contract/origin.ts";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useProblemWords } from "../api/problem-words.ts";
+import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { EmptyState } from "../kit/empty-state.tsx";
+import { FailedState } from "../kit/failed-state.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
+import { StateMark } from "../kit/state-mark.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
+import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
+import { useBrand } from "../session/queries.ts";
+import styles from "./origin-path.module.css";
+import { originOf } from "./queries.ts";
+
+/** The way of a story as a list in order of time: who took it from whom, when and how; then how sure it is and what is missing. */
+export function OriginPath({ post }: { readonly post: PostId }) {
+  const { t } = useTranslation("origin");
+  const say = useProblemWords();
+  const { slug } = useBrand();
+  const { data, isError, error, refetch, isFetching } = useQuery(originOf(slug, post));
+  if (data === undefined) {
+    if (!isError) return <Skeleton shape="rows" />;
+    return <FailedState detail={say(error)} onRetry={() => void refetch()} retrying={isFetching} />;
+  }
+  return (
+    <div className={styles.path}>
+      <p className={styles.sure}>{t(`confidence.${data.confidence}`)}</p>
+      <ol className={styles.steps}>
+        {data.steps.map((step) => (
+          <Step key={step.post} step={step} />
+        ))}
+      </ol>
+      {data.posts === 1 && <EmptyState title={t("alone")} />}
+      <Ways origin={data} />
+      {data.missing.length > 0 && (
+        <>
+          <h4 className={styles.heading}>{t("missing.title")}</h4>
+          <ul className={styles.missing}>
+            {data.missing.map((gap) => (
+              <li key={JSON.stringify(gap)}>
+                <StateMark mark="blind" size={14} />
+                <Missing gap={gap} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Step({ step }: { readonly step: OriginStep }) {
+  const { t } = useTranslation("origin");
+  const { slug } = useBrand();
+  const name = useVoiceName();
+  const words = useTimeWords();
+  const { compact } = useNumberWords();
+  const when = useBrandTime((now) => words.dayAndClock(Date.parse(step.at), now));
+  const isFirst = step.roles.includes("first");
+  return (
+    <li className={styles.step}>
+      <p className={styles.who}>
+        <NetworkIcon network={step.channel} size={15} />
+        <Link
+          to="/b/$brand/mentions"
+          params={{ brand: slug }}
+          search={{ state: "all", mention: step.post }}
+          className={styles.link}
+        >
+          {name(step)}
+        </Link>
+        <span>{step.precision === "dateOnly" ? t("dayOnly", { at: when }) : when}</span>
+      </p>
+      <p className={styles.how}>
+        {step.roles.map((role) => t(`role.${role}`, { number: compact(step.followers ?? 0) })).join(" ")}{" "}
+        {step.from !== null ? t(`way.${step.way}`, { from: name(step.from) }) : isFirst ? null : t("way.unknown")}
+      </p>
+      <blockquote className={styles.text}>{step.text}</blockquote>
+    </li>
+  );
+}
+
+/** How the posts came in, counted; and how much of a large story was looked at. */
+function Ways({ origin: { ways, looked, posts } }: { readonly origin: OriginView }) {
+  const { t } = useTranslation("origin");
+  const { whole } = useNumberWords();
+  if (ways.length === 0) return null;
+  return (
+    <p className={styles.ways}>
+      {t("ways")} {ways.map(({ way, count }) => t(`count.${way}`, { count, number: whole(count) })).join(" · ")}
+      {"."}
+      {looked < posts && ` ${t("looked", { count: posts, looked: whole(looked), number: whole(posts) })}`}
+    </p>
+  );
+}
+
+function Missing({ gap }: { readonly gap: OriginMissing }) {
+  const { t } = useTranslation("origin");
+  const name = useVoiceName();
+  const words = useTimeWords();
+  const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
+  switch (gap.kind) {
+    case "originalNotHeld":
+      return t(`missing.original.${gap.way}`, { who: name(gap.voice) });
+    case "beforeWatch":
+      return t("missing.beforeWatch", { at: words.dayAndClock(Date.parse(gap.since), minute) });
+    case "sourceDown":
+      return t("missing.sourceDown", {
+        source: gap.source,
+        span: words.span(Date.parse(gap.from), Date.parse(gap.to), minute),
+      });
+    case "sameTime":
+      return t("missing.sameTime", { who: name(gap.voice), apart: words.duration(gap.apartSeconds * 1000) });
+    case "clocksDisagree":
+      return t("missing.clocksDisagree", { who: name(gap.voice), original: name(gap.original) });
+  }
+}
+
+function useVoiceName() {
+  const channelName = useChannelName();
+  return ({ author, channel }: OriginVoice) => author ?? channelName(channel);
+}
