@@ -2,7 +2,7 @@ import { NarrativeIndex } from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
-import type { NewMention } from "./ingest.ts";
+import type { NewMention } from "./stored-rows.ts";
 import type { Scope } from "./scope.ts";
 
 /** How many of the newest mentions the index is made from after a start. */
