@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
-import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
-import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { BrandId, ImportId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Actor } from "@baluarte/domain/log/model.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
@@ -17,6 +17,7 @@ import { inScope, type Scope } from "./scope.ts";
 import { lockStoring, storingNow } from "./storing-lock.ts";
 import { ServiceError } from "./service-error.ts";
 import { noteHeard, sourceOfChannel } from "./source-heard.ts";
+import { minuteCountsOf, type Counted } from "./minute-counts.ts";
 import { insertMentions, insertPosts, type NewMention } from "./stored-rows.ts";
 import { Turns } from "./turns.ts";
 import { inBrand, type Trx } from "../db/tenancy.ts";
@@ -249,35 +250,9 @@ async function keepRevisions(scope: Scope, known: readonly Post[]): Promise<numb
   return Number(numAffectedRows ?? 0);
 }
 
-/** A mention to be counted for `monitors`; `""` is the brand itself. `isLive`: it arrived in time, for those who watch now. */
-export type Counted = {
-  readonly monitors: readonly (MonitorId | "")[];
-  readonly publishedAt: Instant;
-  readonly isNegative: boolean;
-  readonly isLive: boolean;
-};
-
 export async function countMentions(scope: Scope, mentions: readonly Counted[]): Promise<void> {
-  const counts = new Map<
-    string,
-    { monitor: MonitorId | ""; basis: string; minute: Instant; count: number; negative: number }
-  >();
-  const add = (monitor: MonitorId | "", basis: string, minute: Instant, negative: boolean) => {
-    const key = `${monitor} ${basis} ${minute}`;
-    const entry = counts.get(key) ?? { monitor, basis, minute, count: 0, negative: 0 };
-    entry.count += 1;
-    entry.negative += negative ? 1 : 0;
-    counts.set(key, entry);
-  };
-  for (const { monitors, publishedAt, isNegative, isLive } of mentions) {
-    for (const monitor of monitors) {
-      add(monitor, "published", minuteOf(publishedAt), isNegative);
-      if (isLive) add(monitor, "arrived", minuteOf(scope.now), isNegative);
-    }
-  }
-  if (counts.size === 0) return;
-  // In one order everywhere, so that two who count the same minutes never wait for each other in a circle.
-  const rows = [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  const rows = minuteCountsOf(mentions, scope.now);
+  if (rows.length === 0) return;
   await sql`
     insert into mention_minute (brand_id, monitor_id, basis, minute, count, negative)
     select ${scope.brand.id}, * from unnest(
