@@ -19,9 +19,9 @@ import { ratio, report, type RatedCase } from "./lib/report.ts";
 import { shortQueries, type StandingQuery, vocabularyOf } from "./lib/standing-queries.ts";
 import { processorSeconds } from "./lib/timing.ts";
 
-// npm run bench -- pipeline [--json] [--posts N | --long]: posts a second of processor time, one thread, from the bytes of a file of JSON
-// lines to counters, stories and detectors, by the product's own functions; nothing is stored. 10,000 monitors; a minute of
-// the product's clock closes every 40,000 posts, and then each monitor's detectors are asked.
+// npm run bench -- pipeline [--json] [--posts N | --long]: posts a second of processor time, one thread, from the bytes of a
+// file of JSON lines to counters, stories and detectors, by the product's own functions; nothing is stored. 10,000 monitors;
+// a minute of the product's clock closes every 40,000 posts, and then each monitor's detectors are asked.
 //
 // As in the product, a post is read (language, tone, offence, complaint, what is grave) only where a monitor asks for it.
 // "three in ten" leaves the loudest queries out until 30 % of the posts answer one; "as drawn" takes the queries of `matching`.
@@ -31,8 +31,8 @@ import { processorSeconds } from "./lib/timing.ts";
 //   stories    near-copies of matched posts             detect     volume and tone of each monitor, each minute
 //
 // Checked in the run: on the first posts, parsed by JSON.parse and matched by the naive loop, a plain recount gives the same
-// counters. `naive`: that loop in the place of the matcher, all else ours. --long: ten
-// million posts of the first set. The heap is looked at after each tenth of the posts, swept.
+// counters. `naive`: that loop in the place of the matcher, all else ours. --long: ten million posts of the first set. The
+// heap is looked at after each tenth of the posts, swept.
 
 const isLong = process.argv.includes("--long");
 const POSTS = isLong ? 10_000_000 : Number(process.argv[process.argv.indexOf("--posts") + 1]) || 40_000;
@@ -54,7 +54,7 @@ setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
 const { texts, origin } = streamedTexts(2 * TEXTS);
-// Words of other posts than those that are matched: else every rare word is in one of them.
+// Every other word comes from posts that are not matched: monitors that nothing answers are there too.
 const posted = texts.filter((_, index) => index % 2 === 0);
 const vocabulary = vocabularyOf(texts);
 const analyst = createAnalyst(loadModels());

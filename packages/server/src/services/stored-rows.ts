@@ -14,38 +14,38 @@ export type NewPost = { readonly id: PostId; readonly post: Post; readonly arriv
 /** Writes posts and answers those that were not there yet. */
 export async function insertPosts(scope: Scope, posts: readonly NewPost[]): Promise<PostId[]> {
   const inserted: PostId[] = [];
-  for (const part of statementsOf(posts)) {
-    const rows = part.map(({ id, post, arrivedAt }) => ({
-      id,
-      brand_id: scope.brand.id,
-      channel: post.channel,
-      external_id: post.externalId,
-      content_hash: contentHash(post),
-      author_handle: post.author?.handle ?? null,
-      author: post.author,
-      text: post.text,
-      published_at: post.publishedAt,
-      arrived_at: arrivedAt,
-      url: post.url,
-      lang: post.lang,
-      in_reply_to: post.inReplyTo,
-      repost_of: post.repostOf,
-      quote_of: post.quoteOf,
-      links: post.links,
-      media: post.media,
-      place: post.place,
-      metrics: post.metrics,
-      extra: post.extra,
-    }));
+  const rows = posts.map(({ id, post, arrivedAt }) => ({
+    id,
+    brand_id: scope.brand.id,
+    channel: post.channel,
+    external_id: post.externalId,
+    content_hash: contentHash(post),
+    author_handle: post.author?.handle ?? null,
+    author: post.author,
+    text: post.text,
+    published_at: post.publishedAt,
+    arrived_at: arrivedAt,
+    url: post.url,
+    lang: post.lang,
+    in_reply_to: post.inReplyTo,
+    repost_of: post.repostOf,
+    quote_of: post.quoteOf,
+    links: post.links,
+    media: post.media,
+    place: post.place,
+    metrics: post.metrics,
+    extra: post.extra,
+  }));
+  for (const part of statementsOf(rows)) {
     const { rows: fresh } = await sql<{ id: PostId }>`
       insert into post (id, brand_id, channel, external_id, content_hash, author_handle, author, text, published_at, arrived_at,
                         url, lang, in_reply_to, repost_of, quote_of, links, media, place, metrics, extra)
       select id, brand_id, channel, external_id, content_hash, author_handle, author, text, published_at, arrived_at,
              url, lang, in_reply_to, repost_of, quote_of, links, media, place, metrics, extra
-        from json_populate_recordset(null::post, ${JSON.stringify(rows)}::json)
+        from json_populate_recordset(null::post, ${part}::json)
       on conflict (brand_id, channel, external_id) do nothing
       returning id`.execute(scope.trx);
-    for (const { id } of fresh) inserted.push(id);
+    inserted.push(...fresh.map(({ id }) => id));
   }
   return inserted;
 }
@@ -66,49 +66,51 @@ export async function insertMentions(
   mentions: readonly NewMention[],
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
-  for (const part of statementsOf(mentions)) {
-    const rows = part.map(({ id, post, monitors, reading, arrivedAt }) => ({
-      brand_id: scope.brand.id,
-      post_id: id,
-      channel: post.channel,
-      published_at: post.publishedAt,
-      arrived_at: arrivedAt,
-      monitors,
-      language: reading.language,
-      tone: reading.tone,
-      reading,
-      complaint: reading.complaint,
-      urgency: reading.urgency ?? 0,
-      offensive: reading.offensive,
-      followers: post.author?.followers ?? null,
-      author_handle: post.author?.handle ?? null,
-      live_monitors: live,
-    }));
+  const rows = mentions.map(({ id, post, monitors, reading, arrivedAt }) => ({
+    brand_id: scope.brand.id,
+    post_id: id,
+    channel: post.channel,
+    published_at: post.publishedAt,
+    arrived_at: arrivedAt,
+    monitors,
+    language: reading.language,
+    tone: reading.tone,
+    reading,
+    complaint: reading.complaint,
+    urgency: reading.urgency ?? 0,
+    offensive: reading.offensive,
+    followers: post.author?.followers ?? null,
+    author_handle: post.author?.handle ?? null,
+    live_monitors: live,
+  }));
+  for (const part of statementsOf(rows)) {
     await sql`
       insert into mention (brand_id, post_id, channel, published_at, arrived_at, monitors, language, tone, reading, words,
                            complaint, urgency, offensive, followers, author_handle, live_monitors)
       select told.brand_id, told.post_id, told.channel, told.published_at, told.arrived_at, told.monitors, told.language,
              told.tone, told.reading, to_tsvector('simple', left(post.text, ${SEARCHED_CHARACTERS})), told.complaint,
              told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}), told.live_monitors
-        from json_populate_recordset(null::mention, ${JSON.stringify(rows)}::json) as told
+        from json_populate_recordset(null::mention, ${part}::json) as told
         join post on post.id = told.post_id`.execute(scope.trx);
   }
 }
 
-/** Posts of a mebibyte each would else make one text of half a gigabyte. */
 const STATEMENT_ROWS = 500;
+/** Posts of a mebibyte each would else make one text of half a gigabyte, which is more than a string holds. */
 const STATEMENT_CHARACTERS = 8_000_000;
 
-function statementsOf<T extends { readonly post: Post }>(rows: readonly T[]): T[][] {
-  const parts: T[][] = [];
+/** Rows as JSON arrays, as few as hold them. */
+function statementsOf(rows: readonly object[]): string[] {
+  const parts: string[][] = [];
   let characters = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    characters += row.post.text.length;
+    const written = JSON.stringify(row);
+    characters += written.length;
     if (characters > STATEMENT_CHARACTERS || parts.at(-1)!.length === STATEMENT_ROWS) {
       parts.push([]);
-      characters = row.post.text.length;
+      characters = written.length;
     }
-    parts.at(-1)!.push(row);
+    parts.at(-1)!.push(written);
   }
-  return parts;
+  return parts.map((part) => `[${part.join(",")}]`);
 }
