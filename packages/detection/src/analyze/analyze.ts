@@ -61,7 +61,7 @@ export function createAnalyst(models: Models = {}): Analyst {
 
   return (written, { about = null } = {}) => {
     const text = beginningOf(written);
-    const { language, why: languageWhy } = readLanguage(text, models.language);
+    const { language, why: languageWhy } = readLanguage(text, models.language ?? null);
     const listed = language === "und" && CYRILLIC.test(text) ? "ru" : language;
     const all = tokenise(text);
     const names = about === null ? [] : typeof about === "string" ? [about] : about;

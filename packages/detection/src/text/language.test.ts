@@ -180,11 +180,11 @@ describe("the file of the languages", () => {
   });
 
   test("may be missing: scripts and letters tell what they can, and nothing is guessed", () => {
-    expect(readLanguage("Чекаю вже третю годину, ніхто не відповідає, їй-бо")).toEqual({
+    expect(readLanguage("Чекаю вже третю годину, ніхто не відповідає, їй-бо", null)).toEqual({
       language: "uk",
       why: "letters",
     });
-    expect(readLanguage("세 시간째 기다리는데 아무도 안 받아요")).toEqual({ language: "ko", why: "script" });
-    expect(readLanguage("I have been on hold for two hours")).toEqual({ language: "und", why: "unknown" });
+    expect(readLanguage("세 시간째 기다리는데 아무도 안 받아요", null)).toEqual({ language: "ko", why: "script" });
+    expect(readLanguage("I have been on hold for two hours", null)).toEqual({ language: "und", why: "unknown" });
   });
 });

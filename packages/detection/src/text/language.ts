@@ -16,7 +16,7 @@ export type LanguageReading = { readonly language: LanguageCode; readonly why: (
  * script that one language alone writes decides at once, then Cyrillic letters that one language alone has, then the words:
  * by `table`; where there is none they tell nothing. Never throws.
  */
-export function readLanguage(text: string, table: LanguageTable | null = null): LanguageReading {
+export function readLanguage(text: string, table: LanguageTable | null): LanguageReading {
   PIECES.read(text);
   const { letterCount } = PIECES;
   if (letterCount === 0) return { language: UNDETERMINED, why: "tooShort" };

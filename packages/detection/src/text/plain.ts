@@ -3,4 +3,6 @@ export function withoutAddresses(text: string): string {
   return text.replace(ADDRESS, " ").replace(/#/gu, " ");
 }
 
-const ADDRESS = /https?:\/\/\S*|\bwww\.\S+|[\w.+-]*[@＠][\p{L}\p{N}_.-]*/giu;
+// What stands before an @ is looked for where it begins alone: from each of its letters, a word of a post's length would
+// cost its square.
+const ADDRESS = /https?:\/\/\S*|\bwww\.\S+|(?:(?<![\w.+-])[\w.+-]+)?[@＠][\p{L}\p{N}_.-]*/giu;

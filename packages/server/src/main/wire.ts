@@ -120,6 +120,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     previewer,
     live,
     narratives: new Map(),
+    watched: new Map(),
     log,
     passwords: createPasswords(),
     updates: {

@@ -12,11 +12,12 @@ import type { Database } from "../db/schema.ts";
 import { backfillViews, type BackfillRow } from "./backfill-row.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
-import { countMentions, namesOfBrand, storeMentions, storingOf, type NewMention } from "./ingest.ts";
+import { countMentions, namesOfBrand, storingOf } from "./ingest.ts";
 import { activeMonitorsOf, monitorRow } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
+import { insertMentions, type NewMention } from "./stored-rows.ts";
 import { arrivedIn, gapsOf } from "./watching.ts";
 
 /** As many as an import takes at a time: between two batches posts that arrive get their turn. */
@@ -122,6 +123,7 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
   const hitsAmong = async (some: readonly StoredPost[]): Promise<Hit[]> => {
     if (some.length === 0) return [];
     const read = await ctx.reader.read(
+      brand,
       monitors,
       some.map(({ post }) => post),
       { about: names },
@@ -220,7 +222,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     .filter(({ id }) => !isKnown.has(id))
     .map(({ id, post, reading, arrivedAt }): NewMention => ({ id, post, reading, arrivedAt, monitors: [monitor] }));
   const narratives = await narrativesOf(scope);
-  await storeMentions(scope, added, []);
+  await insertMentions(scope, added, []);
   await storeNarratives(scope, narratives, added);
   await countMentions(scope, [
     // What somebody set aside joins, and counts nowhere.

@@ -2,6 +2,7 @@ import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
 import type { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import type { BrandId, NewId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Logger } from "pino";
 import type { Db } from "../db/tenancy.ts";
 import type { Jobs } from "./job.ts";
@@ -39,6 +40,8 @@ export interface Context {
   readonly live: LiveHub;
   /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
   readonly narratives: Map<BrandId, StoryIndex>;
+  /** What each brand watches, as it stood under a stamp of its monitors (`ingest.ts`). */
+  readonly watched: Map<BrandId, { readonly stamp: string; readonly monitors: readonly Monitor[] }>;
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;

@@ -12,7 +12,7 @@ import { asPerson, asSystem } from "../db/tenancy.ts";
 import type { Context } from "./context.ts";
 import { leaveDrill, runDrill } from "./drill-pace.ts";
 import { drillScope, loadDrill, tellingOf } from "./drill-scope.ts";
-import { ingest } from "./ingest.ts";
+import { forgetWatched, ingest } from "./ingest.ts";
 import { addMember, insertPerson } from "./membership.ts";
 import { createMonitor } from "./monitor.ts";
 import { inScope, runScope } from "./scope.ts";
@@ -149,6 +149,7 @@ export async function deleteDrill(ctx: Context, brand: BrandId, person: PersonId
     await sql`select delete_drill(${brand})`.execute(scope.trx);
   });
   ctx.narratives.delete(brand);
+  forgetWatched(ctx, brand);
   // After the rows: what a person handed in goes when nothing refers to it any more. Who dies before this leaves it to the sweep.
   await ctx.blobs.removeAll(brand);
 }

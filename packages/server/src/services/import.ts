@@ -16,7 +16,7 @@ import { readFileInThread, type FileProblem } from "../stream/file-thread.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
 import { saveMap, savedMaps } from "./import-map.ts";
-import { ingest } from "./ingest.ts";
+import { readBatch, storeRead, type Batch } from "./ingest.ts";
 import { namesOf } from "./member.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
@@ -115,8 +115,13 @@ export async function runImport(ctx: Context, brand: BrandId, id: ImportId): Pro
     batchSize: BATCH_LINES,
     hints: { map: row.map, saved },
   };
+  let before: Promise<unknown> = Promise.resolve();
   const problem = await readFileInThread(job, async ({ posts, rejections, cursorLine, bytesDone }) => {
-    await ingest(ctx, brand, { posts, from: "file", import: { id, cursorLine, bytesDone, rejections } });
+    const reading = readBatch(ctx, brand, posts);
+    // Whoever waits for it, after the batch before is stored, hears of it.
+    reading.catch(() => undefined);
+    const batch: Batch = { posts, from: "file", import: { id, cursorLine, bytesDone, rejections } };
+    await (before = before.then(async () => storeRead(ctx, brand, batch, await reading)));
   });
   await inScope(ctx, brand, { system: "importer" }, (scope) => finishImport(scope, id, problem));
   await rm(path, { force: true });

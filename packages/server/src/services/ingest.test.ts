@@ -159,6 +159,46 @@ describe("a batch", () => {
     await expectBooksBalance(20);
   });
 
+  test("of every field a post can carry is stored as it came, payloads of a megabyte each too", async () => {
+    const { ctx } = stack.wired;
+    const whole = {
+      text: `${brandName()} «"\\u0041"» 😡\n\\ ${"á".repeat(2_000)}`,
+      links: ['https://b.es/{a,"b"}', "https://c.es"],
+      media: [],
+      place: "Vigo, \\ 'Galicia'",
+      author: { handle: "ana", name: 'Ana "A" {}', followers: 7 },
+      metrics: { likes: 1.5 },
+      payload: { nested: [null, true, "x".repeat(900_000)] },
+    };
+    const batch = batchOf(about(12, whole).map((post) => ({ ...post, text: whole.text })));
+    expect(await ingest(ctx, brand.id, batch)).toMatchObject({ accepted: 12, mentions: 12 });
+    const rows = await inBrand(ctx.db, brand.id, (trx) =>
+      trx.selectFrom("post").selectAll().orderBy("published_at").execute(),
+    );
+    expect(
+      rows.map(({ text, links, media, place, author, metrics, extra }) => ({
+        text,
+        links,
+        media,
+        place,
+        author,
+        metrics,
+        extra,
+      })),
+    ).toEqual(
+      batch.posts.map(({ text, links, media, place, author, metrics, extra }) => ({
+        text,
+        links,
+        media,
+        place,
+        author,
+        metrics,
+        extra,
+      })),
+    );
+    await expectBooksBalance(12);
+  });
+
   test("in whatever order and cut keeps the books balanced", async () => {
     await fc.assert(
       fc.asyncProperty(

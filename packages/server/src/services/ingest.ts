@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
-import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
-import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { BrandId, ImportId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Actor } from "@baluarte/domain/log/model.ts";
 import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
-import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
 import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
@@ -19,6 +18,8 @@ import { inScope, type Scope } from "./scope.ts";
 import { lockStoring, storingNow } from "./storing-lock.ts";
 import { ServiceError } from "./service-error.ts";
 import { noteHeard, sourceOfChannel } from "./source-heard.ts";
+import { minuteCountsOf, type Counted } from "./minute-counts.ts";
+import { insertMentions, insertPosts, type NewMention } from "./stored-rows.ts";
 import { Turns } from "./turns.ts";
 import { inBrand, type Trx } from "../db/tenancy.ts";
 import type { ReadPost } from "../stream/reader.ts";
@@ -48,36 +49,58 @@ export type ReadFrom = {
   matchedOnly?: { complete: (posts: readonly Post[]) => Promise<readonly Post[]> };
 };
 
-/** A text index holds a mebibyte at most; nobody looks for a word a hundred pages into a post. */
-const SEARCHED_CHARACTERS = 50_000;
-/** Beyond it two people may count as one; no network has handles half as long. */
-const HANDLE_MAX = 200;
-
 /**
  * A batch on its way in: match, read, find the story, then store posts, mentions, counters and cursor in one
  * transaction. Replaying it changes no count. Batches of one brand go one after the other, across processes too.
  */
 export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promise<IngestResult> {
-  for (;;) {
-    const { monitors, names, stamp } = await watchedNow(ctx, brand);
-    const readings = await ctx.reader.read(monitors, batch.posts, { about: names });
-    const wanted = await wantedOf(batch, readings);
-    const result = await storingOf(ctx, brand, { system: "importer" }, async (scope) =>
-      (await monitorsStamp(scope)) === stamp
-        ? storeBatch(scope, { ...batch, posts: wanted.posts }, wanted.readings)
-        : null,
-    );
-    // Somebody changed what is watched while this was read: nothing was stored, and it is read anew.
-    if (result !== null) return { ...result, accepted: result.accepted.length };
-  }
+  return storeRead(ctx, brand, batch, await readBatch(ctx, brand, batch.posts));
 }
 
-function watchedNow(ctx: Context, brand: BrandId) {
-  return inBrand(ctx.db, brand, async (trx) => ({
-    stamp: await monitorsStamp({ trx }),
-    monitors: await activeMonitorsOf({ trx }),
-    names: await namesOfBrand(trx),
-  }));
+/** What was found in the posts of a batch, and under which monitors. */
+export type BatchRead = { readonly readings: readonly ReadPost[]; readonly stamp: string };
+
+/** The first half of `ingest`, which stores nothing: the next batch may be read while one is stored. */
+export async function readBatch(ctx: Context, brand: BrandId, posts: readonly Post[]): Promise<BatchRead> {
+  const { monitors, names, stamp } = await watchedNow(ctx, brand);
+  return { readings: await ctx.reader.read(brand, monitors, posts, { about: names }), stamp };
+}
+
+/** The second half. */
+export async function storeRead(
+  ctx: Context,
+  brand: BrandId,
+  batch: Batch,
+  { readings, stamp }: BatchRead,
+): Promise<IngestResult> {
+  const wanted = await wantedOf(batch, readings);
+  const result = await storingOf(ctx, brand, { system: "importer" }, async (scope) =>
+    (await monitorsStamp(scope)) === stamp
+      ? storeBatch(scope, { ...batch, posts: wanted.posts }, wanted.readings)
+      : null,
+  );
+  // Somebody changed what is watched while this was read: nothing was stored, and it is read anew.
+  if (result === null) return ingest(ctx, brand, batch);
+  return { ...result, accepted: result.accepted.length };
+}
+
+/** What is watched is asked for with every batch and seldom changed: it is loaded when its stamp is another. */
+async function watchedNow(ctx: Context, brand: BrandId) {
+  return inBrand(ctx.db, brand, async (trx) => {
+    const stamp = await monitorsStamp({ trx });
+    let watched = ctx.watched.get(brand);
+    if (watched?.stamp !== stamp) {
+      watched = { stamp, monitors: await activeMonitorsOf({ trx }) };
+      ctx.watched.set(brand, watched);
+    }
+    return { ...watched, names: await namesOfBrand(trx) };
+  });
+}
+
+/** Of a brand that is gone nothing is kept ready. */
+export function forgetWatched(ctx: Context, brand: BrandId): void {
+  ctx.watched.delete(brand);
+  ctx.reader.forget(brand);
 }
 
 async function wantedOf({ posts, from }: Batch, readings: readonly ReadPost[]) {
@@ -104,7 +127,7 @@ export async function ingestSeen<T>(
   const batch: Batch = { posts: [post], from: "sighting", import: null };
   for (;;) {
     const { monitors, names, stamp } = await watchedNow(ctx, brand);
-    const readings = await ctx.reader.read(monitors, [post], { all: true, about: names });
+    const readings = await ctx.reader.read(brand, monitors, [post], { all: true, about: names });
     const kept = await storingOf(ctx, brand, actor, async (scope): Promise<{ is: T } | null> => {
       const before = await known(scope);
       if (before !== null) return { is: before };
@@ -155,7 +178,7 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
     const { monitors, reading } = readings[index]!;
     return reading === null ? [] : [{ id, post, monitors, reading, arrivedAt: arrivedAt(scope, batch, post) }];
   });
-  await storeMentions(scope, mentions);
+  await insertMentions(scope, mentions);
   await storeNarratives(scope, narratives, mentions);
   await countMentions(
     scope,
@@ -184,7 +207,6 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
 }
 
 type Stored = { id: PostId; post: Post; index: number };
-export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading; arrivedAt: Instant };
 
 /** Writes what is new. What is known with other words gets the new words kept beside the old. */
 async function storePosts(scope: Scope, batch: Batch): Promise<{ accepted: Stored[]; revised: number }> {
@@ -200,9 +222,12 @@ async function storePosts(scope: Scope, batch: Batch): Promise<{ accepted: Store
     index,
   }));
   if (rows.length === 0) return { accepted: [], revised: 0 };
-  const inserted: PostId[] = [];
-  for (const part of statementsOf(rows)) inserted.push(...(await insertPosts(scope, batch, part)));
-  const isNew = new Set(inserted);
+  const isNew = new Set(
+    await insertPosts(
+      scope,
+      rows.map(({ id, post }) => ({ id, post, arrivedAt: arrivedAt(scope, batch, post) })),
+    ),
+  );
   const accepted = rows.filter(({ id }) => isNew.has(id));
   const fresh = new Set(accepted.map(({ index }) => index));
   const revised = await keepRevisions(
@@ -210,48 +235,6 @@ async function storePosts(scope: Scope, batch: Batch): Promise<{ accepted: Store
     posts.filter((_, index) => !fresh.has(index)),
   );
   return { accepted, revised };
-}
-
-/** A statement takes 65,535 parameters, and a row here some twenty. */
-const STATEMENT_ROWS = 500;
-
-function statementsOf<T>(rows: readonly T[]): T[][] {
-  const count = Math.ceil(rows.length / STATEMENT_ROWS);
-  return Array.from({ length: count }, (_, part) => rows.slice(part * STATEMENT_ROWS, (part + 1) * STATEMENT_ROWS));
-}
-
-/** Answers those that were not there yet. */
-async function insertPosts(scope: Scope, batch: Batch, rows: readonly Stored[]): Promise<PostId[]> {
-  const inserted = await scope.trx
-    .insertInto("post")
-    .values(
-      rows.map(({ id, post }) => ({
-        id,
-        brand_id: scope.brand.id,
-        channel: post.channel,
-        external_id: post.externalId,
-        content_hash: contentHash(post),
-        author_handle: post.author?.handle ?? null,
-        author: post.author === null ? null : JSON.stringify(post.author),
-        text: post.text,
-        published_at: post.publishedAt,
-        arrived_at: arrivedAt(scope, batch, post),
-        url: post.url,
-        lang: post.lang,
-        in_reply_to: post.inReplyTo,
-        repost_of: post.repostOf,
-        quote_of: post.quoteOf,
-        links: post.links,
-        media: post.media,
-        place: post.place,
-        metrics: JSON.stringify(post.metrics),
-        extra: JSON.stringify(post.extra),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(["brand_id", "channel", "external_id"]).doNothing())
-    .returning("id")
-    .execute();
-  return inserted.map(({ id }) => id);
 }
 
 /** Keeps words that were not seen before, beside the first ones; answers how many. */
@@ -269,81 +252,9 @@ async function keepRevisions(scope: Scope, known: readonly Post[]): Promise<numb
   return Number(numAffectedRows ?? 0);
 }
 
-/**
- * `live` `null`: their arrival is counted for each of their monitors where they came in time; a list: for these alone,
- * since live detectors heard of nothing else.
- */
-export async function storeMentions(
-  scope: Scope,
-  mentions: readonly NewMention[],
-  live: (MonitorId | "")[] | null = null,
-): Promise<void> {
-  for (const part of statementsOf(mentions)) {
-    await scope.trx
-      .insertInto("mention")
-      .values(
-        part.map(({ id, post, monitors, reading, arrivedAt }) => ({
-          brand_id: scope.brand.id,
-          post_id: id,
-          channel: post.channel,
-          published_at: post.publishedAt,
-          arrived_at: arrivedAt,
-          monitors,
-          language: reading.language,
-          tone: reading.tone,
-          reading: JSON.stringify(reading),
-          words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
-          complaint: reading.complaint,
-          urgency: reading.urgency ?? 0,
-          offensive: reading.offensive,
-          followers: post.author?.followers ?? null,
-          author_handle: sql<string | null>`left(${post.author?.handle ?? null}, ${HANDLE_MAX})`,
-          narrative_id: null,
-          outcome: null,
-          triage: null,
-          triaged_by: null,
-          triaged_at: null,
-          set_aside: null,
-          story_fixed: false,
-          live_monitors: live,
-        })),
-      )
-      .execute();
-  }
-}
-
-/** A mention to be counted for `monitors`; `""` is the brand itself. `isLive`: it arrived in time, for those who watch now. */
-export type Counted = {
-  readonly monitors: readonly (MonitorId | "")[];
-  readonly publishedAt: Instant;
-  readonly isNegative: boolean;
-  /** In hundredths. */
-  readonly discontent: number;
-  readonly isLive: boolean;
-};
-
 export async function countMentions(scope: Scope, mentions: readonly Counted[]): Promise<void> {
-  const counts = new Map<
-    string,
-    { monitor: MonitorId | ""; basis: string; minute: Instant; count: number; negative: number; discontent: number }
-  >();
-  const add = (monitor: MonitorId | "", basis: string, minute: Instant, { isNegative, discontent }: Counted) => {
-    const key = `${monitor} ${basis} ${minute}`;
-    const entry = counts.get(key) ?? { monitor, basis, minute, count: 0, negative: 0, discontent: 0 };
-    entry.count += 1;
-    entry.negative += isNegative ? 1 : 0;
-    entry.discontent += discontent;
-    counts.set(key, entry);
-  };
-  for (const mention of mentions) {
-    for (const monitor of mention.monitors) {
-      add(monitor, "published", minuteOf(mention.publishedAt), mention);
-      if (mention.isLive) add(monitor, "arrived", minuteOf(scope.now), mention);
-    }
-  }
-  if (counts.size === 0) return;
-  // In one order everywhere, so that two who count the same minutes never wait for each other in a circle.
-  const rows = [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  const rows = minuteCountsOf(mentions, scope.now);
+  if (rows.length === 0) return;
   await sql`
     insert into mention_minute (brand_id, monitor_id, basis, minute, count, negative, discontent)
     select ${scope.brand.id}, * from unnest(

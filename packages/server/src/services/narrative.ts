@@ -2,7 +2,7 @@ import { StoryIndex, type StoryChange, type StoryView } from "@baluarte/detectio
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
-import type { NewMention } from "./ingest.ts";
+import type { NewMention } from "./stored-rows.ts";
 import type { Scope } from "./scope.ts";
 
 /** How many of the newest mentions the index is made from after a start. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reading } from "@baluarte/channels/reading.ts";
 import type { Source, SourceTrial } from "@baluarte/contract/source.ts";
 import { canonicalJson } from "@baluarte/domain/kernel/canonical.ts";
-import type { ConnectionId, SourceId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, ConnectionId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { shift } from "@baluarte/domain/kernel/time.ts";
 import { LIVE_SOURCE_KINDS, SOURCE_RULES, type LiveSourceKind } from "@baluarte/domain/source/model.ts";
 import type { Context } from "./context.ts";
@@ -26,7 +26,7 @@ export type Asked = {
 };
 
 /** Who asks: a caller inside one brand. Far sides are asked between two transactions. */
-type Caller = { scope<T>(work: (scope: Scope) => Promise<T>): Promise<T> };
+type Caller = { readonly brand: BrandId; scope<T>(work: (scope: Scope) => Promise<T>): Promise<T> };
 type Typed = Opened & { kind: LiveSourceKind; settings: Record<string, unknown> };
 
 /** Kinds that can be added to this brand: those with something behind them, and none on a drill. */
@@ -48,7 +48,7 @@ export async function trySource(ctx: Context, caller: Caller, typed: Typed): Pro
     return { ok: false, problem, until, offers: [...offers] };
   }
   const monitors = await caller.scope((scope) => activeMonitorsOf(scope));
-  const read = await ctx.reader.read(monitors, reading.posts);
+  const read = await ctx.reader.read(caller.brand, monitors, reading.posts);
   return {
     ok: true,
     title: reading.title,

@@ -20,9 +20,10 @@ export type FileBatch = { posts: Post[]; rejections: Rejection[]; cursorLine: nu
 export type FileMessage = { type: "batch"; batch: FileBatch } | { type: "end"; problem: FileProblem | null };
 
 /**
- * Reads a file of posts in a thread of its own and hands over batch after batch; the next one is read when `store` is
- * done with the last. Resolves with what was wrong with the file as a whole, or `null`. Rejects with what `store`
- * rejects with, and when the thread breaks.
+ * Reads a file of posts in a thread of its own and hands over batch after batch. `store` is done with them in their order,
+ * and is given the next one while it is busy with the last, so that one can be read while another is stored: never more
+ * than these two. Resolves with what was wrong with the file as a whole, or `null`. Rejects with what `store` rejects
+ * with, and when the thread breaks.
  */
 export function readFileInThread(
   job: FileJob,
@@ -30,14 +31,21 @@ export function readFileInThread(
 ): Promise<FileProblem | null> {
   const { promise, resolve, reject } = Promise.withResolvers<FileProblem | null>();
   const worker = new Worker(new URL("./file-worker.ts", import.meta.url), { workerData: job });
+  let before: Promise<void> = Promise.resolve();
+  let isRead = false;
   worker.on("message", (message: FileMessage) => {
-    if (message.type === "end") return resolve(message.problem);
-    store(message.batch).then(
-      () => worker.postMessage("stored"),
-      (error: unknown) => reject(error as Error),
-    );
+    if (message.type === "end") {
+      isRead = true;
+      before.then(() => resolve(message.problem), reject);
+      return;
+    }
+    before.then(() => worker.postMessage("next"), reject);
+    before = store(message.batch);
+    before.catch(reject);
   });
   worker.on("error", reject);
-  worker.on("exit", (code) => reject(new Error(`the file thread ended with ${code}`)));
+  worker.on("exit", (code) => {
+    if (!isRead) reject(new Error(`the file thread ended with ${code}`));
+  });
   return promise.finally(() => worker.terminate());
 }

@@ -6,7 +6,7 @@ import { BATCH_CHARACTERS, readPosts } from "@baluarte/channels/file/read-posts.
 import { invariant } from "@baluarte/domain/kernel/assert.ts";
 import type { FileBatch, FileJob, FileMessage } from "./file-thread.ts";
 
-// Unpacks and parses one file. It waits for each batch to be stored before it reads on, so that memory stays flat
+// Unpacks and parses one file. It waits to be asked for each batch after the first, so that memory stays flat
 // however large the file is.
 invariant(parentPort, "a worker thread");
 const port = parentPort;

@@ -1,11 +1,11 @@
 import { compileMonitors } from "@baluarte/detection/matcher/compile.ts";
 import type { Matcher } from "@baluarte/detection/matcher/matcher.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
+import type { QueryablePost } from "@baluarte/detection/query/post.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
-import type { Post } from "@baluarte/domain/post/model.ts";
 import { analystOfThread } from "./models.ts";
 import type { ReadOptions, ReadPost } from "./reader.ts";
 
@@ -25,7 +25,7 @@ export function matcherOf(monitors: readonly Monitor[]): Matcher<MonitorId> {
  */
 export function readPosts(
   matcher: Matcher<MonitorId>,
-  posts: readonly Post[],
+  posts: readonly QueryablePost[],
   { all = false, about = [] }: ReadOptions = {},
 ): ReadPost[] {
   return posts.map((post) => {
@@ -38,7 +38,7 @@ export function readPosts(
 const WORDS_KEPT = 8;
 const PART_KEPT = 300;
 
-function readingOf({ text, author }: Post, about: readonly string[]): Reading {
+function readingOf({ text, author }: QueryablePost, about: readonly string[]): Reading {
   const { evidence, languageWhy, rules, part, models, ...scores } = analystOfThread()(text, { about });
   const kept = (words: readonly string[]) => words.slice(0, WORDS_KEPT);
   return {

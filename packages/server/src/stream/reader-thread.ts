@@ -1,6 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import type { Monitor } from "@baluarte/domain/monitor/model.ts";
+import type { QueryablePost } from "@baluarte/detection/query/post.ts";
+import type { BrandId } from "@baluarte/domain/kernel/id.ts";
+import { ToldMonitors } from "./monitor-changes.ts";
 import type { PostReader, ReadAnswer, ReadPost, ReadRequest } from "./reader.ts";
 
 /**
@@ -10,7 +12,7 @@ import type { PostReader, ReadAnswer, ReadPost, ReadRequest } from "./reader.ts"
 export function startReaderThread(log: Logger): PostReader {
   const waiting = new Map<number, { resolve(read: ReadPost[]): void; reject(error: Error): void }>();
   let worker: Worker | null = null;
-  let known: string | null = null;
+  const told = new Map<BrandId, ToldMonitors>();
   let next = 0;
   let stopped = false;
 
@@ -27,7 +29,7 @@ export function startReaderThread(log: Logger): PostReader {
     made.on("error", (error) => log.error({ err: error }, "the reading thread broke"));
     made.on("exit", () => {
       if (worker === made) worker = null;
-      known = null;
+      told.clear();
       const lost = [...waiting.values()];
       waiting.clear();
       for (const { reject } of lost) reject(new Error("the reading thread ended"));
@@ -36,16 +38,27 @@ export function startReaderThread(log: Logger): PostReader {
   }
 
   return {
-    read(monitors, posts, options = {}) {
-      if (posts.length === 0 || stopped) return Promise.resolve([]);
+    async read(brand, monitors, posts, options = {}) {
+      if (posts.length === 0 || stopped) return [];
       const { promise, resolve, reject } = Promise.withResolvers<ReadPost[]>();
       const target = thread();
-      const version = fingerprint(monitors);
-      const request: ReadRequest = { id: next++, monitors: version === known ? null : monitors, posts, options };
-      known = version;
+      const known = told.get(brand) ?? new ToldMonitors();
+      told.set(brand, known);
+      const changes = known.changesTo(monitors);
+      const placeOf = known.placesOf();
+      const request: ReadRequest = { id: next++, brand, changes, posts: posts.map(queryable), options };
       waiting.set(request.id, { resolve, reject });
       target.postMessage(request);
-      return promise;
+      const read = await promise;
+      // A matcher that others changed before names them in the order in which they came.
+      for (const { monitors: ids } of read) if (ids.length > 1) ids.sort((a, b) => placeOf(a) - placeOf(b));
+      return read;
+    },
+    forget(brand) {
+      const changes = told.get(brand)?.changesTo([]) ?? null;
+      told.delete(brand);
+      const request: ReadRequest = { id: next++, brand, changes, posts: [], options: {} };
+      if (changes !== null) worker?.postMessage(request);
     },
     async stop() {
       stopped = true;
@@ -54,4 +67,19 @@ export function startReaderThread(log: Logger): PostReader {
   };
 }
 
-const fingerprint = (monitors: readonly Monitor[]) => JSON.stringify(monitors.map(({ id, query }) => [id, query]));
+/** What the thread looks at: the rest of a post is not copied for it. */
+function queryable(post: QueryablePost): QueryablePost {
+  const { channel, text, lang, inReplyTo, repostOf, links, media, place, author } = post;
+  const { handle, followers } = author ?? { handle: "", followers: null };
+  return {
+    channel,
+    text,
+    lang,
+    inReplyTo,
+    repostOf,
+    links,
+    media,
+    place,
+    author: author === null ? null : { handle, followers },
+  };
+}

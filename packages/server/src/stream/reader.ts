@@ -1,7 +1,8 @@
-import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import type { QueryablePost } from "@baluarte/detection/query/post.ts";
+import type { BrandId, MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
-import type { Post } from "@baluarte/domain/post/model.ts";
+import type { MonitorChanges } from "./monitor-changes.ts";
 
 /** What was found in a post: the monitors it answers, and how it reads. No monitor: nobody reads it, so no reading. */
 export type ReadPost = { monitors: MonitorId[]; reading: Reading | null };
@@ -10,16 +11,26 @@ export type ReadPost = { monitors: MonitorId[]; reading: Reading | null };
  * Matches and reads posts, away from the thread that answers people. One answer per post, in order.
  */
 export interface PostReader {
-  read(monitors: readonly Monitor[], posts: readonly Post[], options?: ReadOptions): Promise<ReadPost[]>;
+  /** `monitors`: all that the brand watches; a change from what was read with before costs what changed. */
+  read(
+    brand: BrandId,
+    monitors: readonly Monitor[],
+    posts: readonly QueryablePost[],
+    options?: ReadOptions,
+  ): Promise<ReadPost[]>;
+  /** Lets go of what a brand watched that is gone. */
+  forget(brand: BrandId): void;
   stop(): Promise<void>;
 }
 
 /** `all`: each post is read, though no monitor asks for it. `about`: the names of the brand that tone is read towards. */
 export type ReadOptions = { readonly all?: boolean; readonly about?: readonly string[] };
+/** `changes`: since the last request for the brand; `null`: none. */
 export type ReadRequest = {
   id: number;
-  monitors: readonly Monitor[] | null;
-  posts: readonly Post[];
+  brand: BrandId;
+  changes: MonitorChanges | null;
+  posts: readonly QueryablePost[];
   options: ReadOptions;
 };
 export type ReadAnswer = { id: number; read: ReadPost[] } | { id: number; error: string };

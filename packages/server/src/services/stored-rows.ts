@@ -1,0 +1,116 @@
+import { sql } from "kysely";
+import { contentHash } from "@baluarte/channels/file/identity.ts";
+import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Post } from "@baluarte/domain/post/model.ts";
+import type { Scope } from "./scope.ts";
+
+// Rows go to the database as one JSON text: a statement with a parameter for each of their values takes longer to build, to
+// send and to plan than the rows take to be written.
+
+export type NewPost = { readonly id: PostId; readonly post: Post; readonly arrivedAt: Instant };
+
+/** Writes posts and answers those that were not there yet. */
+export async function insertPosts(scope: Scope, posts: readonly NewPost[]): Promise<PostId[]> {
+  const inserted: PostId[] = [];
+  const rows = posts.map(({ id, post, arrivedAt }) => ({
+    id,
+    brand_id: scope.brand.id,
+    channel: post.channel,
+    external_id: post.externalId,
+    content_hash: contentHash(post),
+    author_handle: post.author?.handle ?? null,
+    author: post.author,
+    text: post.text,
+    published_at: post.publishedAt,
+    arrived_at: arrivedAt,
+    url: post.url,
+    lang: post.lang,
+    in_reply_to: post.inReplyTo,
+    repost_of: post.repostOf,
+    quote_of: post.quoteOf,
+    links: post.links,
+    media: post.media,
+    place: post.place,
+    metrics: post.metrics,
+    extra: post.extra,
+  }));
+  for (const part of statementsOf(rows)) {
+    const { rows: fresh } = await sql<{ id: PostId }>`
+      insert into post (id, brand_id, channel, external_id, content_hash, author_handle, author, text, published_at, arrived_at,
+                        url, lang, in_reply_to, repost_of, quote_of, links, media, place, metrics, extra)
+      select id, brand_id, channel, external_id, content_hash, author_handle, author, text, published_at, arrived_at,
+             url, lang, in_reply_to, repost_of, quote_of, links, media, place, metrics, extra
+        from json_populate_recordset(null::post, ${part}::json)
+      on conflict (brand_id, channel, external_id) do nothing
+      returning id`.execute(scope.trx);
+    inserted.push(...fresh.map(({ id }) => id));
+  }
+  return inserted;
+}
+
+export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading; arrivedAt: Instant };
+
+/** A text index holds a mebibyte at most; nobody looks for a word a hundred pages into a post. */
+const SEARCHED_CHARACTERS = 50_000;
+/** Beyond it two people may count as one; no network has handles half as long. */
+const HANDLE_MAX = 200;
+
+/**
+ * Writes mentions of posts that are stored already. `live` `null`: their arrival is counted for each of their monitors where
+ * they came in time; a list: for these alone, since live detectors heard of nothing else.
+ */
+export async function insertMentions(
+  scope: Scope,
+  mentions: readonly NewMention[],
+  live: (MonitorId | "")[] | null = null,
+): Promise<void> {
+  const rows = mentions.map(({ id, post, monitors, reading, arrivedAt }) => ({
+    brand_id: scope.brand.id,
+    post_id: id,
+    channel: post.channel,
+    published_at: post.publishedAt,
+    arrived_at: arrivedAt,
+    monitors,
+    language: reading.language,
+    tone: reading.tone,
+    reading,
+    complaint: reading.complaint,
+    urgency: reading.urgency ?? 0,
+    offensive: reading.offensive,
+    followers: post.author?.followers ?? null,
+    author_handle: post.author?.handle ?? null,
+    live_monitors: live,
+  }));
+  for (const part of statementsOf(rows)) {
+    await sql`
+      insert into mention (brand_id, post_id, channel, published_at, arrived_at, monitors, language, tone, reading, words,
+                           complaint, urgency, offensive, followers, author_handle, live_monitors)
+      select told.brand_id, told.post_id, told.channel, told.published_at, told.arrived_at, told.monitors, told.language,
+             told.tone, told.reading, to_tsvector('simple', left(post.text, ${SEARCHED_CHARACTERS})), told.complaint,
+             told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}), told.live_monitors
+        from json_populate_recordset(null::mention, ${part}::json) as told
+        join post on post.id = told.post_id`.execute(scope.trx);
+  }
+}
+
+const STATEMENT_ROWS = 500;
+/** Posts of a mebibyte each would else make one text of half a gigabyte, which is more than a string holds. */
+const STATEMENT_CHARACTERS = 8_000_000;
+
+/** Rows as JSON arrays, as few as hold them. */
+function statementsOf(rows: readonly object[]): string[] {
+  const parts: string[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const written = JSON.stringify(row);
+    characters += written.length;
+    if (characters > STATEMENT_CHARACTERS || parts.at(-1)!.length === STATEMENT_ROWS) {
+      parts.push([]);
+      characters = written.length;
+    }
+    parts.at(-1)!.push(written);
+  }
+  return parts.map((part) => `[${part.join(",")}]`);
+}
