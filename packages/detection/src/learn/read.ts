@@ -60,7 +60,7 @@ export function leanOf(word: MachineWord, reading: TaughtReading): number {
 /** A tone score tells the odds of negative roughly: even where it is a little against us. */
 const TONE_LOGITS = 4;
 const TONE_EVEN = 0.2;
-/** About one post in eight before anybody taught anything: three lessons on copies of one post set the next aside. */
+/** About one post in eight before anybody taught anything: one lesson takes copies of its post along, and no more. */
 const ASIDE_LEAN = -2;
 const LEAN_MIN = 0.05;
 /** Beyond this a score is surer of itself than it was ever measured to be. */

@@ -4,6 +4,7 @@ import type { BackfillId, BrandId, MonitorId, PostId } from "@baluarte/domain/ke
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason } from "@baluarte/domain/mention/correction.ts";
 import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
+import { heldOf, type Taught } from "@baluarte/domain/mention/taught.ts";
 import { LATE_MS } from "@baluarte/domain/post/late.ts";
 import type { BackfillPart, BackfillState, Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
@@ -11,6 +12,7 @@ import type { Database } from "../db/schema.ts";
 import { backfillViews, type BackfillRow } from "./backfill-row.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { learntOf } from "./learning.ts";
 import { countMentions, namesOfBrand, storeMentions, storingOf, type NewMention } from "./ingest.ts";
 import { activeMonitorsOf, monitorRow } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
@@ -108,26 +110,28 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
       return null;
     }
     const watched: Monitor = { ...monitor, createdAt: monitor.created_at };
+    const names = await namesOfBrand(scope.trx);
     const others = (await activeMonitorsOf(scope)).filter((other) => other.id !== monitor.id);
     return {
       row,
       monitors: [watched, ...others],
-      names: await namesOfBrand(scope.trx),
+      names,
+      taught: await learntOf(scope, brand, names),
       posts: await postsAfter(scope, row),
     };
   });
   if (work === null) return false;
-  const { row, monitors, names, posts } = work;
+  const { row, monitors, names, taught, posts } = work;
   const hitsAmong = async (some: readonly StoredPost[]): Promise<Hit[]> => {
     if (some.length === 0) return [];
     const read = await ctx.reader.read(
       monitors,
       some.map(({ post }) => post),
-      { about: names },
+      { about: names, taught },
     );
     return some.flatMap((stored, at): Hit[] => {
-      const { monitors: matched, reading } = read[at]!;
-      return reading !== null && matched.includes(row.monitor_id) ? [{ ...stored, reading }] : [];
+      const { monitors: matched, reading, taught: asTaught } = read[at]!;
+      return reading !== null && matched.includes(row.monitor_id) ? [{ ...stored, reading, taught: asTaught }] : [];
     });
   };
   const hits = await hitsAmong(posts);
@@ -148,7 +152,7 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
 }
 
 type StoredPost = { id: PostId; arrivedAt: Instant; post: Post };
-type Hit = StoredPost & { reading: Reading };
+type Hit = StoredPost & { reading: Reading; taught: Taught | null };
 type Made = { added: number; joined: number; published: Instant[] };
 
 async function rowOf({ trx }: Pick<Scope, "trx">, id: BackfillId): Promise<BackfillRow | undefined> {
@@ -214,9 +218,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     .where("post_id", "=", sql<PostId>`any(${ids}::text[])`)
     .execute();
   const isKnown = new Set(known.map(({ post_id }) => post_id));
-  const added = hits
-    .filter(({ id }) => !isKnown.has(id))
-    .map(({ id, post, reading, arrivedAt }): NewMention => ({ id, post, reading, arrivedAt, monitors: [monitor] }));
+  const added = hits.filter(({ id }) => !isKnown.has(id)).map((hit): NewMention => ({ ...hit, monitors: [monitor] }));
   const narratives = await narrativesOf(scope);
   await storeMentions(scope, added, []);
   await storeNarratives(scope, narratives, added);
@@ -230,12 +232,15 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
         isNegative: tone === "negative",
         isLive: false,
       })),
-    ...added.map(({ post, reading }) => ({
-      monitors: [monitor, "" as const],
-      publishedAt: post.publishedAt,
-      isNegative: reading.tone === "negative",
-      isLive: false,
-    })),
+    ...added
+      .map(({ post, reading, taught }) => ({ post, held: heldOf(reading, taught) }))
+      .filter(({ held }) => held.aside === null)
+      .map(({ post, held }) => ({
+        monitors: [monitor, "" as const],
+        publishedAt: post.publishedAt,
+        isNegative: held.tone === "negative",
+        isLive: false,
+      })),
   ]);
   if (added.length > 0) scope.tell("mentions");
   return {

@@ -8,6 +8,7 @@ import type { Jobs } from "./job.ts";
 import type { LogKey } from "../db/log.ts";
 import type { ActEffects } from "./act-effects.ts";
 import type { BlobStore } from "../stream/blob-store.ts";
+import type { BrandLearnt } from "../stream/reader.ts";
 import type { LiveHub } from "../stream/live.ts";
 import type { PostReader } from "../stream/reader.ts";
 import type { Previewer } from "../stream/previewer.ts";
@@ -39,6 +40,8 @@ export interface Context {
   readonly live: LiveHub;
   /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
   readonly narratives: Map<BrandId, NarrativeIndex>;
+  /** What each brand's team has taught, as it was last needed (`learning.ts`). */
+  readonly learnt: Map<BrandId, BrandLearnt>;
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;

@@ -134,6 +134,7 @@ export class LiveDetection {
     for (const brand of this.#watches.keys()) if (!kept.has(brand)) this.#watches.delete(brand);
     this.#weak.keepOnly(kept);
     for (const brand of this.#ctx.narratives.keys()) if (!kept.has(brand)) this.#ctx.narratives.delete(brand);
+    for (const brand of this.#ctx.learnt.keys()) if (!kept.has(brand)) this.#ctx.learnt.delete(brand);
   }
 
   async #look(scope: Scope): Promise<Sighting[]> {

@@ -149,6 +149,7 @@ export async function deleteDrill(ctx: Context, brand: BrandId, person: PersonId
     await sql`select delete_drill(${brand})`.execute(scope.trx);
   });
   ctx.narratives.delete(brand);
+  ctx.learnt.delete(brand);
   // After the rows: what a person handed in goes when nothing refers to it any more. Who dies before this leaves it to the sweep.
   await ctx.blobs.removeAll(brand);
 }

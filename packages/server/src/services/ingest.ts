@@ -1,16 +1,19 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
+import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId, ImportId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Actor } from "@baluarte/domain/log/model.ts";
-import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
+import { heldOf, toneScoreHeld, type Held, type Taught } from "@baluarte/domain/mention/taught.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
 import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
 import { judgeBatch } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { learningVersion, learntOf } from "./learning.ts";
 import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
@@ -58,25 +61,34 @@ const HANDLE_MAX = 200;
  */
 export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promise<IngestResult> {
   for (;;) {
-    const { monitors, names, stamp } = await watchedNow(ctx, brand);
-    const readings = await ctx.reader.read(monitors, batch.posts, { about: names });
+    const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
+    const readings = await ctx.reader.read(monitors, batch.posts, { about: names, taught });
     const wanted = await wantedOf(batch, readings);
     const result = await storingOf(ctx, brand, { system: "importer" }, async (scope) =>
-      (await monitorsStamp(scope)) === stamp
+      (await watchStamp(scope)) === stamp
         ? storeBatch(scope, { ...batch, posts: wanted.posts }, wanted.readings)
         : null,
     );
-    // Somebody changed what is watched while this was read: nothing was stored, and it is read anew.
+    // Somebody changed what is watched, or taught something, while this was read: nothing was stored, and it is read anew.
     if (result !== null) return { ...result, accepted: result.accepted.length };
   }
 }
 
 function watchedNow(ctx: Context, brand: BrandId) {
-  return inBrand(ctx.db, brand, async (trx) => ({
-    stamp: await monitorsStamp({ trx }),
-    monitors: await activeMonitorsOf({ trx }),
-    names: await namesOfBrand(trx),
-  }));
+  return inBrand(ctx.db, brand, async (trx) => {
+    const names = await namesOfBrand(trx);
+    return {
+      stamp: await watchStamp({ trx }),
+      monitors: await activeMonitorsOf({ trx }),
+      names,
+      taught: await learntOf({ ctx, trx }, brand, names),
+    };
+  });
+}
+
+/** Changes whenever posts would be matched, or read, otherwise. */
+async function watchStamp(scope: Pick<Scope, "trx">): Promise<string> {
+  return `${await monitorsStamp(scope)} ${await learningVersion(scope)}`;
 }
 
 async function wantedOf({ posts, from }: Batch, readings: readonly ReadPost[]) {
@@ -102,12 +114,12 @@ export async function ingestSeen<T>(
 ): Promise<T> {
   const batch: Batch = { posts: [post], from: "sighting", import: null };
   for (;;) {
-    const { monitors, names, stamp } = await watchedNow(ctx, brand);
-    const readings = await ctx.reader.read(monitors, [post], { all: true, about: names });
+    const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
+    const readings = await ctx.reader.read(monitors, [post], { all: true, about: names, taught });
     const kept = await storingOf(ctx, brand, actor, async (scope): Promise<{ is: T } | null> => {
       const before = await known(scope);
       if (before !== null) return { is: before };
-      if ((await monitorsStamp(scope)) !== stamp) return null;
+      if ((await watchStamp(scope)) !== stamp) return null;
       const { accepted } = await storeBatch(scope, batch, readings);
       return { is: await keep(scope, accepted[0]!.id) };
     });
@@ -151,23 +163,27 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
   const narratives = await narrativesOf(scope);
   const { accepted, revised } = await storePosts(scope, batch);
   const mentions = accepted.flatMap(({ id, post, index }): NewMention[] => {
-    const { monitors, reading } = readings[index]!;
-    return reading === null ? [] : [{ id, post, monitors, reading, arrivedAt: arrivedAt(scope, batch, post) }];
+    const { monitors, reading, taught } = readings[index]!;
+    return reading === null ? [] : [{ id, post, monitors, reading, taught, arrivedAt: arrivedAt(scope, batch, post) }];
   });
   await storeMentions(scope, mentions);
   await storeNarratives(scope, narratives, mentions);
   await countMentions(
     scope,
-    mentions.map(({ post, monitors, reading }) => ({
-      monitors: [...monitors, ""],
-      publishedAt: post.publishedAt,
-      isNegative: reading.tone === "negative",
-      isLive: !isLate(post.publishedAt, scope.now),
-    })),
+    mentions.flatMap(({ post, monitors, reading, taught }) => {
+      const { tone, aside } = heldOf(reading, taught);
+      if (aside !== null) return [];
+      return [{ monitors: [...monitors, "" as const], publishedAt: post.publishedAt, isNegative: tone === "negative", isLive: !isLate(post.publishedAt, scope.now) }]; // prettier-ignore
+    }),
   );
   if (typeof batch.from === "string") await notePassing(scope, batch.posts, batch.from, accepted);
   else await noteRead(scope, batch.from, accepted);
-  await judgeBatch(scope, accepted, mentions);
+  // What is set aside by what the team taught wakes nobody.
+  await judgeBatch(
+    scope,
+    accepted,
+    mentions.filter(({ taught }) => taught?.aside === undefined),
+  );
   const result = {
     accepted: accepted.length,
     duplicate: batch.posts.length - accepted.length,
@@ -182,7 +198,14 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
 }
 
 type Stored = { id: PostId; post: Post; index: number };
-export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading; arrivedAt: Instant };
+export type NewMention = {
+  id: PostId;
+  post: Post;
+  monitors: MonitorId[];
+  reading: Reading;
+  taught: Taught | null;
+  arrivedAt: Instant;
+};
 
 /** Writes what is new. What is known with other words gets the new words kept beside the old. */
 async function storePosts(scope: Scope, batch: Batch): Promise<{ accepted: Stored[]; revised: number }> {
@@ -280,34 +303,48 @@ export async function storeMentions(
     await scope.trx
       .insertInto("mention")
       .values(
-        part.map(({ id, post, monitors, reading, arrivedAt }) => ({
-          brand_id: scope.brand.id,
-          post_id: id,
-          channel: post.channel,
-          published_at: post.publishedAt,
-          arrived_at: arrivedAt,
-          monitors,
-          language: reading.language,
-          tone: reading.tone,
-          reading: JSON.stringify(reading),
-          words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
-          complaint: reading.complaint,
-          urgency: reading.urgency ?? 0,
-          offensive: reading.offensive,
-          followers: post.author?.followers ?? null,
-          author_handle: sql<string | null>`left(${post.author?.handle ?? null}, ${HANDLE_MAX})`,
-          narrative_id: null,
-          outcome: null,
-          triage: null,
-          triaged_by: null,
-          triaged_at: null,
-          set_aside: null,
-          story_fixed: false,
-          live_monitors: live,
-        })),
+        part.map(({ id, post, monitors, reading, taught, arrivedAt }) => {
+          const held = heldOf(reading, taught);
+          return {
+            brand_id: scope.brand.id,
+            post_id: id,
+            channel: post.channel,
+            published_at: post.publishedAt,
+            arrived_at: arrivedAt,
+            monitors,
+            language: reading.language,
+            tone: held.tone,
+            reading: JSON.stringify(reading),
+            words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
+            complaint: held.complaint,
+            urgency: urgencyHeld(reading, held, post, spokenNames(scope.brand)),
+            offensive: held.offensive,
+            followers: post.author?.followers ?? null,
+            author_handle: sql<string | null>`left(${post.author?.handle ?? null}, ${HANDLE_MAX})`,
+            narrative_id: null,
+            outcome: null,
+            triage: null,
+            triaged_by: null,
+            triaged_at: null,
+            set_aside: held.aside,
+            story_fixed: false,
+            live_monitors: live,
+            taught: taught === null ? null : JSON.stringify(taught),
+          };
+        }),
       )
       .execute();
   }
+}
+
+/** How urgent a mention is as it holds: the machine's word unless something else was taught. */
+function urgencyHeld(reading: Reading, held: Held, { text, author }: Post, names: readonly string[]): Urgency {
+  const { tone, complaint, offensive } = held;
+  if (tone === reading.tone && complaint === reading.complaint && offensive === reading.offensive)
+    return reading.urgency ?? 0;
+  const { grave = [] } = reading;
+  const toneScore = toneScoreHeld(tone, reading);
+  return urgencyOf({ text, followers: author?.followers ?? null, complaint, offensive, toneScore, grave }, names).level;
 }
 
 /** A mention to be counted for `monitors`; `""` is the brand itself. `isLive`: it arrived in time, for those who watch now. */

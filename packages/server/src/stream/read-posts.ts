@@ -1,9 +1,13 @@
 import { compileMonitors } from "@baluarte/detection/matcher/compile.ts";
 import type { Matcher } from "@baluarte/detection/matcher/matcher.ts";
+import type { Learnt } from "@baluarte/detection/learn/learn.ts";
+import { readAsTaught } from "@baluarte/detection/learn/read.ts";
+import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Taught } from "@baluarte/domain/mention/taught.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
 import { analystOfThread } from "./models.ts";
@@ -21,16 +25,26 @@ export function matcherOf(monitors: readonly Monitor[]): Matcher<MonitorId> {
 
 /**
  * Matches each post and reads those that somebody watches for, or `all` of them; tone and complaint towards a brand of the
- * names `about`.
+ * names `about`, and by what its team has taught.
  */
 export function readPosts(
   matcher: Matcher<MonitorId>,
   posts: readonly Post[],
-  { all = false, about = [] }: ReadOptions = {},
+  { all = false, about = [], learnt = null }: Omit<ReadOptions, "taught"> & { readonly learnt?: Learnt | null } = {},
 ): ReadPost[] {
   return posts.map((post) => {
     const monitors = matcher.match(post);
-    return { monitors, reading: monitors.length === 0 && !all ? null : readingOf(post, about) };
+    if (monitors.length === 0 && !all) return { monitors, reading: null, taught: null };
+    const reading = readingOf(post, about);
+    return { monitors, reading, taught: learnt === null ? null : taughtOf(post, reading, about, learnt) };
+  });
+}
+
+function taughtOf(post: Post, reading: Reading, about: readonly string[], learnt: Learnt): Taught | null {
+  const { text, channel, author } = post;
+  return readAsTaught(learnt, reading, {
+    text,
+    traits: traitsOf({ text, channel, author: author?.handle ?? null }, about),
   });
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { PostReader, ReadAnswer, ReadPost, ReadRequest } from "./reader.ts";
 
@@ -11,6 +12,7 @@ export function startReaderThread(log: Logger): PostReader {
   const waiting = new Map<number, { resolve(read: ReadPost[]): void; reject(error: Error): void }>();
   let worker: Worker | null = null;
   let known: string | null = null;
+  const taughtTo = new Map<BrandId, string>();
   let next = 0;
   let stopped = false;
 
@@ -28,6 +30,7 @@ export function startReaderThread(log: Logger): PostReader {
     made.on("exit", () => {
       if (worker === made) worker = null;
       known = null;
+      taughtTo.clear();
       const lost = [...waiting.values()];
       waiting.clear();
       for (const { reject } of lost) reject(new Error("the reading thread ended"));
@@ -36,13 +39,21 @@ export function startReaderThread(log: Logger): PostReader {
   }
 
   return {
-    read(monitors, posts, options = {}) {
+    read(monitors, posts, { taught = null, ...options } = {}) {
       if (posts.length === 0 || stopped) return Promise.resolve([]);
       const { promise, resolve, reject } = Promise.withResolvers<ReadPost[]>();
       const target = thread();
       const version = fingerprint(monitors);
-      const request: ReadRequest = { id: next++, monitors: version === known ? null : monitors, posts, options };
+      const isTaught = taught !== null && taughtTo.get(taught.brand) === taught.version;
+      const request: ReadRequest = {
+        id: next++,
+        monitors: version === known ? null : monitors,
+        posts,
+        options,
+        taught: taught === null ? null : { brand: taught.brand, learnt: isTaught ? null : taught.learnt },
+      };
       known = version;
+      if (taught !== null) taughtTo.set(taught.brand, taught.version);
       waiting.set(request.id, { resolve, reject });
       target.postMessage(request);
       return promise;
