@@ -54,19 +54,20 @@ type Part = { readonly person: number; readonly reading: number; value: number }
 export const NOTHING_LEARNT: Learnt = { people: [], shifts: new Map(), weights: new Map() };
 
 /**
- * What the lessons, in the order in which they were given, come to: logistic regression by one gradient step a lesson, on
- * top of the machine's word, each person's apart, so that leaving out lessons or people is folding what is left.
+ * What lessons, in the order in which they are given, come to: logistic regression by one gradient step a lesson, on top of
+ * the machine's word, each person's apart, so that leaving out lessons or people is folding what is left.
  */
-export function learnFrom(lessons: readonly Lesson[]): Learnt {
-  const people: string[] = [];
-  const shifts = new Map<string, Part[]>();
-  const weights = new Map<string, Part[]>();
-  for (const { reading, said, corrected, by, language, lean, traits } of lessons) {
-    if (!people.includes(by)) people.push(by);
-    const own = { person: people.indexOf(by), reading: TAUGHT_READINGS.indexOf(reading) };
+export class Learner {
+  readonly #people: string[] = [];
+  readonly #shifts = new Map<string, Part[]>();
+  readonly #weights = new Map<string, Part[]>();
+
+  add({ reading, said, corrected, by, language, lean, traits }: Lesson): void {
+    if (!this.#people.includes(by)) this.#people.push(by);
+    const own = { person: this.#people.indexOf(by), reading: TAUGHT_READINGS.indexOf(reading) };
     const unit = unitOf(traits);
-    const shift = partOf(shifts, language, own);
-    const parts = traits.map((trait) => partOf(weights, trait, own));
+    const shift = partOf(this.#shifts, language, own);
+    const parts = traits.map((trait) => partOf(this.#weights, trait, own));
     const sum = parts.reduce((total, { value }) => total + value * unit, shift.value);
     const { step, shiftStep, left, no } = PACE[reading];
     const weight = (corrected ? 1 : left) * (said ? 1 : no);
@@ -74,7 +75,17 @@ export function learnFrom(lessons: readonly Lesson[]): Learnt {
     shift.value = bounded(shift.value + shiftStep * miss, SHIFT_MAX);
     for (const part of parts) part.value = bounded(part.value + step * miss * unit, WEIGHT_MAX);
   }
-  return { people, shifts, weights };
+
+  /** As it stands; it goes on changing with every lesson that is added. */
+  get learnt(): Learnt {
+    return { people: this.#people, shifts: this.#shifts, weights: this.#weights };
+  }
+}
+
+export function learnFrom(lessons: Iterable<Lesson>): Learnt {
+  const learner = new Learner();
+  for (const lesson of lessons) learner.add(lesson);
+  return learner.learnt;
 }
 
 /** By how many logits what was learnt moves each reading of a post, from −`TEAM_MAX` to `TEAM_MAX`. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { learnFrom, type Lesson } from "@baluarte/detection/learn/learn.ts";
+import { Learner, type Learnt } from "@baluarte/detection/learn/learn.ts";
 import { leanOf } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import type { BrandId, PostId } from "@baluarte/domain/kernel/id.ts";
@@ -36,13 +36,13 @@ export async function learntOf(
   const version = JSON.stringify([taught, names]);
   const known = ctx.learnt.get(brand);
   if (known?.version === version) return known;
-  const learnt = { brand, version, learnt: learnFrom(await lessonsOf(scope, names)) };
+  const learnt = { brand, version, learnt: await foldLessons(scope, names) };
   ctx.learnt.set(brand, learnt);
   return learnt;
 }
 
-/** The lessons that are learnt from, in the order in which they were given. */
-async function lessonsOf({ trx }: Pick<Scope, "trx">, names: readonly string[]): Promise<Lesson[]> {
+/** Folds the lessons in the order in which they were given, giving the thread back in between. */
+async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]): Promise<Learnt> {
   const { rows } = await sql<LessonRow>`
     select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word, post.text,
            post.channel, post.author_handle
@@ -53,15 +53,15 @@ async function lessonsOf({ trx }: Pick<Scope, "trx">, names: readonly string[]):
      order by lesson.at, lesson.post_id, lesson.reading`.execute(trx);
   const traits = new Map<PostId, readonly string[]>();
   const breath = new Breath();
-  const lessons: Lesson[] = [];
+  const learner = new Learner();
   for (const { post_id, reading, said, corrected, by_id, word, text, channel, author_handle } of rows) {
+    if (breath.isDue) await breath.take();
     let own = traits.get(post_id);
     if (own === undefined) {
-      if (breath.isDue) await breath.take();
       own = traitsOf({ text, channel, author: author_handle }, names);
       traits.set(post_id, own);
     }
-    lessons.push({
+    learner.add({
       reading,
       said,
       corrected,
@@ -71,7 +71,7 @@ async function lessonsOf({ trx }: Pick<Scope, "trx">, names: readonly string[]):
       traits: own,
     });
   }
-  return lessons;
+  return learner.learnt;
 }
 
 type LessonRow = {
