@@ -24,6 +24,8 @@ export const LearningView = z.object({
     z.object({
       reading: TaughtReading,
       corrections: z.number().int(),
+      /** How many of them are learnt from. */
+      held: z.number().int(),
       /** By the machine alone; `null` where it has no word of its own. */
       before: Precision.nullable(),
       /** As it stood when the person came, with what had been learnt until then: of the same posts. */
@@ -32,7 +34,7 @@ export const LearningView = z.object({
   ),
   /** What the lessons that hold have made of words, links (`site:`) and accounts (`author:`), the strongest first. */
   words: z.array(z.object({ reading: TaughtReading, trait: z.string(), weight: z.number() })),
-  people: z.array(z.object({ person: PersonRef, corrections: z.number().int() })),
+  people: z.array(z.object({ person: PersonRef, corrections: z.number().int(), held: z.number().int() })),
   /** The newest first. `reading` and `person` `null`: everything was. */
   forgotten: z.array(
     z.object({

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LearningView } from "@baluarte/contract/learning.ts";
 import { strongestOf } from "@baluarte/detection/learn/learn.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { TAUGHT_READINGS, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import { learningVersion, learntOf } from "./learning.ts";
@@ -19,18 +20,16 @@ export async function learningView(scope: Scope): Promise<LearningView> {
   const from = shift(scope.now, -DAYS * DAY_MS);
   const { rows: told } = await sql<Told>`
     select reading, count(*) filter (where corrected)::int as corrections, count(*) filter (where not corrected)::int as confirmed,
+           count(*) filter (where corrected and not left_out and forgotten_id is null)::int as held,
            count(*) filter (where machine)::int as machine, count(*) filter (where machine and said)::int as machine_right,
            count(*) filter (where stood)::int as stood, count(*) filter (where stood and said)::int as stood_right,
            min(at) as since
       from lesson where at > ${from}::timestamptz group by reading`.execute(scope.trx);
-  const people = await scope.trx
-    .selectFrom("lesson")
-    .select((eb) => ["by_id", eb.fn.countAll<string>().as("corrections")])
-    .where("at", ">", from)
-    .where("corrected", "=", true)
-    .groupBy("by_id")
-    .orderBy("corrections", "desc")
-    .execute();
+  const { rows: people } = await sql<{ by_id: PersonId; corrections: number; held: number }>`
+    select by_id, count(*)::int as corrections, count(*) filter (where not left_out and forgotten_id is null)::int as held
+      from lesson where at > ${from}::timestamptz and corrected group by by_id order by corrections desc, by_id`.execute(
+    scope.trx,
+  );
   const latest = await latestOf(scope, from);
   const forgotten = await forgottenOf(scope);
   const name = await namesOf(scope.trx, [
@@ -45,7 +44,7 @@ export async function learningView(scope: Scope): Promise<LearningView> {
     confirmed: sum(({ confirmed }) => confirmed),
     readings: TAUGHT_READINGS.flatMap((reading) => told.filter((row) => row.reading === reading)).map(precisionOf),
     words: await wordsOf(scope),
-    people: people.map(({ by_id, corrections }) => ({ person: name(by_id), corrections: Number(corrections) })),
+    people: people.map(({ by_id, ...counted }) => ({ person: name(by_id), ...counted })),
     forgotten: forgotten.map(({ id, reading, person_id, by_id, at, lessons }) => ({
       id,
       reading,
@@ -72,6 +71,7 @@ type Told = {
   reading: TaughtReading;
   corrections: number;
   confirmed: number;
+  held: number;
   machine: number;
   machine_right: number;
   stood: number;
@@ -79,11 +79,12 @@ type Told = {
   since: Instant;
 };
 
-function precisionOf({ reading, corrections, machine, machine_right, stood, stood_right }: Told) {
+function precisionOf({ reading, corrections, held, machine, machine_right, stood, stood_right }: Told) {
   const hasWord = reading !== "spam" && reading !== "notAboutUs";
   return {
     reading,
     corrections,
+    held,
     before: hasWord ? { yes: machine, right: machine_right } : null,
     after: { yes: stood, right: stood_right },
   };

@@ -215,10 +215,11 @@ describe("what a team teaches", () => {
     expect(readings.find(({ reading }) => reading === "complaint")).toEqual({
       reading: "complaint",
       corrections: 1,
+      held: 1,
       before: { yes: charged, right: charged - 1 },
       after: { yes: charged, right: charged - 1 },
     });
-    expect(readings.find(({ reading }) => reading === "spam")).toEqual({ reading: "spam", corrections: 2, before: null, after: { yes: 0, right: 0 } }); // prettier-ignore
+    expect(readings.find(({ reading }) => reading === "spam")).toEqual({ reading: "spam", corrections: 2, held: 2, before: null, after: { yes: 0, right: 0 } }); // prettier-ignore
   });
 
   test("is taught by who may decide about mentions, forgotten by who may change monitors, and both stand in the log", async () => {

@@ -21,6 +21,7 @@ export function GainPanel({ view, busy, onForget }: GainPanelProps) {
   const { whole } = useNumberWords();
   const times = useTimeWords();
   const gain = useGainWords();
+  const isHeld = view.words.length > 0 || view.readings.some(({ held }) => held > 0);
   const since = view.since === null ? null : Date.parse(view.since);
   const sinceThen = useBrandTime((now) => times.since(since ?? now, now));
   return (
@@ -29,12 +30,7 @@ export function GainPanel({ view, busy, onForget }: GainPanelProps) {
       body="rows"
       aside={
         onForget !== null && (
-          <Button
-            size="xs"
-            variant="default"
-            disabled={busy || view.words.length === 0}
-            onClick={() => onForget({ everything: true })}
-          >
+          <Button size="xs" variant="default" disabled={busy || !isHeld} onClick={() => onForget({ everything: true })}>
             {t("gain.forgetAll")}
           </Button>
         )
@@ -62,7 +58,7 @@ export function GainPanel({ view, busy, onForget }: GainPanelProps) {
                   {t("gain.corrections", { count: each.corrections, number: whole(each.corrections) })}
                 </span>
               </span>
-              {onForget !== null && each.corrections > 0 && (
+              {onForget !== null && each.held > 0 && (
                 <Button
                   size="xs"
                   variant="subtle"

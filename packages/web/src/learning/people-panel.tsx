@@ -19,7 +19,7 @@ export function PeoplePanel({ people, busy, onForget }: PeoplePanelProps) {
   return (
     <Panel title={t("people.title")} body="rows">
       <Rows label={t("people.title")}>
-        {people.map(({ person, corrections }) => (
+        {people.map(({ person, corrections, held }) => (
           <Row key={person.id}>
             <span className={styles.words}>
               <span className={styles.name}>{person.name}</span>
@@ -27,7 +27,7 @@ export function PeoplePanel({ people, busy, onForget }: PeoplePanelProps) {
                 {t("gain.corrections", { count: corrections, number: whole(corrections) })}
               </span>
             </span>
-            {onForget !== null && (
+            {onForget !== null && held > 0 && (
               <Button
                 size="xs"
                 variant="subtle"
