@@ -60,7 +60,7 @@ test("what was set aside by what was taught says why, and one press brings it ba
   const card = page.getByRole("region", { name: "Cómo se ha leído" });
   await expect(card).toContainText("Apartada por lo que ha enseñado el equipo, por «sorteo»");
   await card.getByRole("button", { name: "Que vuelva a contar" }).click();
-  await expect(card).toContainText("Cuenta");
+  await expect(card).toContainText("RecuentoCuenta");
   const { setAside } = await desk.call("mention.get", { params: { brand: BRAND, post } });
   expect(setAside).toBeNull();
   await card.getByRole("button", { name: "Deshacer" }).click();

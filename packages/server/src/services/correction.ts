@@ -35,7 +35,6 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
   if (known !== undefined && standing(mention, field, known.before) === value && field !== "story")
     return uncorrectMention(scope, post, field);
   const before = known === undefined ? now : known.before;
-  await teach(scope, { post, reading: mention.reading, held: { ...mention, aside: mention.set_aside } }, correction);
   await scope.trx
     .insertInto("mention_correction")
     .values({
@@ -54,6 +53,7 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
     )
     .execute();
   await apply(scope, post, mention, field, value, true);
+  await teach(scope, { post, reading: mention.reading, held: { ...mention, aside: mention.set_aside } }, correction);
   scope.record("mention.corrected", post, { field, from: now, to: value });
   scope.tell("mentions", post);
   return mentionDetail(scope, post, true);
@@ -69,8 +69,8 @@ export async function uncorrectMention(scope: Scope, post: PostId, field: Correc
     field === "story"
       ? await storyStill(scope, known.before as NarrativeId | null)
       : standing(mention, field, known.before);
-  await unteach(scope, post, field);
   await apply(scope, post, mention, field, before, false);
+  await unteach(scope, post, field);
   scope.record("mention.uncorrected", post, { field, from: known.value, to: before });
   scope.tell("mentions", post);
   return mentionDetail(scope, post, true);

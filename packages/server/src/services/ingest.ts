@@ -299,6 +299,7 @@ export async function storeMentions(
   mentions: readonly NewMention[],
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
+  const names = spokenNames(scope.brand);
   for (const part of statementsOf(mentions)) {
     await scope.trx
       .insertInto("mention")
@@ -317,7 +318,7 @@ export async function storeMentions(
             reading: JSON.stringify(reading),
             words: sql<string>`to_tsvector('simple', left(${post.text}, ${SEARCHED_CHARACTERS}))`,
             complaint: held.complaint,
-            urgency: urgencyHeld(reading, held, post, spokenNames(scope.brand)),
+            urgency: urgencyHeld(reading, held, post, names),
             offensive: held.offensive,
             followers: post.author?.followers ?? null,
             author_handle: sql<string | null>`left(${post.author?.handle ?? null}, ${HANDLE_MAX})`,

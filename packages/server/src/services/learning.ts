@@ -86,11 +86,14 @@ type LessonRow = {
   author_handle: string | null;
 };
 
-/** What is learnt from has changed: new posts are read by it from now on, and what waits is read again behind the commit. */
+/**
+ * What is learnt from has changed: new posts are read by it from now on, and what waits is read again behind the commit.
+ * The last thing a transaction does to rows, as reading again does: neither waits for the other in a circle.
+ */
 export async function learnAnew(scope: Scope): Promise<void> {
   await sql`
-    insert into learning (brand_id, version) values (${scope.brand.id}, 1)
-    on conflict (brand_id) do update set version = learning.version + 1`.execute(scope.trx);
+    insert into learning (brand_id, version) values (${scope.brand.id}, nextval('learning_version'))
+    on conflict (brand_id) do update set version = excluded.version`.execute(scope.trx);
   scope.enqueue({ name: "reread", data: { brand: scope.brand.id } });
   scope.tell("settings");
 }

@@ -70,7 +70,8 @@ async function rereadOnce(scope: Scope, round: Round): Promise<Progress> {
   round.looked += page.length;
   const last = page.at(-1);
   if (last !== undefined) round.after = { at: last.published_at, post: last.post_id };
-  if (page.length === BATCH_MENTIONS && round.looked < WAITING_MAX) return "more";
+  // A page may come short of those that somebody decided about while it was waited for.
+  if (page.length > 0 && round.looked < WAITING_MAX) return "more";
   await settle(scope, round, version);
   return "done";
 }
@@ -114,14 +115,12 @@ type Waiting = {
   channel: string;
   text: string;
   author_handle: string | null;
-  corrected: CorrectedField[];
 };
 
 async function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select mention.post_id, mention.published_at, mention.arrived_at, monitors, live_monitors, tone, complaint, offensive,
-           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle,
-           array(select field from mention_correction where mention_correction.post_id = mention.post_id) as corrected
+           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle
       from mention join post on post.id = mention.post_id
      where outcome is null and mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz
        and (${after?.at ?? null}::timestamptz is null
@@ -134,8 +133,10 @@ async function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> 
 /** Stores what reads otherwise than it did; what a person said of a mention stays above what was taught. */
 async function apply(scope: Scope, round: Round, page: readonly Waiting[]): Promise<void> {
   const names = spokenNames(scope.brand);
+  const corrections = await correctionsOf(scope, page);
   const changed = page.flatMap((row) => {
-    const { text, channel, author_handle: author, reading, corrected } = row;
+    const { text, channel, author_handle: author, reading } = row;
+    const corrected = corrections.get(row.post_id) ?? [];
     const traits = traitsOf({ text, channel, author }, names);
     const taught = round.learnt === null ? null : readAsTaught(round.learnt.learnt, reading, { text, traits });
     if (isDeepStrictEqual(taught, row.taught)) return [];
@@ -171,6 +172,19 @@ async function apply(scope: Scope, round: Round, page: readonly Waiting[]): Prom
     })),
   );
   scope.tell("mentions", ...changed.map(({ row }) => row.post_id));
+}
+
+/** What people said of these mentions, read after they were locked: a correction that was waited for is among them. */
+async function correctionsOf(scope: Scope, page: readonly Waiting[]): Promise<ReadonlyMap<PostId, CorrectedField[]>> {
+  if (page.length === 0) return new Map();
+  const rows = await scope.trx
+    .selectFrom("mention_correction")
+    .select(["post_id", "field"])
+    .where("post_id", "=", sql<PostId>`any(${page.map(({ post_id }) => post_id)}::text[])`)
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ post_id }) => post_id)].map(([post, told]) => [post, told.map(({ field }) => field)]),
+  );
 }
 
 /** Counts a change for every new lesson that speaks of a post alike and says what it now reads as. */

@@ -36,7 +36,10 @@ call guard_brand_table('lesson', 'select, insert, update, delete');
 create index lesson_newest on lesson (brand_id, at desc, post_id desc);
 create index lesson_forgotten on lesson (forgotten_id) where forgotten_id is not null;
 
--- `version` grows with every change of what is learnt from; `read_version`: with which what waits was read again.
+-- `version` is another with every change of what is learnt from, also with one that came to nothing: what is kept in memory by it
+-- is never taken for something else. `read_version`: with which what waits was read again.
+create sequence learning_version;
+grant usage on sequence learning_version to baluarte_app;
 create table learning (
   brand_id text primary key references brand,
   version bigint not null,
