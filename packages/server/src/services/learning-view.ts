@@ -91,32 +91,26 @@ function precisionOf({ reading, corrections, held, machine, machine_right, stood
 }
 
 function latestOf({ trx }: Scope, from: Instant) {
-  return (
-    trx
-      .selectFrom("lesson")
-      .innerJoin("post", "post.id", "lesson.post_id")
-      .select([
-        "lesson.post_id",
-        "post.text",
-        "lesson.reading",
-        "lesson.said",
-        "lesson.by_id",
-        "lesson.at",
-        "lesson.left_out",
-        "lesson.forgotten_id",
-        "lesson.reread",
-      ])
-      .where("lesson.corrected", "=", true)
-      .where("lesson.at", ">", from)
-      // That spam is about us goes without saying, and so does the other way about.
-      .where((eb) =>
-        eb.or([eb("said", "=", true), eb("reading", "not in", ["spam", "notAboutUs"]), eb("stood", "=", true)]),
-      )
-      .orderBy("lesson.at", "desc")
-      .orderBy("lesson.post_id", "desc")
-      .limit(LATEST)
-      .execute()
-  );
+  return trx
+    .selectFrom("lesson")
+    .innerJoin("post", "post.id", "lesson.post_id")
+    .select([
+      "lesson.post_id",
+      "post.text",
+      "lesson.reading",
+      "lesson.said",
+      "lesson.by_id",
+      "lesson.at",
+      "lesson.left_out",
+      "lesson.forgotten_id",
+      "lesson.reread",
+    ])
+    .where("lesson.corrected", "=", true)
+    .where("lesson.at", ">", from)
+    .orderBy("lesson.at", "desc")
+    .orderBy("lesson.post_id", "desc")
+    .limit(LATEST)
+    .execute();
 }
 
 function forgottenOf({ trx }: Scope) {

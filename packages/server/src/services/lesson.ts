@@ -21,8 +21,7 @@ export function saidBy({ field, value }: Correction, { held }: Judged): Partial<
     case "offensive":
       return { offensive: value };
     case "aside":
-      if (value !== null) return { [value]: true, [value === "spam" ? "notAboutUs" : "spam"]: false };
-      return held.aside === null ? {} : { [held.aside]: false };
+      return { ...(held.aside !== null && { [held.aside]: false }), ...(value !== null && { [value]: true }) };
     case "language":
     case "story":
       return {};
@@ -117,7 +116,7 @@ export async function lessonsBehind(
     .select(["reading", "said", "reread", "left_out", "forgotten_id"])
     .where("post_id", "=", post)
     .where("corrected", "=", true)
-    // Of both readings that a correction may teach, the one it says yes to tells it.
+    // Of both readings that were said of one mention in turn, the one that holds tells it.
     .orderBy("said")
     .execute();
   return new Map(
