@@ -75,6 +75,7 @@ test("the section shows what was taught and by whom, forgets all of it, and has 
   await expect(page.getByRole("region", { name: "Lo que más pesa" })).toContainText("«sorteo»");
   await expect(page.getByRole("region", { name: "Últimas correcciones" })).toContainText("Es spam");
   expect(await axeFaults(page, WCAG)).toEqual([]);
+  await page.screenshot({ path: "test-results/screens/learning.png", fullPage: true });
 
   await gain.getByRole("button", { name: "Olvidar todo" }).press("Enter");
   const forgotten = page.getByRole("region", { name: "Olvidado" });
@@ -90,6 +91,7 @@ test("on a phone nothing of it is wider than the screen", async () => {
   await page.goto(`/b/${BRAND}/settings?section=taught`);
   await expect(page.getByRole("region", { name: "Quién ha enseñado" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.viewport.width);
+  await page.screenshot({ path: "test-results/screens/learning-390.png", fullPage: true });
   expect(await axeFaults(page, WCAG)).toEqual([]);
 });
 
