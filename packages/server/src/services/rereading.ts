@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
-import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
+import { graveIn, urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
@@ -138,7 +138,9 @@ async function apply(scope: Scope, round: Round, page: readonly Waiting[]): Prom
     const { text, channel, author_handle: author, reading } = row;
     const corrected = corrections.get(row.post_id) ?? [];
     const traits = traitsOf({ text, channel, author }, names);
-    const taught = round.learnt === null ? null : readAsTaught(round.learnt.learnt, reading, { text, traits });
+    // What came before readings told what is grave is looked at for it now: it is no quieter for that.
+    const word = { ...reading, grave: [...graveIn(text, row.language, reading.grave)] };
+    const taught = round.learnt === null ? null : readAsTaught(round.learnt.learnt, word, { text, traits });
     if (isDeepStrictEqual(taught, row.taught)) return [];
     const before: Held = { ...row, aside: row.set_aside };
     const read = heldOf(reading, taught);
