@@ -63,6 +63,8 @@ test("what was set aside by what was taught says why, and one press brings it ba
   await expect(card).toContainText("RecuentoCuenta");
   const { setAside } = await desk.call("mention.get", { params: { brand: BRAND, post } });
   expect(setAside).toBeNull();
+  // It taught that its like count too.
+  await expect(card).toContainText(`Se han releído ${RAFFLES - 2} pendientes parecidas`);
   await card.getByRole("button", { name: "Deshacer" }).click();
   await untilAside(RAFFLES);
 });
