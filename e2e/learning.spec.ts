@@ -35,13 +35,14 @@ test("one correction by keyboard sets its like aside, says so, and is not learnt
   await page.goto(`/b/${BRAND}/mentions?words=sorteo`);
   const list = page.getByRole("listbox");
   await expect(list.getByRole("option")).toHaveCount(RAFFLES);
+  const card = page.getByRole("region", { name: "Cómo se ha leído" });
+  await expect(card).toBeVisible();
   await list.focus();
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: "Corregir la lectura" });
   await dialog.getByRole("button", { name: "Es spam" }).press("Enter");
   await page.keyboard.press("Escape");
   await untilAside(RAFFLES);
-  const card = page.getByRole("region", { name: "Cómo se ha leído" });
   await expect(card).toContainText(`Se han releído ${RAFFLES - 1} pendientes parecidas`);
   await card.getByRole("button", { name: "No aprender de ella" }).click();
   await untilAside(1);
