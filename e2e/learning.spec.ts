@@ -84,7 +84,9 @@ test("the section shows what was taught and by whom, forgets all of it, and has 
   const forgotten = page.getByRole("region", { name: "Olvidado" });
   await expect(forgotten).toContainText("Todo");
   await untilAside(1);
-  await forgotten.getByRole("button", { name: "Volver a aprenderlo: Todo" }).press("Enter");
+  const again = forgotten.getByRole("button", { name: "Volver a aprenderlo: Todo" });
+  await expect(again).toBeEnabled();
+  await again.press("Enter");
   await expect(forgotten).toBeHidden();
   await untilAside(RAFFLES);
 });
