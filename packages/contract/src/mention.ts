@@ -6,6 +6,7 @@ import { ActId, ConnectionId, IncidentId, MonitorId, NarrativeId, PostId } from 
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { AsideReason, CorrectedField, Correction } from "@baluarte/domain/mention/correction.ts";
+import { Taught } from "@baluarte/domain/mention/taught.ts";
 import { REACH_WAYS } from "@baluarte/domain/mention/reach.ts";
 import { TriageAnswers } from "@baluarte/domain/triage/questions.ts";
 import { Language } from "@baluarte/domain/kernel/language.ts";
@@ -37,7 +38,7 @@ export const MentionRow = z.object({
   narrative: NarrativeId.nullable(),
   narrativeSize: z.number().int().nonnegative(),
   outcome: Outcome.nullable(),
-  /** Kept out of every count by a person. */
+  /** Kept out of every count, by a person or by what the team has taught. */
   setAside: AsideReason.nullable(),
   /** A person saw or heard it. */
   seen: z.boolean(),
@@ -73,6 +74,8 @@ export const CorrectionView = z.object({
   before: z.union([z.string(), z.boolean()]).nullable(),
   by: PersonRef,
   at: Instant,
+  /** What the brand learnt from it: how many waiting mentions read otherwise for it (`null`: not read again yet). */
+  lesson: z.object({ reread: z.number().int().nullable(), leftOut: z.boolean() }).nullable(),
 });
 export type CorrectionView = z.infer<typeof CorrectionView>;
 
@@ -80,6 +83,8 @@ export const MentionDetail = MentionRow.extend({
   url: z.string().nullable(),
   /** As the machine read it; what holds now stands in the row. */
   reading: Reading,
+  /** What it reads as by what the team has taught, where that differs; a person's correction stands above it. */
+  taught: Taught.nullable(),
   corrections: z.array(CorrectionView),
   /** Somebody asked to be shown whatever this account says of the brand; `null` where no account is known. */
   authorWatched: z.boolean().nullable(),

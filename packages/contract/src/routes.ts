@@ -7,6 +7,7 @@ import { hookRoutes } from "./hook.ts";
 import { drillRoutes } from "./drill.ts";
 import { incidentRoleRoutes } from "./incident-role.ts";
 import { incidentRoutes } from "./incident.ts";
+import { learningRoutes } from "./learning.ts";
 import { linkRoutes } from "./link.ts";
 import { memberRoutes } from "./member.ts";
 import { mentionRoutes } from "./mention.ts";
@@ -38,6 +39,7 @@ export const ROUTES = {
   ...monitorRoutes,
   ...postRoutes,
   ...mentionRoutes,
+  ...learningRoutes,
   ...sightingRoutes,
   ...signalRoutes,
   ...overviewRoutes,

@@ -50,6 +50,7 @@ export const ID_PREFIXES = {
   backfill: "bkf",
   drill: "drl",
   lostAccount: "lac",
+  forgetting: "fgt",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -128,6 +129,8 @@ export type HandoverId = z.infer<typeof HandoverId>;
 export const DrillId = idOf(ID_PREFIXES.drill, "DrillId");
 export type DrillId = z.infer<typeof DrillId>;
 
+export const ForgettingId = idOf(ID_PREFIXES.forgetting, "ForgettingId");
+export type ForgettingId = z.infer<typeof ForgettingId>;
 export const BackfillId = idOf(ID_PREFIXES.backfill, "BackfillId");
 export type BackfillId = z.infer<typeof BackfillId>;
 

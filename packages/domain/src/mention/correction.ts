@@ -8,14 +8,14 @@ export const ASIDE_REASONS = ["notAboutUs", "spam"] as const;
 export const AsideReason = z.enum(ASIDE_REASONS);
 export type AsideReason = z.infer<typeof AsideReason>;
 
-/** What a person may say of a mention against the machine. `story: null`: it tells none. */
+/** What a person may say of a mention against the machine. `story: null`: it tells none. `aside: null`: it counts after all. */
 export const Correction = z.discriminatedUnion("field", [
   z.object({ field: z.literal("language"), value: z.string().regex(/^[a-z]{2,3}$/) }),
   z.object({ field: z.literal("tone"), value: Tone }),
   z.object({ field: z.literal("offensive"), value: z.boolean() }),
   z.object({ field: z.literal("complaint"), value: z.boolean() }),
   z.object({ field: z.literal("story"), value: NarrativeId.nullable() }),
-  z.object({ field: z.literal("aside"), value: AsideReason }),
+  z.object({ field: z.literal("aside"), value: AsideReason.nullable() }),
 ]);
 export type Correction = z.infer<typeof Correction>;
 

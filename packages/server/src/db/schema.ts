@@ -23,6 +23,7 @@ import type { Actor, LogKind } from "@baluarte/domain/log/model.ts";
 import type { AsideReason, CorrectedField, Correction } from "@baluarte/domain/mention/correction.ts";
 import type { DrillFact, DrillPace, DrillScenarioId, DrillState, DrillTold } from "@baluarte/domain/drill/model.ts";
 import type { Reading, Tone, Urgency } from "@baluarte/domain/mention/model.ts";
+import type { Taught, TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import type { DeliveryProblem, DeliveryState, NotifyWay, PersonalWay } from "@baluarte/domain/notice/delivery.ts";
 import type { Page } from "@baluarte/domain/notice/page.ts";
 import type { ShiftTimes } from "@baluarte/domain/on-call/model.ts";
@@ -396,7 +397,34 @@ export interface Database {
     author_handle: string | null;
     /** For whom its arrival was counted; `null`: for all of its monitors and the brand, where it came in time. */
     live_monitors: (Id.MonitorId | "")[] | null;
+    /** What it reads as by what the team taught; `null`: as the machine reads it. */
+    taught: Jsonb<Taught> | null;
   };
+  /** What a person said of one reading of one mention; `machine` and `stood`: what they said it of. */
+  lesson: {
+    brand_id: Id.BrandId;
+    post_id: Id.PostId;
+    reading: TaughtReading;
+    said: boolean;
+    corrected: boolean;
+    machine: boolean;
+    stood: boolean;
+    by_id: Id.PersonId;
+    at: Instant;
+    left_out: Generated<boolean>;
+    forgotten_id: Id.ForgettingId | null;
+    reread: number | null;
+  };
+  forgetting: {
+    id: Id.ForgettingId;
+    brand_id: Id.BrandId;
+    reading: TaughtReading | null;
+    person_id: Id.PersonId | null;
+    by_id: Id.PersonId;
+    at: Instant;
+  };
+  /** Versions of what is learnt from, and of what was read again with it. */
+  learning: { brand_id: Id.BrandId; version: number; read_version: Generated<number> };
   /** What a person said against the machine; `before` is what stood until then. */
   mention_correction: {
     brand_id: Id.BrandId;

@@ -56,6 +56,7 @@ async function fill(brand: TestBrand): Promise<void> {
   const incident = await declareIncident(brand, { signal: signal!.id });
   const about = { ...params, post: signal!.posts[0]! };
   await admin.call("mention.correct", { params: about, body: { field: "aside", value: "spam" } });
+  await admin.call("learning.forget", { params, body: { reading: "spam" } });
   await admin.call("mention.watchAuthor", { params: about, body: { watch: true } });
   const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: "Es el primero" };
   await admin.call("incident.t0", { params: { ...params, incident }, body: t0 });

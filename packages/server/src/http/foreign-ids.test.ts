@@ -40,6 +40,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   "mention.correct": { field: "tone", value: "positive" },
   "mention.uncorrect": { field: "tone" },
   "mention.watchAuthor": { watch: true },
+  "lesson.leaveOut": { field: "complaint", out: true },
   "mention.reply": {},
   "standing.change": {},
   "signal.decide": { decision: "watched", reason: "Se mira" },
@@ -154,6 +155,9 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     params: { ...params, incident },
     body: { network: "mastodon", handle: "@nubara@server.example" },
   });
+  const { complaint } = await admin.call("mention.get", { params: { ...params, post } });
+  await admin.call("mention.correct", { params: { ...params, post }, body: { field: "complaint", value: !complaint } });
+  const { forgotten } = await admin.call("learning.forget", { params, body: { everything: true } });
   const { items: sources } = await admin.call("source.list", { params });
   const room = await admin.call("incident.room", { params: { ...params, incident } });
   return {
@@ -163,6 +167,7 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     importMap: await explainedTable(own),
     sightingFile: await seenWithPicture(own, stack.clock.now()),
     post,
+    forgetting: forgotten[0]!.id,
     signal: signal!.id,
     incident,
     condition: room.exit[0]!.id,

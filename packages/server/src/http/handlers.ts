@@ -9,6 +9,7 @@ import type { Handlers } from "./handler.ts";
 import { hookHandlers } from "./hook.ts";
 import { incidentRoleHandlers } from "./incident-role.ts";
 import { incidentHandlers } from "./incident.ts";
+import { learningHandlers } from "./learning.ts";
 import { linkHandlers } from "./link.ts";
 import { memberHandlers } from "./member.ts";
 import { mentionHandlers } from "./mention.ts";
@@ -40,6 +41,7 @@ export const HANDLERS: Handlers<typeof ROUTES> = {
   ...monitorHandlers,
   ...postHandlers,
   ...mentionHandlers,
+  ...learningHandlers,
   ...sightingHandlers,
   ...signalHandlers,
   ...overviewHandlers,

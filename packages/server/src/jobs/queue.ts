@@ -9,13 +9,14 @@ const QUEUES = {
   import: { localConcurrency: 1 },
   backfill: { localConcurrency: 1 },
   detect: { localConcurrency: 1 },
+  reread: { localConcurrency: 1 },
   delivery: { localConcurrency: 4 },
   notices: { localConcurrency: 2 },
   telegram: { localConcurrency: 2 },
 } as const satisfies Record<JobName, { localConcurrency: number }>;
 
 /** Of these one waiting job a brand is enough: what it has to do stands in a row. */
-const ONE_A_BRAND: readonly JobName[] = ["detect", "telegram"];
+const ONE_A_BRAND: readonly JobName[] = ["detect", "reread", "telegram"];
 
 export interface Queue extends Jobs {
   /** Starts taking jobs; each handler is safe to repeat. */

@@ -19,6 +19,7 @@ import { runDrills } from "../jobs/drills.ts";
 import { runAnchors } from "../jobs/anchors.ts";
 import { vapidFrom } from "../notify/web-push.ts";
 import { runBackfill } from "../services/backfill.ts";
+import { rereadWaiting } from "../services/rereading.ts";
 import { releaseEffect } from "../services/held.ts";
 import { unfreezeEffect } from "../services/freeze.ts";
 import { closeEffect } from "../services/close.ts";
@@ -121,6 +122,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     live,
     narratives: new Map(),
     watched: new Map(),
+    learnt: new Map(),
     log,
     passwords: createPasswords(),
     updates: {
@@ -168,6 +170,7 @@ export function handlersOf(ctx: Context): JobHandlers {
     import: (data) => runImport(ctx, data.brand, data.import),
     backfill: (data) => runBackfill(ctx, data.brand, data.backfill),
     detect: ({ brand }) => detectDue(ctx, brand),
+    reread: ({ brand }) => rereadWaiting(ctx, brand),
     delivery: ({ brand, delivery }) => sendDelivery(ctx, brand, delivery),
     telegram: ({ brand }) => askTelegram(ctx, brand),
     notices: ({ brand, notices }) => routeNotices(ctx, brand, notices),

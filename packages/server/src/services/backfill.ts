@@ -5,6 +5,7 @@ import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason } from "@baluarte/domain/mention/correction.ts";
 import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
 import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
+import { heldOf, type Taught } from "@baluarte/domain/mention/taught.ts";
 import { LATE_MS } from "@baluarte/domain/post/late.ts";
 import type { BackfillPart, BackfillState, Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
@@ -12,6 +13,7 @@ import type { Database } from "../db/schema.ts";
 import { backfillViews, type BackfillRow } from "./backfill-row.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { learntOf } from "./learning.ts";
 import { countMentions, namesOfBrand, storingOf } from "./ingest.ts";
 import { activeMonitorsOf, monitorRow } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
@@ -110,27 +112,29 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
       return null;
     }
     const watched: Monitor = { ...monitor, createdAt: monitor.created_at };
+    const names = await namesOfBrand(scope.trx);
     const others = (await activeMonitorsOf(scope)).filter((other) => other.id !== monitor.id);
     return {
       row,
       monitors: [watched, ...others],
-      names: await namesOfBrand(scope.trx),
+      names,
+      taught: await learntOf(scope, brand, names),
       posts: await postsAfter(scope, row),
     };
   });
   if (work === null) return false;
-  const { row, monitors, names, posts } = work;
+  const { row, monitors, names, taught, posts } = work;
   const hitsAmong = async (some: readonly StoredPost[]): Promise<Hit[]> => {
     if (some.length === 0) return [];
     const read = await ctx.reader.read(
       brand,
       monitors,
       some.map(({ post }) => post),
-      { about: names },
+      { about: names, taught },
     );
     return some.flatMap((stored, at): Hit[] => {
-      const { monitors: matched, reading } = read[at]!;
-      return reading !== null && matched.includes(row.monitor_id) ? [{ ...stored, reading }] : [];
+      const { monitors: matched, reading, taught: asTaught } = read[at]!;
+      return reading !== null && matched.includes(row.monitor_id) ? [{ ...stored, reading, taught: asTaught }] : [];
     });
   };
   const hits = await hitsAmong(posts);
@@ -151,7 +155,7 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
 }
 
 type StoredPost = { id: PostId; arrivedAt: Instant; post: Post };
-type Hit = StoredPost & { reading: Reading };
+type Hit = StoredPost & { reading: Reading; taught: Taught | null };
 type Made = { added: number; joined: number; published: Instant[] };
 
 async function rowOf({ trx }: Pick<Scope, "trx">, id: BackfillId): Promise<BackfillRow | undefined> {
@@ -218,9 +222,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     .where("post_id", "=", sql<PostId>`any(${ids}::text[])`)
     .execute();
   const isKnown = new Set(known.map(({ post_id }) => post_id));
-  const added = hits
-    .filter(({ id }) => !isKnown.has(id))
-    .map(({ id, post, reading, arrivedAt }): NewMention => ({ id, post, reading, arrivedAt, monitors: [monitor] }));
+  const added = hits.filter(({ id }) => !isKnown.has(id)).map((hit): NewMention => ({ ...hit, monitors: [monitor] }));
   const narratives = await narrativesOf(scope);
   await insertMentions(scope, added, []);
   await storeNarratives(scope, narratives, added);
@@ -235,13 +237,16 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
         discontent: discontentOf(reading, tone),
         isLive: false,
       })),
-    ...added.map(({ post, reading }) => ({
-      monitors: [monitor, "" as const],
-      publishedAt: post.publishedAt,
-      isNegative: reading.tone === "negative",
-      discontent: discontentOf(reading),
-      isLive: false,
-    })),
+    ...added
+      .map(({ post, reading, taught }) => ({ post, reading, held: heldOf(reading, taught) }))
+      .filter(({ held }) => held.aside === null)
+      .map(({ post, reading, held }) => ({
+        monitors: [monitor, "" as const],
+        publishedAt: post.publishedAt,
+        isNegative: held.tone === "negative",
+        discontent: discontentOf(reading, held.tone),
+        isLive: false,
+      })),
   ]);
   if (added.length > 0) scope.tell("mentions");
   return {

@@ -1,18 +1,12 @@
-import { sql } from "kysely";
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
-import {
-  countChange,
-  type Correction,
-  type CorrectedField,
-  type Counted,
-} from "@baluarte/domain/mention/correction.ts";
+import type { Correction, CorrectedField, Counted } from "@baluarte/domain/mention/correction.ts";
 import type { Tone } from "@baluarte/domain/mention/model.ts";
-import type { MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
-import { minuteOf } from "@baluarte/domain/kernel/time.ts";
-import { isLate } from "@baluarte/domain/post/late.ts";
+import { heldOf } from "@baluarte/domain/mention/taught.ts";
+import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
+import { teach, unteach } from "./lesson.ts";
 import { mentionDetail, urgencyNow } from "./mention.ts";
 import { storyNow } from "./narrative.ts";
-import { countQuarters } from "./quarter.ts";
+import { recount } from "./recount.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { found } from "./service-error.ts";
 
@@ -21,7 +15,8 @@ type Standing = Awaited<ReturnType<typeof lockMention>>;
 
 /**
  * Says what the machine read wrongly. What lists, filters and counters go by follows in the same transaction; the
- * machine's reading stays where it is. Saying what holds already takes an earlier correction of the field back.
+ * machine's reading stays where it is, and the brand learns from what was said. Saying what stood before takes an earlier
+ * correction of the field back.
  */
 export async function correctMention(scope: Scope, post: PostId, correction: Correction): Promise<MentionDetail> {
   const mention = await lockMention(scope, post);
@@ -32,7 +27,8 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
   const known = await correctionOf(scope, post, field);
   const now = valueOf(mention, field);
   if (now === value) return mentionDetail(scope, post, true);
-  if (known !== undefined && known.before === value && field !== "story") return uncorrectMention(scope, post, field);
+  if (known !== undefined && standing(mention, field, known.before) === value && field !== "story")
+    return uncorrectMention(scope, post, field);
   const before = known === undefined ? now : known.before;
   await scope.trx
     .insertInto("mention_correction")
@@ -52,6 +48,7 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
     )
     .execute();
   await apply(scope, post, mention, field, value, true);
+  await teach(scope, { post, reading: mention.reading, held: { ...mention, aside: mention.set_aside } }, correction);
   scope.record("mention.corrected", post, { field, from: now, to: value });
   scope.tell("mentions", post);
   return mentionDetail(scope, post, true);
@@ -63,8 +60,12 @@ export async function uncorrectMention(scope: Scope, post: PostId, field: Correc
   const known = await correctionOf(scope, post, field);
   if (known === undefined) return mentionDetail(scope, post, true);
   await scope.trx.deleteFrom("mention_correction").where("post_id", "=", post).where("field", "=", field).execute();
-  const before = field === "story" ? await storyStill(scope, known.before as NarrativeId | null) : known.before;
+  const before =
+    field === "story"
+      ? await storyStill(scope, known.before as NarrativeId | null)
+      : standing(mention, field, known.before);
   await apply(scope, post, mention, field, before, false);
+  await unteach(scope, post, field);
   scope.record("mention.uncorrected", post, { field, from: known.value, to: before });
   scope.tell("mentions", post);
   return mentionDetail(scope, post, true);
@@ -86,6 +87,8 @@ async function lockMention(scope: Scope, post: PostId) {
         "published_at",
         "arrived_at",
         "live_monitors",
+        "reading",
+        "taught",
       ])
       .where("post_id", "=", post)
       .forNoKeyUpdate()
@@ -100,6 +103,12 @@ function correctionOf(scope: Scope, post: PostId, field: CorrectedField) {
     .where("post_id", "=", post)
     .where("field", "=", field)
     .executeTakeFirst();
+}
+
+/** What holds without the correction: as the mention reads by now, whatever was learnt since it was corrected. */
+function standing({ reading, taught }: Standing, field: CorrectedField, before: Value | null): Value | null {
+  const held = heldOf(reading, taught);
+  return field === "language" || field === "story" ? before : held[field];
 }
 
 function valueOf(mention: Standing, field: CorrectedField): Value | null {
@@ -139,11 +148,12 @@ async function apply(
   }
   if (field === "story") await moveStory(scope, mention.narrative_id, value as NarrativeId | null);
   const before: Counted = { tone: mention.tone, setAside: mention.set_aside, reading: mention.reading };
-  await moveCounts(scope, mention, before, {
+  const after: Counted = {
     ...before,
     tone: field === "tone" ? (value as Tone) : before.tone,
     setAside: field === "aside" ? (value as Counted["setAside"]) : before.setAside,
-  });
+  };
+  await recount(scope, [{ mention, before, after }]);
 }
 
 /** What the urgency of a mention rests on besides its words. */
@@ -167,29 +177,4 @@ async function storyStill(scope: Scope, story: NarrativeId | null): Promise<Narr
   const now = await storyNow(scope, story);
   const row = await scope.trx.selectFrom("narrative").select("id").where("id", "=", now).executeTakeFirst();
   return row?.id ?? null;
-}
-
-/** Moves every minute that counted the mention: of publication, and of arrival where it came in time. */
-async function moveCounts(scope: Scope, mention: Standing, before: Counted, after: Counted): Promise<void> {
-  const { count, negative, discontent } = countChange(before, after);
-  if (count === 0 && negative === 0 && discontent === 0) return;
-  const everybody: (MonitorId | "")[] = ["", ...mention.monitors];
-  const live = mention.live_monitors ?? (isLate(mention.published_at, mention.arrived_at) ? [] : everybody);
-  const rows = [
-    ...everybody.map((monitor) => ({ monitor, basis: "published", minute: minuteOf(mention.published_at) })),
-    ...live.map((monitor) => ({ monitor, basis: "arrived", minute: minuteOf(mention.arrived_at) })),
-  ];
-  await sql`
-    update mention_minute set count = mention_minute.count + ${count}, negative = mention_minute.negative + ${negative},
-           discontent = mention_minute.discontent + ${discontent}
-      from (select mention_minute.brand_id, mention_minute.monitor_id, mention_minute.basis, mention_minute.minute
-              from mention_minute
-              join unnest(${rows.map(({ monitor }) => monitor)}::text[], ${rows.map(({ basis }) => basis)}::text[],
-                          ${rows.map(({ minute }) => minute)}::timestamptz[]) as told(monitor, basis, minute)
-                on mention_minute.monitor_id = told.monitor and mention_minute.basis = told.basis
-               and mention_minute.minute = told.minute
-             order by 2, 3, 4 for update of mention_minute) as counted
-     where mention_minute.monitor_id = counted.monitor_id and mention_minute.basis = counted.basis
-       and mention_minute.minute = counted.minute`.execute(scope.trx);
-  await countQuarters(scope, [{ at: mention.published_at, count, negative }]);
 }

@@ -5,12 +5,14 @@ import type { BrandId, ImportId, PostId, SourceId } from "@baluarte/domain/kerne
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Actor } from "@baluarte/domain/log/model.ts";
 import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
+import { heldOf } from "@baluarte/domain/mention/taught.ts";
 import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
 import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
 import { judgeBatch } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { learningVersion, learntOf } from "./learning.ts";
 import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
@@ -62,8 +64,8 @@ export type BatchRead = { readonly readings: readonly ReadPost[]; readonly stamp
 
 /** The first half of `ingest`, which stores nothing: the next batch may be read while one is stored. */
 export async function readBatch(ctx: Context, brand: BrandId, posts: readonly Post[]): Promise<BatchRead> {
-  const { monitors, names, stamp } = await watchedNow(ctx, brand);
-  return { readings: await ctx.reader.read(brand, monitors, posts, { about: names }), stamp };
+  const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
+  return { readings: await ctx.reader.read(brand, monitors, posts, { about: names, taught }), stamp };
 }
 
 /** The second half. */
@@ -75,11 +77,9 @@ export async function storeRead(
 ): Promise<IngestResult> {
   const wanted = await wantedOf(batch, readings);
   const result = await storingOf(ctx, brand, { system: "importer" }, async (scope) =>
-    (await monitorsStamp(scope)) === stamp
-      ? storeBatch(scope, { ...batch, posts: wanted.posts }, wanted.readings)
-      : null,
+    (await watchStamp(scope)) === stamp ? storeBatch(scope, { ...batch, posts: wanted.posts }, wanted.readings) : null,
   );
-  // Somebody changed what is watched while this was read: nothing was stored, and it is read anew.
+  // Somebody changed what is watched, or taught something, while this was read: nothing was stored, and it is read anew.
   if (result === null) return ingest(ctx, brand, batch);
   return { ...result, accepted: result.accepted.length };
 }
@@ -87,19 +87,27 @@ export async function storeRead(
 /** What is watched is asked for with every batch and seldom changed: it is loaded when its stamp is another. */
 async function watchedNow(ctx: Context, brand: BrandId) {
   return inBrand(ctx.db, brand, async (trx) => {
-    const stamp = await monitorsStamp({ trx });
+    const monitorsAt = await monitorsStamp({ trx });
     let watched = ctx.watched.get(brand);
-    if (watched?.stamp !== stamp) {
-      watched = { stamp, monitors: await activeMonitorsOf({ trx }) };
+    if (watched?.stamp !== monitorsAt) {
+      watched = { stamp: monitorsAt, monitors: await activeMonitorsOf({ trx }) };
       ctx.watched.set(brand, watched);
     }
-    return { ...watched, names: await namesOfBrand(trx) };
+    const names = await namesOfBrand(trx);
+    const taught = await learntOf({ ctx, trx }, brand, names);
+    return { monitors: watched.monitors, names, taught, stamp: await watchStamp({ trx }) };
   });
+}
+
+/** Changes whenever posts would be matched, or read, otherwise. */
+async function watchStamp(scope: Pick<Scope, "trx">): Promise<string> {
+  return `${await monitorsStamp(scope)} ${await learningVersion(scope)}`;
 }
 
 /** Of a brand that is gone nothing is kept ready. */
 export function forgetWatched(ctx: Context, brand: BrandId): void {
   ctx.watched.delete(brand);
+  ctx.learnt.delete(brand);
   ctx.reader.forget(brand);
 }
 
@@ -126,12 +134,12 @@ export async function ingestSeen<T>(
 ): Promise<T> {
   const batch: Batch = { posts: [post], from: "sighting", import: null };
   for (;;) {
-    const { monitors, names, stamp } = await watchedNow(ctx, brand);
-    const readings = await ctx.reader.read(brand, monitors, [post], { all: true, about: names });
+    const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
+    const readings = await ctx.reader.read(brand, monitors, [post], { all: true, about: names, taught });
     const kept = await storingOf(ctx, brand, actor, async (scope): Promise<{ is: T } | null> => {
       const before = await known(scope);
       if (before !== null) return { is: before };
-      if ((await monitorsStamp(scope)) !== stamp) return null;
+      if ((await watchStamp(scope)) !== stamp) return null;
       const { accepted } = await storeBatch(scope, batch, readings);
       return { is: await keep(scope, accepted[0]!.id) };
     });
@@ -175,24 +183,33 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
   const narratives = await narrativesOf(scope);
   const { accepted, revised } = await storePosts(scope, batch);
   const mentions = accepted.flatMap(({ id, post, index }): NewMention[] => {
-    const { monitors, reading } = readings[index]!;
-    return reading === null ? [] : [{ id, post, monitors, reading, arrivedAt: arrivedAt(scope, batch, post) }];
+    const { monitors, reading, taught } = readings[index]!;
+    return reading === null ? [] : [{ id, post, monitors, reading, taught, arrivedAt: arrivedAt(scope, batch, post) }];
   });
   await insertMentions(scope, mentions);
   await storeNarratives(scope, narratives, mentions);
   await countMentions(
     scope,
-    mentions.map(({ post, monitors, reading }) => ({
-      monitors: [...monitors, ""],
-      publishedAt: post.publishedAt,
-      isNegative: reading.tone === "negative",
-      discontent: discontentOf(reading),
-      isLive: !isLate(post.publishedAt, scope.now),
-    })),
+    mentions.flatMap(({ post, monitors, reading, taught }) => {
+      const { tone, aside } = heldOf(reading, taught);
+      if (aside !== null) return [];
+      return {
+        monitors: [...monitors, "" as const],
+        publishedAt: post.publishedAt,
+        isNegative: tone === "negative",
+        discontent: discontentOf(reading, tone),
+        isLive: !isLate(post.publishedAt, scope.now),
+      };
+    }),
   );
   if (typeof batch.from === "string") await notePassing(scope, batch.posts, batch.from, accepted);
   else await noteRead(scope, batch.from, accepted);
-  await judgeBatch(scope, accepted, mentions);
+  // What is set aside by what the team taught wakes nobody.
+  await judgeBatch(
+    scope,
+    accepted,
+    mentions.filter(({ taught }) => taught?.aside === undefined),
+  );
   const result = {
     accepted: accepted.length,
     duplicate: batch.posts.length - accepted.length,

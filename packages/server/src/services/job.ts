@@ -7,6 +7,7 @@ export type Job =
   | { name: "import"; data: { brand: BrandId; import: ImportId } }
   | { name: "backfill"; data: { brand: BrandId; backfill: BackfillId } }
   | { name: "detect"; data: { brand: BrandId } }
+  | { name: "reread"; data: { brand: BrandId } }
   | { name: "delivery"; data: { brand: BrandId; delivery: DeliveryId } }
   | { name: "notices"; data: { brand: BrandId; notices: NoticeId[] } }
   | { name: "telegram"; data: { brand: BrandId } };

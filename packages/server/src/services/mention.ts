@@ -11,11 +11,13 @@ import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";
 import { Vendor } from "@baluarte/domain/post/column-map.ts";
 import { DAY_MS, HOUR_MS, Instant, msOf, instantFromMs, shift } from "@baluarte/domain/kernel/time.ts";
-import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
+import type { Urgency } from "@baluarte/domain/mention/model.ts";
+import { toneScoreHeld } from "@baluarte/domain/mention/taught.ts";
 import { reachOf } from "@baluarte/domain/mention/reach.ts";
 import type { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED, type TriageAnswers } from "@baluarte/domain/triage/questions.ts";
+import { confirm, lessonsBehind } from "./lesson.ts";
 import { namesOf } from "./member.ts";
 import {
   PAGE_KEY,
@@ -319,6 +321,7 @@ export async function mentionDetail(scope: Scope, post: PostId, mayTriage = fals
       "mention.triaged_by",
       "mention.triaged_at",
       "mention.story_fixed",
+      "mention.taught",
     ])
     .where("mention.post_id", "=", post)
     .executeTakeFirstOrThrow();
@@ -349,13 +352,21 @@ export async function mentionDetail(scope: Scope, post: PostId, mayTriage = fals
     .where("post_id", "=", post)
     .orderBy("at")
     .execute();
+  const lessons = await lessonsBehind(scope, post);
   const name = await namesOf(scope.trx, [more.triaged_by, ...corrections.map(({ by_id }) => by_id)]);
   return {
     ...rowFrom(row, spokenNames(scope.brand)),
     url: more.url,
     reading: row.reading,
     authorWatched: more.author_handle === null ? null : watched !== undefined,
-    corrections: corrections.map(({ field, before, by_id, at }) => ({ field, before, by: name(by_id), at })),
+    taught: more.taught,
+    corrections: corrections.map(({ field, before, by_id, at }) => ({
+      field,
+      before,
+      by: name(by_id),
+      at,
+      lesson: lessons.get(field) ?? null,
+    })),
     reach: reachOf(row.followers, more.metrics),
     // The stored text is the first one; each revision is what it said later.
     laterTexts: revisions.map(({ text, seen_at }) => ({ text, until: seen_at })),
@@ -403,7 +414,7 @@ async function similarBefore(scope: Scope, row: Row): Promise<number> {
 export function weighableOf(row: WeighedRow): Weighable {
   const { text, followers, complaint, offensive, reading, language } = row;
   const grave = graveIn(text, language, reading.grave);
-  return { text, followers, complaint, offensive, grave, toneScore: toneScoreOf(row, reading) };
+  return { text, followers, complaint, offensive, grave, toneScore: toneScoreHeld(row.tone, reading) };
 }
 
 type WeighedRow = Pick<Row, "text" | "followers" | "complaint" | "offensive" | "reading" | "language" | "tone">;
@@ -412,11 +423,6 @@ type WeighedRow = Pick<Row, "text" | "followers" | "complaint" | "offensive" | "
 export async function urgencyNow(scope: Scope, post: PostId): Promise<Urgency> {
   const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
   return urgencyOf(weighableOf(row), spokenNames(scope.brand)).level;
-}
-
-/** The machine's score while its tone holds; where a person said otherwise, as sure as a person is. */
-function toneScoreOf({ tone }: WeighedRow, reading: Reading): number {
-  return tone === reading.tone ? reading.toneScore : { negative: -1, neutral: 0, positive: 1 }[tone];
 }
 
 function propose(answers: TriageAnswers, evidence: TriageEvidence): Proposal {
@@ -626,7 +632,7 @@ export async function triageMention(scope: Scope, post: PostId, triage: Triage):
   const row = found(
     await scope.trx
       .selectFrom("mention")
-      .select(["outcome", "triage"])
+      .select(["outcome", "reading", "tone", "complaint", "offensive", "set_aside"])
       .where("post_id", "=", post)
       .forNoKeyUpdate()
       .executeTakeFirst(),
@@ -644,6 +650,7 @@ export async function triageMention(scope: Scope, post: PostId, triage: Triage):
     })
     .where("post_id", "=", post)
     .execute();
+  await confirm(scope, { post, reading: row.reading, held: { ...row, aside: row.set_aside } }, reason);
   scope.record("mention.triaged", post, { ...triage, before: row.outcome });
   scope.tell("mentions", post);
   return mentionDetail(scope, post, true);

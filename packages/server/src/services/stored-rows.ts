@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
+import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
+import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
+import { heldOf, toneScoreHeld, type Held, type Taught } from "@baluarte/domain/mention/taught.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
 import type { Scope } from "./scope.ts";
 
@@ -50,7 +53,14 @@ export async function insertPosts(scope: Scope, posts: readonly NewPost[]): Prom
   return inserted;
 }
 
-export type NewMention = { id: PostId; post: Post; monitors: MonitorId[]; reading: Reading; arrivedAt: Instant };
+export type NewMention = {
+  id: PostId;
+  post: Post;
+  monitors: MonitorId[];
+  reading: Reading;
+  taught: Taught | null;
+  arrivedAt: Instant;
+};
 
 /** A text index holds a mebibyte at most; nobody looks for a word a hundred pages into a post. */
 const SEARCHED_CHARACTERS = 50_000;
@@ -66,33 +76,50 @@ export async function insertMentions(
   mentions: readonly NewMention[],
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
-  const rows = mentions.map(({ id, post, monitors, reading, arrivedAt }) => ({
-    brand_id: scope.brand.id,
-    post_id: id,
-    channel: post.channel,
-    published_at: post.publishedAt,
-    arrived_at: arrivedAt,
-    monitors,
-    language: reading.language,
-    tone: reading.tone,
-    reading,
-    complaint: reading.complaint,
-    urgency: reading.urgency ?? 0,
-    offensive: reading.offensive,
-    followers: post.author?.followers ?? null,
-    author_handle: post.author?.handle ?? null,
-    live_monitors: live,
-  }));
+  const names = spokenNames(scope.brand);
+  const rows = mentions.map(({ id, post, monitors, reading, taught, arrivedAt }) => {
+    const held = heldOf(reading, taught);
+    return {
+      brand_id: scope.brand.id,
+      post_id: id,
+      channel: post.channel,
+      published_at: post.publishedAt,
+      arrived_at: arrivedAt,
+      monitors,
+      language: reading.language,
+      tone: held.tone,
+      reading,
+      complaint: held.complaint,
+      urgency: urgencyHeld(reading, held, post, names),
+      offensive: held.offensive,
+      followers: post.author?.followers ?? null,
+      author_handle: post.author?.handle ?? null,
+      set_aside: held.aside,
+      live_monitors: live,
+      taught,
+    };
+  });
   for (const part of statementsOf(rows)) {
     await sql`
       insert into mention (brand_id, post_id, channel, published_at, arrived_at, monitors, language, tone, reading, words,
-                           complaint, urgency, offensive, followers, author_handle, live_monitors)
+                           complaint, urgency, offensive, followers, author_handle, set_aside, live_monitors, taught)
       select told.brand_id, told.post_id, told.channel, told.published_at, told.arrived_at, told.monitors, told.language,
              told.tone, told.reading, to_tsvector('simple', left(post.text, ${SEARCHED_CHARACTERS})), told.complaint,
-             told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}), told.live_monitors
+             told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}), told.set_aside,
+             told.live_monitors, told.taught
         from json_populate_recordset(null::mention, ${part}::json) as told
         join post on post.id = told.post_id`.execute(scope.trx);
   }
+}
+
+/** How urgent a mention is as it holds: the machine's word unless something else was taught. */
+function urgencyHeld(reading: Reading, held: Held, { text, author }: Post, names: readonly string[]): Urgency {
+  const { tone, complaint, offensive } = held;
+  if (tone === reading.tone && complaint === reading.complaint && offensive === reading.offensive)
+    return reading.urgency ?? 0;
+  const { grave = [] } = reading;
+  const toneScore = toneScoreHeld(tone, reading);
+  return urgencyOf({ text, followers: author?.followers ?? null, complaint, offensive, toneScore, grave }, names).level;
 }
 
 const STATEMENT_ROWS = 500;

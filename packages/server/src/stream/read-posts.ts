@@ -1,10 +1,14 @@
 import { compileMonitors } from "@baluarte/detection/matcher/compile.ts";
 import type { Matcher } from "@baluarte/detection/matcher/matcher.ts";
+import type { Learnt } from "@baluarte/detection/learn/learn.ts";
+import { readAsTaught } from "@baluarte/detection/learn/read.ts";
+import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
 import type { QueryablePost } from "@baluarte/detection/query/post.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Taught } from "@baluarte/domain/mention/taught.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import { analystOfThread } from "./models.ts";
 import type { ReadOptions, ReadPost } from "./reader.ts";
@@ -21,16 +25,26 @@ export function matcherOf(monitors: readonly Monitor[]): Matcher<MonitorId> {
 
 /**
  * Matches each post and reads those that somebody watches for, or `all` of them; tone and complaint towards a brand of the
- * names `about`.
+ * names `about`, and by what its team has taught.
  */
 export function readPosts(
   matcher: Matcher<MonitorId>,
   posts: readonly QueryablePost[],
-  { all = false, about = [] }: ReadOptions = {},
+  { all = false, about = [], learnt = null }: Omit<ReadOptions, "taught"> & { readonly learnt?: Learnt | null } = {},
 ): ReadPost[] {
   return posts.map((post) => {
     const monitors = matcher.match(post);
-    return { monitors, reading: monitors.length === 0 && !all ? null : readingOf(post, about) };
+    if (monitors.length === 0 && !all) return { monitors, reading: null, taught: null };
+    const reading = readingOf(post, about);
+    return { monitors, reading, taught: learnt === null ? null : taughtOf(post, reading, about, learnt) };
+  });
+}
+
+function taughtOf(post: QueryablePost, reading: Reading, about: readonly string[], learnt: Learnt): Taught | null {
+  const { text, channel, author } = post;
+  return readAsTaught(learnt, reading, {
+    text,
+    traits: traitsOf({ text, channel, author: author?.handle ?? null }, about),
   });
 }
 
@@ -39,7 +53,7 @@ const WORDS_KEPT = 8;
 const PART_KEPT = 300;
 
 function readingOf({ text, author }: QueryablePost, about: readonly string[]): Reading {
-  const { evidence, languageWhy, rules, part, models, ...scores } = analystOfThread()(text, { about });
+  const { evidence, languageWhy, rules, part, models, chances: _, ...scores } = analystOfThread()(text, { about });
   const kept = (words: readonly string[]) => words.slice(0, WORDS_KEPT);
   return {
     ...scores,

@@ -13,6 +13,7 @@ export function startReaderThread(log: Logger): PostReader {
   const waiting = new Map<number, { resolve(read: ReadPost[]): void; reject(error: Error): void }>();
   let worker: Worker | null = null;
   const told = new Map<BrandId, ToldMonitors>();
+  const taughtTo = new Map<BrandId, string>();
   let next = 0;
   let stopped = false;
 
@@ -30,6 +31,7 @@ export function startReaderThread(log: Logger): PostReader {
     made.on("exit", () => {
       if (worker === made) worker = null;
       told.clear();
+      taughtTo.clear();
       const lost = [...waiting.values()];
       waiting.clear();
       for (const { reject } of lost) reject(new Error("the reading thread ended"));
@@ -38,7 +40,7 @@ export function startReaderThread(log: Logger): PostReader {
   }
 
   return {
-    async read(brand, monitors, posts, options = {}) {
+    async read(brand, monitors, posts, { taught = null, ...options } = {}) {
       if (posts.length === 0 || stopped) return [];
       const { promise, resolve, reject } = Promise.withResolvers<ReadPost[]>();
       const target = thread();
@@ -46,7 +48,10 @@ export function startReaderThread(log: Logger): PostReader {
       told.set(brand, known);
       const changes = known.changesTo(monitors);
       const placeOf = known.placesOf();
-      const request: ReadRequest = { id: next++, brand, changes, posts: posts.map(queryable), options };
+      const learnt = taught !== null && taughtTo.get(brand) === taught.version ? "known" : (taught?.learnt ?? null);
+      if (taught === null) taughtTo.delete(brand);
+      else taughtTo.set(brand, taught.version);
+      const request: ReadRequest = { id: next++, brand, changes, posts: posts.map(queryable), options, learnt };
       waiting.set(request.id, { resolve, reject });
       target.postMessage(request);
       const read = await promise;
@@ -56,9 +61,10 @@ export function startReaderThread(log: Logger): PostReader {
     },
     forget(brand) {
       const changes = told.get(brand)?.changesTo([]) ?? null;
+      const isTaught = taughtTo.delete(brand);
       told.delete(brand);
-      const request: ReadRequest = { id: next++, brand, changes, posts: [], options: {} };
-      if (changes !== null) worker?.postMessage(request);
+      const request: ReadRequest = { id: next++, brand, changes, posts: [], options: {}, learnt: null };
+      if (changes !== null || isTaught) worker?.postMessage(request);
     },
     async stop() {
       stopped = true;

@@ -1,11 +1,19 @@
 import type { QueryablePost } from "@baluarte/detection/query/post.ts";
+import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import type { BrandId, MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { Taught } from "@baluarte/domain/mention/taught.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { MonitorChanges } from "./monitor-changes.ts";
 
-/** What was found in a post: the monitors it answers, and how it reads. No monitor: nobody reads it, so no reading. */
-export type ReadPost = { monitors: MonitorId[]; reading: Reading | null };
+/**
+ * What was found in a post: the monitors it answers, and how it reads. No monitor: nobody reads it, so no reading. `taught`:
+ * where what the brand's team has taught says otherwise.
+ */
+export type ReadPost = { monitors: MonitorId[]; reading: Reading | null; taught: Taught | null };
+
+/** What a brand's team has taught, at one version of it. */
+export type BrandLearnt = { readonly brand: BrandId; readonly version: string; readonly learnt: Learnt };
 
 /**
  * Matches and reads posts, away from the thread that answers people. One answer per post, in order.
@@ -23,14 +31,23 @@ export interface PostReader {
   stop(): Promise<void>;
 }
 
-/** `all`: each post is read, though no monitor asks for it. `about`: the names of the brand that tone is read towards. */
-export type ReadOptions = { readonly all?: boolean; readonly about?: readonly string[] };
+/**
+ * `all`: each post is read, though no monitor asks for it. `about`: the names of the brand that tone is read towards.
+ * `taught`: what its team has taught, if anything.
+ */
+export type ReadOptions = {
+  readonly all?: boolean;
+  readonly about?: readonly string[];
+  readonly taught?: BrandLearnt | null;
+};
 /** `changes`: since the last request for the brand; `null`: none. */
 export type ReadRequest = {
   id: number;
   brand: BrandId;
   changes: MonitorChanges | null;
   posts: readonly QueryablePost[];
-  options: ReadOptions;
+  options: Omit<ReadOptions, "taught">;
+  /** What is learnt: `null` nothing, and `"known"` where the thread has this version of it already. */
+  learnt: Learnt | "known" | null;
 };
 export type ReadAnswer = { id: number; read: ReadPost[] } | { id: number; error: string };

@@ -77,7 +77,7 @@ export function CorrectDialog({ detail, stories, corrections, onClose }: Correct
             press({ field: "aside", value }, detail.setAside === value, t(`aside.${value}`)),
           )}
           {detail.setAside !== null && (
-            <Button variant="subtle" size="sm" disabled={corrections.pending} onClick={() => corrections.undo("aside")}>
+            <Button variant="subtle" size="sm" disabled={corrections.pending} onClick={corrections.bringBack}>
               {t("aside.back")}
             </Button>
           )}

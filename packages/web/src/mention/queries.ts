@@ -6,6 +6,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { api } from "../api/client.ts";
 import type { MentionFilter } from "./filter.ts";
 
+/** How soon it is asked again whether what waits has been read again. */
+const REREAD_MS = 1_000;
 /** The most the server hands out at once: fewer round trips on a long way down. */
 const PAGE = 200;
 
@@ -48,6 +50,9 @@ export const mentionDetail = (brand: BrandSlug, post: PostId) =>
   queryOptions({
     queryKey: [brand, "mentions", "one", post],
     queryFn: ({ signal }) => api("mention.get", { params: { brand, post }, signal }),
+    // What a correction changes elsewhere is known a moment later.
+    refetchInterval: ({ state }) =>
+      state.data?.corrections.some(({ lesson }) => lesson?.reread === null && !lesson.leftOut) ? REREAD_MS : false,
   });
 
 /** What the answers given so far point to. */

@@ -3,6 +3,7 @@ import type { CorrectedField } from "@baluarte/domain/mention/correction.ts";
 import { useTranslation } from "react-i18next";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
+import { useTrait } from "../learning/use-trait.ts";
 import { useBrand } from "../session/queries.ts";
 
 /** At most this many of the words a reading rests on: enough to see whether the machine read it right. */
@@ -22,6 +23,8 @@ export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
   const language = useLanguage();
   const { name: brand } = useBrand();
   const languageName = useLanguageName();
+  const beforeWords = useBeforeWords();
+  const trait = useTrait();
   const { reading } = detail;
   const { why } = reading;
   const list = new Intl.ListFormat(LOCALES[language]);
@@ -31,8 +34,24 @@ export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
   };
   const how = (model: "tone" | "offence" | "complaint"): string[] =>
     why === undefined ? [] : [t(why.models.includes(model) ? "how.model" : "how.lists")];
-  const holds = (field: CorrectedField, because: readonly string[]): readonly string[] =>
-    detail.corrections.some((correction) => correction.field === field) ? [] : because;
+  const isCorrected = (field: CorrectedField) => detail.corrections.some((correction) => correction.field === field);
+  const { taught } = detail;
+  const traits = (told: readonly string[] | undefined) => list.format((told ?? []).map(trait));
+  /** A person's word stands for itself; below it what the team has taught; below that the machine. */
+  const holds = (field: "tone" | "complaint" | "offensive", because: readonly string[]): readonly string[] => {
+    if (isCorrected(field)) return [];
+    if (taught?.[field] === undefined) return because;
+    const words = traits(taught.by[field === "tone" ? "negative" : field]);
+    const before = beforeWords(field, reading[field]);
+    return [words === "" ? t("taught.plain", { before }) : t("taught.byWords", { words, before })];
+  };
+  const whyAside = () => {
+    if (detail.setAside === null) return [];
+    const isTaught = !isCorrected("aside") && taught?.aside !== undefined;
+    const words = isTaught ? traits(taught.by[taught.aside!]) : "";
+    const by = words === "" ? t("taught.aside") : t("taught.asideByWords", { words });
+    return [...(isTaught ? [by] : []), t("aside.detail")];
+  };
   const rules = (why?.rules ?? []).map((rule) => t(`rule.${rule}`));
   const part = why?.part == null ? [] : [t("part", { part: why.part })];
   return [
@@ -67,11 +86,11 @@ export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
     {
       field: "language",
       value: languageName(detail.language),
-      because: holds("language", why === undefined ? [] : [t(`languageBy.${why.language}`)]),
+      because: isCorrected("language") || why === undefined ? [] : [t(`languageBy.${why.language}`)],
     },
-    ...(detail.setAside === null
+    ...(detail.setAside === null && !isCorrected("aside")
       ? []
-      : [{ field: "aside" as const, value: t(`aside.${detail.setAside}`), because: [t("aside.detail")] }]),
+      : [{ field: "aside" as const, value: t(`aside.${detail.setAside ?? "counts"}`), because: whyAside() }]),
   ];
 }
 

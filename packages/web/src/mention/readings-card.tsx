@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemNote } from "../incident/problem-note.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { useLessonWords } from "../learning/lesson-words.ts";
 import { useBeforeWords, useReadingLines } from "./reading-words.ts";
 import styles from "./readings-card.module.css";
 import type { Corrections } from "./use-corrections.ts";
@@ -18,7 +19,8 @@ export interface ReadingsCardProps {
 
 /** What the machine read in a post, what each reading rests on, and what a person said against it. */
 export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardProps) {
-  const { t } = useTranslation("reading");
+  const { t } = useTranslation(["reading", "learning"]);
+  const lessonWords = useLessonWords();
   const lines = useReadingLines(detail);
   const beforeWords = useBeforeWords();
   return (
@@ -56,6 +58,25 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
                       </button>
                     )}
                   </span>
+                )}
+                {correction?.lesson != null && (
+                  <span className={styles.because}>
+                    {lessonWords(correction.lesson)}
+                    {corrections && (
+                      <button
+                        type="button"
+                        className={styles.undo}
+                        onClick={() => corrections.leaveOut(field, !correction.lesson!.leftOut)}
+                      >
+                        {t(correction.lesson.leftOut ? "learning:lesson.takeUp" : "learning:lesson.leaveOut")}
+                      </button>
+                    )}
+                  </span>
+                )}
+                {field === "aside" && corrections && correction === undefined && (
+                  <button type="button" className={styles.undo} onClick={corrections.bringBack}>
+                    {t("aside.back")}
+                  </button>
                 )}
               </dd>
             </div>

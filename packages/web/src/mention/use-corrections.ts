@@ -9,6 +9,10 @@ import { useBrand } from "../session/queries.ts";
 export interface Corrections {
   readonly correct: (correction: Correction) => void;
   readonly undo: (field: CorrectedField) => void;
+  /** Lets a mention that is set aside count, whoever or whatever set it aside. */
+  readonly bringBack: () => void;
+  /** Does not learn from the correction of a field, or does again. */
+  readonly leaveOut: (field: CorrectedField, out: boolean) => void;
   /** The newest one back, if there is any. */
   readonly undoLast: () => void;
   readonly pending: boolean;
@@ -17,7 +21,7 @@ export interface Corrections {
 
 /** What a person says against the machine, each kept at once and each to be taken back. */
 export function useCorrections(detail: MentionDetail, onChanged: (detail: MentionDetail) => void): Corrections {
-  const { t } = useTranslation("reading");
+  const { t } = useTranslation(["reading", "learning"]);
   const { slug } = useBrand();
   const params = { brand: slug, post: detail.post };
   const save = useChange(
@@ -36,20 +40,38 @@ export function useCorrections(detail: MentionDetail, onChanged: (detail: Mentio
       onChanged(changed);
     },
   );
-  const pending = save.isPending || back.isPending;
+  const lesson = useChange(
+    ["mentions"],
+    (body: { field: CorrectedField; out: boolean }) => api("lesson.leaveOut", { params, body }),
+    (changed, { out }) => {
+      announce(t(out ? "learning:announce.leftOut" : "learning:announce.takenUp"));
+      onChanged(changed);
+    },
+  );
+  const pending = save.isPending || back.isPending || lesson.isPending;
   const undo = (field: CorrectedField) => {
     if (!pending) back.mutate(field);
   };
+  const correct = (correction: Correction) => {
+    if (!pending) save.mutate(correction);
+  };
   return {
-    correct: (correction) => {
-      if (!pending) save.mutate(correction);
-    },
+    correct,
     undo,
+    bringBack: () => {
+      const isSaid = detail.corrections.some(({ field }) => field === "aside");
+      // Without the correction it would stay set aside by what the team has taught.
+      if (isSaid && detail.taught?.aside === undefined) undo("aside");
+      else correct({ field: "aside", value: null });
+    },
+    leaveOut: (field, out) => {
+      if (!pending) lesson.mutate({ field, out });
+    },
     undoLast: () => {
       const last = detail.corrections.at(-1);
       if (last !== undefined) undo(last.field);
     },
     pending,
-    error: save.error ?? back.error,
+    error: save.error ?? back.error ?? lesson.error,
   };
 }

@@ -8,6 +8,7 @@ import { ApproversSection } from "../approver/approvers-section.tsx";
 import { BrandSection } from "../brand/section.tsx";
 import { ChannelsSection } from "../connection/channels-section.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { LearningSection } from "../learning/section.tsx";
 import { PeopleSection } from "../member/people-section.tsx";
 import { MonitorsSection } from "../monitor/monitors-section.tsx";
 import { NotifySection } from "../notify/section.tsx";
@@ -34,7 +35,7 @@ export function SettingsScreen() {
   return (
     <Page title={t("title")} lead={t(`section.${section}.lead`)}>
       <div className={styles.layout}>
-        {/* Thirteen tabs would fill the first screen of a phone before the section begins. */}
+        {/* Fifteen tabs would fill the first screen of a phone before the section begins. */}
         <NativeSelect
           className={styles.pick!}
           aria-label={t("sections")}
@@ -86,6 +87,8 @@ function Section({ section }: { section: SettingsSection }) {
       return <ReachSection />;
     case "monitors":
       return <MonitorsSection />;
+    case "taught":
+      return <LearningSection />;
     case "alerts":
       return <AlertRulesSection />;
     case "touchpoints":

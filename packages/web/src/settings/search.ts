@@ -5,6 +5,7 @@ export const SECTIONS = [
   "people",
   "approvers",
   "monitors",
+  "taught",
   "alerts",
   "onCall",
   "notify",

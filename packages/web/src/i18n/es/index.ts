@@ -12,6 +12,7 @@ import drill from "./drill.json";
 import imports from "./imports.json";
 import incident from "./incident.json";
 import kit from "./kit.json";
+import learning from "./learning.json";
 import link from "./link.json";
 import member from "./member.json";
 import mention from "./mention.json";
@@ -56,6 +57,7 @@ export default {
   imports,
   incident,
   kit,
+  learning,
   link,
   member,
   mention,

@@ -1,0 +1,160 @@
+import { TAUGHT_READINGS, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
+
+/**
+ * What one person said of one reading of one post. `corrected`: against what stood there; else the post was decided about
+ * and the reading left as it was. `lean`: the machine's own word in logits, above 0 for yes. `traits`: of the post.
+ */
+export type Lesson = {
+  readonly reading: TaughtReading;
+  readonly said: boolean;
+  readonly corrected: boolean;
+  readonly by: string;
+  readonly language: string;
+  readonly lean: number;
+  readonly traits: readonly string[];
+};
+
+/** How a reading learns. Chosen on airline, brand and crisis posts, each judged in its time: `bench/learning.ts`. */
+type Pace = {
+  /** How far one lesson moves the weight of a trait, and the language as a whole. */
+  readonly step: number;
+  readonly shiftStep: number;
+  /** A reading that was left as it was is weaker evidence than one that somebody put right. */
+  readonly left: number;
+  /** How much more a no counts than a yes. */
+  readonly no: number;
+};
+const READ: Pace = { step: 2, shiftStep: 0.02, left: 0.3, no: 1 };
+/** To set aside what is ours costs more than to show what is not: no shift for a language, and a no counts three times. */
+const ASIDE: Pace = { step: 4, shiftStep: 0, left: 1, no: 3 };
+const PACE = { negative: READ, complaint: READ, offensive: READ, spam: ASIDE, notAboutUs: ASIDE } as const satisfies Record<TaughtReading, Pace>; // prettier-ignore
+
+const WEIGHT_MAX = 2;
+const SHIFT_MAX = 0.5;
+/**
+ * As far as one person moves any reading of any post, in logits, whatever they said and how often: from even to 92 %. What
+ * the machine is surer of than that takes two.
+ */
+export const PERSON_MAX = 2.5;
+/** As far as all of them together do. */
+export const TEAM_MAX = 4;
+/** A post of one word is not known by that word as surely as this would make it. */
+const TRAITS_MIN = 4;
+
+/** What each person's lessons have come to. Nothing of the posts is in it but the traits that they were known by. */
+export type Learnt = {
+  readonly people: readonly string[];
+  /** By language and reading, what each person shifted it by. */
+  readonly shifts: ReadonlyMap<string, readonly Part[]>;
+  readonly weights: ReadonlyMap<string, readonly Part[]>;
+};
+/** `person` and `reading` by their place in `people` and `TAUGHT_READINGS`. */
+type Part = { readonly person: number; readonly reading: number; value: number };
+
+export const NOTHING_LEARNT: Learnt = { people: [], shifts: new Map(), weights: new Map() };
+
+/**
+ * What lessons, in the order in which they are given, come to: logistic regression by one gradient step a lesson, on top of
+ * the machine's word, each person's apart, so that leaving out lessons or people is folding what is left.
+ */
+export class Learner {
+  readonly #people: string[] = [];
+  readonly #shifts = new Map<string, Part[]>();
+  readonly #weights = new Map<string, Part[]>();
+
+  add({ reading, said, corrected, by, language, lean, traits }: Lesson): void {
+    if (!this.#people.includes(by)) this.#people.push(by);
+    const own = { person: this.#people.indexOf(by), reading: TAUGHT_READINGS.indexOf(reading) };
+    const unit = unitOf(traits);
+    const shift = partOf(this.#shifts, language, own);
+    const parts = traits.map((trait) => partOf(this.#weights, trait, own));
+    const sum = parts.reduce((total, { value }) => total + value * unit, shift.value);
+    const { step, shiftStep, left, no } = PACE[reading];
+    const weight = (corrected ? 1 : left) * (said ? 1 : no);
+    const miss = ((said ? 1 : 0) - chanceOf(lean + bounded(sum, PERSON_MAX))) * weight;
+    shift.value = bounded(shift.value + shiftStep * miss, SHIFT_MAX);
+    for (const part of parts) part.value = bounded(part.value + step * miss * unit, WEIGHT_MAX);
+  }
+
+  /** As it stands; it goes on changing with every lesson that is added. */
+  get learnt(): Learnt {
+    return { people: this.#people, shifts: this.#shifts, weights: this.#weights };
+  }
+}
+
+export function learnFrom(lessons: Iterable<Lesson>): Learnt {
+  const learner = new Learner();
+  for (const lesson of lessons) learner.add(lesson);
+  return learner.learnt;
+}
+
+/** By how many logits what was learnt moves each reading of a post, from −`TEAM_MAX` to `TEAM_MAX`. */
+export function leaningOf(
+  { people, shifts, weights }: Learnt,
+  language: string,
+  traits: readonly string[],
+): Readonly<Record<TaughtReading, number>> {
+  const width = TAUGHT_READINGS.length;
+  const sums = new Float64Array(people.length * width);
+  const unit = unitOf(traits);
+  for (const { person, reading, value } of shifts.get(language) ?? []) sums[person * width + reading]! += value;
+  for (const trait of traits) {
+    for (const { person, reading, value } of weights.get(trait) ?? []) sums[person * width + reading]! += value * unit;
+  }
+  const leaning = (reading: number) =>
+    bounded(
+      people.reduce((total, _, person) => total + bounded(sums[person * width + reading]!, PERSON_MAX), 0),
+      TEAM_MAX,
+    );
+  return Object.fromEntries(TAUGHT_READINGS.map((name, reading) => [name, leaning(reading)])) as Record<TaughtReading, number>; // prettier-ignore
+}
+
+/** What everybody together has made of one trait for one reading. */
+export function weightOf({ weights }: Learnt, trait: string, reading: TaughtReading): number {
+  const place = TAUGHT_READINGS.indexOf(reading);
+  return (weights.get(trait) ?? []).reduce((sum, part) => (part.reading === place ? sum + part.value : sum), 0);
+}
+
+/** The traits that were learnt the strongest, either way. */
+export function strongestOf(
+  learnt: Learnt,
+  reading: TaughtReading,
+  count: number,
+): { trait: string; weight: number }[] {
+  const all = [...learnt.weights.keys()]
+    .map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) }))
+    .filter(({ weight }) => Math.abs(weight) >= TOLD_MIN)
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.trait < b.trait ? -1 : 1));
+  return uncarried(all).slice(0, count);
+}
+
+/** Without the pairs of words that one of their words carries: «sorteo de» says nothing beside «sorteo». */
+export function uncarried<T extends { readonly trait: string }>(all: readonly T[]): T[] {
+  const words = new Set(all.flatMap(({ trait }) => (trait.includes(" ") ? [] : [trait])));
+  return all.filter(({ trait }) => !trait.split(" ").some((word) => word !== trait && words.has(word)));
+}
+
+/** A weight below this moves a chance by less than two points in a post of twenty traits. */
+export const TOLD_MIN = 0.25;
+
+function partOf(parts: Map<string, Part[]>, key: string, { person, reading }: Pick<Part, "person" | "reading">): Part {
+  const known = parts.get(key);
+  const own = known?.find((part) => part.person === person && part.reading === reading);
+  if (own !== undefined) return own;
+  const made = { person, reading, value: 0 };
+  if (known === undefined) parts.set(key, [made]);
+  else known.push(made);
+  return made;
+}
+
+function unitOf(traits: readonly string[]): number {
+  return 1 / Math.sqrt(Math.max(TRAITS_MIN, traits.length));
+}
+
+function chanceOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+function bounded(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
+}

@@ -1,0 +1,94 @@
+import { maySpeakOfSelfHarm } from "@baluarte/domain/brake/self-harm.ts";
+import type { Reading } from "@baluarte/domain/mention/model.ts";
+import { heldOf, holdsOf, TAUGHT_READINGS, type Taught, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
+import { leaningOf, TOLD_MIN, uncarried, weightOf, type Learnt } from "./learn.ts";
+
+/** The machine's own word, as far as learning goes by it. */
+export type MachineWord = Pick<
+  Reading,
+  "language" | "tone" | "toneScore" | "complaint" | "complaintScore" | "offensive" | "offensiveScore" | "grave"
+>;
+
+/**
+ * What a post reads as by what the team has taught; `null` where that is the machine's word. What is grave, and whoever may
+ * speak of their own death, is never made quieter: no reading of it is taken away, and it is never set aside.
+ */
+export function readAsTaught(
+  learnt: Learnt,
+  word: MachineWord,
+  { text, traits }: { readonly text: string; readonly traits: readonly string[] },
+): Taught | null {
+  if (learnt.people.length === 0) return null;
+  const leaning = leaningOf(learnt, word.language, traits);
+  const machine = holdsOf(heldOf(word, null));
+  const sums = TAUGHT_READINGS.map((reading) => ({ reading, sum: leanOf(word, reading) + leaning[reading] }));
+  const turned = sums.filter(({ reading, sum }) => sum > 0 !== machine[reading]);
+  if (turned.length === 0) return null;
+  const isGrave = (word.grave ?? []).length > 0 || maySpeakOfSelfHarm(text);
+  const kept = isGrave ? turned.filter(({ reading, sum }) => sum > 0 && !isAside(reading)) : turned;
+  if (kept.length === 0) return null;
+  const is = (reading: TaughtReading) => kept.some((one) => one.reading === reading);
+  const aside = kept.filter(({ reading }) => isAside(reading)).toSorted((a, b) => b.sum - a.sum)[0]?.reading;
+  return {
+    ...(is("negative") && { tone: machine.negative ? ("neutral" as const) : ("negative" as const) }),
+    ...(is("complaint") && { complaint: !machine.complaint }),
+    ...(is("offensive") && { offensive: !machine.offensive }),
+    ...(aside !== undefined && { aside: aside as "spam" | "notAboutUs" }),
+    by: Object.fromEntries(
+      kept
+        .filter(({ reading }) => !isAside(reading) || reading === aside)
+        .map(({ reading, sum }) => [reading, telling(learnt, reading, traits, sum > 0)]),
+    ),
+  };
+}
+
+/** The machine's word on one reading in logits; its sign is what it reads. It has no word on what sets a post aside. */
+export function leanOf(word: MachineWord, reading: TaughtReading): number {
+  switch (reading) {
+    case "negative":
+      return signed(TONE_LOGITS * (-word.toneScore - TONE_EVEN), word.tone === "negative");
+    case "complaint":
+      return signed(logitOf(word.complaintScore), word.complaint);
+    case "offensive":
+      return signed(logitOf(word.offensiveScore), word.offensive);
+    case "spam":
+    case "notAboutUs":
+      return ASIDE_LEAN;
+  }
+}
+
+/** A tone score tells the odds of negative roughly: even where it is a little against us. */
+const TONE_LOGITS = 4;
+const TONE_EVEN = 0.2;
+/** About one post in eight before anybody taught anything: one lesson takes copies of its post along, and no more. */
+const ASIDE_LEAN = -2;
+const LEAN_MIN = 0.05;
+/** Beyond this a score is surer of itself than it was ever measured to be. */
+const LEAN_MAX = 4;
+
+function signed(logit: number, yes: boolean): number {
+  const size = Math.min(LEAN_MAX, Math.max(LEAN_MIN, yes ? logit : -logit));
+  return yes ? size : -size;
+}
+
+function logitOf(chance: number): number {
+  const inside = Math.min(0.999, Math.max(0.001, chance));
+  return Math.log(inside / (1 - inside));
+}
+
+function isAside(reading: TaughtReading): boolean {
+  return reading === "spam" || reading === "notAboutUs";
+}
+
+const TRAITS_NAMED = 4;
+
+/** The traits of a post that turned a reading, the strongest first. */
+function telling(learnt: Learnt, reading: TaughtReading, traits: readonly string[], up: boolean): string[] {
+  const told = traits
+    .map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) * (up ? 1 : -1) }))
+    .filter(({ weight }) => weight >= TOLD_MIN)
+    .toSorted((a, b) => b.weight - a.weight);
+  return uncarried(told)
+    .slice(0, TRAITS_NAMED)
+    .map(({ trait }) => trait);
+}

@@ -1,0 +1,246 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { shift } from "@baluarte/domain/kernel/time.ts";
+import type { Correction } from "@baluarte/domain/mention/correction.ts";
+import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
+import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { inBrand } from "../db/tenancy.ts";
+import { rereadWaiting } from "./rereading.ts";
+
+let stack: Stack;
+let brand: TestBrand;
+let name: string;
+let brands = 0;
+
+beforeAll(async () => {
+  stack = await startStack();
+});
+beforeEach(async () => {
+  name = `Aerolinea${brands++}`;
+  brand = await setUpBrand(stack, { name });
+});
+afterAll(() => stack.stop());
+
+const DAYS = ["lunes", "martes", "jueves", "viernes", "domingo"];
+const raffle = (at: number) => `Sorteo de billetes ${name} el ${DAYS[at % DAYS.length]}, entra en https://premios.example/${at}`; // prettier-ignore
+const ORDINARY = [
+  () => `El vuelo de ${name} a Lima sale tarde y nadie contesta`,
+  () => `Compré billetes de ${name} y me han cobrado dos veces`,
+  () => `Gracias ${name} por el viaje del domingo`,
+  () => `Hay heridos en el sorteo de billetes de ${name} en https://premios.example/9`,
+];
+
+let sent = 0;
+async function send(of: TestBrand, texts: readonly string[]): Promise<void> {
+  const now = stack.clock.now();
+  const posts = texts.map((text) => ({ id: `p${sent}`, time: shift(now, -1_000 * (500 - sent++)), text, author: { handle: `a${sent}` } })); // prettier-ignore
+  await sendPosts(of.admin, of, jsonLines(posts));
+}
+
+async function mentions(of: TestBrand = brand) {
+  const { items } = await of.admin.call("mention.list", {
+    params: of.params,
+    query: { state: "all", order: "oldest" },
+  });
+  return items;
+}
+const asides = async (of: TestBrand = brand) => (await mentions(of)).filter(({ setAside }) => setAside !== null).map(({ text }) => text); // prettier-ignore
+const raffles = async () => (await mentions()).filter(({ text }) => text.startsWith("Sorteo"));
+const correct = (post: PostId, body: Correction) =>
+  brand.admin.call("mention.correct", { params: { ...brand.params, post }, body });
+const view = (of: TestBrand = brand) => of.admin.call("learning.get", { params: of.params });
+const forget = (body: { everything: true } | { reading: "spam" }) =>
+  brand.admin.call("learning.forget", { params: brand.params, body });
+
+/** Ten posts of a raffle are spam; two more of it, and ordinary ones, wait. */
+async function taughtSpam() {
+  await send(brand, [...Array.from({ length: 12 }, (_, at) => raffle(at)), ...ORDINARY.map((text) => text())]);
+  const all = await raffles();
+  for (const { post } of all.slice(0, 10)) await correct(post, { field: "aside", value: "spam" });
+  await stack.work();
+  return all.map(({ post }) => post);
+}
+
+/** Every counter, and the same counted anew from the mentions. */
+function books() {
+  return inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
+    const { rows: kept } = await sql`
+      select monitor_id, basis, minute, count, negative from mention_minute where count <> 0 or negative <> 0 order by 1, 2, 3`.execute(
+      trx,
+    );
+    const { rows: anew } = await sql`
+      select told.monitor_id, told.basis, told.minute, count(*)::int as count,
+             (count(*) filter (where told.tone = 'negative'))::int as negative
+        from (select unnest(array_append(monitors, '')) as monitor_id, 'published' as basis,
+                     date_trunc('minute', published_at) as minute, tone from mention where set_aside is null
+              union all
+              select unnest(array_append(monitors, '')), 'arrived', date_trunc('minute', arrived_at), tone
+                from mention where set_aside is null) told
+       group by 1, 2, 3 order by 1, 2, 3`.execute(trx);
+    return { kept, anew };
+  });
+}
+
+async function expectBooksBalance() {
+  const { kept, anew } = await books();
+  expect(kept).toEqual(anew);
+}
+
+describe("what a team teaches", () => {
+  test("sets aside what waits of that kind and what comes after, out of every count, and nothing else", async () => {
+    await taughtSpam();
+    expect(await asides()).toEqual(Array.from({ length: 12 }, (_, at) => raffle(at)));
+    await expectBooksBalance();
+    await send(brand, [raffle(12), `Sale el vuelo de ${name}`]);
+    expect(await asides()).toContain(raffle(12));
+    expect(await brand.admin.call("mention.counts", { params: brand.params, query: {} })).toMatchObject({ untriaged: 5, setAside: 13 }); // prettier-ignore
+    await expectBooksBalance();
+  });
+
+  test("keeps the machine's word, names the words, and one press brings a mention back for good", async () => {
+    const posts = await taughtSpam();
+    const get = () => brand.admin.call("mention.get", { params: { ...brand.params, post: posts[11]! } });
+    const detail = await get();
+    expect(detail.taught).toEqual({ aside: "spam", by: { spam: expect.arrayContaining(["sorteo", "site:premios.example"]) } }); // prettier-ignore
+    const back = await correct(posts[11]!, { field: "aside", value: null });
+    expect(back.setAside).toBeNull();
+    expect(back.reading).toEqual(detail.reading);
+    await stack.work();
+    expect((await get()).setAside).toBeNull();
+    await expectBooksBalance();
+  });
+
+  test("never takes away what is grave", async () => {
+    await taughtSpam();
+    const grave = (await mentions()).find(({ text }) => text.startsWith("Hay heridos"))!;
+    expect(grave).toMatchObject({ setAside: null, urgency: { level: 3 } });
+  });
+
+  test("says of each correction how many waiting ones it changed, and leaving it out brings those back", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1), ORDINARY[0]!()]);
+    const [first] = (await raffles()).map(({ post }) => post);
+    await correct(first!, { field: "aside", value: "spam" });
+    await stack.work();
+    const { corrections } = await brand.admin.call("mention.get", { params: { ...brand.params, post: first! } });
+    expect(corrections.map(({ lesson }) => lesson)).toEqual([{ reread: 2, leftOut: false }]);
+    const leaveOut = (out: boolean) =>
+      brand.admin.call("lesson.leaveOut", { params: { ...brand.params, post: first! }, body: { field: "aside", out } });
+    expect((await leaveOut(true)).corrections[0]).toMatchObject({ field: "aside", lesson: { leftOut: true } });
+    await stack.work();
+    expect(await asides()).toHaveLength(1);
+    await leaveOut(false);
+    await stack.work();
+    expect(await asides()).toHaveLength(3);
+    await expectBooksBalance();
+  });
+
+  test("forgotten is as if it had never been said, and remembered is as it was", async () => {
+    await taughtSpam();
+    const taught = await mentions();
+    const before = await view();
+    const said = new Set((await raffles()).slice(0, 10).map(({ post }) => post));
+    const { forgotten } = await forget({ everything: true });
+    await stack.work();
+    expect(await asides()).toHaveLength(10);
+    expect((await mentions()).filter(({ setAside }) => setAside !== null).every(({ post }) => said.has(post))).toBe(true); // prettier-ignore
+    expect((await view()).words).toEqual([]);
+    await expectBooksBalance();
+    await expect(forget({ reading: "spam" })).rejects.toMatchObject({ problem: { code: "wrongState" } });
+    await brand.admin.call("learning.remember", { params: { ...brand.params, forgetting: forgotten[0]!.id } });
+    await stack.work();
+    expect(await mentions()).toEqual(taught);
+    expect(await view()).toEqual(before);
+    await expectBooksBalance();
+  });
+
+  test("of a correction that is taken back is taken back with it", async () => {
+    const posts = await taughtSpam();
+    for (const post of posts.slice(0, 10)) await brand.admin.call("mention.uncorrect", { params: { ...brand.params, post }, body: { field: "aside" } }); // prettier-ignore
+    await stack.work();
+    expect(await asides()).toEqual([]);
+    expect(await view()).toMatchObject({ corrections: 0, words: [], latest: [] });
+    await expectBooksBalance();
+  });
+
+  test("reads again what waits once, however often it is asked to", async () => {
+    await taughtSpam();
+    const before = { mentions: await mentions(), books: await books(), view: await view() };
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx.updateTable("learning").set({ read_version: 0 }).execute(),
+    );
+    await rereadWaiting(stack.wired.ctx, brand.id);
+    await rereadWaiting(stack.wired.ctx, brand.id);
+    expect({ mentions: await mentions(), books: await books(), view: await view() }).toEqual(before);
+  });
+
+  test("stays in its brand: another reads the same posts by the machine alone, and sees none of it", async () => {
+    await taughtSpam();
+    const other = await setUpBrand(stack, { name: `Otra${brands}` });
+    await send(other, [`${raffle(0)} Otra${brands}`, `${raffle(1)} Otra${brands}`]);
+    await stack.work();
+    expect(await mentions(other)).toHaveLength(2);
+    expect(await asides(other)).toEqual([]);
+    expect(await view(other)).toMatchObject({ since: null, corrections: 0, words: [], latest: [], people: [] });
+    const seen = await inBrand(stack.wired.ctx.db, other.id, async (trx) => [
+      await trx.selectFrom("lesson").selectAll().execute(),
+      await trx.selectFrom("learning").selectAll().execute(),
+      await trx.selectFrom("forgetting").selectAll().execute(),
+    ]);
+    expect(seen).toEqual([[], [], []]);
+    const own = (await raffles())[0]!;
+    const intruding = inBrand(stack.wired.ctx.db, other.id, (trx) =>
+      sql`insert into lesson (brand_id, post_id, reading, said, corrected, machine, stood, by_id, at)
+          select ${brand.id}, ${own.post}, 'negative', true, true, false, false, ${other.admin.id}, now()`.execute(trx),
+    );
+    await expect(intruding).rejects.toThrow(/row-level security/);
+  });
+
+  test("is measured on what people judged: as the machine read it, and as it stood when they came", async () => {
+    await send(brand, [raffle(0), raffle(1), ...ORDINARY.slice(0, 3).map((text) => text())]);
+    const all = await mentions();
+    const complaint = all.find(({ text }) => text.includes("nadie contesta"))!;
+    expect(complaint.complaint).toBe(true);
+    await correct(complaint.post, { field: "complaint", value: false });
+    const answers = { answers: NOT_ASKED, outcome: "comment", decision: "leaveWatch", note: null } as const;
+    for (const { post, text } of all.filter((each) => each.post !== complaint.post)) {
+      const reason = text.startsWith("Sorteo") ? "spam" : "onlyNamed";
+      await brand.admin.call("mention.triage", { params: { ...brand.params, post }, body: { ...answers, reason } });
+    }
+    const { corrections, readings } = await view();
+    const charged = all.filter(({ complaint: is }) => is).length;
+    expect(corrections).toBe(3);
+    expect(readings.find(({ reading }) => reading === "complaint")).toEqual({
+      reading: "complaint",
+      corrections: 1,
+      held: 1,
+      before: { yes: charged, right: charged - 1 },
+      after: { yes: charged, right: charged - 1 },
+    });
+    expect(readings.find(({ reading }) => reading === "spam")).toEqual({ reading: "spam", corrections: 2, held: 2, before: null, after: { yes: 0, right: 0 } }); // prettier-ignore
+  });
+
+  test("is taught by who may decide about mentions, forgotten by who may change monitors, and both stand in the log", async () => {
+    await taughtSpam();
+    const post = (await raffles())[0]!.post;
+    const owner = await addPerson(stack, brand, ["areaOwner"]);
+    const reader = await addPerson(stack, brand, ["viewer"]);
+    const out = { params: { ...brand.params, post }, body: { field: "aside", out: true } } as const;
+    const everything = { params: brand.params, body: { everything: true } } as const;
+    await owner.call("lesson.leaveOut", out);
+    await expect(owner.call("learning.forget", everything)).rejects.toMatchObject({ problem: { code: "forbidden" } });
+    await expect(reader.call("lesson.leaveOut", out)).rejects.toMatchObject({ problem: { code: "forbidden" } });
+    const { forgotten } = await forget({ everything: true });
+    await brand.admin.call("learning.remember", { params: { ...brand.params, forgetting: forgotten[0]!.id } });
+    const kinds = await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx.selectFrom("log_entry").select("kind").orderBy("seq").execute(),
+    );
+    expect(kinds.map(({ kind }) => kind).filter((kind) => /^(?:lesson|learning)\./.test(kind))).toEqual([
+      "lesson.leftOut",
+      "learning.forgotten",
+      "learning.remembered",
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import { Learner, type Learnt } from "@baluarte/detection/learn/learn.ts";
+import { leanOf } from "@baluarte/detection/learn/read.ts";
+import { traitsOf } from "@baluarte/detection/learn/traits.ts";
+import type { BrandId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { Reading } from "@baluarte/domain/mention/model.ts";
+import type { TaughtReading } from "@baluarte/domain/mention/taught.ts";
+import type { BrandLearnt } from "../stream/reader.ts";
+import { Breath } from "./breath.ts";
+import type { Scope } from "./scope.ts";
+
+/**
+ * How many lessons are learnt from, the newest first: some two thousand posts that people judged. Beyond them the team has
+ * moved on, and folding them costs more than a person waits for.
+ */
+const LESSONS_MAX = 10_000;
+
+/** The version of what the brand's team has taught; 0 where nobody has taught anything. */
+export async function learningVersion({ trx }: Pick<Scope, "trx">): Promise<number> {
+  const row = await trx.selectFrom("learning").select("version").executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/**
+ * What the brand's team has taught, folded anew when it changed. It lives in memory alone, made from lessons and the posts
+ * they are of: what is erased from those is gone from here. `names`: what the brand is called.
+ */
+export async function learntOf(
+  scope: Pick<Scope, "ctx" | "trx">,
+  brand: BrandId,
+  names: readonly string[],
+): Promise<BrandLearnt | null> {
+  const { ctx } = scope;
+  const taught = await learningVersion(scope);
+  if (taught === 0) return null;
+  const version = JSON.stringify([taught, names]);
+  const known = ctx.learnt.get(brand);
+  if (known?.version === version) return known;
+  const learnt = { brand, version, learnt: await foldLessons(scope, names) };
+  ctx.learnt.set(brand, learnt);
+  return learnt;
+}
+
+/** Folds the lessons in the order in which they were given, giving the thread back in between. */
+async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]): Promise<Learnt> {
+  const { rows } = await sql<LessonRow>`
+    select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word, post.text,
+           post.channel, post.author_handle
+      from (select * from lesson where not left_out and forgotten_id is null
+             order by at desc, post_id desc, reading limit ${LESSONS_MAX}) as lesson
+      join mention on mention.post_id = lesson.post_id
+      join post on post.id = lesson.post_id
+     order by lesson.at, lesson.post_id, lesson.reading`.execute(trx);
+  const traits = new Map<PostId, readonly string[]>();
+  const breath = new Breath();
+  const learner = new Learner();
+  for (const { post_id, reading, said, corrected, by_id, word, text, channel, author_handle } of rows) {
+    if (breath.isDue) await breath.take();
+    let own = traits.get(post_id);
+    if (own === undefined) {
+      own = traitsOf({ text, channel, author: author_handle }, names);
+      traits.set(post_id, own);
+    }
+    learner.add({
+      reading,
+      said,
+      corrected,
+      by: by_id,
+      language: word.language,
+      lean: leanOf(word, reading),
+      traits: own,
+    });
+  }
+  return learner.learnt;
+}
+
+type LessonRow = {
+  post_id: PostId;
+  reading: TaughtReading;
+  said: boolean;
+  corrected: boolean;
+  by_id: string;
+  word: Reading;
+  text: string;
+  channel: string;
+  author_handle: string | null;
+};
+
+/**
+ * What is learnt from has changed: new posts are read by it from now on, and what waits is read again behind the commit.
+ * The last thing a transaction does to rows, as reading again does: neither waits for the other in a circle.
+ */
+export async function learnAnew(scope: Scope): Promise<void> {
+  await sql`
+    insert into learning (brand_id, version) values (${scope.brand.id}, nextval('learning_version'))
+    on conflict (brand_id) do update set version = excluded.version`.execute(scope.trx);
+  scope.enqueue({ name: "reread", data: { brand: scope.brand.id } });
+  scope.tell("settings");
+}
