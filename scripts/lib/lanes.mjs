@@ -13,7 +13,7 @@ import { buildWeb, isWebBuilt } from "./web-build.mjs";
  * @property {string} name
  * @property {"counterparts" | "screens"} [track] It mostly waits, for far sides and processes outside or for a browser,
  *   so it runs beside the others; those of one track run one after another.
- * @property {boolean} [timed] It says how long something took, and runs before the crowd.
+ * @property {boolean} [timed] It says how long something took, and runs beside the counterparts alone.
  * @property {() => Promise<string | null>} missing Why it cannot run here, `null` when it can.
  * @property {(full: boolean) => Promise<Counts>} run
  */
