@@ -13,14 +13,15 @@ import type { Database } from "../db/schema.ts";
 import { backfillViews, type BackfillRow } from "./backfill-row.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
-import { learntOf } from "./learning.ts";
-import { countMentions, namesOfBrand, storingOf } from "./ingest.ts";
+import { learningVersion, learntOf } from "./learning.ts";
+import { countMentions, storingOf } from "./ingest.ts";
 import { activeMonitorsOf, monitorRow } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 import { insertMentions, type NewMention } from "./stored-rows.ts";
 import { arrivedIn, gapsOf } from "./watching.ts";
+import { namesOfBrand } from "./watched.ts";
 
 /** As many as an import takes at a time: between two batches posts that arrive get their turn. */
 const BATCH_POSTS = 500;
@@ -112,18 +113,20 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
       return null;
     }
     const watched: Monitor = { ...monitor, createdAt: monitor.created_at };
+    const version = await learningVersion(scope);
     const names = await namesOfBrand(scope.trx);
     const others = (await activeMonitorsOf(scope)).filter((other) => other.id !== monitor.id);
     return {
       row,
       monitors: [watched, ...others],
       names,
+      version,
       taught: await learntOf(scope, brand, names),
       posts: await postsAfter(scope, row),
     };
   });
   if (work === null) return false;
-  const { row, monitors, names, taught, posts } = work;
+  const { row, monitors, names, version, taught, posts } = work;
   const hitsAmong = async (some: readonly StoredPost[]): Promise<Hit[]> => {
     if (some.length === 0) return [];
     const read = await ctx.reader.read(
@@ -142,6 +145,8 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
     const held = await rowOf(scope, id);
     // Another worker took it for dead and went on: what it stored counts, and this batch was its.
     if (held?.state !== "running" || held.cursor_id !== row.cursor_id) return held?.state === "running";
+    // Something was taught, or forgotten, while this was read: nobody reads again what is stored by it now.
+    if ((await learningVersion(scope)) !== version) return true;
     // Nobody looks behind the last page: what was stored while it was read is read here, where nothing else is stored.
     const isRead = new Set(posts.map((post) => post.id));
     const page = posts.length === BATCH_POSTS ? posts : await postsAfter(scope, held);

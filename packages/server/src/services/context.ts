@@ -41,7 +41,7 @@ export interface Context {
   readonly live: LiveHub;
   /** The stories in memory, a brand each; made on first use, dropped when a batch fails (`narrative.ts`). */
   readonly narratives: Map<BrandId, StoryIndex>;
-  /** What each brand watches, as it stood under a stamp of its monitors (`ingest.ts`). */
+  /** What each brand watches, as it stood under a stamp of its monitors (`watched.ts`). */
   readonly watched: Map<BrandId, { readonly stamp: string; readonly monitors: readonly Monitor[] }>;
   /** What each brand's team has taught, as it was last needed (`learning.ts`). */
   readonly learnt: Map<BrandId, BrandLearnt>;

@@ -5,7 +5,7 @@ import { judgeMinute } from "./alert-facts.ts";
 import { Breath } from "./breath.ts";
 import type { Context } from "./context.ts";
 import { askWhatWaits, dueOf, settleDue, type ChangedPast } from "./detection-due.ts";
-import { forgetWatched } from "./ingest.ts";
+import { forgetWatched } from "./watched.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { spanOf, type MinutePoint } from "./series.ts";
 import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
@@ -135,7 +135,8 @@ export class LiveDetection {
     for (const brand of this.#watches.keys()) if (!kept.has(brand)) this.#watches.delete(brand);
     this.#weak.keepOnly(kept);
     for (const brand of this.#ctx.narratives.keys()) if (!kept.has(brand)) this.#ctx.narratives.delete(brand);
-    for (const brand of this.#ctx.watched.keys()) if (!kept.has(brand)) forgetWatched(this.#ctx, brand);
+    const ready = [...this.#ctx.watched.keys(), ...this.#ctx.learnt.keys()];
+    for (const brand of ready) if (!kept.has(brand)) forgetWatched(this.#ctx, brand);
   }
 
   async #look(scope: Scope): Promise<Sighting[]> {

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
-import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId, ImportId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Actor } from "@baluarte/domain/log/model.ts";
@@ -12,8 +11,6 @@ import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
 import { judgeBatch } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
-import { learningVersion, learntOf } from "./learning.ts";
-import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -23,7 +20,7 @@ import { noteHeard, sourceOfChannel } from "./source-heard.ts";
 import { minuteCountsOf, type Counted } from "./minute-counts.ts";
 import { insertMentions, insertPosts, type NewMention } from "./stored-rows.ts";
 import { Turns } from "./turns.ts";
-import { inBrand, type Trx } from "../db/tenancy.ts";
+import { watchedNow, watchStamp } from "./watched.ts";
 import type { ReadPost } from "../stream/reader.ts";
 
 /**
@@ -84,33 +81,6 @@ export async function storeRead(
   return { ...result, accepted: result.accepted.length };
 }
 
-/** What is watched is asked for with every batch and seldom changed: it is loaded when its stamp is another. */
-async function watchedNow(ctx: Context, brand: BrandId) {
-  return inBrand(ctx.db, brand, async (trx) => {
-    const monitorsAt = await monitorsStamp({ trx });
-    let watched = ctx.watched.get(brand);
-    if (watched?.stamp !== monitorsAt) {
-      watched = { stamp: monitorsAt, monitors: await activeMonitorsOf({ trx }) };
-      ctx.watched.set(brand, watched);
-    }
-    const names = await namesOfBrand(trx);
-    const taught = await learntOf({ ctx, trx }, brand, names);
-    return { monitors: watched.monitors, names, taught, stamp: await watchStamp({ trx }) };
-  });
-}
-
-/** Changes whenever posts would be matched, or read, otherwise. */
-async function watchStamp(scope: Pick<Scope, "trx">): Promise<string> {
-  return `${await monitorsStamp(scope)} ${await learningVersion(scope)}`;
-}
-
-/** Of a brand that is gone nothing is kept ready. */
-export function forgetWatched(ctx: Context, brand: BrandId): void {
-  ctx.watched.delete(brand);
-  ctx.learnt.delete(brand);
-  ctx.reader.forget(brand);
-}
-
 async function wantedOf({ posts, from }: Batch, readings: readonly ReadPost[]) {
   if (typeof from === "string" || from.matchedOnly === undefined) return { posts, readings };
   const matched = readings.flatMap((reading, index) =>
@@ -147,12 +117,6 @@ export async function ingestSeen<T>(
   }
 }
 
-/** Under what names people speak of the brand: tone is read towards these. */
-export async function namesOfBrand(trx: Trx): Promise<string[]> {
-  const row = await trx.selectFrom("brand").select(["name", "aliases", "handles"]).executeTakeFirst();
-  return row === undefined ? [] : spokenNames(row);
-}
-
 /** Senders of one brand wait here and not in the database, where each would hold a connection that people need. */
 const turns = new Turns<BrandId>();
 
@@ -164,9 +128,12 @@ export async function storingOf<T>(
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   return turns.take(brand, async () => {
+    let tries = 0;
     try {
       return await inScope(ctx, brand, actor, async (scope) => {
         await lockStoring(scope);
+        // A try that was rolled back left its posts in the index of stories.
+        if (tries++ > 0) ctx.narratives.delete(brand);
         return work({ ...scope, now: await storingNow(scope) });
       });
     } catch (error) {
