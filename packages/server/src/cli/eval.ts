@@ -78,7 +78,7 @@ async function evaluateNarratives(folder: string, data: string): Promise<number>
   for (const { precision, interval, ...figures } of measureJoinedEvents(folder))
     await writeLine({ type: "paraphrase", ...figures, precision: round(precision), interval: interval.map(round) });
   for (const { set, language, figures } of measureParaphrases())
-    await writeLine({ type: language === null ? "set" : "language", set, ...(language !== null && { language }), ...rounded(figures) }); // prettier-ignore
+    await writeLine({ type: language === null ? "paraphraseSet" : "language", set, ...(language !== null && { language }), ...rounded(figures) }); // prettier-ignore
   return 0;
 }
 
