@@ -92,6 +92,28 @@ describe("two stories that turn out to be one", () => {
     expect(corrected.narrative).toBe(older);
   });
 
+  test("are one whole where the younger was told more often than its posts are listed", async () => {
+    const now = stack.clock.now();
+    const often = await setUpBrand(stack, { name: "Muchara" });
+    const copies = (text: string, from: number) =>
+      Array.from({ length: 70 }, (_, at): RawPost => {
+        const time = shift(now, (at - from) * 1_000);
+        return { text: text.replace("Nubara", "Muchara"), channel: "x", time, author: `c${from}-${at}` };
+      });
+    await send(often, [...copies(LEFT, 2_000), ...copies(RIGHT, 1_000)]);
+    const before = await mentions(often);
+    expect(new Set(before.map(({ narrativeSize }) => narrativeSize))).toEqual(new Set([70]));
+    await send(often, [{ text: BRIDGE.replace("Nubara", "Muchara"), channel: "x", time: now, author: "bridge" }]);
+    const after = await mentions(often);
+    expect(after.length).toBe(141);
+    expect(new Set(after.map(({ narrative, narrativeSize }) => `${narrative} ${narrativeSize}`))).toEqual(
+      new Set([`${before[0]!.narrative} 141`]),
+    );
+    const params = { ...often.params, post: after[0]!.post };
+    const { story } = await often.admin.call("mention.get", { params });
+    expect(story!.events).toMatchObject([{ kind: "merged", posts: 70 }]);
+  });
+
   test("are not another brand's, whose story is its own", async () => {
     const now = stack.clock.now();
     await send(foreign, [{ text: `Otra ${BRIDGE}`, channel: "x", time: now }, { text: `Otra ${BRIDGE}!`, channel: "x", time: now }]); // prettier-ignore
