@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, sendPosts, type RawPost } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
+import { takeUp } from "./narrative.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -57,6 +59,20 @@ test("a story has a name in its language, its words, how it grows, and goes on u
   stack.wired.ctx.narratives.delete(brand.id);
   await send(brand, [{ text: `${WAYS[0]} otra vez`, channel: "x", time: at(1), author: "u9" }]);
   expect((await mentions(brand, story!.narrative)).length).toBe(4);
+});
+
+test("what is stored is taken up after a start while others get their answers", async () => {
+  const index = new StoryIndex(() => "new");
+  const words = (at: number) => Array.from({ length: 30 }, (_, word) => `palabra${(at * 31 + word * 7) % 9_973}`).join(" "); // prettier-ignore
+  const stored = Array.from({ length: 3_000 }, (_, at) => ({
+    post: { id: `p${at}`, text: words(at), timeMs: at, language: "es" },
+    story: `story ${at}`,
+  }));
+  let isAnswered = false;
+  setImmediate(() => (isAnswered = true));
+  await takeUp(index, stored);
+  expect(isAnswered).toBe(true);
+  expect(index.add({ id: "copy", text: words(7), timeMs: 3_000, language: "es" }).story).toBe("story 7");
 });
 
 // What both share are words of any sentence: by their words alone they are two.

@@ -1,7 +1,13 @@
-import { StoryIndex, type StoryChange, type StoryView } from "@baluarte/detection/narrative/index.ts";
+import {
+  StoryIndex,
+  type NarrativePost,
+  type StoryChange,
+  type StoryView,
+} from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
+import { eachWithBreath } from "./breath.ts";
 import type { NewMention } from "./stored-rows.ts";
 import type { Scope } from "./scope.ts";
 
@@ -26,10 +32,24 @@ export async function narrativesOf({ ctx, trx, brand }: Scope): Promise<StoryInd
     .limit(WARM_MENTIONS)
     .execute();
   const index = new StoryIndex(() => ctx.newId("narrative"));
-  for (const { id, text, published_at, language, narrative_id } of rows.toReversed())
-    index.restore({ id, text, timeMs: msOf(published_at), language }, narrative_id);
+  await takeUp(
+    index,
+    rows.toReversed().map(({ id, text, published_at, language, narrative_id }) => ({
+      post: { id, text, timeMs: msOf(published_at), language },
+      story: narrative_id,
+    })),
+  );
+  // Not before it is whole: under the ingest lock nobody else makes or asks for it meanwhile.
   ctx.narratives.set(brand.id, index);
   return index;
+}
+
+/** Takes up what is stored, in order: a second of work for a busy brand, and everybody else's answers go in between. */
+export async function takeUp(
+  index: StoryIndex,
+  stored: readonly { readonly post: NarrativePost; readonly story: string | null }[],
+): Promise<void> {
+  await eachWithBreath(stored, ({ post, story }) => index.restore(post, story));
 }
 
 /**
