@@ -61,6 +61,33 @@ test("a story has a name in its language, its words, how it grows, and goes on u
   expect((await mentions(brand, story!.narrative)).length).toBe(4);
 });
 
+test("what a person set aside counts neither in a story's growth nor in its languages", async () => {
+  const now = stack.clock.now();
+  const own = await setUpBrand(stack, { name: "Apartada" });
+  const text = "Apartada me ha cobrado dos veces el mismo billete de avión a Roma";
+  const minutesAgo = [400, 300, 250, 200, 40, 30, 20];
+  await send(
+    own,
+    minutesAgo.map((ago, at) => ({ text: `${text}${"!".repeat(at)}`, channel: "x", time: shift(now, -ago * MINUTE_MS), author: `u${at}` })), // prettier-ignore
+  );
+  const posts = (await mentions(own)).map(({ post }) => post);
+  const correct = (post: PostId, body: { field: "language"; value: string } | { field: "aside"; value: "spam" }) =>
+    own.admin.call("mention.correct", { params: { ...own.params, post }, body });
+  for (const post of [posts[1]!, posts[5]!, posts[6]!]) await correct(post, { field: "language", value: "ca" });
+  const told = async () => {
+    const { story } = await own.admin.call("mention.get", { params: { ...own.params, post: posts[0]! } });
+    return { languages: story!.languages, growth: story!.growth };
+  };
+  expect(await told()).toEqual({
+    languages: ["es", "ca"],
+    growth: { state: "steady", perHour: 1, perHourBefore: 1 },
+  });
+  for (const post of [posts[1]!, posts[5]!, posts[6]!]) await correct(post, { field: "aside", value: "spam" });
+  const { languages, growth } = await told();
+  expect(languages).toEqual(["es"]);
+  expect(growth).toMatchObject({ perHour: 1 / 3, perHourBefore: 2 / 3 });
+});
+
 test("what is stored is taken up after a start while others get their answers", async () => {
   const index = new StoryIndex(() => "new");
   const words = (at: number) => Array.from({ length: 30 }, (_, word) => `palabra${(at * 31 + word * 7) % 9_973}`).join(" "); // prettier-ignore
