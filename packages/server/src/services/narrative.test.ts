@@ -157,6 +157,33 @@ describe("two stories that turn out to be one", () => {
     expect(story!.events).toMatchObject([{ kind: "merged", posts: 70 }]);
   });
 
+  test("stay one for a process that did not see it", async () => {
+    const now = stack.clock.now();
+    const { narratives, db } = stack.wired.ctx;
+    const own = await setUpBrand(stack, { name: "Procesara" });
+    const told = (text: string, minutes: number): RawPost => ({ text: text.replace("Nubara", "Procesara"), channel: "x", time: shift(now, -minutes * MINUTE_MS), author: `b${minutes}` }); // prettier-ignore
+    await send(own, [told(LEFT, 20), told(`${LEFT}!`, 19), told(RIGHT, 18), told(`${RIGHT}!`, 17)]);
+    const older = (await mentions(own))[0]!.narrative;
+    const unaware = narratives.get(own.id)!;
+    narratives.delete(own.id);
+    await send(own, [told(BRIDGE, 10)]);
+    const aware = narratives.get(own.id)!;
+    expect(aware).not.toBe(unaware);
+
+    narratives.set(own.id, unaware);
+    await send(own, [told(`${RIGHT}!!`, 9), told(BRIDGE, 8)]);
+    expect(narratives.has(own.id)).toBe(false);
+    await send(own, [told(`${RIGHT}…`, 7)]);
+    const all = (await mentions(own)).map(({ narrative, narrativeSize }) => [narrative, narrativeSize]);
+    expect(all).toEqual(Array.from({ length: 8 }, () => [older, 8]));
+    const stories = await inBrand(db, own.id, (trx) => trx.selectFrom("narrative").select("id").execute());
+    expect(stories).toEqual([{ id: older }]);
+    const events = await inBrand(db, own.id, (trx) =>
+      trx.selectFrom("narrative_event").select(["kind", "posts"]).execute(),
+    );
+    expect(events).toEqual([{ kind: "merged", posts: 2 }]);
+  });
+
   test("are not another brand's, whose story is its own", async () => {
     const now = stack.clock.now();
     await send(foreign, [{ text: `Otra ${BRIDGE}`, channel: "x", time: now }, { text: `Otra ${BRIDGE}!`, channel: "x", time: now }]); // prettier-ignore

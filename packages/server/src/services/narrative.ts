@@ -57,15 +57,18 @@ export async function takeUp(
  * counted anew: in a crisis every batch touches a story of a hundred thousand posts.
  */
 export async function storeNarratives(scope: Scope, index: StoryIndex, mentions: readonly NewMention[]): Promise<void> {
-  const changes: StoryChange[] = [];
-  const views = new Map<string, StoryView>();
+  const found: StoryChange[] = [];
+  const seen = new Map<string, StoryView>();
   for (const { id, post, reading } of mentions) {
     const { text, publishedAt } = post;
     const place = index.add({ id, text, timeMs: msOf(publishedAt), language: reading.language });
-    changes.push(...place.changes);
-    for (const view of place.touched) views.set(view.id, view);
+    found.push(...place.changes);
+    for (const view of place.touched) seen.set(view.id, view);
   }
-  if (changes.length === 0) return;
+  if (found.length === 0) return;
+  const gone = await goneAmong(scope, found, seen);
+  const changes = found.flatMap((change) => changeNow(change, gone));
+  const views = viewsNow(seen, gone);
   const { told, merges } = foldChanges(changes);
   for (const [from] of merges) views.delete(from);
   await keepStories(scope, [...views.values()]);
@@ -81,6 +84,47 @@ export async function storeNarratives(scope: Scope, index: StoryIndex, mentions:
     scope,
     changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : [])),
   );
+  // Another process told these stories too: what it found is taken up before the next batch.
+  if (gone.size > 0) scope.ctx.narratives.delete(scope.brand.id);
+}
+
+/** Which of the stories flowed into another one by the hand of another process, and what each is part of now. */
+async function goneAmong(
+  { trx }: Scope,
+  changes: readonly StoryChange[],
+  views: ReadonlyMap<string, StoryView>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(views.keys());
+  for (const change of changes) {
+    if (change.story !== null) ids.add(change.story);
+    if (change.kind === "merged") ids.add(change.from);
+  }
+  const rows = await trx
+    .selectFrom("narrative_event")
+    .select(["other_id", "narrative_id"])
+    .where("kind", "=", "merged")
+    .where("other_id", "=", sql<NarrativeId>`any(${[...ids]}::text[])`)
+    .execute();
+  return new Map(rows.map(({ other_id, narrative_id }) => [other_id!, narrative_id]));
+}
+
+/** The change with the stories as they are now; none where it was found by another process before. */
+function changeNow(change: StoryChange, gone: ReadonlyMap<string, string>): StoryChange[] {
+  if (change.story === null) return [change];
+  const story = gone.get(change.story) ?? change.story;
+  if (change.kind !== "merged") return [{ ...change, story }];
+  const from = gone.get(change.from) ?? change.from;
+  return from === story ? [] : [{ ...change, story, from }];
+}
+
+function viewsNow(views: ReadonlyMap<string, StoryView>, gone: ReadonlyMap<string, string>): Map<string, StoryView> {
+  const now = new Map([...views].filter(([id]) => !gone.has(id)));
+  for (const [id, view] of views) {
+    const story = gone.get(id);
+    // The words are of a part alone.
+    if (story !== undefined && !now.has(story)) now.set(story, { ...view, id: story, description: null });
+  }
+  return now;
 }
 
 /** The story that `id` is part of now: itself, or the one it flowed into. */
