@@ -123,6 +123,58 @@ describe("stories, whatever happens to them", () => {
   });
 });
 
+describe("stories too large to list their posts", () => {
+  // What both share are words of any sentence: by their words alone they are two.
+  const SHARED = "después de muchas horas sin que nadie de Nubara nos diga nada";
+  const LEFT = `Avión grande azul parado en Barajas ${SHARED}`;
+  const RIGHT = `${SHARED}: pasajeros mareados piden agua, aire fresco`;
+  const BRIDGE = { id: "bridge", text: `${LEFT}: pasajeros mareados piden agua, aire fresco`, language: "es" };
+  const COPIES = 70;
+  const copies = (name: string, text: string, from: number) =>
+    Array.from({ length: COPIES }, (_, at) => ({ id: `${name}${at}`, timeMs: from + at, text, language: "es" }));
+
+  test.each([
+    ["later", 1_000, "left0"],
+    ["earlier", -1_000, "right0"],
+  ])("flow into the older one with all their posts, where the other began %s", (_, rightFrom, first) => {
+    const index = new StoryIndex((post) => `of ${post}`);
+    const ledger = new Ledger();
+    for (const post of [...copies("left", LEFT, 0), ...copies("right", RIGHT, rightFrom)])
+      ledger.take(index.add(post).changes);
+    expect(new Set(ledger.storyOf.values())).toEqual(new Set(["of left0", "of right0"]));
+    const { changes } = index.add({ ...BRIDGE, timeMs: 2_000 });
+    expect(changes).toContainEqual(expect.objectContaining({ kind: "merged", story: `of ${first}`, posts: COPIES }));
+    ledger.take(changes);
+    expect(ledger.storyOf.size).toBe(2 * COPIES + 1);
+    expect(new Set(ledger.storyOf.values())).toEqual(new Set([`of ${first}`]));
+  });
+
+  test("flow with all their posts into a story that is older than the copies they turned out to be of", () => {
+    const index = new StoryIndex(numbered());
+    index.restore({ id: "oldest", timeMs: 0, text: PARAPHRASES["es"]![1]![0]!, language: "es" }, "old");
+    for (const post of copies("left", LEFT, 10)) index.restore(post, "young");
+    for (const post of copies("right", RIGHT, 100)) index.restore(post, "old");
+    expect(index.add({ ...BRIDGE, timeMs: 2_000 }).changes).toEqual([
+      { kind: "merged", story: "old", from: "young", posts: COPIES, label: null },
+      { kind: "told", post: "bridge", story: "old" },
+    ]);
+  });
+
+  test("take up the posts that nobody had repeated", () => {
+    const index = new StoryIndex(numbered());
+    const ledger = new Ledger();
+    index.restore({ id: "one", timeMs: 1, text: `${LEFT} uno`, language: "es" }, null);
+    index.restore({ id: "two", timeMs: 2, text: `${LEFT} dos`, language: "es" }, null);
+    for (const post of copies("many", `${LEFT} tres`, 10)) {
+      index.restore(post, "stored");
+      ledger.storyOf.set(post.id, "stored");
+    }
+    ledger.take(index.add({ id: "bridge", timeMs: 2_000, text: `${LEFT} cuatro`, language: "es" }).changes);
+    expect(ledger.storyOf.size).toBe(COPIES + 3);
+    expect(new Set(ledger.storyOf.values()).size).toBe(1);
+  });
+});
+
 describe("paraphrases", () => {
   test("of one thing become a story, and things of the same brand stay apart", () => {
     const posts = PARAPHRASES["en"]!.flatMap((story, at) =>

@@ -140,7 +140,7 @@ export class StoryIndex {
     if (own === its) return;
     its.posts -= other.posts;
     own.posts += other.posts;
-    this.#merge(own, its, other.ids);
+    this.#merge(own, its, other.posts);
   }
 
   #enter(group: StoryGroup, { text, language = "und" }: NarrativePost): void {
@@ -212,26 +212,27 @@ export class StoryIndex {
     return best;
   }
 
-  /** `moved`: posts that went from the second to the first already. */
-  #merge(a: Story, b: Story, moved: readonly string[] = []): void {
+  /** `moved`: how many posts went from the second to the first already. */
+  #merge(a: Story, b: Story, moved = 0): void {
     const survivor = a.id === null ? b : b.id === null || !isBefore(b.first, a.first) ? a : b;
     const other = survivor === a ? b : a;
-    const alone = other.id === null ? [...moved, ...[...other.groups].flatMap(({ ids }) => ids)] : [];
+    // A story without a name is one post; its group may be too large already to list it.
+    const alone = [a, b].flatMap(({ id, first }) => (id === null ? [first.id] : []));
     for (const group of other.groups) {
       group.story = survivor;
       survivor.groups.add(group);
     }
-    const merged = other === b ? other.posts + moved.length : other.posts - moved.length;
+    const merged = other === b ? other.posts + moved : other.posts - moved;
     survivor.posts += other.posts;
     survivor.settled ||= other.settled;
     survivor.entries = [...survivor.entries, ...other.entries].filter(({ live }) => live).slice(0, SAMPLE);
     if (isBefore(other.first, survivor.first)) survivor.first = other.first;
-    if (survivor.id === null) this.#found(survivor);
-    else if (other.id === null) for (const post of alone) this.#tell(post, survivor.id);
-    else {
-      this.#byId.delete(other.id);
-      const [posts, label] = [merged, other.description?.label ?? null];
-      this.#changes.push({ kind: "merged", story: survivor.id, from: other.id, posts, label });
+    const id = survivor.id ?? this.#name(survivor);
+    for (const post of alone) this.#tell(post, id);
+    if (alone.length === 0) {
+      this.#byId.delete(other.id!);
+      const label = other.description?.label ?? null;
+      this.#changes.push({ kind: "merged", story: id, from: other.id!, posts: merged, label });
       survivor.describedAt = 0;
     }
   }

@@ -2,7 +2,10 @@ import { offenceOf } from "../text/offence.ts";
 import { tokenise, type Token } from "../text/tokens.ts";
 import type { Entry, TermIndex } from "./term-index.ts";
 
-/** `label`: a phrase in the story's `language` (ISO 639-1 or `und`), `null` where nothing decent can be said; `words`: most telling first, as written. */
+/**
+ * `label`: a phrase in the story's `language` (ISO 639-1 or `und`), `null` where nothing decent can be said. `words`: most
+ * telling first, as written. The label and each word are at most 72 characters (UTF-16) long.
+ */
 export type Description = {
   readonly label: string | null;
   readonly words: readonly string[];
@@ -32,7 +35,8 @@ export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): 
   const decent = (text: string) => offenceOf(tokenise(text), language, text).evidence.length === 0;
   const words = [...weights.values()]
     .toSorted((a, b) => b.weight - a.weight)
-    .filter(({ word }) => decent(word))
+    // What is longer than a name is no word that anybody says.
+    .filter(({ word }) => word.length <= LABEL_MAX && decent(word))
     .slice(0, WORDS_TOLD)
     .map(({ word }) => word);
   const weightOf = (entry: Entry<O>) =>
@@ -45,7 +49,18 @@ export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): 
     }),
   );
   const label = phrases.find((phrase) => phrase !== null && decent(phrase)) ?? null;
-  return { label: label ?? (words.length === 0 ? null : words.join(", ")), words, language };
+  return { label: label ?? namedBy(words), words, language };
+}
+
+/** The most telling words that fit. */
+function namedBy(words: readonly string[]): string | null {
+  let name: string | null = null;
+  for (const word of words) {
+    const longer: string = name === null ? word : `${name}, ${word}`;
+    if (longer.length > LABEL_MAX) break;
+    name = longer;
+  }
+  return name;
 }
 
 /** A word of a run. `joined`: nothing but a sign stands between it and the one before, as in 39,90. */
@@ -74,7 +89,8 @@ function phraseOf(text: string, weightOf: (word: string) => number): string | nu
   }
   if (best === null) return null;
   const phrase = text.slice(best.from, best.to).replace(/\s+/gu, " ");
-  return phrase.charAt(0).toLocaleUpperCase() + phrase.slice(1);
+  const capital = phrase.charAt(0).toLocaleUpperCase();
+  return capital.length === 1 ? capital + phrase.slice(1) : phrase;
 }
 
 /** Stretches of words within a sentence, without handles, links, hashtags or emoji among them. */

@@ -69,6 +69,16 @@ describe("the way of a story", () => {
     });
   });
 
+  test("is read from the beginning of a long text, whatever hangs below it", () => {
+    const long = Array.from({ length: 400 }, (_, word) => `palabra${word}`).join(" ");
+    const tail = (name: string) => Array.from({ length: 2_000 }, (_, word) => `${name}${word}`).join(" ");
+    const origin = traceOrigin(
+      [post("first", 1, { text: `${long} ${tail("pie")}` }), post("copy", 2, { text: `${long} ${tail("aviso")}` })],
+      OPEN,
+    )!;
+    expect(origin.edges).toMatchObject([{ to: "copy", from: "first", way: "copy" }]);
+  });
+
   test("is nothing without posts", () => {
     expect(traceOrigin([], OPEN)).toBeNull();
   });

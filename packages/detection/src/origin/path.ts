@@ -120,8 +120,9 @@ function edgesOf(
   // The first message is before all others even where a clock says otherwise.
   const inOrder = [first, ...ordered.filter((post) => post !== first)];
   return inOrder.flatMap((post) => {
-    const told = post === first ? null : originOf(post, known, byLink, wordings);
-    wordings.add(post);
+    const shingles = shinglesOf(post.text.slice(0, CHARACTERS_READ));
+    const told = post === first ? null : originOf(post, known, byLink, () => wordings.nearest(shingles));
+    wordings.add(post, shingles);
     for (const link of [post.url, ...post.links]) {
       if (link !== null && !byLink.has(bareLink(link))) byLink.set(bareLink(link), post);
     }
@@ -133,7 +134,7 @@ function originOf(
   post: TracedPost,
   known: ReadonlyMap<string, TracedPost>,
   byLink: ReadonlyMap<string, TracedPost>,
-  wordings: Wordings,
+  nearest: () => Pick<SpreadEdge, "from" | "way">,
 ): Pick<SpreadEdge, "from" | "way"> {
   for (const [way, key] of referencesOf(post)) {
     const original = known.get(key);
@@ -143,7 +144,7 @@ function originOf(
     const earlier = byLink.get(bareLink(link));
     if (earlier !== undefined) return { from: earlier.id, way: "link" };
   }
-  return wordings.nearest(post);
+  return nearest();
 }
 
 /** The same page, whatever a network hangs to its address. */
@@ -160,13 +161,14 @@ const COPY_MIN = 0.6;
 const LIKE_MIN = 0.25;
 /** Each newcomer is held against so many earlier wordings: the first and the newest ones, which people copy from. */
 const WORDINGS_MAX = 200;
+/** What a text tells stands at its beginning; an article is held against two hundred others by that. */
+const CHARACTERS_READ = 2_000;
 
 class Wordings {
   readonly #told: { readonly post: TracedPost; readonly shingles: Uint32Array }[] = [];
   readonly #same = new Map<string, TracedPost>();
 
-  add(post: TracedPost): void {
-    const shingles = shinglesOf(post.text);
+  add(post: TracedPost, shingles: Uint32Array): void {
     const content = shingles.join();
     if (shingles.length === 0 || this.#same.has(content)) return;
     this.#same.set(content, post);
@@ -175,8 +177,7 @@ class Wordings {
   }
 
   /** The earliest of those it repeats; else the one it is most like. */
-  nearest({ text }: TracedPost): Pick<SpreadEdge, "from" | "way"> {
-    const shingles = shinglesOf(text);
+  nearest(shingles: Uint32Array): Pick<SpreadEdge, "from" | "way"> {
     const same = this.#same.get(shingles.join());
     if (same !== undefined) return { from: same.id, way: "copy" };
     let best: TracedPost | null = null;

@@ -508,7 +508,7 @@ async function toldOf(scope: Scope, narrative: NarrativeId) {
     .where("id", "=", narrative)
     .executeTakeFirst();
   const [recentFrom, beforeFrom] = [shift(now, -GROWTH_HOURS * HOUR_MS), shift(now, -2 * GROWTH_HOURS * HOUR_MS)];
-  const { recent, before } = await trx
+  const within = trx
     .selectFrom("mention")
     .select((eb) => [
       eb.fn.countAll<string>().filterWhere("published_at", ">", recentFrom).as("recent"),
@@ -516,14 +516,19 @@ async function toldOf(scope: Scope, narrative: NarrativeId) {
     ])
     .where("narrative_id", "=", narrative)
     .where("published_at", ">", beforeFrom)
-    .where("published_at", "<=", now)
-    .executeTakeFirstOrThrow();
+    .where("published_at", "<=", now);
+  // The story's index alone tells how many there are, and not which are set aside: those are few.
+  const all = await within.executeTakeFirstOrThrow();
+  const aside = await within.where("set_aside", "is not", null).executeTakeFirstOrThrow();
+  const recent = Number(all.recent) - Number(aside.recent);
+  const before = Number(all.before) - Number(aside.before);
   const languages = await trx
     .selectFrom(
       trx
         .selectFrom("mention")
         .select("language")
         .where("narrative_id", "=", narrative)
+        .where("set_aside", "is", null)
         .orderBy("published_at", "desc")
         .limit(LANGUAGES_AMONG)
         .as("newest"),
@@ -546,9 +551,9 @@ async function toldOf(scope: Scope, narrative: NarrativeId) {
     language: row?.language ?? null,
     languages: languages.map(({ language }) => language),
     growth: {
-      state: growthOf(Number(recent), Number(before)),
-      perHour: Number(recent) / GROWTH_HOURS,
-      perHourBefore: Number(before) / GROWTH_HOURS,
+      state: growthOf(recent, before),
+      perHour: recent / GROWTH_HOURS,
+      perHourBefore: before / GROWTH_HOURS,
     },
     // A merged story is gone, and its id leads here; a part that left may be opened.
     events: events.map(({ kind, other_id, label, posts, at }) => ({

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, sendPosts, type RawPost } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
+import { takeUp } from "./narrative.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -59,6 +61,47 @@ test("a story has a name in its language, its words, how it grows, and goes on u
   expect((await mentions(brand, story!.narrative)).length).toBe(4);
 });
 
+test("what a person set aside counts neither in a story's growth nor in its languages", async () => {
+  const now = stack.clock.now();
+  const own = await setUpBrand(stack, { name: "Apartada" });
+  const text = "Apartada me ha cobrado dos veces el mismo billete de avión a Roma";
+  const minutesAgo = [400, 300, 250, 200, 40, 30, 20];
+  await send(
+    own,
+    minutesAgo.map((ago, at) => ({ text: `${text}${"!".repeat(at)}`, channel: "x", time: shift(now, -ago * MINUTE_MS), author: `u${at}` })), // prettier-ignore
+  );
+  const posts = (await mentions(own)).map(({ post }) => post);
+  const correct = (post: PostId, body: { field: "language"; value: string } | { field: "aside"; value: "spam" }) =>
+    own.admin.call("mention.correct", { params: { ...own.params, post }, body });
+  for (const post of [posts[1]!, posts[5]!, posts[6]!]) await correct(post, { field: "language", value: "ca" });
+  const told = async () => {
+    const { story } = await own.admin.call("mention.get", { params: { ...own.params, post: posts[0]! } });
+    return { languages: story!.languages, growth: story!.growth };
+  };
+  expect(await told()).toEqual({
+    languages: ["es", "ca"],
+    growth: { state: "steady", perHour: 1, perHourBefore: 1 },
+  });
+  for (const post of [posts[1]!, posts[5]!, posts[6]!]) await correct(post, { field: "aside", value: "spam" });
+  const { languages, growth } = await told();
+  expect(languages).toEqual(["es"]);
+  expect(growth).toMatchObject({ perHour: 1 / 3, perHourBefore: 2 / 3 });
+});
+
+test("what is stored is taken up after a start while others get their answers", async () => {
+  const index = new StoryIndex(() => "new");
+  const words = (at: number) => Array.from({ length: 30 }, (_, word) => `palabra${(at * 31 + word * 7) % 9_973}`).join(" "); // prettier-ignore
+  const stored = Array.from({ length: 3_000 }, (_, at) => ({
+    post: { id: `p${at}`, text: words(at), timeMs: at, language: "es" },
+    story: `story ${at}`,
+  }));
+  let isAnswered = false;
+  setImmediate(() => (isAnswered = true));
+  await takeUp(index, stored);
+  expect(isAnswered).toBe(true);
+  expect(index.add({ id: "copy", text: words(7), timeMs: 3_000, language: "es" }).story).toBe("story 7");
+});
+
 // What both share are words of any sentence: by their words alone they are two.
 const SHARED = "después de muchas horas sin que nadie de Nubara nos diga nada";
 const LEFT = `Avión grande azul parado en Barajas ${SHARED}`;
@@ -90,6 +133,55 @@ describe("two stories that turn out to be one", () => {
     const body = { field: "story" as const, value: newer };
     const corrected = await brand.admin.call("mention.correct", { params: { ...brand.params, post: alone }, body });
     expect(corrected.narrative).toBe(older);
+  });
+
+  test("are one whole where the younger was told more often than its posts are listed", async () => {
+    const now = stack.clock.now();
+    const often = await setUpBrand(stack, { name: "Muchara" });
+    const copies = (text: string, from: number) =>
+      Array.from({ length: 70 }, (_, at): RawPost => {
+        const time = shift(now, (at - from) * 1_000);
+        return { text: text.replace("Nubara", "Muchara"), channel: "x", time, author: `c${from}-${at}` };
+      });
+    await send(often, [...copies(LEFT, 2_000), ...copies(RIGHT, 1_000)]);
+    const before = await mentions(often);
+    expect(new Set(before.map(({ narrativeSize }) => narrativeSize))).toEqual(new Set([70]));
+    await send(often, [{ text: BRIDGE.replace("Nubara", "Muchara"), channel: "x", time: now, author: "bridge" }]);
+    const after = await mentions(often);
+    expect(after.length).toBe(141);
+    expect(new Set(after.map(({ narrative, narrativeSize }) => `${narrative} ${narrativeSize}`))).toEqual(
+      new Set([`${before[0]!.narrative} 141`]),
+    );
+    const params = { ...often.params, post: after[0]!.post };
+    const { story } = await often.admin.call("mention.get", { params });
+    expect(story!.events).toMatchObject([{ kind: "merged", posts: 70 }]);
+  });
+
+  test("stay one for a process that did not see it", async () => {
+    const now = stack.clock.now();
+    const { narratives, db } = stack.wired.ctx;
+    const own = await setUpBrand(stack, { name: "Procesara" });
+    const told = (text: string, minutes: number): RawPost => ({ text: text.replace("Nubara", "Procesara"), channel: "x", time: shift(now, -minutes * MINUTE_MS), author: `b${minutes}` }); // prettier-ignore
+    await send(own, [told(LEFT, 20), told(`${LEFT}!`, 19), told(RIGHT, 18), told(`${RIGHT}!`, 17)]);
+    const older = (await mentions(own))[0]!.narrative;
+    const unaware = narratives.get(own.id)!;
+    narratives.delete(own.id);
+    await send(own, [told(BRIDGE, 10)]);
+    const aware = narratives.get(own.id)!;
+    expect(aware).not.toBe(unaware);
+
+    narratives.set(own.id, unaware);
+    await send(own, [told(`${RIGHT}!!`, 9), told(BRIDGE, 8)]);
+    expect(narratives.has(own.id)).toBe(false);
+    await send(own, [told(`${RIGHT}…`, 7)]);
+    const all = (await mentions(own)).map(({ narrative, narrativeSize }) => [narrative, narrativeSize]);
+    expect(all).toEqual(Array.from({ length: 8 }, () => [older, 8]));
+    const stories = await inBrand(db, own.id, (trx) => trx.selectFrom("narrative").select("id").execute());
+    expect(stories).toEqual([{ id: older }]);
+    const events = await inBrand(db, own.id, (trx) =>
+      trx.selectFrom("narrative_event").select(["kind", "posts"]).execute(),
+    );
+    expect(events).toEqual([{ kind: "merged", posts: 2 }]);
   });
 
   test("are not another brand's, whose story is its own", async () => {

@@ -1,7 +1,13 @@
-import { StoryIndex, type StoryChange, type StoryView } from "@baluarte/detection/narrative/index.ts";
+import {
+  StoryIndex,
+  type NarrativePost,
+  type StoryChange,
+  type StoryView,
+} from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
+import { eachWithBreath } from "./breath.ts";
 import type { NewMention } from "./stored-rows.ts";
 import type { Scope } from "./scope.ts";
 
@@ -26,10 +32,24 @@ export async function narrativesOf({ ctx, trx, brand }: Scope): Promise<StoryInd
     .limit(WARM_MENTIONS)
     .execute();
   const index = new StoryIndex(() => ctx.newId("narrative"));
-  for (const { id, text, published_at, language, narrative_id } of rows.toReversed())
-    index.restore({ id, text, timeMs: msOf(published_at), language }, narrative_id);
+  await takeUp(
+    index,
+    rows.toReversed().map(({ id, text, published_at, language, narrative_id }) => ({
+      post: { id, text, timeMs: msOf(published_at), language },
+      story: narrative_id,
+    })),
+  );
+  // Not before it is whole: under the ingest lock nobody else makes or asks for it meanwhile.
   ctx.narratives.set(brand.id, index);
   return index;
+}
+
+/** Takes up what is stored, in order: a second of work for a busy brand, and everybody else's answers go in between. */
+export async function takeUp(
+  index: StoryIndex,
+  stored: readonly { readonly post: NarrativePost; readonly story: string | null }[],
+): Promise<void> {
+  await eachWithBreath(stored, ({ post, story }) => index.restore(post, story));
 }
 
 /**
@@ -37,15 +57,18 @@ export async function narrativesOf({ ctx, trx, brand }: Scope): Promise<StoryInd
  * counted anew: in a crisis every batch touches a story of a hundred thousand posts.
  */
 export async function storeNarratives(scope: Scope, index: StoryIndex, mentions: readonly NewMention[]): Promise<void> {
-  const changes: StoryChange[] = [];
-  const views = new Map<string, StoryView>();
+  const found: StoryChange[] = [];
+  const seen = new Map<string, StoryView>();
   for (const { id, post, reading } of mentions) {
     const { text, publishedAt } = post;
     const place = index.add({ id, text, timeMs: msOf(publishedAt), language: reading.language });
-    changes.push(...place.changes);
-    for (const view of place.touched) views.set(view.id, view);
+    found.push(...place.changes);
+    for (const view of place.touched) seen.set(view.id, view);
   }
-  if (changes.length === 0) return;
+  if (found.length === 0) return;
+  const gone = await goneAmong(scope, found, seen);
+  const changes = found.flatMap((change) => changeNow(change, gone));
+  const views = viewsNow(seen, gone);
   const { told, merges } = foldChanges(changes);
   for (const [from] of merges) views.delete(from);
   await keepStories(scope, [...views.values()]);
@@ -61,6 +84,47 @@ export async function storeNarratives(scope: Scope, index: StoryIndex, mentions:
     scope,
     changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : [])),
   );
+  // Another process told these stories too: what it found is taken up before the next batch.
+  if (gone.size > 0) scope.ctx.narratives.delete(scope.brand.id);
+}
+
+/** Which of the stories flowed into another one by the hand of another process, and what each is part of now. */
+async function goneAmong(
+  { trx }: Scope,
+  changes: readonly StoryChange[],
+  views: ReadonlyMap<string, StoryView>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(views.keys());
+  for (const change of changes) {
+    if (change.story !== null) ids.add(change.story);
+    if (change.kind === "merged") ids.add(change.from);
+  }
+  const rows = await trx
+    .selectFrom("narrative_event")
+    .select(["other_id", "narrative_id"])
+    .where("kind", "=", "merged")
+    .where("other_id", "=", sql<NarrativeId>`any(${[...ids]}::text[])`)
+    .execute();
+  return new Map(rows.map(({ other_id, narrative_id }) => [other_id!, narrative_id]));
+}
+
+/** The change with the stories as they are now; none where it was found by another process before. */
+function changeNow(change: StoryChange, gone: ReadonlyMap<string, string>): StoryChange[] {
+  if (change.story === null) return [change];
+  const story = gone.get(change.story) ?? change.story;
+  if (change.kind !== "merged") return [{ ...change, story }];
+  const from = gone.get(change.from) ?? change.from;
+  return from === story ? [] : [{ ...change, story, from }];
+}
+
+function viewsNow(views: ReadonlyMap<string, StoryView>, gone: ReadonlyMap<string, string>): Map<string, StoryView> {
+  const now = new Map([...views].filter(([id]) => !gone.has(id)));
+  for (const [id, view] of views) {
+    const story = gone.get(id);
+    // The words are of a part alone.
+    if (story !== undefined && !now.has(story)) now.set(story, { ...view, id: story, description: null });
+  }
+  return now;
 }
 
 /** The story that `id` is part of now: itself, or the one it flowed into. */
