@@ -8,7 +8,9 @@ import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.t
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
+import { leaveOut } from "./lesson.ts";
 import { rereadWaiting } from "./rereading.ts";
+import { inScope, type Scope } from "./scope.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -87,6 +89,26 @@ function books() {
 async function expectBooksBalance() {
   const { kept, anew } = await books();
   expect(kept).toEqual(anew);
+}
+
+/** What `said` teaches is committed only once a round of reading again waits for it. */
+async function whileHeld(said: (scope: Scope) => Promise<void>) {
+  const { rereading } = await inScope(stack.wired.ctx, brand.id, { person: brand.admin.id }, async (scope) => {
+    await said(scope);
+    const rereading = rereadWaiting(stack.wired.ctx, brand.id);
+    await waitsForLock();
+    return { rereading };
+  });
+  await rereading;
+}
+
+async function waitsForLock() {
+  for (let waiting = 0; waiting === 0;) {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_locks join pg_stat_activity using (pid)
+       where datname = current_database() and not granted`.execute(stack.wired.ctx.db);
+    waiting = rows[0]!.waiting;
+  }
 }
 
 describe("what a team teaches", () => {
@@ -174,6 +196,46 @@ describe("what a team teaches", () => {
     await rereadWaiting(stack.wired.ctx, brand.id);
     await rereadWaiting(stack.wired.ctx, brand.id);
     expect({ mentions: await mentions(), books: await books(), view: await view() }).toEqual(before);
+  });
+
+  test("is read with to the last word, wherever a round stands when that is said", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1), ORDINARY[0]!()]);
+    const post = (await raffles())[0]!.post;
+    await correct(post, { field: "aside", value: "spam" });
+    const out = (scope: Scope, is: boolean) => leaveOut(scope, post, "aside", is);
+    // At its end, with everything read again; and before it, with nothing left to read.
+    await whileHeld((scope) => out(scope, true));
+    expect(await asides()).toHaveLength(1);
+    await whileHeld((scope) => out(scope, false));
+    expect(await asides()).toHaveLength(3);
+    await expectBooksBalance();
+    expect((await view()).rereading).toBe(false);
+  });
+
+  test("counts what it changed once, also where the database had to let a batch go", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1), ORDINARY[0]!()]);
+    const [first, other] = (await raffles()).map(({ post }) => post);
+    await correct(first!, { field: "aside", value: "spam" });
+    await inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
+      await sql`select from mention_minute for update`.execute(trx);
+      const rereading = rereadWaiting(stack.wired.ctx, brand.id);
+      await waitsForLock();
+      // It holds the mention and waits for the minutes that are held here: one of both has to go, the first who waited.
+      await sql`select from mention where post_id = ${other!} for update`.execute(trx);
+      return { rereading };
+    }).then(({ rereading }) => rereading);
+    expect(await asides()).toHaveLength(3);
+    expect((await view()).latest).toMatchObject([{ post: first, reread: 2 }]);
+    await expectBooksBalance();
+  });
+
+  test("of somebody who is not here is not forgotten, whether they are anywhere or not", async () => {
+    await taughtSpam();
+    const other = await setUpBrand(stack, { name: `Otra${brands}` });
+    for (const person of [other.admin.id, "per_000000000000" as typeof other.admin.id]) {
+      const asked = brand.admin.call("learning.forget", { params: brand.params, body: { person } });
+      await expect(asked).rejects.toMatchObject({ problem: { code: "wrongState" } });
+    }
   });
 
   test("stays in its brand: another reads the same posts by the machine alone, and sees none of it", async () => {
