@@ -8,7 +8,7 @@ import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.t
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
-import { leaveOut } from "./lesson.ts";
+import { leaveOut as leaveLessonOut } from "./lesson.ts";
 import { rereadWaiting } from "./rereading.ts";
 import { inScope, type Scope } from "./scope.ts";
 
@@ -91,15 +91,21 @@ async function expectBooksBalance() {
   expect(kept).toEqual(anew);
 }
 
+const decide = (post: PostId, reason: "spam" | "onlyNamed") =>
+  brand.admin.call("mention.triage", {
+    params: { ...brand.params, post },
+    body: { answers: NOT_ASKED, outcome: "comment", decision: "leaveWatch", note: null, reason },
+  });
+
 /** What `said` teaches is committed only once a round of reading again waits for it. */
 async function whileHeld(said: (scope: Scope) => Promise<void>) {
-  const { rereading } = await inScope(stack.wired.ctx, brand.id, { person: brand.admin.id }, async (scope) => {
+  const held = await inScope(stack.wired.ctx, brand.id, { person: brand.admin.id }, async (scope) => {
     await said(scope);
     const rereading = rereadWaiting(stack.wired.ctx, brand.id);
     await waitsForLock();
     return { rereading };
   });
-  await rereading;
+  await held.rereading;
 }
 
 async function waitsForLock() {
@@ -202,7 +208,7 @@ describe("what a team teaches", () => {
     await send(brand, [raffle(1), raffle(1), raffle(1), ORDINARY[0]!()]);
     const post = (await raffles())[0]!.post;
     await correct(post, { field: "aside", value: "spam" });
-    const out = (scope: Scope, is: boolean) => leaveOut(scope, post, "aside", is);
+    const out = (scope: Scope, is: boolean) => leaveLessonOut(scope, post, "aside", is);
     // At its end, with everything read again; and before it, with nothing left to read.
     await whileHeld((scope) => out(scope, true));
     expect(await asides()).toHaveLength(1);
@@ -226,6 +232,50 @@ describe("what a team teaches", () => {
     }).then(({ rereading }) => rereading);
     expect(await asides()).toHaveLength(3);
     expect((await view()).latest).toMatchObject([{ post: first, reread: 2 }]);
+    await expectBooksBalance();
+  });
+
+  test("goes when a correction of a decided mention is taken back, also from that mention", async () => {
+    await send(brand, [ORDINARY[2]!()]);
+    const { post, tone } = (await mentions())[0]!;
+    await decide(post, "onlyNamed");
+    for (const field of ["tone", "aside"] as const) {
+      await correct(post, field === "tone" ? { field, value: "negative" } : { field, value: "spam" });
+      await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+        trx
+          .updateTable("mention")
+          .set({ taught: JSON.stringify({ tone: "negative", aside: "spam", by: {} }) })
+          .execute(),
+      );
+      const back = await brand.admin.call("mention.uncorrect", { params: { ...brand.params, post }, body: { field } });
+      expect(back).toMatchObject({ tone, setAside: null, taught: null });
+      await expectBooksBalance();
+    }
+  });
+
+  test("by a reason that was given by a slip goes when the mention is decided about anew", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1)]);
+    const { post } = (await raffles())[0]!;
+    await decide(post, "spam");
+    await stack.work();
+    expect(await asides()).toHaveLength(2);
+    await decide(post, "onlyNamed");
+    await stack.work();
+    expect(await asides()).toEqual([]);
+  });
+
+  test("never sets aside what a person handed in", async () => {
+    await taughtSpam();
+    const form = { text: raffle(3), channel: "call-centre", at: stack.clock.now(), precision: "exact", who: null, link: null, incident: null, key: "key-0000000000000001" }; // prettier-ignore
+    const body = new FormData();
+    body.append("sighting", JSON.stringify(form));
+    const answer = await brand.admin.fetch(`/api/v1/brands/${brand.slug}/sightings`, { method: "POST", body });
+    const { post } = (await answer.json()) as { post: PostId };
+    const get = () => brand.admin.call("mention.get", { params: { ...brand.params, post } });
+    expect(await get()).toMatchObject({ setAside: null });
+    await correct((await raffles()).find((one) => one.setAside === "spam" && one.post !== post)!.post, { field: "tone", value: "negative" }); // prettier-ignore
+    await stack.work();
+    expect(await get()).toMatchObject({ setAside: null });
     await expectBooksBalance();
   });
 

@@ -4,7 +4,7 @@ import { leanOf } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import type { BrandId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
-import type { TaughtReading } from "@baluarte/domain/mention/taught.ts";
+import type { Taught, TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import type { BrandLearnt } from "../stream/reader.ts";
 import { Breath } from "./breath.ts";
 import type { Scope } from "./scope.ts";
@@ -39,6 +39,19 @@ export async function learntOf(
   const learnt = { brand, version, learnt: await foldLessons(scope, names) };
   ctx.learnt.set(brand, learnt);
   return learnt;
+}
+
+/** The same as it stands inside this transaction, which has not told anybody yet. Nothing of it is kept. */
+export async function learntInside(scope: Pick<Scope, "trx">, names: readonly string[]): Promise<Learnt> {
+  return foldLessons(scope, names);
+}
+
+/** Of a post that a person handed in: it may be read otherwise, and never goes away by what was taught. */
+export function withoutAside(taught: Taught | null): Taught | null {
+  if (taught?.aside === undefined) return taught;
+  const { aside, by, ...rest } = taught;
+  const { [aside]: _, ...left } = by;
+  return Object.keys(rest).length === 0 ? null : { ...rest, by: left };
 }
 
 /** Folds the lessons in the order in which they were given, giving the thread back in between. */

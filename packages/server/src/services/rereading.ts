@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
+import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { graveIn, urgencyOf } from "@baluarte/detection/triage/evidence.ts";
@@ -12,7 +13,7 @@ import { heldOf, holdsOf, TAUGHT_READINGS, type Held, type Taught, type TaughtRe
 import type { BrandLearnt } from "../stream/reader.ts";
 import type { Context } from "./context.ts";
 import { storingOf } from "./ingest.ts";
-import { learningVersion, learntOf } from "./learning.ts";
+import { learningVersion, learntInside, learntOf, withoutAside } from "./learning.ts";
 import { weighableOf } from "./mention.ts";
 import { recount } from "./recount.ts";
 import type { Scope } from "./scope.ts";
@@ -70,7 +71,7 @@ async function rereadOnce(scope: Scope, begun: Round | null, told: Told): Promis
   const round = begun ?? (await newRound(scope, version, told));
   const page = await waitingAfter(scope, round);
   const changed = new Map(round.changed);
-  await apply(scope, round.learnt, page, changed);
+  await apply(scope, round.learnt?.learnt ?? null, page, changed);
   const last = page.at(-1);
   const next: Round = {
     ...round,
@@ -147,25 +148,42 @@ type Waiting = {
   channel: string;
   text: string;
   author_handle: string | null;
+  /** A person handed it in. */
+  seen: boolean;
 };
 
-async function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
+function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
+  return lockedWhere(
+    scope,
+    sql`outcome is null and mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz
+       and (${after?.at ?? null}::timestamptz is null
+            or (mention.published_at, mention.post_id) < (${after?.at ?? null}::timestamptz, ${after?.post ?? null}))`,
+  );
+}
+
+/** A page of those, locked in their order, the newest first. */
+async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select mention.post_id, mention.published_at, mention.arrived_at, monitors, live_monitors, tone, complaint, offensive,
-           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle
+           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle,
+           exists (select from sighting where sighting.post_id = mention.post_id) as seen
       from mention join post on post.id = mention.post_id
-     where outcome is null and mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz
-       and (${after?.at ?? null}::timestamptz is null
-            or (mention.published_at, mention.post_id) < (${after?.at ?? null}::timestamptz, ${after?.post ?? null}))
+     where ${which}
      order by mention.published_at desc, mention.post_id desc
      limit ${BATCH_MENTIONS} for no key update of mention`.execute(scope.trx);
   return rows;
 }
 
+/** Reads one mention again, decided about or not: a correction of it and its lessons are gone. */
+export async function rereadMention(scope: Scope, post: PostId): Promise<void> {
+  const page = await lockedWhere(scope, sql`mention.post_id = ${post}`);
+  await apply(scope, await learntInside(scope, spokenNames(scope.brand)), page, new Map());
+}
+
 /** Stores what reads otherwise than it did; what a person said of a mention stays above what was taught. */
 async function apply(
   scope: Scope,
-  learnt: BrandLearnt | null,
+  learnt: Learnt | null,
   page: readonly Waiting[],
   counts: Map<Pending, number>,
 ): Promise<void> {
@@ -177,17 +195,18 @@ async function apply(
     const traits = traitsOf({ text, channel, author }, names);
     // What came before readings told what is grave is looked at for it now: it is no quieter for that.
     const word = { ...reading, grave: [...graveIn(text, row.language, reading.grave)] };
-    const taught = learnt === null ? null : readAsTaught(learnt.learnt, word, { text, traits });
-    if (isDeepStrictEqual(taught, row.taught)) return [];
-    const before: Held = { ...row, aside: row.set_aside };
+    const reads = learnt === null ? null : readAsTaught(learnt, word, { text, traits });
+    const taught = row.seen ? withoutAside(reads) : reads;
+    const before: Held = { tone: row.tone, complaint: row.complaint, offensive: row.offensive, aside: row.set_aside };
     const read = heldOf(reading, taught);
-    const is = <T>(field: CorrectedField, said: T, reads: T): T => (corrected.includes(field) ? said : reads);
+    const is = <T>(field: CorrectedField, said: T, learns: T): T => (corrected.includes(field) ? said : learns);
     const held: Held = {
       tone: is("tone", before.tone, read.tone),
       complaint: is("complaint", before.complaint, read.complaint),
       offensive: is("offensive", before.offensive, read.offensive),
       aside: is("aside", before.aside, read.aside),
     };
+    if (isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before)) return [];
     tally(counts, before, held, traits);
     const urgency = urgencyOf(weighableOf({ ...row, ...held }), names).level;
     return [{ row, taught, before, held, urgency }];
