@@ -57,7 +57,8 @@ export function withoutAside(taught: Taught | null): Taught | null {
 /** Folds the lessons in the order in which they were given, giving the thread back in between. */
 async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]): Promise<Learnt> {
   const { rows } = await sql<LessonRow>`
-    select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word, post.text,
+    select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word,
+           case when row_number() over (partition by lesson.post_id order by lesson.at, lesson.reading) = 1 then post.text end as text,
            post.channel, post.author_handle
       from (select * from lesson where not left_out and forgotten_id is null
              order by at desc, post_id desc, reading limit ${LESSONS_MAX}) as lesson
@@ -71,7 +72,7 @@ async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]
     if (breath.isDue) await breath.take();
     let own = traits.get(post_id);
     if (own === undefined) {
-      own = traitsOf({ text, channel, author: author_handle }, names);
+      own = traitsOf({ text: text!, channel, author: author_handle }, names);
       traits.set(post_id, own);
     }
     learner.add({
@@ -94,7 +95,8 @@ type LessonRow = {
   corrected: boolean;
   by_id: string;
   word: Reading;
-  text: string;
+  /** With the first lesson of each post alone. */
+  text: string | null;
   channel: string;
   author_handle: string | null;
 };
