@@ -3,7 +3,18 @@ import { describe, expect, test } from "vitest";
 import { heldOf, holdsOf, TAUGHT_READINGS } from "@baluarte/domain/mention/taught.ts";
 import { analyzePost } from "../analyze/testing/by-lists.ts";
 import { anyLesson, anyWord, someLanguage, someTraits } from "./generators.ts";
-import { leaningOf, learnFrom, NOTHING_LEARNT, PERSON_MAX, strongestOf, TEAM_MAX, type Lesson } from "./learn.ts";
+import {
+  leaningOf,
+  learnFrom,
+  NOTHING_LEARNT,
+  PERSON_MAX,
+  strongestOf,
+  TEAM_MAX,
+  TOLD_MIN,
+  uncarried,
+  weightOf,
+  type Lesson,
+} from "./learn.ts";
 import { leanOf, readAsTaught } from "./read.ts";
 import { traitsOf } from "./traits.ts";
 
@@ -145,10 +156,28 @@ describe("ten corrections of one kind of post", () => {
       ...alike.map((text) => lessonOf(text.replace("Sorteo", "Reserva"), "spam", false)),
     ]);
     const told = strongestOf(learnt, "spam", 20);
-    const weightOf = (word: string) => told.find(({ trait }) => trait === word)?.weight ?? 0;
-    expect(weightOf("sorteo")).toBeGreaterThan(0);
-    expect(weightOf("reserva")).toBeLessThan(0);
+    const toldOf = (word: string) => told.find(({ trait }) => trait === word)?.weight ?? 0;
+    expect(toldOf("sorteo")).toBeGreaterThan(0);
+    expect(toldOf("reserva")).toBeLessThan(0);
   });
+});
+
+test("the strongest are those at the head of all in their order, without the pairs that a word carries", () => {
+  fc.assert(
+    fc.property(
+      lessons,
+      fc.constantFrom(...TAUGHT_READINGS),
+      fc.integer({ min: 0, max: 6 }),
+      (given, reading, count) => {
+        const learnt = learnFrom(given);
+        const all = [...learnt.weights.keys()]
+          .map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) }))
+          .filter(({ weight }) => Math.abs(weight) >= TOLD_MIN)
+          .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.trait < b.trait ? -1 : 1));
+        expect(strongestOf(learnt, reading, count)).toEqual(uncarried(all).slice(0, count));
+      },
+    ),
+  );
 });
 
 test("a post of any length has bounded traits, and handles and the brand's own name are none of them", () => {

@@ -115,17 +115,31 @@ export function weightOf({ weights }: Learnt, trait: string, reading: TaughtRead
   return (weights.get(trait) ?? []).reduce((sum, part) => (part.reading === place ? sum + part.value : sum), 0);
 }
 
-/** The traits that were learnt the strongest, either way. */
+/** The traits that were learnt the strongest, either way; in one pass, as a team comes to know tens of thousands. */
 export function strongestOf(
   learnt: Learnt,
   reading: TaughtReading,
   count: number,
 ): { trait: string; weight: number }[] {
-  const all = [...learnt.weights.keys()]
-    .map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) }))
-    .filter(({ weight }) => Math.abs(weight) >= TOLD_MIN)
-    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.trait < b.trait ? -1 : 1));
-  return uncarried(all).slice(0, count);
+  const tells = (trait: string) => Math.abs(weightOf(learnt, trait, reading)) >= TOLD_MIN;
+  const strongest: { trait: string; weight: number }[] = [];
+  for (const trait of learnt.weights.keys()) {
+    const told = { trait, weight: weightOf(learnt, trait, reading) };
+    if (Math.abs(told.weight) < TOLD_MIN) continue;
+    const last = strongest.at(-1);
+    if (strongest.length === count && (last === undefined || isStronger(last, told))) continue;
+    if (trait.split(" ").some((word) => word !== trait && tells(word))) continue;
+    const place = strongest.findIndex((other) => isStronger(told, other));
+    strongest.splice(place === -1 ? strongest.length : place, 0, told);
+    if (strongest.length > count) strongest.pop();
+  }
+  return strongest;
+}
+
+type Weighed = { readonly trait: string; readonly weight: number };
+function isStronger(a: Weighed, b: Weighed): boolean {
+  const more = Math.abs(a.weight) - Math.abs(b.weight);
+  return more > 0 || (more === 0 && a.trait < b.trait);
 }
 
 /** Without the pairs of words that one of their words carries: «sorteo de» says nothing beside «sorteo». */

@@ -3,10 +3,12 @@ import type { Correction, CorrectedField, Counted } from "@baluarte/domain/menti
 import type { Tone } from "@baluarte/domain/mention/model.ts";
 import { heldOf } from "@baluarte/domain/mention/taught.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
-import { teach, unteach } from "./lesson.ts";
+import { learnAnew } from "./learning.ts";
+import { takeLessonsBack, teach } from "./lesson.ts";
 import { mentionDetail, urgencyNow } from "./mention.ts";
 import { storyNow } from "./narrative.ts";
 import { recount } from "./recount.ts";
+import { rereadMention } from "./rereading.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { found } from "./service-error.ts";
 
@@ -60,12 +62,16 @@ export async function uncorrectMention(scope: Scope, post: PostId, field: Correc
   const known = await correctionOf(scope, post, field);
   if (known === undefined) return mentionDetail(scope, post, true);
   await scope.trx.deleteFrom("mention_correction").where("post_id", "=", post).where("field", "=", field).execute();
-  const before =
-    field === "story"
-      ? await storyStill(scope, known.before as NarrativeId | null)
-      : standing(mention, field, known.before);
-  await apply(scope, post, mention, field, before, false);
-  await unteach(scope, post, field);
+  const isTaught = field !== "language" && field !== "story";
+  const lessons = await takeLessonsBack(scope, post, field);
+  // What it reads as may have been this correction's own teaching, and of one that is decided about nothing is read again later.
+  if (isTaught) await rereadMention(scope, post);
+  else {
+    const before = field === "story" ? await storyStill(scope, known.before as NarrativeId | null) : known.before;
+    await apply(scope, post, mention, field, before, false);
+  }
+  if (lessons > 0) await learnAnew(scope);
+  const before = valueOf(await lockMention(scope, post), field);
   scope.record("mention.uncorrected", post, { field, from: known.value, to: before });
   scope.tell("mentions", post);
   return mentionDetail(scope, post, true);

@@ -11,6 +11,7 @@ import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
 import { judgeBatch } from "./alert-facts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { withoutAside } from "./learning.ts";
 import { narrativesOf, storeNarratives } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -105,7 +106,8 @@ export async function ingestSeen<T>(
   const batch: Batch = { posts: [post], from: "sighting", import: null };
   for (;;) {
     const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
-    const readings = await ctx.reader.read(brand, monitors, [post], { all: true, about: names, taught });
+    const read = await ctx.reader.read(brand, monitors, [post], { all: true, about: names, taught });
+    const readings = read.map((one) => ({ ...one, taught: withoutAside(one.taught) }));
     const kept = await storingOf(ctx, brand, actor, async (scope): Promise<{ is: T } | null> => {
       const before = await known(scope);
       if (before !== null) return { is: before };

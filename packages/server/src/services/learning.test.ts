@@ -8,7 +8,9 @@ import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.t
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
+import { leaveOut as leaveLessonOut } from "./lesson.ts";
 import { rereadWaiting } from "./rereading.ts";
+import { inScope, type Scope } from "./scope.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -87,6 +89,32 @@ function books() {
 async function expectBooksBalance() {
   const { kept, anew } = await books();
   expect(kept).toEqual(anew);
+}
+
+const decide = (post: PostId, reason: "spam" | "onlyNamed") =>
+  brand.admin.call("mention.triage", {
+    params: { ...brand.params, post },
+    body: { answers: NOT_ASKED, outcome: "comment", decision: "leaveWatch", note: null, reason },
+  });
+
+/** What `said` teaches is committed only once a round of reading again waits for it. */
+async function whileHeld(said: (scope: Scope) => Promise<void>) {
+  const held = await inScope(stack.wired.ctx, brand.id, { person: brand.admin.id }, async (scope) => {
+    await said(scope);
+    const rereading = rereadWaiting(stack.wired.ctx, brand.id);
+    await waitsForLock();
+    return { rereading };
+  });
+  await held.rereading;
+}
+
+async function waitsForLock() {
+  for (let waiting = 0; waiting === 0;) {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_locks join pg_stat_activity using (pid)
+       where datname = current_database() and not granted`.execute(stack.wired.ctx.db);
+    waiting = rows[0]!.waiting;
+  }
 }
 
 describe("what a team teaches", () => {
@@ -174,6 +202,90 @@ describe("what a team teaches", () => {
     await rereadWaiting(stack.wired.ctx, brand.id);
     await rereadWaiting(stack.wired.ctx, brand.id);
     expect({ mentions: await mentions(), books: await books(), view: await view() }).toEqual(before);
+  });
+
+  test("is read with to the last word, wherever a round stands when that is said", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1), ORDINARY[0]!()]);
+    const post = (await raffles())[0]!.post;
+    await correct(post, { field: "aside", value: "spam" });
+    const out = (scope: Scope, is: boolean) => leaveLessonOut(scope, post, "aside", is);
+    // At its end, with everything read again; and before it, with nothing left to read.
+    await whileHeld((scope) => out(scope, true));
+    expect(await asides()).toHaveLength(1);
+    await whileHeld((scope) => out(scope, false));
+    expect(await asides()).toHaveLength(3);
+    await expectBooksBalance();
+    expect((await view()).rereading).toBe(false);
+  });
+
+  test("counts what it changed once, also where the database had to let a batch go", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1), ORDINARY[0]!()]);
+    const [first, other] = (await raffles()).map(({ post }) => post);
+    await correct(first!, { field: "aside", value: "spam" });
+    await inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
+      await sql`select from mention_minute for update`.execute(trx);
+      const rereading = rereadWaiting(stack.wired.ctx, brand.id);
+      await waitsForLock();
+      // It holds the mention and waits for the minutes that are held here: one of both has to go, the first who waited.
+      await sql`select from mention where post_id = ${other!} for update`.execute(trx);
+      return { rereading };
+    }).then(({ rereading }) => rereading);
+    expect(await asides()).toHaveLength(3);
+    expect((await view()).latest).toMatchObject([{ post: first, reread: 2 }]);
+    await expectBooksBalance();
+  });
+
+  test("goes when a correction of a decided mention is taken back, also from that mention", async () => {
+    await send(brand, [ORDINARY[2]!()]);
+    const { post, tone } = (await mentions())[0]!;
+    await decide(post, "onlyNamed");
+    for (const field of ["tone", "aside"] as const) {
+      await correct(post, field === "tone" ? { field, value: "negative" } : { field, value: "spam" });
+      await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+        trx
+          .updateTable("mention")
+          .set({ taught: JSON.stringify({ tone: "negative", aside: "spam", by: {} }) })
+          .execute(),
+      );
+      const back = await brand.admin.call("mention.uncorrect", { params: { ...brand.params, post }, body: { field } });
+      expect(back).toMatchObject({ tone, setAside: null, taught: null });
+      await expectBooksBalance();
+    }
+  });
+
+  test("by a reason that was given by a slip goes when the mention is decided about anew", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1)]);
+    const { post } = (await raffles())[0]!;
+    await decide(post, "spam");
+    await stack.work();
+    expect(await asides()).toHaveLength(2);
+    await decide(post, "onlyNamed");
+    await stack.work();
+    expect(await asides()).toEqual([]);
+  });
+
+  test("never sets aside what a person handed in", async () => {
+    await taughtSpam();
+    const form = { text: raffle(3), channel: "call-centre", at: stack.clock.now(), precision: "exact", who: null, link: null, incident: null, key: "key-0000000000000001" }; // prettier-ignore
+    const body = new FormData();
+    body.append("sighting", JSON.stringify(form));
+    const answer = await brand.admin.fetch(`/api/v1/brands/${brand.slug}/sightings`, { method: "POST", body });
+    const { post } = (await answer.json()) as { post: PostId };
+    const get = () => brand.admin.call("mention.get", { params: { ...brand.params, post } });
+    expect(await get()).toMatchObject({ setAside: null });
+    await correct((await raffles()).find((one) => one.setAside === "spam" && one.post !== post)!.post, { field: "tone", value: "negative" }); // prettier-ignore
+    await stack.work();
+    expect(await get()).toMatchObject({ setAside: null });
+    await expectBooksBalance();
+  });
+
+  test("of somebody who is not here is not forgotten, whether they are anywhere or not", async () => {
+    await taughtSpam();
+    const other = await setUpBrand(stack, { name: `Otra${brands}` });
+    for (const person of [other.admin.id, "per_000000000000" as typeof other.admin.id]) {
+      const asked = brand.admin.call("learning.forget", { params: brand.params, body: { person } });
+      await expect(asked).rejects.toMatchObject({ problem: { code: "wrongState" } });
+    }
   });
 
   test("stays in its brand: another reads the same posts by the machine alone, and sees none of it", async () => {

@@ -4,7 +4,7 @@ import { leanOf } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import type { BrandId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
-import type { TaughtReading } from "@baluarte/domain/mention/taught.ts";
+import type { Taught, TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import type { BrandLearnt } from "../stream/reader.ts";
 import { Breath } from "./breath.ts";
 import type { Scope } from "./scope.ts";
@@ -41,10 +41,24 @@ export async function learntOf(
   return learnt;
 }
 
+/** The same as it stands inside this transaction, which has not told anybody yet. Nothing of it is kept. */
+export async function learntInside(scope: Pick<Scope, "trx">, names: readonly string[]): Promise<Learnt> {
+  return foldLessons(scope, names);
+}
+
+/** Of a post that a person handed in: it may be read otherwise, and never goes away by what was taught. */
+export function withoutAside(taught: Taught | null): Taught | null {
+  if (taught?.aside === undefined) return taught;
+  const { aside, by, ...rest } = taught;
+  const { [aside]: _, ...left } = by;
+  return Object.keys(rest).length === 0 ? null : { ...rest, by: left };
+}
+
 /** Folds the lessons in the order in which they were given, giving the thread back in between. */
 async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]): Promise<Learnt> {
   const { rows } = await sql<LessonRow>`
-    select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word, post.text,
+    select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word,
+           case when row_number() over (partition by lesson.post_id order by lesson.at, lesson.reading) = 1 then post.text end as text,
            post.channel, post.author_handle
       from (select * from lesson where not left_out and forgotten_id is null
              order by at desc, post_id desc, reading limit ${LESSONS_MAX}) as lesson
@@ -58,7 +72,7 @@ async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]
     if (breath.isDue) await breath.take();
     let own = traits.get(post_id);
     if (own === undefined) {
-      own = traitsOf({ text, channel, author: author_handle }, names);
+      own = traitsOf({ text: text!, channel, author: author_handle }, names);
       traits.set(post_id, own);
     }
     learner.add({
@@ -81,7 +95,8 @@ type LessonRow = {
   corrected: boolean;
   by_id: string;
   word: Reading;
-  text: string;
+  /** With the first lesson of each post alone. */
+  text: string | null;
   channel: string;
   author_handle: string | null;
 };

@@ -36,15 +36,15 @@ export async function teach(scope: Scope, judged: Judged, correction: Correction
   await learnAnew(scope);
 }
 
-/** A correction was taken back, and so is what it taught. */
-export async function unteach(scope: Scope, post: PostId, field: CorrectedField): Promise<void> {
+/** A correction was taken back, and so is what it taught; answers how many lessons. Whoever asks for it learns anew. */
+export async function takeLessonsBack(scope: Scope, post: PostId, field: CorrectedField): Promise<number> {
   const readings = READINGS_OF[field];
   const { numDeletedRows } = await scope.trx
     .deleteFrom("lesson")
     .where("post_id", "=", post)
     .where("reading", "=", sql<TaughtReading>`any(${[...readings]}::text[])`)
     .executeTakeFirst();
-  if (numDeletedRows > 0n) await learnAnew(scope);
+  return Number(numDeletedRows);
 }
 
 const READINGS_OF = {
@@ -62,11 +62,29 @@ const READINGS_OF = {
  */
 export async function confirm(scope: Scope, judged: Judged, reason: ReasonCode): Promise<void> {
   const holds = holdsOf(judged.held);
+  const slips = await takeReasonBack(scope, judged.post, reason);
   if (reason === "spam" || reason === "notAboutUs") {
     await keepLessons(scope, judged, { [reason]: true }, true);
     await keepLessons(scope, judged, without(holds, ["spam", "notAboutUs"]), false);
     await learnAnew(scope);
-  } else await keepLessons(scope, judged, holds, false);
+    return;
+  }
+  await keepLessons(scope, judged, holds, false);
+  if (slips > 0) await learnAnew(scope);
+}
+
+/** What another reason taught, given before for the same mention; not what somebody said of it by correcting it. */
+async function takeReasonBack(scope: Scope, post: PostId, reason: ReasonCode): Promise<number> {
+  const { numDeletedRows } = await scope.trx
+    .deleteFrom("lesson")
+    .where("post_id", "=", post)
+    .where("reading", "in", ["spam", "notAboutUs"])
+    .where(sql<boolean>`reading <> ${reason}`)
+    .where("corrected", "=", true)
+    .where(sql<boolean>`not exists (select from mention_correction as told
+                                     where told.post_id = lesson.post_id and told.field = 'aside')`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 function without(holds: Readonly<Record<TaughtReading, boolean>>, readings: readonly TaughtReading[]) {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
+import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { graveIn, urgencyOf } from "@baluarte/detection/triage/evidence.ts";
@@ -12,7 +13,7 @@ import { heldOf, holdsOf, TAUGHT_READINGS, type Held, type Taught, type TaughtRe
 import type { BrandLearnt } from "../stream/reader.ts";
 import type { Context } from "./context.ts";
 import { storingOf } from "./ingest.ts";
-import { learningVersion, learntOf } from "./learning.ts";
+import { learningVersion, learntInside, learntOf, withoutAside } from "./learning.ts";
 import { weighableOf } from "./mention.ts";
 import { recount } from "./recount.ts";
 import type { Scope } from "./scope.ts";
@@ -26,54 +27,85 @@ const BATCH_MENTIONS = 250;
 
 /**
  * Reads again, by what the team has taught by now, the mentions that nobody has decided about. Safe to repeat. What was
- * taught meanwhile is read with in the next round.
+ * taught meanwhile is read with in the next round: whichever way two meet, what was committed last has been read with.
  */
 export async function rereadWaiting(ctx: Context, brand: BrandId): Promise<void> {
+  let told: Told = new Map();
   for (;;) {
-    const round = new Round();
+    let round: Round | null = null;
     let state: Progress = "more";
     while (state === "more") {
-      state = await storingOf(ctx, brand, { system: "detector" }, (scope) => rereadOnce(scope, round));
+      const next: Step = await storingOf(ctx, brand, { system: "detector" }, (scope) => rereadOnce(scope, round, told));
+      ({ state, round } = next);
       // The thread is given back between batches.
       await new Promise((resolve) => setImmediate(resolve));
     }
     if (state === "done") return;
+    told = new Map([...(round?.changed ?? [])].map(([lesson, count]) => [lesson.key, count]));
   }
 }
 
 type Progress = "more" | "done" | "overtaken";
+/** How far it came; the next batch goes on from `round`. A batch that is tried again starts where the one before it ended. */
+type Step = { readonly state: Progress; readonly round: Round | null };
 
 /** One way through what waits, at one version of what was taught. */
-class Round {
-  learnt: BrandLearnt | null = null;
-  version: number | null = null;
-  after: { at: Instant; post: PostId } | null = null;
-  looked = 0;
+type Round = {
+  readonly learnt: BrandLearnt | null;
+  readonly version: number;
+  readonly after: { at: Instant; post: PostId } | null;
+  readonly looked: number;
   /** Of the lessons that nothing was read again for yet: how many readings changed their way, where they share a trait. */
-  readonly changed = new Map<Pending, number>();
+  readonly changed: ReadonlyMap<Pending, number>;
+};
+
+type Pending = { readonly key: string; readonly post: PostId; readonly reading: TaughtReading; readonly said: boolean; readonly traits: ReadonlySet<string> }; // prettier-ignore
+/** What a round that was overtaken had counted, by `Pending.key`: its changes are stored, and the next one counts on. */
+type Told = ReadonlyMap<string, number>;
+
+async function rereadOnce(scope: Scope, begun: Round | null, told: Told): Promise<Step> {
+  const version = await learningVersion(scope);
+  if (begun !== null && begun.version !== version) return { state: "overtaken", round: begun };
+  if (begun === null && (await readVersion(scope)) === version)
+    return { state: (await isStill(scope, version)) ? "done" : "overtaken", round: null };
+  const round = begun ?? (await newRound(scope, version, told));
+  const page = await waitingAfter(scope, round);
+  const changed = new Map(round.changed);
+  await apply(scope, round.learnt?.learnt ?? null, page, changed);
+  const last = page.at(-1);
+  const next: Round = {
+    ...round,
+    after: last === undefined ? round.after : { at: last.published_at, post: last.post_id },
+    looked: round.looked + page.length,
+    changed,
+  };
+  // A page may come short of those that somebody decided about while it was waited for.
+  if (page.length > 0 && next.looked < WAITING_MAX) return { state: "more", round: next };
+  return { state: (await settle(scope, next)) ? "done" : "overtaken", round: next };
 }
 
-type Pending = { readonly post: PostId; readonly reading: TaughtReading; readonly said: boolean; readonly traits: ReadonlySet<string> }; // prettier-ignore
+async function readVersion({ trx }: Scope): Promise<number> {
+  const row = await trx.selectFrom("learning").select("read_version").executeTakeFirst();
+  return row?.read_version ?? 0;
+}
 
-async function rereadOnce(scope: Scope, round: Round): Promise<Progress> {
-  const version = await learningVersion(scope);
-  if (round.version === null) {
-    const { read_version = 0 } = (await scope.trx.selectFrom("learning").select("read_version").executeTakeFirst()) ?? {}; // prettier-ignore
-    if (read_version === version) return "done";
-    const names = spokenNames(scope.brand);
-    round.version = version;
-    round.learnt = await learntOf(scope, scope.brand.id, names);
-    for (const lesson of await pendingOf(scope, names)) round.changed.set(lesson, 0);
-  } else if (round.version !== version) return "overtaken";
-  const page = await waitingAfter(scope, round);
-  await apply(scope, round, page);
-  round.looked += page.length;
-  const last = page.at(-1);
-  if (last !== undefined) round.after = { at: last.published_at, post: last.post_id };
-  // A page may come short of those that somebody decided about while it was waited for.
-  if (page.length > 0 && round.looked < WAITING_MAX) return "more";
-  await settle(scope, round, version);
-  return "done";
+/** Waits for whoever is teaching: they may have counted on this round instead of asking for one of their own. */
+async function isStill({ trx }: Scope, version: number): Promise<boolean> {
+  const row = await trx.selectFrom("learning").select("version").forShare().executeTakeFirst();
+  return (row?.version ?? 0) === version;
+}
+
+async function newRound(scope: Scope, version: number, told: Told): Promise<Round> {
+  const names = spokenNames(scope.brand);
+  const learnt = await learntOf(scope, scope.brand.id, names);
+  const pending = await pendingOf(scope, names);
+  return {
+    learnt,
+    version,
+    after: null,
+    looked: 0,
+    changed: new Map(pending.map((lesson) => [lesson, told.get(lesson.key) ?? 0])),
+  };
 }
 
 async function pendingOf(scope: Scope, names: readonly string[]): Promise<Pending[]> {
@@ -87,6 +119,7 @@ async function pendingOf(scope: Scope, names: readonly string[]): Promise<Pendin
     .limit(PENDING_MAX)
     .execute();
   return rows.map(({ post_id, reading, said, text, channel, author_handle }) => ({
+    key: `${post_id} ${reading} ${said}`,
     post: post_id,
     reading,
     said,
@@ -115,23 +148,45 @@ type Waiting = {
   channel: string;
   text: string;
   author_handle: string | null;
+  /** A person handed it in. */
+  seen: boolean;
 };
 
-async function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
+function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
+  return lockedWhere(
+    scope,
+    sql`outcome is null and mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz
+       and (${after?.at ?? null}::timestamptz is null
+            or (mention.published_at, mention.post_id) < (${after?.at ?? null}::timestamptz, ${after?.post ?? null}))`,
+  );
+}
+
+/** A page of those, locked in their order, the newest first. */
+async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select mention.post_id, mention.published_at, mention.arrived_at, monitors, live_monitors, tone, complaint, offensive,
-           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle
+           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle,
+           exists (select from sighting where sighting.post_id = mention.post_id) as seen
       from mention join post on post.id = mention.post_id
-     where outcome is null and mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz
-       and (${after?.at ?? null}::timestamptz is null
-            or (mention.published_at, mention.post_id) < (${after?.at ?? null}::timestamptz, ${after?.post ?? null}))
+     where ${which}
      order by mention.published_at desc, mention.post_id desc
      limit ${BATCH_MENTIONS} for no key update of mention`.execute(scope.trx);
   return rows;
 }
 
+/** Reads one mention again, decided about or not: a correction of it and its lessons are gone. */
+export async function rereadMention(scope: Scope, post: PostId): Promise<void> {
+  const page = await lockedWhere(scope, sql`mention.post_id = ${post}`);
+  await apply(scope, await learntInside(scope, spokenNames(scope.brand)), page, new Map());
+}
+
 /** Stores what reads otherwise than it did; what a person said of a mention stays above what was taught. */
-async function apply(scope: Scope, round: Round, page: readonly Waiting[]): Promise<void> {
+async function apply(
+  scope: Scope,
+  learnt: Learnt | null,
+  page: readonly Waiting[],
+  counts: Map<Pending, number>,
+): Promise<void> {
   const names = spokenNames(scope.brand);
   const corrections = await correctionsOf(scope, page);
   const changed = page.flatMap((row) => {
@@ -140,18 +195,19 @@ async function apply(scope: Scope, round: Round, page: readonly Waiting[]): Prom
     const traits = traitsOf({ text, channel, author }, names);
     // What came before readings told what is grave is looked at for it now: it is no quieter for that.
     const word = { ...reading, grave: [...graveIn(text, row.language, reading.grave)] };
-    const taught = round.learnt === null ? null : readAsTaught(round.learnt.learnt, word, { text, traits });
-    if (isDeepStrictEqual(taught, row.taught)) return [];
-    const before: Held = { ...row, aside: row.set_aside };
+    const reads = learnt === null ? null : readAsTaught(learnt, word, { text, traits });
+    const taught = row.seen ? withoutAside(reads) : reads;
+    const before: Held = { tone: row.tone, complaint: row.complaint, offensive: row.offensive, aside: row.set_aside };
     const read = heldOf(reading, taught);
-    const is = <T>(field: CorrectedField, said: T, learnt: T): T => (corrected.includes(field) ? said : learnt);
+    const is = <T>(field: CorrectedField, said: T, learns: T): T => (corrected.includes(field) ? said : learns);
     const held: Held = {
       tone: is("tone", before.tone, read.tone),
       complaint: is("complaint", before.complaint, read.complaint),
       offensive: is("offensive", before.offensive, read.offensive),
       aside: is("aside", before.aside, read.aside),
     };
-    tally(round, before, held, traits);
+    if (isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before)) return [];
+    tally(counts, before, held, traits);
     const urgency = urgencyOf(weighableOf({ ...row, ...held }), names).level;
     return [{ row, taught, before, held, urgency }];
   });
@@ -190,7 +246,7 @@ async function correctionsOf(scope: Scope, page: readonly Waiting[]): Promise<Re
 }
 
 /** Counts a change for every new lesson that speaks of a post alike and says what it now reads as. */
-function tally({ changed }: Round, before: Held, after: Held, traits: readonly string[]): void {
+function tally(changed: Map<Pending, number>, before: Held, after: Held, traits: readonly string[]): void {
   const was = holdsOf(before);
   const is = holdsOf(after);
   for (const reading of TAUGHT_READINGS) {
@@ -202,15 +258,30 @@ function tally({ changed }: Round, before: Held, after: Held, traits: readonly s
   }
 }
 
-/** Everything that waits has been read again: each new lesson knows what it changed. */
-async function settle(scope: Scope, { changed }: Round, version: number): Promise<void> {
+/**
+ * Everything that waits has been read again: each new lesson knows what it changed. Answers false, and writes nothing,
+ * where more was taught meanwhile. Lessons are locked first and in their order, as by everybody who teaches.
+ */
+async function settle(scope: Scope, { changed, version }: Round): Promise<boolean> {
   const told = [...changed];
+  const posts = told.map(([{ post }]) => post);
+  const readings = told.map(([{ reading }]) => reading);
+  await sql`
+    select from lesson
+      join unnest(${posts}::text[], ${readings}::text[]) as told(post_id, reading) using (post_id, reading)
+     order by lesson.post_id, lesson.reading for no key update of lesson`.execute(scope.trx);
+  const { numUpdatedRows } = await scope.trx
+    .updateTable("learning")
+    .set({ read_version: version })
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
   await sql`
     update lesson set reread = told.count
-      from unnest(${told.map(([{ post }]) => post)}::text[], ${told.map(([{ reading }]) => reading)}::text[],
-                  ${told.map(([, count]) => count)}::int[]) as told(post_id, reading, count)
+      from unnest(${posts}::text[], ${readings}::text[], ${told.map(([, count]) => count)}::int[])
+           as told(post_id, reading, count)
      where lesson.post_id = told.post_id and lesson.reading = told.reading`.execute(scope.trx);
-  await scope.trx.updateTable("learning").set({ read_version: version }).execute();
-  scope.tell("mentions", ...told.map(([{ post }]) => post));
+  scope.tell("mentions", ...posts);
   scope.tell("settings");
+  return true;
 }
