@@ -44,7 +44,7 @@ export default defineConfig({
         },
       },
       {
-        // Starts and stops whole servers and says how long that took, so nothing else runs beside it.
+        // Starts and stops whole servers.
         test: {
           name: "process",
           include: ["packages/server/src/**/*.process.test.ts"],

@@ -13,7 +13,6 @@ import { buildWeb, isWebBuilt } from "./web-build.mjs";
  * @property {string} name
  * @property {"counterparts" | "screens"} [track] It mostly waits, for far sides and processes outside or for a browser,
  *   so it runs beside the others; those of one track run one after another.
- * @property {boolean} [timed] It says how long something took, and runs beside the counterparts alone.
  * @property {() => Promise<string | null>} missing Why it cannot run here, `null` when it can.
  * @property {(full: boolean) => Promise<Counts>} run
  */
@@ -45,7 +44,7 @@ export const LANES = [
     missing: postgresMissing,
     run: () => vitest("postgres", { env: { BALUARTE_TEST_POSTGRES: postgresUrl } }),
   },
-  { name: "process", timed: true, missing: nothingMissing, run: () => vitest("process") },
+  { name: "process", missing: nothingMissing, run: () => vitest("process") },
   // Publishing is killed on every real far side, so the parts of all of them are its parts.
   {
     name: "kill",
