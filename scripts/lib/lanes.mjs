@@ -11,8 +11,7 @@ import { buildWeb, isWebBuilt } from "./web-build.mjs";
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {object} Lane
  * @property {string} name
- * @property {"counterparts" | "screens"} [track] It mostly waits, for far sides and processes outside or for a browser,
- *   so it runs beside the others; those of one track run one after another.
+ * @property {boolean} [waits] It mostly waits, for far sides and for processes outside: runs beside the others.
  * @property {() => Promise<string | null>} missing Why it cannot run here, `null` when it can.
  * @property {(full: boolean) => Promise<Counts>} run
  */
@@ -48,7 +47,7 @@ export const LANES = [
   // Publishing is killed on every real far side, so the parts of all of them are its parts.
   {
     name: "kill",
-    track: "counterparts",
+    waits: true,
     missing: async () => (await pdsMissing()) ?? (await wordpressMissing()),
     run: (full) => vitest("kill", { env: full ? { BALUARTE_FULL: "1" } : {} }),
   },
@@ -57,13 +56,12 @@ export const LANES = [
     missing: realPostsMissing,
     run: () => vitest("real-posts", { env: { BALUARTE_SHARED_DATA: sharedData } }),
   },
-  { name: "atproto", track: "counterparts", missing: pdsMissing, run: () => vitest("atproto") },
-  { name: "wordpress", track: "counterparts", missing: wordpressMissing, run: () => vitest("wordpress") },
-  { name: "mail", track: "counterparts", missing: imapMissing, run: () => vitest("mail") },
-  { name: "oidc", track: "counterparts", missing: counterpartMissing("oidc-provider"), run: () => vitest("oidc") },
+  { name: "atproto", waits: true, missing: pdsMissing, run: () => vitest("atproto") },
+  { name: "wordpress", waits: true, missing: wordpressMissing, run: () => vitest("wordpress") },
+  { name: "mail", waits: true, missing: imapMissing, run: () => vitest("mail") },
+  { name: "oidc", waits: true, missing: counterpartMissing("oidc-provider"), run: () => vitest("oidc") },
   {
     name: "browser",
-    track: "screens",
     missing: async () => (await chromiumMissing()) ?? (await pdsMissing()),
     run: playwright,
   },
