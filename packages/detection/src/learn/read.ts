@@ -11,7 +11,8 @@ export type MachineWord = Pick<
 
 /**
  * What a post reads as by what the team has taught; `null` where that is the machine's word. What is grave, and whoever may
- * speak of their own death, is never made quieter: no reading of it is taken away, and it is never set aside.
+ * speak of their own death, is never made quieter: no reading of it is taken away, and it is never set aside. Nor is what the
+ * machine reads as a complaint: a person sets that aside, post by post.
  */
 export function readAsTaught(
   learnt: Learnt,
@@ -25,7 +26,9 @@ export function readAsTaught(
   const turned = sums.filter(({ reading, sum }) => sum > 0 !== machine[reading]);
   if (turned.length === 0) return null;
   const isGrave = (word.grave ?? []).length > 0 || maySpeakOfSelfHarm(text);
-  const kept = isGrave ? turned.filter(({ reading, sum }) => sum > 0 && !isAside(reading)) : turned;
+  // One slip on one complaint must not take a wave of its like out of the counters.
+  const stays = isGrave || word.complaint;
+  const kept = turned.filter(({ reading, sum }) => (isAside(reading) ? !stays : sum > 0 || !isGrave));
   if (kept.length === 0) return null;
   const is = (reading: TaughtReading) => kept.some((one) => one.reading === reading);
   const aside = kept.filter(({ reading }) => isAside(reading)).toSorted((a, b) => b.sum - a.sum)[0]?.reading;
