@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { eld } from "eld/medium";
 import { languageOf } from "@baluarte/detection/text/language.ts";
-import { withoutAddresses } from "@baluarte/detection/text/plain.ts";
+import { withoutAddresses } from "@baluarte/detection/text/language/without-addresses.ts";
 import { loadModels, modelPath } from "@baluarte/server/stream/models.ts";
 import { examplesOf, type Example } from "@baluarte/server/cli/labelled/rows.ts";
 import { dataFolder, requireData } from "./lib/data.ts";

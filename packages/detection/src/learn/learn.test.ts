@@ -97,6 +97,20 @@ describe("a reading by what was taught", () => {
     );
   });
 
+  test("never sets a complaint aside", () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(lessons, anyWord, someTraits, (all, word, traits) => {
+        const learnt = learnFrom(all);
+        const calm = { ...word, complaint: false, grave: [] };
+        if (readAsTaught(learnt, calm, { text: "", traits })?.aside !== undefined) tried += 1;
+        expect(readAsTaught(learnt, { ...calm, complaint: true }, { text: "", traits })?.aside).toBeUndefined();
+      }),
+    );
+    // The same posts are set aside where they complain of nothing.
+    expect(tried).toBeGreaterThan(0);
+  });
+
   test("is the machine's word where nothing was taught, and of traits that nobody spoke of", () => {
     fc.assert(
       fc.property(anyWord, someTraits, (word, traits) => {

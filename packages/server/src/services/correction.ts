@@ -11,6 +11,7 @@ import { recount } from "./recount.ts";
 import { rereadMention } from "./rereading.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { found } from "./service-error.ts";
+import { lockStoring } from "./storing-lock.ts";
 
 type Value = Correction["value"];
 type Standing = Awaited<ReturnType<typeof lockMention>>;
@@ -21,6 +22,7 @@ type Standing = Awaited<ReturnType<typeof lockMention>>;
  * correction of the field back.
  */
 export async function correctMention(scope: Scope, post: PostId, correction: Correction): Promise<MentionDetail> {
+  if (correction.field === "story") await lockStoring(scope);
   const mention = await lockMention(scope, post);
   const { field } = correction;
   // What a screen still shows may have flowed into another story meanwhile: that one is meant.
@@ -58,6 +60,8 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
 
 /** Takes a correction back. Of a story that has since flowed into another, that one is told. */
 export async function uncorrectMention(scope: Scope, post: PostId, field: CorrectedField): Promise<MentionDetail> {
+  // Posts that arrive may take the story into another one: one of the two comes first.
+  if (field === "story") await lockStoring(scope);
   const mention = await lockMention(scope, post);
   const known = await correctionOf(scope, post, field);
   if (known === undefined) return mentionDetail(scope, post, true);

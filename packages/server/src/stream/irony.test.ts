@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { IRONY, type IronyExample } from "./irony-set.ts";
+import { IRONY, type IronyExample } from "@baluarte/detection/text/labelled/irony.ts";
 import { analystOfThread } from "./models.ts";
 
 // Praise in words, blame in meaning: what a reader of words is bad at. The counts are what they are, and may only rise.

@@ -1,4 +1,4 @@
-import { withoutAddresses } from "../plain.ts";
+import { withoutAddresses } from "./without-addresses.ts";
 import { hashOfGram } from "./pieces.ts";
 
 /** What ELD's table says of a gram: pairs of a language and its weight. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutAddresses } from "./plain.ts";
+import { withoutAddresses } from "./without-addresses.ts";
 
 test("links, handles and addresses go, and what stands around them stays", () => {
   expect(withoutAddresses("Ay @nubara, mirad https://b.es/x?y o www.b.es y josé.pérez+a@b.es #fatal")).toBe(
