@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** The product in the system's Chromium. Each spec starts a server of its own, so two run side by side and share the machine alone. */
 export default defineConfig({
   testDir: ".",
+  globalSetup: "./fresh-install.ts",
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startServer, type ServerProcess } from "@baluarte/testkit/server-process.ts";
 import type { Visitor } from "@baluarte/testkit/visitor.ts";
+import { freshInstall } from "./fresh-install.ts";
 
 /** The product as people run it, on a data folder of its own; its screens are the built ones. */
 export interface Product {
@@ -28,7 +27,7 @@ const ENTRY = fileURLToPath(new URL("../bin/baluarte.mjs", import.meta.url));
 
 /** `outbound`: places on this machine that it may speak to, `host:port` each. */
 export async function startProduct({ outbound = [] }: { outbound?: readonly string[] } = {}): Promise<Product> {
-  const dataFolder = mkdtempSync(join(tmpdir(), "blt-e2e-"));
+  const dataFolder = freshInstall();
   const env = { BALUARTE_OUTBOUND_ALLOW: outbound.join(",") };
   let server: ServerProcess | null = await startServer(dataFolder, undefined, outbound.length > 0 ? env : {});
   const { address, setupToken } = server;
