@@ -172,7 +172,7 @@ const TONES = ["negative", "neutral", "positive"] as const satisfies readonly To
 /** A listed insult scores above this; being addressed alone does not. */
 const LISTED_MIN = 0.05;
 /** Runs of letters alone have to be surer than a listed word: "vuelo" is two letters from what it is not. */
-const UNLISTED_SURE = 0.86;
+const UNLISTED_SURE = 0.78;
 
 /** A chance without a listed word behind it, drawn so that half stands where the model is sure. */
 function unlisted(chance: number): number {
