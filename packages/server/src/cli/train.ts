@@ -11,12 +11,13 @@ import { modelPath } from "../stream/models.ts";
 import { fromRoot, readArguments } from "./arguments.ts";
 import { confusionOf, figuresOf } from "./labelled/measure.ts";
 import { examplesOf, hashOf, keyOf, type Example } from "./labelled/rows.ts";
-import { TASKS } from "./labelled/sets.ts";
+import { NONE_STATED, TASKS } from "./labelled/sets.ts";
 import { endQuietlyOnClosedPipe, write } from "./output.ts";
 import { languageModel } from "./train-language.ts";
 import { CommandError, UsageError } from "./usage.ts";
 
-const USAGE = "npm run train -- tone|offence|complaint|language --data DIR [--out FILE] [--seed NUMBER]";
+const USAGE =
+  "npm run train -- tone|offence|complaint|language --data DIR [--out FILE] [--seed NUMBER] [--licence stated|any]";
 
 /** Chosen on the held parts of the data folder; the same for every run, so that a run gives the same bytes. */
 const SETTINGS: Readonly<Record<ModelName, Omit<TrainingSettings, "name" | "made" | "classes">>> = {
@@ -36,18 +37,26 @@ const MADE = "hashed n-grams and lists of words, 2";
 
 /** Trains a model on the sets of a folder that may train it, and says how it does on the rows that were held. */
 export async function train(argv: readonly string[]): Promise<number> {
-  const { options, positionals } = readArguments(argv, ["data", "out", "seed"], [1, 1], USAGE);
+  const { options, positionals } = readArguments(argv, ["data", "out", "seed", "licence"], [1, 1], USAGE);
+  const licence = options["licence"] ?? "any";
+  if (licence !== "any" && licence !== "stated") throw new UsageError(USAGE);
   if (positionals[0] === "language" && options["data"] !== undefined)
     return trainLanguages(options["data"], options["out"]);
   const name = MODEL_NAMES.find((known) => known === positionals[0]);
   if (name === undefined || options["data"] === undefined) throw new UsageError(USAGE);
   const examples = examplesOf(fromRoot(options["data"]), name);
+  const mayTeach = licence === "any" ? examples : examples.filter(({ set }) => set.licence !== NONE_STATED);
   if (examples.length === 0) throw new CommandError(`${options["data"]} holds no labelled set for ${name}.`);
   const classes = TASKS[name];
   const seed = options["seed"] === undefined ? SETTINGS[name].seed : Number(options["seed"]);
   if (!Number.isInteger(seed)) throw new UsageError(USAGE);
-  const settings = { ...SETTINGS[name], name, made: MADE, classes, seed };
-  const rows = teaching(examples).map((example) => rowFrom(example, classes));
+  const rows = teaching(mayTeach, examples).map((example) => rowFrom(example, classes));
+  if (rows.length === 0)
+    throw new CommandError(`No set for ${name} states a licence. Without --licence all of them teach.`);
+  // Of a language that no set speaks the lists of words know more than a model would.
+  const taught = new Set(rows.filter(({ speaks }) => speaks).map(({ language }) => language));
+  const languages = SETTINGS[name].languages.filter((language) => taught.has(language));
+  const settings = { ...SETTINGS[name], name, made: MADE, classes, seed, languages };
   const bytes = trainLinear(rows, settings, await linesOf(rows, settings));
   await save(name, options["out"], rows.length, bytes);
   const model = modelFrom(bytes);
@@ -78,7 +87,7 @@ export async function train(argv: readonly string[]): Promise<number> {
 async function trainLanguages(data: string, out: string | undefined): Promise<number> {
   const examples = examplesOf(fromRoot(data), "language");
   if (examples.length === 0) throw new CommandError(`${data} holds no labelled set for language.`);
-  const { rows, bytes } = await languageModel(teaching(examples));
+  const { rows, bytes } = await languageModel(teaching(examples, examples));
   await save("language", out, rows, bytes);
   const table = languageTableFrom(bytes);
   const held = examples.filter((example) => !example.set.distant && (example.held || !example.set.trains));
@@ -89,11 +98,9 @@ async function trainLanguages(data: string, out: string | undefined): Promise<nu
   return 0;
 }
 
-/** The examples that may train: none that is held, and no copy of one. */
-function teaching(examples: readonly Example[]): Example[] {
-  const held = new Set(
-    examples.filter((example) => example.held && !example.set.distant).map(({ text }) => keyOf(text)),
-  );
+/** Those of `examples` that may train: none that is held among `all`, and no copy of one. */
+function teaching(examples: readonly Example[], all: readonly Example[]): Example[] {
+  const held = new Set(all.filter((example) => example.held && !example.set.distant).map(({ text }) => keyOf(text)));
   return examples.filter((example) => example.set.trains && !example.held && !held.has(keyOf(example.text)));
 }
 

@@ -21,6 +21,9 @@ export type LabelledSet = {
   readonly aboutOf?: (row: LabelledRow) => string | null;
 };
 
+/** Its makers say nothing of what may be done with it. */
+export const NONE_STATED = "none stated";
+
 export type LabelledRow = {
   readonly text: string;
   readonly lang?: string;
@@ -117,7 +120,7 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     name: "rusentitweet",
     file: "sentiment/rusentitweet.jsonl.gz",
     task: "tone",
-    licence: "none stated",
+    licence: NONE_STATED,
     trains: true,
     weight: 1,
     labelOf: among(TASKS.tone),
@@ -127,7 +130,7 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     name: "emoevent",
     file: "sentiment/emoevent.jsonl.gz",
     task: "tone",
-    licence: "none stated",
+    licence: NONE_STATED,
     trains: true,
     distant: true,
     weight: 0.5,
@@ -149,7 +152,7 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     name: "sanders_brands",
     file: "sentiment/sanders_brands.jsonl.gz",
     task: "tone",
-    licence: "none stated",
+    licence: NONE_STATED,
     trains: true,
     weight: 0.6,
     labelOf: among(TASKS.tone),
@@ -211,7 +214,7 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     name: "emoevent_offensive",
     file: "sentiment/emoevent.jsonl.gz",
     task: "offence",
-    licence: "none stated",
+    licence: NONE_STATED,
     trains: true,
     weight: 1,
     labelOf: ({ offensive }) => (offensive === undefined ? null : offensive ? "offensive" : "clean"),
@@ -221,7 +224,7 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     name: "ruparadetox",
     file: "toxicity/ruparadetox.jsonl.gz",
     task: "offence",
-    licence: "none stated",
+    licence: "OpenRAIL++",
     trains: true,
     weight: 1,
     labelOf: mapped({ toxic: "offensive", not_toxic: "clean" }),
@@ -231,7 +234,7 @@ export const LABELLED_SETS: readonly LabelledSet[] = [
     name: "complaints",
     file: "complaints/complaints.jsonl.gz",
     task: "complaint",
-    licence: "none stated",
+    licence: NONE_STATED,
     trains: true,
     weight: 1,
     labelOf: mapped({ complaint: "complaint", not_complaint: "other" }),
