@@ -67,7 +67,12 @@ export type AlertView = z.infer<typeof AlertView>;
 
 /** What was seen, in the terms of the rule: beside what the rule expects it says why somebody was called. */
 export const AlertEvidence = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("signal"), signal: SignalView }),
+  /** `soFar`: what was published since its first post, up to a day after it was raised; it was raised by the window's count. */
+  z.object({
+    kind: z.literal("signal"),
+    signal: SignalView,
+    soFar: z.object({ mentions: z.number().int(), from: Instant, to: Instant }),
+  }),
   /** Mentions of the last window that set the rule off. */
   z.object({
     kind: z.literal("counted"),

@@ -10,7 +10,10 @@ export type OriginVoice = z.infer<typeof OriginVoice>;
 /** How a post came to tell a story: by what it names, else by its words; `unknown`: by nothing that is held. */
 export const SpreadWay = z.enum(["repost", "quote", "reply", "link", "copy", "likeWords", "unknown"]);
 
-/** A step of the way, and why it is one: the first, the first on its channel, to a much wider audience, the first medium. */
+/**
+ * A step of the way, and why it is one: the first, the first on its channel, to a much wider audience, the first medium, taken
+ * from by name by `sharers` others.
+ */
 export const OriginStep = OriginVoice.extend({
   at: Instant,
   precision: T0Precision,
@@ -19,7 +22,8 @@ export const OriginStep = OriginVoice.extend({
   followers: z.number().int().nullable(),
   from: OriginVoice.nullable(),
   way: SpreadWay,
-  roles: z.array(z.enum(["first", "channel", "audience", "press"])).min(1),
+  roles: z.array(z.enum(["first", "channel", "audience", "press", "shared"])).min(1),
+  sharers: z.number().int(),
 });
 export type OriginStep = z.infer<typeof OriginStep>;
 

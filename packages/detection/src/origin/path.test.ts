@@ -60,6 +60,31 @@ describe("the way of a story", () => {
     expect(origin).toMatchObject({ first: "first", confidence: "high", firstPress: "paper", missing: [] });
   });
 
+  test("shows whom many took it from by name, also where the name stands in the text alone", () => {
+    const echo = (id: string, hour: number) => post(id, hour, { text: `RT @norte: ${TEXT}` });
+    const origin = traceOrigin(
+      [
+        post("start", 1, { account: "@eva", text: "Otra vez sin vuelo a Tenerife con Nubara" }),
+        post("told", 2, { account: "@norte" }),
+        echo("a", 3),
+        echo("b", 4),
+        echo("c", 5),
+        post("elsewhere", 6, { text: "RT @sur: Nubara otra vez en portada de todos los diarios" }),
+      ],
+      OPEN,
+    )!;
+    expect(origin.edges.filter(({ from }) => from === "told").map(({ to, way }) => [to, way])).toEqual([
+      ["a", "repost"],
+      ["b", "repost"],
+      ["c", "repost"],
+    ]);
+    expect(origin.steps.map(({ to, roles, sharers }) => [to, roles, sharers])).toEqual([
+      ["start", ["first"], 0],
+      ["told", ["shared"], 3],
+    ]);
+    expect(origin.missing).toEqual([{ kind: "originalNotHeld", post: "elsewhere", way: "repost" }]);
+  });
+
   test("begins with what others point back to, though its clock is late, and says so", () => {
     const origin = traceOrigin([post("source", 5), post("echo", 4, { repostOf: "x source" })], OPEN)!;
     expect(origin).toMatchObject({

@@ -1,5 +1,6 @@
 import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
 import { jaccard, shinglesOf } from "../narrative/shingle.ts";
+import { withRetold } from "./retold.ts";
 
 /** A post of a story as its way is read. `key`: how other posts name it (channel and the channel's id). Times in epoch ms. */
 export type TracedPost = {
@@ -38,10 +39,14 @@ export type SpreadEdge = {
   readonly timeMs: number;
 };
 
-/** Why a post is a step of the way: the first, the first on its channel, to a much wider audience, the first medium. */
-export const STEP_ROLES = ["first", "channel", "audience", "press"] as const;
+/**
+ * Why a post is a step of the way: the first, the first on its channel, to a much wider audience, the first medium, or one
+ * that many took it from by name.
+ */
+export const STEP_ROLES = ["first", "channel", "audience", "press", "shared"] as const;
 export type StepRole = (typeof STEP_ROLES)[number];
-export type SpreadStep = SpreadEdge & { readonly roles: readonly StepRole[] };
+/** `sharers`: how many others repost, quote, answer or link it. */
+export type SpreadStep = SpreadEdge & { readonly roles: readonly StepRole[]; readonly sharers: number };
 
 /** What would have to be known for the first message to be sure. */
 export type Missing =
@@ -66,12 +71,12 @@ export type Origin = {
 };
 
 /**
- * Where a story came from and by whom it spread, from the posts of it that are held. What others name as their original is
- * before them whatever the clocks say; else the earliest time counts. The order of `posts` does not matter; ids are unique.
+ * Where a story came from and by whom it spread, from the posts of it that are held. What others name as their original, by a
+ * field or in words («RT @name»), is before them whatever the clocks say; else the earliest time counts. The order of `posts` does not matter; ids are unique.
  * `null` without posts.
  */
 export function traceOrigin(posts: readonly TracedPost[], watch: TracedWatch): Origin | null {
-  const ordered = posts.toSorted((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
+  const ordered = withRetold(posts).toSorted((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
   const known = new Map(ordered.map((post) => [post.key, post]));
   const first = earliestSource(ordered, known);
   if (first === undefined) return null;
@@ -195,8 +200,20 @@ class Wordings {
 const WIDER_TIMES = 10;
 const WIDE_MIN = 1_000;
 
+/** What so many name as theirs carried the story on; the most named of them are steps. */
+const SHARERS_MIN = 3;
+const SHARED_MAX = 5;
+
 function stepsOf(ordered: readonly TracedPost[], edges: readonly SpreadEdge[], first: TracedPost): SpreadStep[] {
   const edgeTo = new Map(edges.map((edge) => [edge.to, edge]));
+  const sharersOf = sharersBy(edges);
+  const shared = new Set(
+    [...sharersOf]
+      .filter(([, sharers]) => sharers >= SHARERS_MIN)
+      .toSorted(([a, most], [b, more]) => more - most || (a < b ? -1 : 1))
+      .slice(0, SHARED_MAX)
+      .map(([id]) => id),
+  );
   const channels = new Set<string>();
   let widest = 0;
   let press = false;
@@ -212,10 +229,18 @@ function stepsOf(ordered: readonly TracedPost[], edges: readonly SpreadEdge[], f
       press = true;
       roles.push("press");
     }
+    if (shared.has(post.id)) roles.push("shared");
     if (roles.length === 0) return [];
     const edge = edgeTo.get(post.id) ?? { to: post.id, from: null, way: "unknown", timeMs: post.timeMs };
-    return [{ ...edge, roles }];
+    return [{ ...edge, roles, sharers: sharersOf.get(post.id) ?? 0 }];
   });
+}
+
+function sharersBy(edges: readonly SpreadEdge[]): ReadonlyMap<string, number> {
+  const sharers = new Map<string, number>();
+  for (const { from, way } of edges)
+    if (from !== null && NAMED.has(way)) sharers.set(from, (sharers.get(from) ?? 0) + 1);
+  return sharers;
 }
 
 /** Clocks of two servers, and times that a feed gives to the minute. */

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { AlertEvidence, AlertView } from "@baluarte/contract/alert.ts";
 import type { MentionRow } from "@baluarte/contract/mention.ts";
 import type { MonitorId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { DAY_MS, earlier, MINUTE_MS, minuteOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Signal } from "@baluarte/domain/signal/model.ts";
 import { countedBetween } from "./alert-facts.ts";
 import { mentionRows } from "./mention.ts";
 import { ownPostViews } from "./own-post.ts";
@@ -17,11 +18,11 @@ export async function evidenceOf(
   { trigger, fact, firstAt, posts }: AlertView,
 ): Promise<{ evidence: AlertEvidence; posts: MentionRow[] }> {
   switch (trigger.kind) {
-    case "signal":
-      return {
-        evidence: { kind: "signal", signal: await signalView(scope, fact as SignalId) },
-        posts: await mentionRows(scope, posts),
-      };
+    case "signal": {
+      const signal = await signalView(scope, fact as SignalId);
+      const rows = await mentionRows(scope, posts);
+      return { evidence: { kind: "signal", signal, soFar: await soFarOf(scope, signal, rows) }, posts: rows };
+    }
     case "volume":
     case "negativeShare": {
       const windowMs = trigger.windowMinutes * MINUTE_MS;
@@ -42,6 +43,18 @@ export async function evidenceOf(
     case "ownPost":
       return { evidence: { kind: "ownPosts", posts: await ownPostViews(scope, posts) }, posts: [] };
   }
+}
+
+/** What a signal has come to: its own figures are those by which it was raised, and it goes on. */
+async function soFarOf(scope: Scope, { monitor, windowFrom, windowTo }: Signal, posts: readonly MentionRow[]) {
+  const published = posts.map(({ publishedAt }) => publishedAt);
+  const from = published.reduce((least, at) => earlier(least, at), windowFrom);
+  const to = earlier(scope.now, shift(windowTo, DAY_MS));
+  const { rows } = await sql<{ mentions: number }>`
+    select coalesce(sum(count), 0)::int as mentions from mention_minute
+     where monitor_id = ${monitor} and basis = 'published'
+       and minute >= ${minuteOf(from)}::timestamptz and minute <= ${to}::timestamptz`.execute(scope.trx);
+  return { mentions: rows[0]!.mentions, from: minuteOf(from), to };
 }
 
 /** The newest mentions that came in from the first window to the last: a count keeps no posts of its own. */

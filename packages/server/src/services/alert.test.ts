@@ -275,6 +275,13 @@ describe("alerts", () => {
     const { observed, expected, windowMinutes } = signal!.because;
     expect(alert!.seen).toMatchObject({ mentions: observed, expected, minutes: windowMinutes });
     expect(alert!.sample).toBe(signal!.example!.text);
+    // What it rang by stays as it was told; what it has come to goes on, from its first post.
+    await say(brand, `${nameOf(brand)} sigue cobrando doble, fatal`);
+    const { evidence, posts } = await admin.call("alertDetail.get", { params: { ...params, alert: alert!.id } });
+    if (evidence.kind !== "signal") throw new Error("a signal's alert shows its signal");
+    expect(evidence.signal.because.observed).toBe(observed);
+    expect(evidence.soFar).toMatchObject({ mentions: 56, to: stack.clock.now() });
+    expect(evidence.soFar.from <= posts.map(({ publishedAt }) => publishedAt).toSorted()[0]!).toBe(true);
     await admin.call("signal.decide", {
       params: { ...params, signal: signal!.id },
       body: { decision: "watched", reason: "Se mira" },

@@ -51,6 +51,7 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
         from: step.from === null ? null : voice(step.from),
         way: step.way,
         roles: [...step.roles],
+        sharers: step.sharers,
       };
     }),
     ways: SPREAD_WAYS.flatMap((way) => {

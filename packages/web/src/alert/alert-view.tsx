@@ -6,6 +6,7 @@ import { IconChevronLeft, IconFlag } from "@tabler/icons-react";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePhone } from "../kit/phone.ts";
+import type { MentionSearch } from "../mention/search.ts";
 import { ThumbBar } from "../kit/thumb-bar.tsx";
 import { useBrand } from "../session/queries.ts";
 import { Page } from "../shell/page.tsx";
@@ -19,6 +20,25 @@ import { StatePanel } from "./state-panel.tsx";
 import { useTake } from "./use-take.ts";
 import { WhyPanel } from "./why-panel.tsx";
 import { useRuleName } from "./use-rule-name.ts";
+
+/** The mentions behind an alert: the rest of the inbox would hide them. */
+function amongOf({ trigger }: Alert, evidence: AlertEvidence): MentionSearch {
+  switch (evidence.kind) {
+    case "signal": {
+      const { from, to } = evidence.soFar;
+      return { monitor: evidence.signal.monitor, from, to };
+    }
+    case "counted": {
+      const { from, to } = evidence;
+      const { monitor } = trigger.kind === "volume" || trigger.kind === "negativeShare" ? trigger : { monitor: null };
+      return { from, to, ...(monitor !== null && { monitor }) };
+    }
+    case "silence":
+    case "mentions":
+    case "ownPosts":
+      return {};
+  }
+}
 
 const ActivateDialog = lazy(async () => ({
   default: (await import("../incident/activate-dialog.tsx")).ActivateDialog,
@@ -86,7 +106,12 @@ export function AlertView({ alert, evidence, posts, deliveries }: AlertViewProps
           {evidence.kind === "ownPosts" ? (
             <OwnPostsPanel alert={alert.id} posts={evidence.posts} />
           ) : (
-            <PostsPanel posts={posts} counted={evidence.kind === "counted"} silent={evidence.kind === "silence"} />
+            <PostsPanel
+              posts={posts}
+              counted={evidence.kind === "counted"}
+              silent={evidence.kind === "silence"}
+              among={amongOf(alert, evidence)}
+            />
           )}
         </div>
         <div className={styles.column}>

@@ -8,6 +8,7 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { authorName } from "../mention/author.ts";
+import type { MentionSearch } from "../mention/search.ts";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./alert.module.css";
@@ -18,10 +19,12 @@ export interface PostsPanelProps {
   readonly counted: boolean;
   /** There are none: a source says nothing. */
   readonly silent: boolean;
+  /** Which mentions it is about, where that can be asked for; else all are offered. */
+  readonly among: MentionSearch;
 }
 
 /** What was said, each a tap from the mention itself. */
-export function PostsPanel({ posts, counted, silent }: PostsPanelProps) {
+export function PostsPanel({ posts, counted, silent, among }: PostsPanelProps) {
   const { t } = useTranslation("alert");
   const { whole } = useNumberWords();
   const { slug } = useBrand();
@@ -41,7 +44,12 @@ export function PostsPanel({ posts, counted, silent }: PostsPanelProps) {
       title={t("posts.title")}
       body="rows"
       aside={
-        <Link to="/b/$brand/mentions" params={{ brand: slug }} search={{ state: "all" }} className={styles.link}>
+        <Link
+          to="/b/$brand/mentions"
+          params={{ brand: slug }}
+          search={{ ...among, state: "all" }}
+          className={styles.link}
+        >
           {t("posts.all")}
         </Link>
       }

@@ -37,6 +37,7 @@ export function WhyPanel({ alert, evidence }: { readonly alert: AlertView; reado
           <strong>{seen}</strong>
         </Fact>
         <Fact name={t("why.because")}>{because}</Fact>
+        {evidence.kind === "signal" && <SoFar {...evidence.soFar} />}
         <Fact name={t("why.since")}>
           <AbsoluteTime at={Date.parse(alert.firstAt)} />
           {alert.count > 1 && (
@@ -54,6 +55,16 @@ export function WhyPanel({ alert, evidence }: { readonly alert: AlertView; reado
       </dl>
     </Panel>
   );
+}
+
+/** The figures above are those of the moment when it rang; this is what it has come to. */
+function SoFar({ mentions, from, to }: Extract<AlertEvidence, { kind: "signal" }>["soFar"]) {
+  const { t } = useTranslation("alert");
+  const { whole } = useNumberWords();
+  const time = useTimeWords();
+  const now = useBrandTime((at) => Math.floor(at / MINUTE_MS) * MINUTE_MS);
+  const span = time.span(Date.parse(from), Date.parse(to), now);
+  return <Fact name={t("why.soFar")}>{t("seen.soFar", { count: mentions, number: whole(mentions), span })}</Fact>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -27,7 +27,7 @@ export function OriginPath({ post }: { readonly post: PostId }) {
   }
   return (
     <div className={styles.path}>
-      <p className={styles.sure}>{t(`confidence.${data.confidence}`)}</p>
+      <p className={styles.sure}>{t(isByWords(data) ? "confidence.byWords" : `confidence.${data.confidence}`)}</p>
       <ol className={styles.steps}>
         {data.steps.map((step) => (
           <Step key={step.post} step={step} />
@@ -52,14 +52,23 @@ export function OriginPath({ post }: { readonly post: PostId }) {
   );
 }
 
+/** Nothing is missing, and it is not sure all the same: nobody names the first message, others are only like it. */
+function isByWords({ confidence, missing }: OriginView): boolean {
+  return confidence === "medium" && missing.length === 0;
+}
+
 function Step({ step }: { readonly step: OriginStep }) {
   const { t } = useTranslation("origin");
   const { slug } = useBrand();
   const name = useVoiceName();
   const words = useTimeWords();
-  const { compact } = useNumberWords();
+  const { compact, whole } = useNumberWords();
   const when = useBrandTime((now) => words.dayAndClock(Date.parse(step.at), now));
   const isFirst = step.roles.includes("first");
+  const roleWords = (role: OriginStep["roles"][number]) =>
+    role === "shared"
+      ? t("role.shared", { count: step.sharers, number: whole(step.sharers) })
+      : t(`role.${role}`, { number: compact(step.followers ?? 0) });
   return (
     <li className={styles.step}>
       <p className={styles.who}>
@@ -75,7 +84,7 @@ function Step({ step }: { readonly step: OriginStep }) {
         <span>{step.precision === "dateOnly" ? t("dayOnly", { at: when }) : when}</span>
       </p>
       <p className={styles.how}>
-        {step.roles.map((role) => t(`role.${role}`, { number: compact(step.followers ?? 0) })).join(" ")}{" "}
+        {step.roles.map((role) => roleWords(role)).join(" ")}{" "}
         {step.from !== null ? t(`way.${step.way}`, { from: name(step.from) }) : isFirst ? null : t("way.unknown")}
       </p>
       <blockquote className={styles.text}>{step.text}</blockquote>
