@@ -26,7 +26,11 @@ export const DROPS_MARKS: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, 
  * composes with its neighbours nor changes places with them.
  */
 export function isStillMark(unit: number): boolean {
-  return unit >= FIRST_DEVANAGARI && unit < FIRST_DEVANAGARI + STILL_MARKS.length && STILL_MARKS[unit - FIRST_DEVANAGARI] === 1;
+  return (
+    unit >= FIRST_DEVANAGARI &&
+    unit < FIRST_DEVANAGARI + STILL_MARKS.length &&
+    STILL_MARKS[unit - FIRST_DEVANAGARI] === 1
+  );
 }
 
 const FIRST_DEVANAGARI = 0x900;

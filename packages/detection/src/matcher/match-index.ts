@@ -15,7 +15,7 @@ import { TermTable } from "./terms.ts";
  */
 export class MatchIndex {
   readonly terms = new TermTable();
-  readonly rates = new Rates(() => this.terms.rows);
+  readonly rates = new Rates(this.terms.rows);
   readonly #nodes: NodeMaker;
   readonly #programs: Programs;
   readonly #postings: Postings;

@@ -66,7 +66,8 @@ export class PostTerms {
 
   positionsOf(term: number): number[] {
     const positions: number[] = [];
-    for (let node = this.firstNode(term); node !== NONE; node = this.nodes[node + 1]!) positions.push(this.nodes[node]!);
+    for (let node = this.firstNode(term); node !== NONE; node = this.nodes[node + 1]!)
+      positions.push(this.nodes[node]!);
     return positions;
   }
 }

@@ -47,7 +47,7 @@ export class Postings {
   }
 
   #addTo(term: number, slot: number, guard: number, left: number): void {
-    const { rows } = this.#terms;
+    const { numbers: rows } = this.#terms.rows;
     const row = term << ROW_BITS;
     const count = rows[row + ROW.postingCount]!;
     const room = this.#room[term] ?? 0;
@@ -69,7 +69,7 @@ export class Postings {
 
   /** Takes a slot's postings off a term. */
   remove(term: number, slot: number): void {
-    const { rows } = this.#terms;
+    const { numbers: rows } = this.#terms.rows;
     const numbers = this.#numbers;
     const row = term << ROW_BITS;
     const start = rows[row + ROW.postings]!;
@@ -85,7 +85,8 @@ export class Postings {
 
   /** Adds the slots of the queries that a post answers, whose terms the table has read. */
   open(post: QueryablePost, hits: Hits): void {
-    const { rows, post: terms } = this.#terms;
+    const { post: terms } = this.#terms;
+    const { numbers: rows } = this.#terms.rows;
     const { bits, list, count } = terms;
     const numbers = this.#numbers;
     const programs = this.#programs;

@@ -1,4 +1,4 @@
-import { ROW, ROW_BITS } from "./rows.ts";
+import { ROW, ROW_BITS, type TermRows } from "./rows.ts";
 
 /** How often a term is met, a share of posts. Guesses are good enough: they decide what is fast, never what is true. */
 export type Rate = (term: number) => number;
@@ -7,12 +7,12 @@ export type Rate = (term: number) => number;
 export class Rates {
   /** Posts that were read. */
   posts = 0;
-  readonly #rows: () => Int32Array;
+  readonly #rows: TermRows;
   readonly #guessed: number[] = [];
   /** By term: the post before which nobody counted it. */
   readonly #countedFrom: number[] = [];
 
-  constructor(rows: () => Int32Array) {
+  constructor(rows: TermRows) {
     this.#rows = rows;
   }
 
@@ -34,7 +34,7 @@ export class Rates {
   readonly of: Rate = (term) => {
     if (this.#countedFrom[term] === NEVER) return this.#guessed[term]!;
     const posts = this.posts - this.#countedFrom[term]!;
-    const met = this.#rows()[(term << ROW_BITS) + ROW.met]!;
+    const met = this.#rows.numbers[(term << ROW_BITS) + ROW.met]!;
     return (met + POSTS_A_GUESS_IS_WORTH * this.#guessed[term]!) / (posts + POSTS_A_GUESS_IS_WORTH);
   };
 }

@@ -1,58 +1,102 @@
-import { NONE, ROW, ROW_BITS } from "./rows.ts";
-import { KIND, type Kind, spell } from "./words.ts";
+import { LETTERS_MAX, NONE, ROW, ROW_BITS, type TermRows } from "./rows.ts";
+import { KIND, type Kind, spell, WORD, WORD_BITS, type Words } from "./words.ts";
 
 // A word is filed under what it is, so that one look tells both.
 const SALTS = [0, 0x2545f491, 0x7feb352d] as const;
 
 /** Bare words, hashtags and handles by their folded letters: a table of hashes, and the letters to be sure. */
 export class Spellings {
+  readonly #rows: TermRows;
   /** Open addressing: hash and term + 1. At most half of it is filled. */
   #places = new Int32Array(2 * 16);
   #placed = 0;
-  #units = new Uint16Array(64);
-  #unitCount = 0;
+  /** Spellings too long for a row. */
+  #pool = new Uint16Array(64);
+  #poolLength = 0;
 
-  /** The term of the `length` units from `from`, or -1. `rows`: those of the terms. */
-  find(rows: Int32Array, units: Uint16Array, hash: number, from: number, length: number, kind: Kind): number {
+  constructor(rows: TermRows) {
+    this.#rows = rows;
+  }
+
+  /**
+   * By word, the term of a bare word, or -1. First every word is looked up by its hash and then every spelling compared: so
+   * one look does not wait for another, and the memory is asked for many words at a time.
+   */
+  bareTerms(words: Words, terms: Int32Array): void {
+    const { rows, units, count } = words;
+    const places = this.#places;
+    const mask = places.length - 2;
+    for (let word = 0; word < count; word += 1) {
+      const hash = rows[word << WORD_BITS]!;
+      let at = ((hash ^ (hash >>> 15)) << 1) & mask;
+      let filed = places[at + 1]!;
+      while (filed !== 0 && places[at] !== hash) {
+        at = (at + 2) & mask;
+        filed = places[at + 1]!;
+      }
+      terms[word] = filed - 1;
+    }
+    for (let word = 0; word < count; word += 1) {
+      const row = word << WORD_BITS;
+      const [from, length] = [rows[row + WORD.from]!, rows[row + WORD.length]!];
+      if (rows[row + WORD.kind]! > KIND.hashtag) terms[word] = NONE;
+      else if (terms[word] !== NONE && !this.#isSpelled(terms[word]!, units, from, length)) {
+        terms[word] = this.find(units, rows[row]!, from, length, KIND.text);
+      }
+    }
+  }
+
+  #isSpelled(term: number, units: Uint16Array, from: number, length: number): boolean {
+    const row = term << ROW_BITS;
+    const { numbers, units: letters } = this.#rows;
+    if (numbers[row + ROW.spellingLength] !== length) return false;
+    const own = length <= LETTERS_MAX ? letters : this.#pool;
+    const shift = (length <= LETTERS_MAX ? (row + ROW.letters) << 1 : numbers[row + ROW.spelling]!) - from;
+    let index = from;
+    const end = from + length;
+    while (index < end && own[index + shift] === units[index]) index += 1;
+    return index === end;
+  }
+
+  /** The term of the `length` units from `from`, or -1. */
+  find(units: Uint16Array, hash: number, from: number, length: number, kind: Kind): number {
     const key = hash ^ SALTS[kind as 0 | 1 | 2];
     const places = this.#places;
-    const own = this.#units;
     const mask = places.length - 2;
     for (let at = ((key ^ (key >>> 15)) << 1) & mask; ; at = (at + 2) & mask) {
       const term = places[at + 1]! - 1;
-      if (term === NONE) return NONE;
-      if (places[at] !== key) continue;
-      const row = term << ROW_BITS;
-      if (rows[row + ROW.spellingLength] !== length) continue;
-      const shift = rows[row + ROW.spelling]! - from;
-      let index = from;
-      const end = from + length;
-      while (index < end && own[index + shift] === units[index]) index += 1;
-      if (index === end) return term;
+      if (term === NONE || (places[at] === key && this.#isSpelled(term, units, from, length))) return term;
     }
   }
 
   /** The term of a folded word, or -1. */
-  termOf(rows: Int32Array, folded: string, kind: Kind): number {
+  termOf(folded: string, kind: Kind): number {
     const units = new Uint16Array(folded.length);
-    return this.find(rows, units, spell(folded, units, 0), 0, folded.length, kind);
+    return this.find(units, spell(folded, units, 0), 0, folded.length, kind);
   }
 
   /** Files a term that is not there yet, and notes its spelling in its row. */
-  add(rows: Int32Array, folded: string, kind: Kind, term: number): void {
-    const end = this.#unitCount + folded.length;
-    if (end > this.#units.length) {
-      const units = new Uint16Array(2 * end);
-      units.set(this.#units);
-      this.#units = units;
-    }
-    const hash = spell(folded, this.#units, this.#unitCount);
-    rows[(term << ROW_BITS) + ROW.spelling] = this.#unitCount;
-    rows[(term << ROW_BITS) + ROW.spellingLength] = folded.length;
-    this.#unitCount = end;
+  add(folded: string, kind: Kind, term: number): void {
+    const row = term << ROW_BITS;
+    const { numbers, units } = this.#rows;
+    numbers[row + ROW.spellingLength] = folded.length;
+    const hash =
+      folded.length <= LETTERS_MAX ? spell(folded, units, (row + ROW.letters) << 1) : this.#pooled(folded, row);
     if (4 * (this.#placed + 1) > this.#places.length) this.#widen();
     this.#place(hash ^ SALTS[kind as 0 | 1 | 2], term);
     this.#placed += 1;
+  }
+
+  #pooled(folded: string, row: number): number {
+    const start = this.#poolLength;
+    this.#poolLength += folded.length;
+    if (this.#poolLength > this.#pool.length) {
+      const pool = new Uint16Array(2 * this.#poolLength);
+      pool.set(this.#pool);
+      this.#pool = pool;
+    }
+    this.#rows.numbers[row + ROW.spelling] = start;
+    return spell(folded, this.#pool, start);
   }
 
   #place(key: number, term: number): void {

@@ -4,7 +4,7 @@ import { Fields, type FieldName } from "./fields.ts";
 import { roomInt } from "./numbers.ts";
 import { Pairs } from "./pairs.ts";
 import { PostTerms } from "./post-terms.ts";
-import { FLAG, NONE, ROW, ROW_BITS, sortOf } from "./rows.ts";
+import { FLAG, NONE, ROW, ROW_BITS, sortOf, TermRows } from "./rows.ts";
 import { FIELD_KINDS, Spellings } from "./spellings.ts";
 import { Wildcards } from "./wildcards.ts";
 import { KIND, type Kind, WORD, WORD_BITS, Words } from "./words.ts";
@@ -17,10 +17,10 @@ type ExactTerm = { readonly written: string; readonly open: Term["open"]; readon
  * bit is a term: words, rows of two and three of them, words with stars, words as written, values of fields.
  */
 export class TermTable {
-  rows = new Int32Array(8 << ROW_BITS);
+  readonly rows = new TermRows();
   readonly post = new PostTerms();
   #count = 0;
-  readonly #spellings = new Spellings();
+  readonly #spellings = new Spellings(this.rows);
   readonly #pairs = new Pairs();
   /** Words with a star that open queries or have their positions kept, and all others, met where somebody asks for one. */
   readonly #eager = new Wildcards();
@@ -31,6 +31,7 @@ export class TermTable {
   readonly #exactOf = new Map<number, ExactTerm[]>();
   /** Exact parts that folding may join with their neighbours: every word is held against them. */
   readonly #loose: (ExactTerm & { readonly field: Term["field"] })[] = [];
+  #bare = new Int32Array(64);
   /** The word under way. */
   #position = 0;
 
@@ -40,7 +41,7 @@ export class TermTable {
     if (isLoose(term)) return this.#loose.find((each) => each.field === field && isSame(each, term))?.term ?? NONE;
     const carrier =
       open === "none"
-        ? this.#spellings.termOf(this.rows, folded, FIELD_KINDS[field])
+        ? this.#spellings.termOf(folded, FIELD_KINDS[field])
         : Math.max(this.#eager.find(field, folded, open), this.#deferred.find(field, folded, open));
     if (!exact || carrier === NONE) return carrier;
     return this.#exactOf.get(carrier)?.find((each) => each.written === written)?.term ?? NONE;
@@ -52,7 +53,7 @@ export class TermTable {
     const made = known === NONE ? this.#make(term) : known;
     if (withPositions) {
       this.meetAlways(made);
-      this.rows[(made << ROW_BITS) + ROW.flags]! |= FLAG.positions;
+      this.rows.numbers[(made << ROW_BITS) + ROW.flags]! |= FLAG.positions;
     }
     return made;
   }
@@ -68,7 +69,7 @@ export class TermTable {
     if (open === undefined || open.open === "none") return;
     this.#deferredTerms.delete(term);
     this.#eager.add(open.field, open.folded, open.open, term);
-    this.rows[(term << ROW_BITS) + ROW.met] = 0;
+    this.rows.numbers[(term << ROW_BITS) + ROW.met] = 0;
   }
 
   #make(term: Term): number {
@@ -78,12 +79,12 @@ export class TermTable {
       this.meetAlways(carrier);
       const made = this.#newTerm();
       this.#exactOf.set(carrier, [...(this.#exactOf.get(carrier) ?? []), { written, open, term: made }]);
-      this.rows[(carrier << ROW_BITS) + ROW.flags]! |= FLAG.exact;
+      this.rows.numbers[(carrier << ROW_BITS) + ROW.flags]! |= FLAG.exact;
       return made;
     }
     const made = this.#newTerm();
     if (isLoose(term)) this.#loose.push({ field, written, open, term: made });
-    else if (open === "none") this.#spellings.add(this.rows, folded, FIELD_KINDS[field], made);
+    else if (open === "none") this.#spellings.add(folded, FIELD_KINDS[field], made);
     else {
       this.#deferred.add(field, folded, open, made);
       this.#deferredTerms.set(made, term);
@@ -104,8 +105,8 @@ export class TermTable {
     if (known !== NONE) return known;
     const made = this.#newTerm();
     this.#pairs.add(first, second, made);
-    this.rows[(first << ROW_BITS) + ROW.opens]! |= sortOf(second);
-    this.rows[(second << ROW_BITS) + ROW.follows]! |= sortOf(first);
+    this.rows.numbers[(first << ROW_BITS) + ROW.opens]! |= sortOf(second);
+    this.rows.numbers[(second << ROW_BITS) + ROW.follows]! |= sortOf(first);
     return made;
   }
 
@@ -133,19 +134,17 @@ export class TermTable {
 
   #meetWords(): void {
     const spellings = this.#spellings;
-    const { rows } = this;
+    const { numbers: rows } = this.rows;
     const { rows: read, units, count } = words;
+    this.#bare = roomInt(this.#bare, count);
+    const bare = this.#bare;
+    spellings.bareTerms(words, bare);
     const hasOpen = !this.#eager.isEmpty || this.#loose.length > 0;
     // The bare word at the position before, and the pair that ends there.
     let before = NONE;
     let pairBefore = NONE;
     for (let position = 0; position < count; position += 1) {
-      const word = position << WORD_BITS;
-      const hash = read[word]!;
-      const from = read[word + WORD.from]!;
-      const length = read[word + WORD.length]!;
-      const kind = read[word + WORD.kind]! as Kind;
-      const term = kind <= KIND.hashtag ? spellings.find(rows, units, hash, from, length, KIND.text) : NONE;
+      const term = bare[position]!;
       let pair = NONE;
       if (term !== NONE) {
         this.#meet(term, position);
@@ -156,17 +155,22 @@ export class TermTable {
       }
       before = term;
       pairBefore = pair;
-      if (kind !== KIND.text && kind !== KIND.link) {
-        const signed = spellings.find(rows, units, hash, from, length, kind);
+      const word = position << WORD_BITS;
+      const kind = read[word + WORD.kind]! as Kind;
+      if (kind === KIND.link || (kind === KIND.text && !hasOpen)) continue;
+      const from = read[word + WORD.from]!;
+      const length = read[word + WORD.length]!;
+      if (kind !== KIND.text) {
+        const signed = spellings.find(units, read[word]!, from, length, kind);
         if (signed !== NONE) this.#meet(signed, position);
       }
-      if (hasOpen && kind !== KIND.link) this.#meetOpen(kind, from, from + length, position);
+      if (hasOpen) this.#meetOpen(kind, from, from + length, position);
     }
   }
 
   /** Answers the term of both where somebody asks for them in a row, else -1. */
   #meetPair(first: number, second: number): number {
-    const { rows } = this;
+    const { numbers: rows } = this.rows;
     if ((rows[(second << ROW_BITS) + ROW.follows]! & sortOf(first)) === 0) return NONE;
     if ((rows[(first << ROW_BITS) + ROW.opens]! & sortOf(second)) === 0) return NONE;
     const pair = this.#pairs.find(first, second);
@@ -192,16 +196,21 @@ export class TermTable {
         const from = rows[word + WORD.from]!;
         const kind = rows[word + WORD.kind]! as Kind;
         if (kind === KIND.link) continue;
-        this.#deferred.eachIn(units, from, from + rows[word + WORD.length]!, kind, this.#meetHere);
+        this.#deferred.eachIn(units, from, from + rows[word + WORD.length]!, kind, this.#meetLate);
       }
     }
     return this.post.has(term);
   }
 
+  /** What came to be met always is filed as deferred still, and was met already where the post has it, in its positions. */
+  readonly #meetLate = (term: number) => {
+    if (!this.post.has(term)) this.#meet(term, NONE);
+  };
+
   readonly #meetHere = (term: number) => this.#meet(term, this.#position);
 
   #meet(term: number, position: number): void {
-    const { rows } = this;
+    const { numbers: rows } = this.rows;
     const row = term << ROW_BITS;
     const isFirst = this.post.add(term);
     if (isFirst) rows[row + ROW.met]! += 1;
@@ -220,7 +229,7 @@ export class TermTable {
   #newTerm(): number {
     const term = this.#count;
     this.#count += 1;
-    this.rows = roomInt(this.rows, this.#count << ROW_BITS);
+    this.rows.makeRoom(this.#count);
     this.post.makeRoom(this.#count);
     return term;
   }

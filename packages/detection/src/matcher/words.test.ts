@@ -43,3 +43,11 @@ test("reads the words of any text as the tokeniser cuts them, one text after the
     { numRuns: 20_000 },
   );
 });
+
+test("and of a text longer than those it keeps room for, before and after it", () => {
+  const words = new Words();
+  const sample = fc.sample(textPiece, { numRuns: 4_000, seed: 9 });
+  for (const text of ["late 😡", sample.join(""), sample.slice(0, 40).join(""), "ﷺ ".repeat(2_000), "a b"]) {
+    expect(readBy(words, text)).toEqual(cutBy(text));
+  }
+});
