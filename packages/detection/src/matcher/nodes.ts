@@ -5,7 +5,7 @@ import { printQuery } from "../query/print.ts";
 import type { FieldName } from "./fields.ts";
 import { type Leaf, positionLeaf } from "./leaf.ts";
 import { cheapest, type Node } from "./plan.ts";
-import { Rates } from "./rates.ts";
+import type { Rates } from "./rates.ts";
 import { NONE } from "./rows.ts";
 import type { TermTable } from "./terms.ts";
 

@@ -51,7 +51,7 @@ export class PostTerms {
     if (last !== NONE && this.nodes[last] === position) return;
     const node = this.#nodeCount;
     this.#nodeCount += 2;
-    this.nodes = roomInt(this.nodes, node + 2);
+    if (node + 2 > this.nodes.length) this.nodes = roomInt(this.nodes, node + 2);
     this.nodes[node] = position;
     this.nodes[node + 1] = NONE;
     if (last === NONE) ends[2 * term] = node;

@@ -67,20 +67,22 @@ export class Postings {
     rows[row + ROW.postingCount] = count + 1;
   }
 
-  /** Takes a slot's postings off a term. */
+  /** Takes a slot's postings off a term. The last ones take their places: hits are put in order elsewhere. */
   remove(term: number, slot: number): void {
     const { numbers: rows } = this.#terms.rows;
     const numbers = this.#numbers;
     const row = term << ROW_BITS;
     const start = rows[row + ROW.postings]!;
-    const end = start + POSTING * rows[row + ROW.postingCount]!;
-    let kept = start;
-    for (let at = start; at < end; at += POSTING) {
-      if (numbers[at] === slot) continue;
-      numbers.copyWithin(kept, at, at + POSTING);
-      kept += POSTING;
+    let end = start + POSTING * rows[row + ROW.postingCount]!;
+    for (let at = start; at < end;) {
+      if (numbers[at] !== slot) {
+        at += POSTING;
+        continue;
+      }
+      end -= POSTING;
+      numbers.copyWithin(at, end, end + POSTING);
     }
-    rows[row + ROW.postingCount] = (kept - start) / POSTING;
+    rows[row + ROW.postingCount] = (end - start) / POSTING;
   }
 
   /** Adds the slots of the queries that a post answers, whose terms the table has read. */

@@ -24,6 +24,8 @@ export class Programs {
   /** At the address of a program stands whether it was run for this post, and where it begins. */
   #code = new Int32Array(64);
   #end = 0;
+  #programs = 0;
+  /** The addresses of the programs that were run for this post. */
   #run = new Int32Array(16);
   #runCount = 0;
   /** By leaf: 0 where it was not asked for this post, 1 where it holds, 2 where it does not. */
@@ -40,7 +42,8 @@ export class Programs {
     const start = this.#emitAll("and", parts, HOLDS, FAILS);
     const address = this.#room(2);
     this.#code[address + 1] = start;
-    this.#run = roomInt(this.#run, (this.#programs += 1));
+    this.#programs += 1;
+    this.#run = roomInt(this.#run, this.#programs);
     if (this.#leaves.length > this.#answers.length) {
       const answers = new Int8Array(2 * this.#leaves.length);
       answers.set(this.#answers);
@@ -48,8 +51,6 @@ export class Programs {
     }
     return address;
   }
-
-  #programs = 0;
 
   begin(): void {
     for (let index = 0; index < this.#runCount; index += 1) this.#code[this.#run[index]!] = 0;

@@ -71,8 +71,8 @@ export class Spellings {
 
   /** The term of a folded word, or -1. */
   termOf(folded: string, kind: Kind): number {
-    const units = new Uint16Array(folded.length);
-    return this.find(units, spell(folded, units, 0), 0, folded.length, kind);
+    if (folded.length > asked.length) asked = new Uint16Array(2 * folded.length);
+    return this.find(asked, spell(folded, asked, 0), 0, folded.length, kind);
   }
 
   /** Files a term that is not there yet, and notes its spelling in its row. */
@@ -114,6 +114,9 @@ export class Spellings {
       if (before[at + 1] !== 0) this.#place(before[at]!, before[at + 1]! - 1);
   }
 }
+
+// The letters of the word that a query brings.
+let asked = new Uint16Array(64);
 
 /** The kind of word a query asks for; `text` finds hashtags too. */
 export const FIELD_KINDS = { text: KIND.text, hashtag: KIND.hashtag, handle: KIND.handle } as const;
