@@ -8,6 +8,7 @@ import { type QueryablePost, tokenisePost } from "../query/post.ts";
 import { exactForm } from "../text/fold.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import { compileMonitors } from "./compile.ts";
+import { textPiece } from "./generators.ts";
 
 const BARE: QueryablePost = {
   channel: "x",
@@ -20,37 +21,6 @@ const BARE: QueryablePost = {
   media: [],
   place: null,
 };
-
-/** What texts are made of, with all that is cut in a way of its own: links, keys, flags, marks, halves of pairs. */
-const piece = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom("late", "Ñandú", "ёлка", "Straße", "the", "www", "http", "https", "x7", "_"),
-  },
-  { weight: 4, arbitrary: fc.constantFrom(" ", " ", " ", ".", "'", "-", ":", "/", "://", "\u3000", "\u00a0") },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom("#", "@", "＃", "＠", "*", "7\ufe0f\u20e3", "#\ufe0f\u20e3", "\u20e3", "\ufe0f"),
-  },
-  { weight: 2, arbitrary: fc.constantFrom("😡", "👎🏽", "👨‍👩‍👧", "🇪🇸", "🇪", "❤️", "𝓾𝓷", "\ud83d", "\ude21", "\u200d") },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      "e\u0301",
-      "\u0301",
-      "и\u0306",
-      "東京に",
-      "ｸﾞ",
-      "ภาษาไทย",
-      "ﬁ",
-      "İ",
-      "ㅏ",
-      "\u1100\u1161",
-    ),
-  },
-  { weight: 1, arbitrary: fc.constantFrom("http://a.b.es/x", "www.b.es.", "HTTPS://B.es", "awww.x", "httpſ://k") },
-  { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 3 }) },
-);
 
 /** Every way to ask for what a text has: words in each field, as written, in part, in a row, near, and its links' hosts. */
 function queriesOf(tokens: readonly Token[]): Query[] {
@@ -120,7 +90,7 @@ describe("a compiled matcher", () => {
   test("finds the words of any text as the tokeniser cuts them, whatever signs stand in it", () => {
     let hits = 0;
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 14 }), fc.array(piece, { maxLength: 14 }), (pieces, others) => {
+      fc.property(fc.array(textPiece, { maxLength: 14 }), fc.array(textPiece, { maxLength: 14 }), (pieces, others) => {
         const post = { ...BARE, text: pieces.join("") };
         // Asked is for all that this text and another one have, so that some of it is missing.
         const queries = [post.text, others.join("")].flatMap((text) => queriesOf(tokenise(text)));

@@ -56,11 +56,7 @@ export class LiveMatcher<Id> implements Matcher<Id> {
   match(post: QueryablePost): Id[] {
     if (this.#next !== null) this.#work(MONITORS_A_POST);
     else if (this.#isWorthRemaking()) this.#startNext();
-    const count = this.#index.match(post);
-    const { found } = this.#index;
-    const ids = Array<Id>(count);
-    for (let index = 0; index < count; index += 1) ids[index] = this.#ids[found[index]!]!;
-    return ids;
+    return this.#index.match(post, this.#ids);
   }
 
   /** Works in at once what is left behind and what was learned; for measurements, and for whoever has time. */

@@ -5,11 +5,3 @@ export function roomInt(numbers: Int32Array<ArrayBuffer>, length: number): Int32
   larger.set(numbers);
   return larger;
 }
-
-/** The same for UTF-16 units. */
-export function roomUnits(units: Uint16Array<ArrayBuffer>, length: number): Uint16Array<ArrayBuffer> {
-  if (length <= units.length) return units;
-  const larger = new Uint16Array(Math.max(length, 2 * units.length));
-  larger.set(units);
-  return larger;
-}

@@ -1,10 +1,14 @@
+import type { Rate } from "./rates.ts";
+
 /**
- * A query with its words made integers. `term` is told by the pass over a post; `leaf` is a condition that takes looking at
- * positions or at the post's fields, by its number. A leaf holds only where all its `needs` are, and at least one of its
+ * A query with its words made integers. `term` is told by the pass over a post, and so is `open`, a word with a star, where
+ * it opens a door, else a look at all words of the post; `near` takes looking at the positions of two
+ * terms; `leaf` is any other condition of positions or fields, by its number. A leaf holds only where all its `needs` are, and at least one of its
  * `anchors` is then met; `anchors` null: it may hold of any post.
  */
 export type Node =
-  | { readonly kind: "term"; readonly term: number }
+  | { readonly kind: "term" | "open"; readonly term: number }
+  | { readonly kind: "near"; readonly left: number; readonly right: number; readonly distance: number }
   | {
       readonly kind: "leaf";
       readonly leaf: number;
@@ -15,24 +19,24 @@ export type Node =
   | { readonly kind: "and" | "or"; readonly parts: readonly Node[] }
   | { readonly kind: "not"; readonly part: Node };
 
-/** How often a term is met, a share of posts. Guesses are good enough: they decide what is fast, never what is true. */
-export type Rate = (term: number) => number;
+/** A term that must be there too, or must not. */
+export type Guard = { readonly term: number; readonly isAbsent: boolean };
 
 /**
- * One way into a query: a post that meets one of `anchors`, and `guard` too unless null, answers the query where `rest`
+ * One way into a query: a post that meets one of `anchors`, and passes `guard` unless null, answers the query where `rest`
  * holds. A post that answers a query comes in by at least one of its doors.
  */
 export type Door = {
   readonly anchors: readonly number[];
-  readonly guard: number | null;
+  readonly guard: Guard | null;
   readonly rest: readonly Node[];
 };
 
 /** The doors of a query, chosen to be opened seldom. Throws `RangeError` where a post could answer by lacking everything. */
 export function doorsOf(node: Node, rate: Rate): Door[] {
   if (node.kind !== "or") return [doorOf(node, rate)];
-  const terms = node.parts.flatMap((part) => (part.kind === "term" ? [part.term] : []));
-  const others = node.parts.filter((part) => part.kind !== "term").flatMap((part) => doorsOf(part, rate));
+  const terms = node.parts.flatMap((part) => (isTerm(part) ? [part.term] : []));
+  const others = node.parts.filter((part) => !isTerm(part)).flatMap((part) => doorsOf(part, rate));
   return terms.length === 0 ? others : [{ anchors: [...new Set(terms)], guard: null, rest: [] }, ...others];
 }
 
@@ -46,28 +50,44 @@ function doorOf(node: Exclude<Node, { kind: "or" }>, rate: Rate): Door {
   const best = anchored.reduce((least, one) => (one.cost < least.cost ? one : least));
   // The door itself says that a part of bare terms holds.
   const left = isOfTerms(best.part) ? parts.filter((part) => part !== best.part) : parts;
-  const guard = guardOf(parts, best.anchors, rate);
-  const rest = guard === null ? left : left.filter((part) => part.kind !== "term" || part.term !== guard);
-  return { anchors: best.anchors, guard, rest };
+  const present = presentGuard(parts, best.anchors, rate);
+  if (present !== null) {
+    const rest = left.filter((part) => part.kind !== "term" || part.term !== present);
+    return { anchors: best.anchors, guard: { term: present, isAbsent: false }, rest };
+  }
+  const absent = absentGuard(left, rate);
+  if (absent === null) return { anchors: best.anchors, guard: null, rest: left };
+  const rest = left.filter((part) => absentIn(part) !== absent);
+  return { anchors: best.anchors, guard: { term: absent, isAbsent: true }, rest };
 }
 
 /** The rarest other term that every answering post has. */
-function guardOf(parts: readonly Node[], anchors: readonly number[], rate: Rate): number | null {
-  let guard: number | null = null;
-  for (const term of parts.flatMap(needsOf)) {
-    if (!anchors.includes(term) && (guard === null || rate(term) < rate(guard))) guard = term;
-  }
-  return guard;
+function presentGuard(parts: readonly Node[], anchors: readonly number[], rate: Rate): number | null {
+  const others = parts.flatMap(needsOf).filter((term) => !anchors.includes(term));
+  return others.length === 0 ? null : others.reduce((least, one) => (rate(one) < rate(least) ? one : least));
+}
+
+/** The most frequent term that no answering post has. */
+function absentGuard(parts: readonly Node[], rate: Rate): number | null {
+  const terms = parts.flatMap((part) => absentIn(part) ?? []);
+  return terms.length === 0 ? null : terms.reduce((most, one) => (rate(one) > rate(most) ? one : most));
+}
+
+function absentIn(part: Node): number | null {
+  return part.kind === "not" && part.part.kind === "term" ? part.part.term : null;
 }
 
 function needsOf(node: Node): readonly number[] {
   switch (node.kind) {
     case "term":
       return [node.term];
+    case "near":
+      return [node.left, node.right];
     case "leaf":
       return node.needs;
     case "and":
       return node.parts.flatMap(needsOf);
+    case "open":
     case "or":
     case "not":
       return [];
@@ -78,7 +98,10 @@ function needsOf(node: Node): readonly number[] {
 export function anchorsOf(node: Node, rate: Rate): readonly number[] | null {
   switch (node.kind) {
     case "term":
+    case "open":
       return [node.term];
+    case "near":
+      return rate(node.left) <= rate(node.right) ? [node.left] : [node.right];
     case "leaf":
       return node.anchors;
     case "and":
@@ -107,7 +130,11 @@ function sumOf(terms: readonly number[], rate: Rate): number {
 }
 
 function isOfTerms(node: Node): boolean {
-  return node.kind === "term" || (node.kind === "or" && node.parts.every(({ kind }) => kind === "term"));
+  return isTerm(node) || (node.kind === "or" && node.parts.every(isTerm));
+}
+
+function isTerm(node: Node): node is Extract<Node, { kind: "term" | "open" }> {
+  return node.kind === "term" || node.kind === "open";
 }
 
 /** The parts of an AND or an OR in the order that decides soonest: what is cheap to ask and likely to settle it comes first. */
@@ -123,7 +150,10 @@ export function inOrderOfAsking(kind: "and" | "or", parts: readonly Node[], rate
 function chanceOf(node: Node, rate: Rate): number {
   switch (node.kind) {
     case "term":
+    case "open":
       return rate(node.term);
+    case "near":
+      return Math.min(rate(node.left), rate(node.right)) / 2;
     case "leaf":
       return node.needs.length === 0 ? 0.5 : Math.min(...node.needs.map(rate));
     case "and":
@@ -139,6 +169,10 @@ function costOf(node: Node): number {
   switch (node.kind) {
     case "term":
       return 1;
+    case "open":
+      return COST_OF_OPEN;
+    case "near":
+      return COST_OF_NEAR;
     case "leaf":
       return node.cost;
     case "and":
@@ -148,3 +182,7 @@ function costOf(node: Node): number {
       return costOf(node.part);
   }
 }
+
+/** In steps of a program. */
+const COST_OF_NEAR = 4;
+const COST_OF_OPEN = 30;

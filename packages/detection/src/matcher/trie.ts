@@ -34,6 +34,14 @@ export class Trie {
     return this.#outputOf[node]!;
   }
 
+  /** The number of a spelling that was added, or -1. */
+  find(spelling: string): number {
+    let node = ROOT;
+    for (let index = 0; index < spelling.length && node !== NONE; index += 1)
+      node = this.step(node, spelling.charCodeAt(index));
+    return node === NONE ? NONE : this.#outputOf[node]!;
+  }
+
   /** The child of a node along a unit, or -1. */
   step(node: number, unit: number): number {
     const steps = this.#steps;
