@@ -79,6 +79,19 @@ describe("the detector of rises", () => {
     expect((first! - onset) * stepMinutes).toBeLessThanOrEqual(delayMinutesMax);
   });
 
+  test.each([1, 5])(
+    "wakes somebody within two hours at 3½ times the usual with three days of history, at %i a minute",
+    (rate) => {
+      const onset = (3 * 1_440 + 11 * 60) / 5;
+      for (const seed of [1, 2, 3, 4, 5]) {
+        const rows = rhythmicRows({ stepMinutes: 5, days: 4, rate, seed }, crisis(3, 11, 2, 3.5));
+        const alarms = starts(readings(rows, 5));
+        expect(alarms.filter((index) => index < onset)).toEqual([]);
+        expect(alarms.length).toBe(1);
+      }
+    },
+  );
+
   test("says why it alarms", () => {
     const rows = rhythmicRows({ stepMinutes: 5, days: 22, rate: 1, seed: 5 }, crisis(21, 11, 5, 8));
     const alarm = readings(rows, 5).findLast(({ because }) => because !== null);

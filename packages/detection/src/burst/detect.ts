@@ -46,7 +46,7 @@ export function createDetector(settings: DetectorSettings): Detector {
   const level = new Level(stepMs);
   const surprise = new Surprise(stepMs);
   const band = new Band(stepMs);
-  const latch = new AlarmLatch(stepMs);
+  const latch = new AlarmLatch();
   const meters = settings.windows.map((shape) => new WindowMeter(shape, stepMs));
   const rolling = new Rolling(Math.max(...meters.map(({ steps }) => steps)));
   let lastMs: number | null = null;
@@ -75,7 +75,7 @@ export function createDetector(settings: DetectorSettings): Detector {
     level.learn(value, expectation.perStep);
     band.learn(value, expected);
     const loudest = loudestOf(meters, rolling, expectation.days, countMin);
-    const alarm = latch.read(loudest?.strength ?? 0) ? 1 : 0;
+    const alarm = latch.read(loudest?.strength ?? 0, stepMs) ? 1 : 0;
     return { expected, low, high, score, alarm, because: alarm && loudest ? becauseOf(loudest, stepMs) : null };
   }
 
@@ -115,7 +115,7 @@ const LONG_STEPS: WindowShape = {
   blocks: 3,
   blockSteps: 1,
   blocksLeftOut: 2,
-  threshold: 2.6,
+  threshold: 2.5,
   peakShare: 0,
   peakHalfLifeMs: DAY_MS,
 };
