@@ -24,13 +24,17 @@ describe("the detector of rises", () => {
   const anyRow = fc.record({
     gapSteps: fc.constantFrom(1, 1, 1, 1, 2, 40),
     value: fc.option(fc.oneof(fc.nat({ max: 5 }), fc.nat({ max: 5_000 })), { freq: 12 }),
+    seen: fc.constantFrom(1, 1, 1, 0.6, 0.2, 0),
   });
+  const rowsOf = (steps: readonly { gapSteps: number; value: number | null; seen: number }[]) => {
+    let timeMs = Date.UTC(2026, 0, 1);
+    return steps.map(({ gapSteps, value, seen }) => ({ timeMs: (timeMs += gapSteps * 3_600_000), value, seen }));
+  };
 
   test("says of a row what only the rows up to it say", () => {
     fc.assert(
       fc.property(fc.array(anyRow, { minLength: 40, maxLength: 120 }), fc.nat(), (steps, cut) => {
-        let timeMs = Date.UTC(2026, 0, 1);
-        const rows = steps.map(({ gapSteps, value }) => ({ timeMs: (timeMs += gapSteps * 3_600_000), value }));
+        const rows = rowsOf(steps);
         const prefix = rows.slice(0, cut % rows.length);
         expect(readings(prefix, 60)).toEqual(readings(rows, 60).slice(0, prefix.length));
       }),
@@ -40,8 +44,7 @@ describe("the detector of rises", () => {
   test("gives finite numbers in range whatever the values", () => {
     fc.assert(
       fc.property(fc.array(anyRow, { minLength: 30, maxLength: 80 }), (steps) => {
-        let timeMs = Date.UTC(2026, 0, 1);
-        const rows = steps.map(({ gapSteps, value }) => ({ timeMs: (timeMs += gapSteps * 3_600_000), value }));
+        const rows = rowsOf(steps);
         for (const { expected, low, high, score } of readings(rows, 60)) {
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(1);
@@ -105,6 +108,60 @@ describe("the detector of rises", () => {
     const read = readings(withoutRows, 5);
     expect(starts(read)).toEqual([]);
     expect(read.slice(5_201, 5_600).every(({ score, expected }) => score === 0 && expected !== null)).toBe(true);
+  });
+
+  const shares = fc.constantFrom(0, 0.05, 0.25, 0.5, 0.8);
+  const day = 288;
+
+  test("never alarms on what is partly seen or not at all, whenever it begins and however much is missing", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 12 }),
+        fc.nat({ max: 287 }),
+        fc.integer({ min: 1, max: 400 }),
+        shares,
+        fc.nat(20),
+        (days, step, length, share, seed) => {
+          const rows = rhythmicRows({ stepMinutes: 5, days: 15, rate: 4, seed });
+          const from = days * day + step;
+          const partly = rows.map((row, index) =>
+            index >= from && index < from + length
+              ? { ...row, value: Math.round(row.value! * share), seen: share }
+              : row,
+          );
+          const alarms = starts(readings(partly, 5));
+          const whole = starts(readings(rows, 5));
+          expect(alarms.filter((index) => !whole.includes(index))).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test("learns no calm from what it did not see: a week half in the dark leaves the expectation where it was", () => {
+    fc.assert(
+      fc.property(shares, fc.nat(20), (share, seed) => {
+        const rows = rhythmicRows({ stepMinutes: 5, days: 22, rate: 4, seed });
+        const inTheDark = (index: number) => index >= 14 * day && index < 21 * day && Math.floor(index / day) % 2 === 0;
+        const partly = rows.map((row, index) =>
+          inTheDark(index) ? { ...row, value: Math.round(row.value! * share), seen: share } : row,
+        );
+        const [seen, whole] = [readings(partly, 5), readings(rows, 5)].map((read) =>
+          read.slice(21 * day).reduce((sum, { expected }) => sum + expected!, 0),
+        );
+        expect(Math.abs(Math.log(seen! / whole!))).toBeLessThan(0.12);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("sees a crisis in the half that can still be read", () => {
+    const rows = rhythmicRows({ stepMinutes: 5, days: 15, rate: 4, seed: 2 }, crisis(14, 11, 4, 4));
+    const from = 14 * day + 60;
+    const half = rows.map((row, index) =>
+      index >= from ? { ...row, value: Math.round(row.value! / 2), seen: 0.5 } : row,
+    );
+    expect(starts(readings(half, 5)).length).toBe(1);
   });
 
   test("is not ready on the first day", () => {

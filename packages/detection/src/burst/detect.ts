@@ -6,8 +6,11 @@ import { createSeason } from "./season.ts";
 import { Surprise } from "./surprise.ts";
 import { WindowMeter, type WindowReading, type WindowShape } from "./window.ts";
 
-/** One row of a series: start of the step, posts counted in it, `null` where the connector saw nothing. */
-export type SeriesRow = { readonly timeMs: number; readonly value: number | null };
+/**
+ * One row of a series: start of the step, posts counted in it, `null` where the connector saw nothing. `seen`: which share
+ * of what is usually counted could be read at all, 0…1; absent: all of it. The count is of what was seen.
+ */
+export type SeriesRow = { readonly timeMs: number; readonly value: number | null; readonly seen?: number };
 
 /**
  * What the detector says of a row. `expected`, `low` and `high` (a band that holds most rows) are in the unit of the
@@ -38,7 +41,7 @@ export type Detector = {
 
 /**
  * A strictly causal detector of rises on a series with a fixed step; steps that are left out are gaps. Falls and gaps
- * never alarm. The parameters were fitted on crises injected into real tweet counts (DEV half of NAB realTweets).
+ * never alarm, nor do gaps teach calm; what was seen in part is held against that part of the usual. The parameters were fitted on crises injected into real tweet counts (DEV half of NAB realTweets).
  */
 export function createDetector(settings: DetectorSettings): Detector {
   const { stepMs, countMin } = settings;
@@ -61,19 +64,19 @@ export function createDetector(settings: DetectorSettings): Detector {
     return readingOf(row);
   }
 
-  function readingOf({ timeMs, value: told }: SeriesRow): DetectorReading {
+  function readingOf({ timeMs, value: told, seen = 1 }: SeriesRow): DetectorReading {
     // Roots are taken of what follows, and one that does not exist would silence the detector for good.
-    const value = told === null ? null : Math.max(0, told);
+    const value = told === null || seen < SEEN_TO_JUDGE ? null : Math.max(0, told);
     const expectation = season.expect(timeMs);
-    season.learn(timeMs, value);
+    season.learn(timeMs, value === null || seen < SEEN_TO_LEARN ? null : value / seen);
     const score = surprise.read(value);
     if (!expectation) return NOT_READY;
     const expected = Math.max(expectation.perStep * level.factor, PER_DAY_LEAST * (stepMs / DAY_MS));
-    rolling.push(value, expected);
+    rolling.push(value, expected * seen);
     const { low, high } = band.around(expected);
     if (value === null) return { expected, low, high, score: 0, alarm: 0, because: null };
-    level.learn(value, expectation.perStep);
-    band.learn(value, expected);
+    level.learn(value, expectation.perStep * seen);
+    band.learn(value, expected * seen);
     const loudest = loudestOf(meters, rolling, expectation.days, countMin);
     const alarm = latch.read(loudest?.strength ?? 0, stepMs) ? 1 : 0;
     return { expected, low, high, score, alarm, because: alarm && loudest ? becauseOf(loudest, stepMs) : null };
@@ -149,6 +152,10 @@ const BEYOND_ITS_PAST = { peakShare: 1.5, peakHalfLifeMs: 20 * DAY_MS };
 
 /** The reading of a row that nothing can be said of yet. */
 export const NOT_READY: DetectorReading = { expected: null, low: null, high: null, score: 0, alarm: 0, because: null };
+/** Of less than a tenth nothing follows about the whole. */
+const SEEN_TO_JUDGE = 0.1;
+/** What is normal is learnt where at least half was seen: what is made up for the rest must not outweigh it. */
+const SEEN_TO_LEARN = 0.5;
 /** A brand that nobody ever mentions still expects a post now and then, else its first one would be beyond measure. */
 const PER_DAY_LEAST = 1.5;
 

@@ -60,14 +60,17 @@ export class WindowMeter {
     const observed = rolling.observed(0, this.steps);
     const expected = rolling.expected(0, this.steps);
     if (expected <= 0) return null;
-    const height = rootHeight(this.trimmedRatio(rolling) * expected, expected, days);
+    const ratio = this.trimmedRatio(rolling);
+    if (ratio === null) return null;
+    const height = rootHeight(ratio * expected, expected, days);
     const deviations = (height - this.mean) / Math.max(Math.sqrt(this.variance), DEVIATION_LEAST);
     const threshold = Math.max(this.shape.threshold, this.shape.peakShare * this.peak * this.peakKept);
     this.learn(height, deviations);
     return { windowSteps: this.steps, strength: deviations / threshold, observed, expected };
   }
 
-  private trimmedRatio(rolling: Rolling): number {
+  /** `null` where more than half of the blocks are gaps: what is left out as a spike could be all that there is. */
+  private trimmedRatio(rolling: Rolling): number | null {
     const { blocks, blockSteps, blocksLeftOut } = this.shape;
     const { ratios } = this;
     let found = 0;
@@ -77,6 +80,7 @@ export class WindowMeter {
       ratios[found] = rolling.observed(block * blockSteps, blockSteps) / expected;
       found += 1;
     }
+    if (2 * found < blocks) return null;
     const ordered = ratios.subarray(0, found).sort();
     const kept = Math.max(1, found - blocksLeftOut);
     let sum = 0;
