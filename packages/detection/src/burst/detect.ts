@@ -8,7 +8,8 @@ import { WindowMeter, type WindowReading, type WindowShape } from "./window.ts";
 
 /**
  * One row of a series: start of the step, posts counted in it, `null` where the connector saw nothing. `seen`: which share
- * of what is usually counted could be read at all, 0…1; absent: all of it. The count is of what was seen.
+ * of what is usually counted could be read at all, 0…1; absent: all of it. How much of it was this series' own nobody knows,
+ * so the count is held against the whole of what is expected, and does not teach what is normal.
  */
 export type SeriesRow = { readonly timeMs: number; readonly value: number | null; readonly seen?: number };
 
@@ -41,7 +42,7 @@ export type Detector = {
 
 /**
  * A strictly causal detector of rises on a series with a fixed step; steps that are left out are gaps. Falls and gaps
- * never alarm, nor do gaps teach calm; what was seen in part is held against that part of the usual. The parameters were fitted on crises injected into real tweet counts (DEV half of NAB realTweets).
+ * never alarm, nor do gaps teach calm. The parameters were fitted on crises injected into real tweet counts (DEV half of NAB realTweets).
  */
 export function createDetector(settings: DetectorSettings): Detector {
   const { stepMs, countMin } = settings;
@@ -66,18 +67,21 @@ export function createDetector(settings: DetectorSettings): Detector {
 
   function readingOf({ timeMs, value: told, seen = 1 }: SeriesRow): DetectorReading {
     // Roots are taken of what follows, and one that does not exist would silence the detector for good.
-    const value = told === null || seen < SEEN_TO_JUDGE ? null : Math.max(0, told);
+    const value = told === null || seen === 0 ? null : Math.max(0, told);
+    const teaches = seen >= SEEN_TO_LEARN;
     const expectation = season.expect(timeMs);
-    season.learn(timeMs, value === null || seen < SEEN_TO_LEARN ? null : value / seen);
+    season.learn(timeMs, teaches ? value : null);
     const score = surprise.read(value);
     if (!expectation) return NOT_READY;
     const expected = Math.max(expectation.perStep * level.factor, PER_DAY_LEAST * (stepMs / DAY_MS));
-    rolling.push(value, expected * seen);
+    rolling.push(value, expected);
     const { low, high } = band.around(expected);
     if (value === null) return { expected, low, high, score: 0, alarm: 0, because: null };
-    level.learn(value, expectation.perStep * seen);
-    band.learn(value, expected * seen);
-    const loudest = loudestOf(meters, rolling, expectation.days, countMin);
+    if (teaches) {
+      level.learn(value, expectation.perStep);
+      band.learn(value, expected);
+    }
+    const loudest = loudestOf(meters, rolling, { days: expectation.days, countMin, teaches });
     const alarm = latch.read(loudest?.strength ?? 0, stepMs) ? 1 : 0;
     return { expected, low, high, score, alarm, because: alarm && loudest ? becauseOf(loudest, stepMs) : null };
   }
@@ -152,22 +156,19 @@ const BEYOND_ITS_PAST = { peakShare: 1.5, peakHalfLifeMs: 20 * DAY_MS };
 
 /** The reading of a row that nothing can be said of yet. */
 export const NOT_READY: DetectorReading = { expected: null, low: null, high: null, score: 0, alarm: 0, because: null };
-/** Of less than a tenth nothing follows about the whole. */
-const SEEN_TO_JUDGE = 0.1;
-/** What is normal is learnt where at least half was seen: what is made up for the rest must not outweigh it. */
-const SEEN_TO_LEARN = 0.5;
+/** Where less was seen, what was counted is neither calm nor normal. */
+const SEEN_TO_LEARN = 0.9;
 /** A brand that nobody ever mentions still expects a post now and then, else its first one would be beyond measure. */
 const PER_DAY_LEAST = 1.5;
 
 function loudestOf(
   meters: readonly WindowMeter[],
   rolling: Rolling,
-  days: number,
-  countMin: number,
+  { days, countMin, teaches }: { days: number; countMin: number; teaches: boolean },
 ): WindowReading | null {
   let loudest: WindowReading | null = null;
   for (const meter of meters) {
-    const reading = meter.read(rolling, days);
+    const reading = meter.read(rolling, days, teaches);
     if (!reading || reading.observed < countMin) continue;
     if (!loudest || reading.strength > loudest.strength) loudest = reading;
   }

@@ -55,8 +55,8 @@ export class WindowMeter {
     return this.shape.blocks * this.shape.blockSteps;
   }
 
-  /** Reads the window that ends now and learns from it. `days`: of history behind the expectation. */
-  read(rolling: Rolling, days: number): WindowReading | null {
+  /** Reads the window that ends now, and learns from it where it `teaches`. `days`: of history behind the expectation. */
+  read(rolling: Rolling, days: number, teaches: boolean): WindowReading | null {
     const observed = rolling.observed(0, this.steps);
     const expected = rolling.expected(0, this.steps);
     if (expected <= 0) return null;
@@ -65,7 +65,7 @@ export class WindowMeter {
     const height = rootHeight(ratio * expected, expected, days);
     const deviations = (height - this.mean) / Math.max(Math.sqrt(this.variance), DEVIATION_LEAST);
     const threshold = Math.max(this.shape.threshold, this.shape.peakShare * this.peak * this.peakKept);
-    this.learn(height, deviations);
+    if (teaches) this.learn(height, deviations);
     return { windowSteps: this.steps, strength: deviations / threshold, observed, expected };
   }
 

@@ -4,7 +4,14 @@ import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal/model.ts";
+import {
+  ALARM_KINDS,
+  type AlarmKind,
+  type SeenAlso,
+  type Signal,
+  type SignalBecause,
+  type SignalState,
+} from "@baluarte/domain/signal/model.ts";
 import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
@@ -12,7 +19,7 @@ import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
 import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Database } from "../db/schema.ts";
 import { acknowledgeByFact, raiseAlerts } from "./alert.ts";
-import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
+import { SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
 import { membersOf, namesOf } from "./member.ts";
 import { weighableOf } from "./mention.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
@@ -21,25 +28,29 @@ import { personOf, type Scope } from "./scope.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { aboutIt, postsOfWindow } from "./signal-posts.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { unreadFrom } from "./unread.ts";
 
 const SAMPLE_POSTS = 50;
 
 /**
  * Raises a signal with what explains it: posts, words, channels, who was first. A sighting close to a known one is the
  * same signal: an open one is brought up to date, a decided one stays decided, unless it has grown to a multiple of what
- * was told. Answers with the new signal's id, or `null`.
+ * was told. What another detector sees of a thing that is told and open joins it. Answers with the new signal's id, or `null`.
  */
 export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<SignalId | null> {
   const { trx, ctx, brand, now } = scope;
   // History and the live watch may see the same thing at the same moment.
   await sql`select pg_advisory_xact_lock(hashtextextended(${sighting.monitor}, 2))`.execute(trx);
   const known = await closestTo(scope, sighting);
+  if (known === undefined && (await joins(scope, sighting))) return null;
   const isEarlier = known !== undefined && sighting.at < known.at;
   const grew = known !== undefined && hasGrown(known.because, sighting);
   if (known !== undefined && !isEarlier && !grew) return null;
   if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return null;
   const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
-  const { because, posts } = await explain(scope, sighting, windowFrom);
+  const { because: explained, posts } = await explain(scope, sighting, windowFrom);
+  const also = known?.because.also;
+  const because = also === undefined ? explained : { ...explained, also };
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
   const isOver = known !== undefined && msOf(sighting.at) - msOf(known.window_to) > HOUR_MS;
   if (known?.state === "open" && !isOver) {
@@ -96,9 +107,56 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   );
   scope.tell("signals", id);
   await raiseAlerts(scope, [
-    { kind: "signal", id, monitor: sighting.monitor, signal: sighting.kind, at: sighting.at, posts },
+    { kind: "signal", id, monitor: sighting.monitor, signal: sighting.kind, told: [], at: sighting.at, posts },
   ]);
   return id;
+}
+
+/**
+ * Adds what is seen to an open signal that another detector raised of the same thing, and calls by the rules that wait for
+ * this kind and not for that one; whether there is such a signal. What joined before joins again where it has grown.
+ */
+async function joins(
+  scope: Scope,
+  { monitor, kind, at, windowMinutes, observed, expected }: Sighting,
+): Promise<boolean> {
+  const rows = await scope.trx
+    .selectFrom("signal")
+    .select(["id", "kind", "at", "window_to", "because", "posts"])
+    .where("monitor_id", "=", monitor)
+    .where("kind", "in", ALARM_KINDS)
+    .where("state", "=", "open")
+    .where("at", "<", shift(at, SAME_THING_MS))
+    .where("window_to", ">", shift(at, -SAME_THING_MS))
+    .orderBy("at", "desc")
+    .forNoKeyUpdate()
+    .execute();
+  const row = rows.find(({ because }) => because.also?.some((other) => other.kind === kind)) ?? rows[0];
+  if (row === undefined) return false;
+  const others = row.because.also ?? [];
+  const before = others.find((other) => other.kind === kind);
+  if (before !== undefined && !hasGrown(before, { observed, expected })) return true;
+  const seen: SeenAlso = {
+    kind,
+    windowMinutes: Math.max(1, Math.round(windowMinutes)),
+    observed: Math.round(observed),
+    expected: Math.round(expected * 10) / 10,
+  };
+  await scope.trx
+    .updateTable("signal")
+    .set({
+      at: at < row.at ? at : row.at,
+      window_to: at > row.window_to ? at : row.window_to,
+      because: JSON.stringify({ ...row.because, also: [...others.filter((other) => other.kind !== kind), seen] }),
+    })
+    .where("id", "=", row.id)
+    .execute();
+  scope.tell("signals", row.id);
+  if (before === undefined) {
+    const told = [row.kind as AlarmKind, ...others.map((other) => other.kind)];
+    await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at, posts: row.posts }]);
+  }
+  return true;
 }
 
 /** The signal of the same story, the nearest in time where there are several. */
@@ -133,12 +191,13 @@ async function explain(
     rows,
     because.words.map(({ word }) => word),
   );
+  const unread = (await unreadFrom(scope, windowFrom)).filter(({ fromMs }) => fromMs < msOf(at));
   // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
   const first = rows.filter(({ id }) => id === because.firstPost);
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
   return {
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
-    because,
+    because: unread.length === 0 ? because : { ...because, unread: [...new Set(unread.map(({ name }) => name))] },
   };
 }
 
