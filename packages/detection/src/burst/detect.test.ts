@@ -163,6 +163,27 @@ describe("the detector of rises", () => {
     expect(starts(readings(half, 5)).length).toBe(1);
   });
 
+  const levels = (factorAt: (minute: number) => number, days: number) =>
+    [1, 2, 3].flatMap((seed) =>
+      [1, 5].map((rate) => readings(rhythmicRows({ stepMinutes: 5, days, rate, seed }, factorAt), 5)),
+    );
+
+  test("takes a holiday for what it is: none rings on it, and hardly one on the day after", () => {
+    const holiday = levels((minute) => (Math.floor(minute / 1_440) === 20 ? 0.3 : 1), 23).map(starts);
+    expect(holiday.flat().filter((index) => Math.floor(index / day) === 20)).toEqual([]);
+    expect(holiday.flat().length).toBeLessThanOrEqual(1);
+  });
+
+  test.each([
+    ["doubles", 2, 1, 8],
+    ["quadruples", 4, 2, 120],
+  ])("rings little for a level that %s for good, and is used to it in hours or days", (_, factor, rings, hours) => {
+    for (const read of levels((minute) => (minute >= 20 * 1_440 ? factor : 1), 27)) {
+      expect(starts(read).length).toBeLessThanOrEqual(rings);
+      expect(read.filter(({ alarm }) => alarm === 1).length / 12).toBeLessThanOrEqual(hours);
+    }
+  });
+
   test("is not ready on the first day", () => {
     const read = readings(rhythmicRows({ stepMinutes: 60, days: 3, rate: 1, seed: 1 }), 60);
     expect(read.slice(0, 24).every(({ expected, alarm }) => expected === null && alarm === 0)).toBe(true);
