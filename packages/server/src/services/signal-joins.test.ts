@@ -57,6 +57,17 @@ test("a rise whose tone turns within hours is one signal that says both, however
   expect((await signals()).map(({ because }) => [because.observed, because.also?.[0]!.observed])).toEqual([[160, 130]]);
 });
 
+test("more posts than expected name the thing, whichever was seen first, and what was put aside stays so", async () => {
+  expect(await see("negativeShare", noon())).toBe(true);
+  expect(await see("volume", shift(noon(), HOUR_MS))).toBe(false);
+  const [told, ...others] = await signals();
+  expect([told!.kind, told!.because.also?.map(({ kind }) => kind), others]).toEqual(["volume", ["negativeShare"], []]);
+  await decide(told!.id);
+  expect(await see("negativeShare", shift(noon(), 2 * HOUR_MS))).toBe(false);
+  expect(await see("volume", shift(noon(), 2 * HOUR_MS))).toBe(false);
+  expect(await signals()).toEqual([]);
+});
+
 test("what is seen a night later, or of what somebody put aside, is a signal of its own", async () => {
   expect(await see("volume", noon())).toBe(true);
   expect(await see("negativeShare", shift(noon(), 8 * HOUR_MS))).toBe(true);

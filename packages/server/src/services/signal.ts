@@ -2,7 +2,7 @@ import { sql, type Selectable } from "kysely";
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
-import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import type { MonitorId, NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import {
   ALARM_KINDS,
@@ -13,7 +13,7 @@ import {
   type SignalState,
 } from "@baluarte/domain/signal/model.ts";
 import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
-import { hasGrown } from "@baluarte/domain/signal/growth.ts";
+import { hasGrown, type Seen } from "@baluarte/domain/signal/growth.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
 import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
 import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
@@ -42,19 +42,23 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   // History and the live watch may see the same thing at the same moment.
   await sql`select pg_advisory_xact_lock(hashtextextended(${sighting.monitor}, 2))`.execute(trx);
   const known = await closestTo(scope, sighting);
-  if (known === undefined && (await joins(scope, sighting))) return null;
-  const isEarlier = known !== undefined && sighting.at < known.at;
-  const grew = known !== undefined && hasGrown(known.because, sighting);
+  const isEarlier = known !== undefined && known.kind === sighting.kind && sighting.at < known.at;
+  const grew = known !== undefined && hasGrown(toldAs(known, sighting.kind)!, sighting);
   if (known !== undefined && !isEarlier && !grew) return null;
   if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return null;
-  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
-  const { because: explained, posts } = await explain(scope, sighting, windowFrom);
-  const also = known?.because.also;
-  const because = also === undefined ? explained : { ...explained, also };
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
   const isOver = known !== undefined && msOf(sighting.at) - msOf(known.window_to) > HOUR_MS;
-  if (known?.state === "open" && !isOver) {
+  const isOpen = known?.state === "open" && !isOver;
+  const joined = isOpen ? known : await openBeside(scope, sighting);
+  if (joined !== undefined && joined.kind !== sighting.kind) {
+    await join(scope, joined, sighting);
+    return null;
+  }
+  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
+  const { because, posts } = await explain(scope, sighting, windowFrom);
+  if (isOpen) {
     // History filled in and the same story is now seen to have begun earlier; or it has grown since it was told.
+    const { also } = known.because;
     await trx
       .updateTable("signal")
       .set({
@@ -62,7 +66,7 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
         window_from: windowFrom,
         window_to: sighting.at,
         score: sighting.score,
-        because: JSON.stringify(because),
+        because: JSON.stringify(also === undefined ? because : { ...because, also }),
         posts,
       })
       .where("id", "=", known.id)
@@ -112,66 +116,89 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   return id;
 }
 
-/**
- * Adds what is seen to an open signal that another detector raised of the same thing, and calls by the rules that wait for
- * this kind and not for that one; whether there is such a signal. What joined before joins again where it has grown.
- */
-async function joins(
-  scope: Scope,
-  { monitor, kind, at, windowMinutes, observed, expected }: Sighting,
-): Promise<boolean> {
-  const rows = await scope.trx
-    .selectFrom("signal")
-    .select(["id", "kind", "at", "window_to", "because", "posts"])
-    .where("monitor_id", "=", monitor)
-    .where("kind", "in", ALARM_KINDS)
-    .where("state", "=", "open")
-    .where("at", "<", shift(at, SAME_THING_MS))
-    .where("window_to", ">", shift(at, -SAME_THING_MS))
-    .orderBy("at", "desc")
-    .forNoKeyUpdate()
-    .execute();
-  const row = rows.find(({ because }) => because.also?.some((other) => other.kind === kind)) ?? rows[0];
-  if (row === undefined) return false;
-  const others = row.because.also ?? [];
-  const before = others.find((other) => other.kind === kind);
-  if (before !== undefined && !hasGrown(before, { observed, expected })) return true;
-  const seen: SeenAlso = {
-    kind,
-    windowMinutes: Math.max(1, Math.round(windowMinutes)),
-    observed: Math.round(observed),
-    expected: Math.round(expected * 10) / 10,
-  };
-  await scope.trx
-    .updateTable("signal")
-    .set({
-      at: at < row.at ? at : row.at,
-      window_to: at > row.window_to ? at : row.window_to,
-      because: JSON.stringify({ ...row.because, also: [...others.filter((other) => other.kind !== kind), seen] }),
-    })
-    .where("id", "=", row.id)
-    .execute();
-  scope.tell("signals", row.id);
-  if (before === undefined) {
-    const told = [row.kind as AlarmKind, ...others.map((other) => other.kind)];
-    await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at, posts: row.posts }]);
-  }
-  return true;
+type KnownSignal = Pick<
+  Selectable<Database["signal"]>,
+  "id" | "kind" | "state" | "at" | "window_to" | "because" | "posts"
+>;
+
+/** What a signal was told with as `kind`, itself or what joined it. */
+function toldAs({ kind: own, because }: Pick<KnownSignal, "kind" | "because">, kind: AlarmKind): Seen | undefined {
+  return own === kind ? because : because.also?.find((other) => other.kind === kind);
 }
 
-/** The signal of the same story, the nearest in time where there are several. */
-async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
-  const rows = await scope.trx
+/**
+ * Has an open signal of the same thing say what another detector saw, and calls by the rules that wait for that kind and
+ * for none it was told as. More posts than expected name the thing, whichever was seen first.
+ */
+async function join(scope: Scope, row: KnownSignal, sighting: Sighting): Promise<void> {
+  const own = row.kind as AlarmKind;
+  const others = row.because.also ?? [];
+  const isNew = toldAs(row, sighting.kind) === undefined;
+  const times = {
+    at: sighting.at < row.at ? sighting.at : row.at,
+    window_to: sighting.at > row.window_to ? sighting.at : row.window_to,
+  };
+  let { posts } = row;
+  if (sighting.kind === "volume") {
+    const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
+    const explained = await explain(scope, sighting, windowFrom);
+    ({ posts } = explained);
+    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(own, row.because)];
+    const because = JSON.stringify({ ...explained.because, also });
+    const changed = { ...times, kind: sighting.kind, window_from: windowFrom, score: sighting.score, because, posts };
+    await scope.trx.updateTable("signal").set(changed).where("id", "=", row.id).execute();
+  } else {
+    const also = [...others.filter(({ kind }) => kind !== sighting.kind), seenAlso(sighting.kind, sighting)];
+    const because = JSON.stringify({ ...row.because, also });
+    await scope.trx
+      .updateTable("signal")
+      .set({ ...times, because })
+      .where("id", "=", row.id)
+      .execute();
+  }
+  scope.tell("signals", row.id);
+  if (!isNew) return;
+  const { monitor, kind, at } = sighting;
+  const told = [own, ...others.map((other) => other.kind)];
+  await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at, posts }]);
+}
+
+function seenAlso(kind: AlarmKind, seen: Pick<Sighting, "windowMinutes" | "observed" | "expected">): SeenAlso {
+  return {
+    kind,
+    windowMinutes: Math.max(1, Math.round(seen.windowMinutes)),
+    observed: Math.round(seen.observed),
+    expected: Math.round(seen.expected * 10) / 10,
+  };
+}
+
+/** The signals of alarms of a monitor in a stretch of time. */
+function alarmsBetween(scope: Scope, monitor: MonitorId, from: Instant, to: Instant) {
+  return scope.trx
     .selectFrom("signal")
-    .select(["id", "state", "at", "window_to", "because"])
+    .select(["id", "kind", "state", "at", "window_to", "because", "posts"])
     .where("monitor_id", "=", monitor)
-    .where("kind", "=", kind)
+    .where("kind", "in", ALARM_KINDS)
+    .where("window_to", ">", from)
+    .where("at", "<", to)
+    .forNoKeyUpdate();
+}
+
+/** The open signal that another detector raised of the same thing, the newest where there are several. */
+async function openBeside(scope: Scope, { monitor, at }: Sighting) {
+  return alarmsBetween(scope, monitor, shift(at, -SAME_THING_MS), shift(at, SAME_THING_MS))
+    .where("state", "=", "open")
+    .orderBy("at", "desc")
+    .executeTakeFirst();
+}
+
+/** The signal that the same story was told with, the nearest in time where there are several. */
+async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
+  const rows = await alarmsBetween(scope, monitor, shift(at, -SAME_STORY_MS), shift(at, SAME_STORY_MS))
     .where("at", ">", shift(at, -SAME_STORY_MS))
-    .where("at", "<", shift(at, SAME_STORY_MS))
-    .forNoKeyUpdate()
     .execute();
   const apart = (row: { at: Instant }) => Math.abs(msOf(row.at) - msOf(at));
-  return rows.toSorted((a, b) => apart(a) - apart(b))[0];
+  return rows.filter((row) => toldAs(row, kind) !== undefined).toSorted((a, b) => apart(a) - apart(b))[0];
 }
 
 async function explain(

@@ -63,6 +63,8 @@ test("what a source does not answer is unknown from when it last did, in proport
   await feed("down", 99, { problem: "unreachable", at: shift(now(), -3 * HOUR_MS) });
   expect(await seenAt(shift(now(), -HOUR_MS))).toBeCloseTo(0.75, 10);
   expect(await seenAt(shift(now(), -4 * HOUR_MS))).toBe(1);
+  await feed("gone", 999, { problem: "unreachable", at: shift(now(), -8 * DAY_MS) });
+  expect(await seenAt(shift(now(), -HOUR_MS))).toBeCloseTo(0.75, 10);
 });
 
 test("what a source never brought stays unknown after it is well again, to its own brand alone", async () => {

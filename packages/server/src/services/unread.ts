@@ -19,6 +19,8 @@ export type Unread = {
 
 /** Over how many days it is counted how much a source brings. */
 const SHARE_DAYS = 28;
+/** What has not been read for longer is missed no more: without it is the usual now, and the others are learnt from again. */
+const MISSED_DAYS = 7;
 
 /**
  * What could not be read of the brand's sources at `from` or later. A trouble that is over, and after which a source brought
@@ -26,14 +28,14 @@ const SHARE_DAYS = 28;
  */
 export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instant): Promise<Unread[]> {
   const { trx, now } = scope;
-  const rows = (await trx.selectFrom("source").selectAll().where("removed_at", "is", null).execute()).filter(
-    ({ kind }) => SOURCE_RULES[kind].manner !== "byHand",
-  );
+  const rows = (await trx.selectFrom("source").selectAll().where("removed_at", "is", null).execute())
+    .filter(({ kind }) => SOURCE_RULES[kind].manner !== "byHand")
+    .map((row) => ({ id: row.id, name: row.name, since: unreadSince(seenOf(row, now), now) }))
+    .filter(({ since }) => since === null || msOf(now) - msOf(since) < MISSED_DAYS * DAY_MS);
   if (rows.length === 0) return [];
-  const lasting = rows.flatMap((row) => {
-    const since = unreadSince(seenOf(row, now), now);
-    return since === null ? [] : [{ source: row.id, fromMs: msOf(since), toMs: Number.POSITIVE_INFINITY }];
-  });
+  const lasting = rows.flatMap(({ id, since }) =>
+    since === null ? [] : [{ source: id, fromMs: msOf(since), toMs: Number.POSITIVE_INFINITY }],
+  );
   const lost = await trx.selectFrom("source_gap").selectAll().where("to_at", ">", from).execute();
   const stretches = [
     ...lasting,
