@@ -49,9 +49,9 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
   const isOver = known !== undefined && msOf(sighting.at) - msOf(known.window_to) > HOUR_MS;
   const isOpen = known?.state === "open" && !isOver;
-  const joined = isOpen ? known : await openBeside(scope, sighting);
-  if (joined !== undefined && joined.kind !== sighting.kind) {
-    await join(scope, joined, sighting);
+  const same = isOpen ? known : await openBeside(scope, sighting);
+  if (same !== undefined && same.kind !== sighting.kind) {
+    await joinSignal(scope, same, sighting);
     return null;
   }
   const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
@@ -130,7 +130,7 @@ function toldAs({ kind: own, because }: Pick<KnownSignal, "kind" | "because">, k
  * Has an open signal of the same thing say what another detector saw, and calls by the rules that wait for that kind and
  * for none it was told as. More posts than expected name the thing, whichever was seen first.
  */
-async function join(scope: Scope, row: KnownSignal, sighting: Sighting): Promise<void> {
+async function joinSignal(scope: Scope, row: KnownSignal, sighting: Sighting): Promise<void> {
   const own = row.kind as AlarmKind;
   const others = row.because.also ?? [];
   const isNew = toldAs(row, sighting.kind) === undefined;
