@@ -6,8 +6,12 @@ import { createSeason } from "./season.ts";
 import { Surprise } from "./surprise.ts";
 import { WindowMeter, type WindowReading, type WindowShape } from "./window.ts";
 
-/** One row of a series: start of the step, posts counted in it, `null` where the connector saw nothing. */
-export type SeriesRow = { readonly timeMs: number; readonly value: number | null };
+/**
+ * One row of a series: start of the step, posts counted in it, `null` where the connector saw nothing. `seen`: which share
+ * of what is usually counted could be read at all, 0…1; absent: all of it. How much of it was this series' own nobody knows,
+ * so the count is held against the whole of what is expected, and does not teach what is normal.
+ */
+export type SeriesRow = { readonly timeMs: number; readonly value: number | null; readonly seen?: number };
 
 /**
  * What the detector says of a row. `expected`, `low` and `high` (a band that holds most rows) are in the unit of the
@@ -38,7 +42,7 @@ export type Detector = {
 
 /**
  * A strictly causal detector of rises on a series with a fixed step; steps that are left out are gaps. Falls and gaps
- * never alarm. The parameters were fitted on crises injected into real tweet counts (DEV half of NAB realTweets).
+ * never alarm, nor do gaps teach calm. The parameters were fitted on crises injected into real tweet counts (DEV half of NAB realTweets).
  */
 export function createDetector(settings: DetectorSettings): Detector {
   const { stepMs, countMin } = settings;
@@ -46,7 +50,7 @@ export function createDetector(settings: DetectorSettings): Detector {
   const level = new Level(stepMs);
   const surprise = new Surprise(stepMs);
   const band = new Band(stepMs);
-  const latch = new AlarmLatch(stepMs);
+  const latch = new AlarmLatch();
   const meters = settings.windows.map((shape) => new WindowMeter(shape, stepMs));
   const rolling = new Rolling(Math.max(...meters.map(({ steps }) => steps)));
   let lastMs: number | null = null;
@@ -61,21 +65,24 @@ export function createDetector(settings: DetectorSettings): Detector {
     return readingOf(row);
   }
 
-  function readingOf({ timeMs, value: told }: SeriesRow): DetectorReading {
+  function readingOf({ timeMs, value: told, seen = 1 }: SeriesRow): DetectorReading {
     // Roots are taken of what follows, and one that does not exist would silence the detector for good.
-    const value = told === null ? null : Math.max(0, told);
+    const value = told === null || seen === 0 ? null : Math.max(0, told);
+    const teaches = seen >= SEEN_TO_LEARN;
     const expectation = season.expect(timeMs);
-    season.learn(timeMs, value);
+    season.learn(timeMs, teaches ? value : null);
     const score = surprise.read(value);
     if (!expectation) return NOT_READY;
     const expected = Math.max(expectation.perStep * level.factor, PER_DAY_LEAST * (stepMs / DAY_MS));
     rolling.push(value, expected);
     const { low, high } = band.around(expected);
     if (value === null) return { expected, low, high, score: 0, alarm: 0, because: null };
-    level.learn(value, expectation.perStep);
-    band.learn(value, expected);
-    const loudest = loudestOf(meters, rolling, expectation.days, countMin);
-    const alarm = latch.read(loudest?.strength ?? 0) ? 1 : 0;
+    if (teaches) {
+      level.learn(value, expectation.perStep);
+      band.learn(value, expected);
+    }
+    const loudest = loudestOf(meters, rolling, { days: expectation.days, countMin, teaches });
+    const alarm = latch.read(loudest?.strength ?? 0, stepMs) ? 1 : 0;
     return { expected, low, high, score, alarm, because: alarm && loudest ? becauseOf(loudest, stepMs) : null };
   }
 
@@ -115,7 +122,7 @@ const LONG_STEPS: WindowShape = {
   blocks: 3,
   blockSteps: 1,
   blocksLeftOut: 2,
-  threshold: 2.6,
+  threshold: 2.5,
   peakShare: 0,
   peakHalfLifeMs: DAY_MS,
 };
@@ -149,18 +156,19 @@ const BEYOND_ITS_PAST = { peakShare: 1.5, peakHalfLifeMs: 20 * DAY_MS };
 
 /** The reading of a row that nothing can be said of yet. */
 export const NOT_READY: DetectorReading = { expected: null, low: null, high: null, score: 0, alarm: 0, because: null };
+/** Where less was seen, what was counted is neither calm nor normal. */
+const SEEN_TO_LEARN = 0.9;
 /** A brand that nobody ever mentions still expects a post now and then, else its first one would be beyond measure. */
 const PER_DAY_LEAST = 1.5;
 
 function loudestOf(
   meters: readonly WindowMeter[],
   rolling: Rolling,
-  days: number,
-  countMin: number,
+  { days, countMin, teaches }: { days: number; countMin: number; teaches: boolean },
 ): WindowReading | null {
   let loudest: WindowReading | null = null;
   for (const meter of meters) {
-    const reading = meter.read(rolling, days);
+    const reading = meter.read(rolling, days, teaches);
     if (!reading || reading.observed < countMin) continue;
     if (!loudest || reading.strength > loudest.strength) loudest = reading;
   }

@@ -24,8 +24,8 @@ export class EarlyRise {
     this.windows = WINDOWS.map(({ windowMs, times }) => new FullestWindow(windowMs, stepMs, times));
   }
 
-  push({ value }: SeriesRow): EarlyReading {
-    if (value !== null) this.seenMs += this.stepMs;
+  push({ value, seen = 1 }: SeriesRow): EarlyReading {
+    if (value !== null && seen > 0) this.seenMs += this.stepMs;
     const isReady = this.seenMs >= SEEN_BEFORE_MS;
     const readings = this.windows.map((window) => window.push(value ?? 0, isReady));
     return readings.find(({ isOn }) => isOn) ?? readings[0]!;

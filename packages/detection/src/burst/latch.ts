@@ -6,22 +6,21 @@ import { HOUR_MS, MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
  * after half an hour well below the threshold.
  */
 export class AlarmLatch {
-  private readonly stepMs: number;
-  private readonly peakKept: number;
+  private stepMs = 0;
+  private peakKept = 1;
   private peak = 0;
   private isOn = false;
   private calmMs = 0;
 
-  constructor(stepMs: number) {
-    this.stepMs = stepMs;
-    this.peakKept = 2 ** (-stepMs / PEAK_HALF_LIFE_MS);
-  }
-
-  /** Whether the alarm stands after a step of this strength. */
-  read(strength: number): boolean {
+  /** Whether the alarm stands after a step of this strength, `stepMs` after the step before. */
+  read(strength: number, stepMs: number): boolean {
+    if (stepMs !== this.stepMs) {
+      this.stepMs = stepMs;
+      this.peakKept = 2 ** (-stepMs / PEAK_HALF_LIFE_MS);
+    }
     this.peak *= this.peakKept;
     if (!this.isOn && strength >= 1 && strength >= this.peak) this.isOn = true;
-    this.calmMs = strength < CALM_STRENGTH ? this.calmMs + this.stepMs : 0;
+    this.calmMs = strength < CALM_STRENGTH ? this.calmMs + stepMs : 0;
     if (this.calmMs >= CALM_MS) this.isOn = false;
     this.peak = Math.max(this.peak, strength);
     return this.isOn;

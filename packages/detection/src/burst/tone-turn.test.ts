@@ -52,6 +52,14 @@ describe("the detector of turning tone", () => {
     expect(starts(graded(true))[0]).toBeLessThanOrEqual(starts(graded(false))[0] ?? Number.POSITIVE_INFINITY);
   });
 
+  test("tells of a storm once: what flares up weaker within the day is its aftershock, and a week later one is news", () => {
+    const storms = (hours: readonly number[]) => (hour: number) =>
+      hours.some((from) => hour >= from && hour < from + 6) ? (hour < hours[0]! + 6 ? 1 : 0.5) : 0.25;
+    const alarms = starts(rowsOf(20, 20, storms([200, 212, 400]), 6));
+    expect(alarms.filter((hour) => hour >= 200 && hour < 230)).toHaveLength(1);
+    expect(alarms.some((hour) => hour >= 400 && hour < 407)).toBe(true);
+  });
+
   test("is not moved by fewer than six posts", () => {
     const rows = rowsOf(10, 2, () => 0.05, 8).map((row, index) =>
       index > 800 && index <= 802

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
 import { binomialTail } from "./binomial-tail.ts";
+import { AlarmLatch } from "./latch.ts";
 
 /**
  * Posts of one step with a known tone: how many, how many of them negative, and the sum of how discontent each of them
@@ -38,12 +39,13 @@ export type ToneTurnDetector = {
 export function createToneTurnDetector(): ToneTurnDetector {
   const windows = WINDOWS_MS.map((lengthMs) => new ToneWindow(lengthMs));
   const past = new Past();
+  const latch = new AlarmLatch();
   let lastMs = Number.NEGATIVE_INFINITY;
-  let isOn = false;
 
   return {
     push: (row) => {
       if (row.timeMs <= lastMs) throw new RangeError(`row at ${row.timeMs} after one at ${lastMs}`);
+      const stepMs = Number.isFinite(lastMs) ? row.timeMs - lastMs : 0;
       lastMs = row.timeMs;
       // What leaves the longest is past to all of them.
       for (const left of windows.map((window) => window.push(row)).at(-1)!) past.learn(left);
@@ -51,7 +53,7 @@ export function createToneTurnDetector(): ToneTurnDetector {
       if (usual === null) return { usualShare: null, score: 0, alarm: 0, because: null };
       const turns = windows.map((window) => ({ window, ...turnOf(window, usual) }));
       const turned = turns.reduce((least, turn) => (turn.chance < least.chance ? turn : least));
-      isOn = turned.chance <= (isOn ? CHANCE_TO_STAY : CHANCE_TO_START);
+      const isOn = latch.read(strengthOf(turned.chance), stepMs);
       const { posts, negative, lengthMs } = turned.window;
       const because = isOn ? { windowMinutes: lengthMs / MINUTE_MS, posts, negative } : null;
       return { usualShare: usual.negative, score: 1 - turned.chance, alarm: isOn ? 1 : 0, because };
@@ -67,7 +69,9 @@ const POSTS_MIN = 6;
  * does not turn this leaves a false alarm in some twenty weeks.
  */
 const CHANCE_TO_START = 3e-4;
-const CHANCE_TO_STAY = 1e-2;
+/** 1 where an alarm starts, and no more than four times that: what cannot be by chance must fade like anything else. */
+const strengthOf = (chance: number) => Math.log(Math.max(chance, CHANCE_TO_START ** 4)) / Math.log(CHANCE_TO_START);
+
 /** On a busy brand a rise of two points is beyond chance and still nobody's crisis; a tenth is a quarter of the posts. */
 const RISE_MIN = 0.1;
 
@@ -151,7 +155,7 @@ const HALF_LIFE_MS = 14 * 24 * HOUR_MS;
 const PAST_POSTS_MIN = 30;
 const SPAN_MIN_MS = 24 * HOUR_MS;
 /** Readings that hardly differ from each other are no proof that the next ones will not. */
-const TRIALS_MAX = 3;
+const TRIALS_MAX = 5;
 
 /**
  * How likely a window is by chance; 1 where it is not worse enough. The binomial tail on as many trials as have the

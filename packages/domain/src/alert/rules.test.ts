@@ -62,9 +62,20 @@ describe("a rule fires", () => {
     id: "sig_1" as SignalId,
     monitor: "mon_1" as MonitorId,
     signal: "volume",
+    told: [],
     at: NOON,
     posts: [post],
   };
+  test("for what joins a signal only where nothing of that signal was waited for before", () => {
+    const joined = { ...signal, signal: "negativeShare", told: ["volume"] } as const;
+    const fires = (signals: ("volume" | "negativeShare")[]) =>
+      firingOf({ kind: "signal", signals }, joined as Fact) !== null;
+    expect([fires(["negativeShare"]), fires(["volume"]), fires(["volume", "negativeShare"])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
   const minute = (mentions: number, negative: number): Fact => ({
     kind: "minute",
     at: NOON,

@@ -9,7 +9,16 @@ import type { Alert, AlertRule, AlertTrigger, Severity } from "./model.ts";
 
 /** Something that happened and may set a rule off. `at` is when it happened, on the brand's time. */
 export type Fact =
-  | { kind: "signal"; id: SignalId; monitor: MonitorId; signal: AlarmKind; at: Instant; posts: readonly PostId[] }
+  | {
+      kind: "signal";
+      id: SignalId;
+      monitor: MonitorId;
+      signal: AlarmKind;
+      /** The kinds that the same signal was told as before this one joined it. */
+      told: readonly AlarmKind[];
+      at: Instant;
+      posts: readonly PostId[];
+    }
   | { kind: "mention"; post: PostId; author: string | null; followers: number | null; at: Instant; says: Says }
   | { kind: "ownPost"; post: PostId; channel: string; author: string; at: Instant }
   | { kind: "raised"; post: PostId; at: Instant }
@@ -31,6 +40,8 @@ export function firingOf(trigger: AlertTrigger, fact: Fact): Firing | null {
   switch (trigger.kind) {
     case "signal":
       if (fact.kind !== "signal" || !trigger.signals.includes(fact.signal)) return null;
+      // Whoever waits for either was called by the first.
+      if (fact.told.some((kind) => trigger.signals.includes(kind))) return null;
       return { group: `${fact.monitor}:${fact.signal}`, fact: fact.id, at: fact.at, posts: fact.posts };
     case "volume": {
       if (fact.kind !== "minute") return null;

@@ -23,6 +23,15 @@ export const SIGNAL_STATES = ["open", "watched", "dismissed", "activated"] as co
 export const SignalState = z.enum(SIGNAL_STATES);
 export type SignalState = z.infer<typeof SignalState>;
 
+/** The numbers of a detector that joined a signal: what was expected and seen, over what window. */
+export const SeenAlso = z.object({
+  kind: AlarmKind,
+  windowMinutes: z.number().int().positive(),
+  observed: z.number().nonnegative(),
+  expected: z.number().nonnegative(),
+});
+export type SeenAlso = z.infer<typeof SeenAlso>;
+
 /** Why it was raised: what was expected and seen, over what window, which words stand out, where, and who was first. */
 export const SignalBecause = z.object({
   windowMinutes: z.number().int().positive(),
@@ -38,6 +47,10 @@ export const SignalBecause = z.object({
   /** The post that says best what it is about, to be quoted. Absent of what was raised before it was looked for. */
   tellingPost: PostId.nullable().optional(),
   largestFollowers: z.number().int().nullable(),
+  /** What another detector saw of the same thing, told with this signal and not as one of its own. */
+  also: z.array(SeenAlso).optional(),
+  /** Sources that could not be read meanwhile, so that there may be more of it than was counted. */
+  unread: z.array(z.string()).optional(),
 });
 export type SignalBecause = z.infer<typeof SignalBecause>;
 

@@ -114,6 +114,17 @@ export function fellSilent(seen: SourceSeen, began: Instant, now: Instant): bool
   return silence !== null && now > silence.from && silence.since > shift(began, -DAY_MS);
 }
 
+/**
+ * Since when nothing of a source is known, although it still counts as one to be read: paused, without an answer, or silent
+ * beyond its habit. `null`: it is read, is brought by hand, or was never heard of.
+ */
+export function unreadSince(seen: SourceSeen, now: Instant): Instant | null {
+  if (SOURCE_RULES[seen.kind].manner === "byHand" || seen.lastSuccessAt === null) return null;
+  if (seen.paused || seen.problem !== null) return seen.lastSuccessAt;
+  const silence = silenceOf(seen, null);
+  return silence !== null && now > silence.from ? silence.since : null;
+}
+
 /** States in which "no mentions" means nothing: we do not see, or it should have spoken. */
 export const UNSEEING_STATES: readonly SourceState[] = ["quiet", "blind"];
 

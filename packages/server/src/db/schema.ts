@@ -233,6 +233,7 @@ export interface Database {
   };
   hook_message: { brand_id: Id.BrandId; source_id: Id.SourceId; message_id: string; received_at: Instant };
   source_hour: { brand_id: Id.BrandId; source_id: Id.SourceId; hour: Instant; posts: number; late: number };
+  source_gap: { brand_id: Id.BrandId; source_id: Id.SourceId; from_at: Instant; to_at: Instant };
   monitor: {
     id: Id.MonitorId;
     brand_id: Id.BrandId;

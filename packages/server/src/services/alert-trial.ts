@@ -76,10 +76,15 @@ async function* factsOf(scope: Scope, trigger: AlertTrigger, from: Instant): Asy
 
 async function* signals(scope: Scope, from: Instant): AsyncGenerator<Fact> {
   const rows = await scope.trx.selectFrom("signal").selectAll().where("at", ">=", from).execute();
-  for (const { id, monitor_id, kind, at, posts } of rows) {
+  for (const { id, monitor_id: monitor, kind, at, posts, because } of rows) {
     const signal = AlarmKind.safeParse(kind);
     // Weak ones call nobody.
-    if (signal.success) yield { kind: "signal", id, monitor: monitor_id, signal: signal.data, at, posts };
+    if (!signal.success) continue;
+    const told: AlarmKind[] = [];
+    for (const seen of [signal.data, ...(because.also ?? []).map((other) => other.kind)]) {
+      yield { kind: "signal", id, monitor, signal: seen, told: [...told], at, posts };
+      told.push(seen);
+    }
   }
 }
 

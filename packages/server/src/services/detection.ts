@@ -7,11 +7,12 @@ import type { Context } from "./context.ts";
 import { askWhatWaits, dueOf, settleDue, type ChangedPast } from "./detection-due.ts";
 import { forgetWatched } from "./watched.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { spanOf, type MinutePoint } from "./series.ts";
+import { spanOf } from "./series.ts";
 import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
 import { WeakDetection } from "./weak-detection.ts";
 import { raiseSignal } from "./signal.ts";
-import { watchedMinutes } from "./watched-minutes.ts";
+import { unreadFrom, type Unread } from "./unread.ts";
+import { watchedMinutes, type WatchedMinute } from "./watched-minutes.ts";
 
 /** How far back a detector learns what is normal. */
 const BASELINE_MS = 8 * 7 * DAY_MS;
@@ -37,6 +38,9 @@ export async function detectHistory(
   const concerned = await inBrand(ctx.db, brand, (trx) =>
     trx.selectFrom("monitor").select("id").where("state", "<>", "ended").execute(),
   );
+  const unread = await inBrand(ctx.db, brand, (trx) =>
+    unreadFrom({ trx, now: ctx.clock.now() }, shift(from, -BASELINE_MS)),
+  );
   const raised: SignalId[] = [];
   for (const { id } of concerned) {
     if (monitors?.includes(id) === false) continue;
@@ -44,7 +48,7 @@ export async function detectHistory(
     const span = await read((scope) => spanOf(scope, id));
     if (span === null) continue;
     const start = later(shift(from, -BASELINE_MS), span.from);
-    const minutes = watchedMinutes(read, { monitor: id, basis: "published", from: start, to });
+    const minutes = watchedMinutes(read, { monitor: id, basis: "published", from: start, to, unread });
     const sightings = (await pushAll(new MonitorWatch(id), minutes)).filter(({ at }) => at >= from);
     raised.push(...(await raiseAll(ctx, brand, sightings)));
   }
@@ -52,7 +56,7 @@ export async function detectHistory(
 }
 
 /** Eight weeks in one go would keep everybody waiting for half a second. */
-async function pushAll(watch: MonitorWatch, minutes: AsyncIterable<readonly MinutePoint[]>): Promise<Sighting[]> {
+async function pushAll(watch: MonitorWatch, minutes: AsyncIterable<readonly WatchedMinute[]>): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
   const breath = new Breath();
   for await (const part of minutes) {
@@ -147,6 +151,7 @@ export class LiveDetection {
       .select(["id", "state", "past_version"])
       .where("state", "<>", "ended")
       .execute();
+    const unread = await unreadFrom(scope, shift(current, -BASELINE_MS));
     const before = this.#watches.get(scope.brand.id);
     const watches = new Map<MonitorId, Watched>();
     const sightings: Sighting[] = [];
@@ -158,14 +163,14 @@ export class LiveDetection {
       }
       // Other posts in its past change what is normal: the watch learns again.
       if (known?.version !== past_version) {
-        known = await teach(scope, id, current, past_version);
+        known = await teach(scope, id, { until: current, version: past_version, unread });
         // What stood when the watch was taken over is news to whoever was not told: a restart, or an archive that came
         // in, in the middle of a rise. A signal that is there already takes it.
         sightings.push(...known.watch.standing);
       }
       watches.set(id, known);
       if (known.next > closed) continue;
-      const minutes = { monitor: id, basis: "arrived", from: known.next, to: closed } as const;
+      const minutes = { monitor: id, basis: "arrived", from: known.next, to: closed, unread } as const;
       sightings.push(
         ...(await pushAll(
           known.watch,
@@ -184,7 +189,11 @@ export class LiveDetection {
 type Watched = { watch: MonitorWatch; next: Instant; version: number };
 
 /** Learns what is normal from the minutes of publication up to `until`; what began and ended there is history. */
-async function teach(scope: Scope, monitor: MonitorId, until: Instant, version: number): Promise<Watched> {
+async function teach(
+  scope: Scope,
+  monitor: MonitorId,
+  { until, version, unread }: { until: Instant; version: number; unread: readonly Unread[] },
+): Promise<Watched> {
   const watch = new MonitorWatch(monitor);
   const last = shift(until, -2 * MINUTE_MS);
   const span = await spanOf(scope, monitor);
@@ -192,7 +201,7 @@ async function teach(scope: Scope, monitor: MonitorId, until: Instant, version: 
     const from = later(shift(until, -BASELINE_MS), span.from);
     await pushAll(
       watch,
-      watchedMinutes((ask) => ask(scope), { monitor, basis: "published", from, to: last }),
+      watchedMinutes((ask) => ask(scope), { monitor, basis: "published", from, to: last, unread }),
     );
   }
   return { watch, next: shift(until, -MINUTE_MS), version };

@@ -1,4 +1,4 @@
-import { createDetector, defaultSettings, type Detector } from "@baluarte/detection/burst/detect.ts";
+import { createDetector, defaultSettings, type Detector, type SeriesRow } from "@baluarte/detection/burst/detect.ts";
 import { EarlyRise } from "@baluarte/detection/burst/early-rise.ts";
 import { createToneTurnDetector, type ToneRow, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
@@ -21,6 +21,8 @@ export type Sighting = {
 
 /** Two alarms of a monitor closer than this are one story to whoever is woken. */
 export const SAME_STORY_MS = 12 * HOUR_MS;
+/** What two detectors of a monitor see within this is one thing, seen twice: the longest of their windows. */
+export const SAME_THING_MS = 6 * HOUR_MS;
 
 /**
  * The detectors of one monitor on its minutes. Answers with what began in a minute, and with what grew to a multiple of
@@ -42,10 +44,11 @@ export class MonitorWatch {
     return Object.values(this.#told).filter((sighting) => sighting !== null);
   }
 
-  push({ timeMs, count, negative, discontent }: MinutePoint): Sighting[] {
+  /** `seen`: which share of the usual could be read in that minute; absent: all of it. */
+  push({ timeMs, count, negative, discontent, seen = 1 }: MinutePoint & { readonly seen?: number }): Sighting[] {
     // A minute is judged when it is over.
     const at = instantFromMs(timeMs + MINUTE_MS);
-    const volume = this.#tell("volume", this.#volumeAt(timeMs, count, at));
+    const volume = this.#tell("volume", this.#volumeAt({ timeMs, value: count, seen }, at));
     // Empty minutes say nothing about tone; leaving them out keeps a long archive fast.
     const tone =
       count > 0 ? this.#tell("negativeShare", this.#toneAt({ timeMs, posts: count, negative, discontent }, at)) : null;
@@ -60,13 +63,13 @@ export class MonitorWatch {
     return sighting;
   }
 
-  #volumeAt(timeMs: number, count: number, at: Instant): Sighting | null {
-    const { alarm, because, expected, score } = this.#volume.push({ timeMs, value: count });
+  #volumeAt(row: SeriesRow, at: Instant): Sighting | null {
+    const { alarm, because, expected, score } = this.#volume.push(row);
     const common = { monitor: this.#monitor, kind: "volume" as const, at, negativeShare: null };
     if (alarm === 1 && because !== null) return { ...common, ...because, score };
     // Bare counts are watched only until the season is known.
     if (expected !== null) return null;
-    const { isOn, ...counted } = this.#early.push({ timeMs, value: count });
+    const { isOn, ...counted } = this.#early.push(row);
     return isOn ? { ...common, ...counted, score: 0 } : null;
   }
 

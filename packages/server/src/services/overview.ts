@@ -68,7 +68,7 @@ export async function overviewOf(
     numbers,
     volume: {
       ...volume,
-      gaps: gapsOf(sources, { from: shift(to, -spanMs), to }),
+      gaps: [...volume.gaps, ...gapsOf(sources, { from: shift(to, -spanMs), to })],
       marks: incidents.map((row, index) => ({ number: index + 1, at: row.declared_at, text: row.name })),
     },
     signals,

@@ -9,7 +9,7 @@ import type { Post } from "@baluarte/domain/post/model.ts";
 import type { AlarmKind, WeakKind } from "@baluarte/domain/signal/model.ts";
 import { standingOut } from "@baluarte/domain/signal/words.ts";
 import { matcherOf, readPosts } from "../stream/read-posts.ts";
-import { MonitorWatch, SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
+import { MonitorWatch, SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
 
 export type ReplaySignal = {
   type: "signal";
@@ -93,8 +93,10 @@ class MonitorReplay {
   #isNew({ kind, at }: Sighting): boolean {
     const last = this.#lastRaised.get(kind);
     if (last !== undefined && msOf(at) - last < SAME_STORY_MS) return false;
+    // What another detector told of the same thing is told.
+    const isTold = [...this.#lastRaised.values()].some((other) => msOf(at) - other < SAME_THING_MS);
     this.#lastRaised.set(kind, msOf(at));
-    return true;
+    return !isTold;
   }
 
   #signalOf({ at, monitor, kind, observed, expected, score, windowMinutes, negativeShare }: Sighting): ReplaySignal {

@@ -2,17 +2,24 @@ import { sql, type Selectable } from "kysely";
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
-import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import type { MonitorId, NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Signal, SignalBecause, SignalState } from "@baluarte/domain/signal/model.ts";
+import {
+  ALARM_KINDS,
+  type AlarmKind,
+  type SeenAlso,
+  type Signal,
+  type SignalBecause,
+  type SignalState,
+} from "@baluarte/domain/signal/model.ts";
 import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
-import { hasGrown } from "@baluarte/domain/signal/growth.ts";
+import { hasGrown, type Seen } from "@baluarte/domain/signal/growth.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
 import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
 import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Database } from "../db/schema.ts";
 import { acknowledgeByFact, raiseAlerts } from "./alert.ts";
-import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
+import { SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
 import { membersOf, namesOf } from "./member.ts";
 import { weighableOf } from "./mention.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
@@ -21,29 +28,37 @@ import { personOf, type Scope } from "./scope.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { aboutIt, postsOfWindow } from "./signal-posts.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { unreadFrom } from "./unread.ts";
 
 const SAMPLE_POSTS = 50;
 
 /**
  * Raises a signal with what explains it: posts, words, channels, who was first. A sighting close to a known one is the
  * same signal: an open one is brought up to date, a decided one stays decided, unless it has grown to a multiple of what
- * was told. Answers with the new signal's id, or `null`.
+ * was told. What another detector sees of a thing that is told and open joins it. Answers with the new signal's id, or `null`.
  */
 export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<SignalId | null> {
   const { trx, ctx, brand, now } = scope;
   // History and the live watch may see the same thing at the same moment.
   await sql`select pg_advisory_xact_lock(hashtextextended(${sighting.monitor}, 2))`.execute(trx);
   const known = await closestTo(scope, sighting);
-  const isEarlier = known !== undefined && sighting.at < known.at;
-  const grew = known !== undefined && hasGrown(known.because, sighting);
+  const isEarlier = known !== undefined && known.kind === sighting.kind && sighting.at < known.at;
+  const grew = known !== undefined && hasGrown(toldAs(known, sighting.kind)!, sighting);
   if (known !== undefined && !isEarlier && !grew) return null;
   if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return null;
-  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
-  const { because, posts } = await explain(scope, sighting, windowFrom);
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
   const isOver = known !== undefined && msOf(sighting.at) - msOf(known.window_to) > HOUR_MS;
-  if (known?.state === "open" && !isOver) {
+  const isOpen = known?.state === "open" && !isOver;
+  const same = isOpen ? known : await openBeside(scope, sighting);
+  if (same !== undefined && same.kind !== sighting.kind) {
+    await joinSignal(scope, same, sighting);
+    return null;
+  }
+  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
+  const { because, posts } = await explain(scope, sighting, windowFrom);
+  if (isOpen) {
     // History filled in and the same story is now seen to have begun earlier; or it has grown since it was told.
+    const { also } = known.because;
     await trx
       .updateTable("signal")
       .set({
@@ -51,7 +66,7 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
         window_from: windowFrom,
         window_to: sighting.at,
         score: sighting.score,
-        because: JSON.stringify(because),
+        because: JSON.stringify(also === undefined ? because : { ...because, also }),
         posts,
       })
       .where("id", "=", known.id)
@@ -96,24 +111,94 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   );
   scope.tell("signals", id);
   await raiseAlerts(scope, [
-    { kind: "signal", id, monitor: sighting.monitor, signal: sighting.kind, at: sighting.at, posts },
+    { kind: "signal", id, monitor: sighting.monitor, signal: sighting.kind, told: [], at: sighting.at, posts },
   ]);
   return id;
 }
 
-/** The signal of the same story, the nearest in time where there are several. */
-async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
-  const rows = await scope.trx
+type KnownSignal = Pick<
+  Selectable<Database["signal"]>,
+  "id" | "kind" | "state" | "at" | "window_to" | "because" | "posts"
+>;
+
+/** What a signal was told with as `kind`, itself or what joined it. */
+function toldAs({ kind: own, because }: Pick<KnownSignal, "kind" | "because">, kind: AlarmKind): Seen | undefined {
+  return own === kind ? because : because.also?.find((other) => other.kind === kind);
+}
+
+/**
+ * Has an open signal of the same thing say what another detector saw, and calls by the rules that wait for that kind and
+ * for none it was told as. More posts than expected name the thing, whichever was seen first.
+ */
+async function joinSignal(scope: Scope, row: KnownSignal, sighting: Sighting): Promise<void> {
+  const own = row.kind as AlarmKind;
+  const others = row.because.also ?? [];
+  const isNew = toldAs(row, sighting.kind) === undefined;
+  const times = {
+    at: sighting.at < row.at ? sighting.at : row.at,
+    window_to: sighting.at > row.window_to ? sighting.at : row.window_to,
+  };
+  let { posts } = row;
+  if (sighting.kind === "volume") {
+    const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
+    const explained = await explain(scope, sighting, windowFrom);
+    ({ posts } = explained);
+    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(own, row.because)];
+    const because = JSON.stringify({ ...explained.because, also });
+    const changed = { ...times, kind: sighting.kind, window_from: windowFrom, score: sighting.score, because, posts };
+    await scope.trx.updateTable("signal").set(changed).where("id", "=", row.id).execute();
+  } else {
+    const also = [...others.filter(({ kind }) => kind !== sighting.kind), seenAlso(sighting.kind, sighting)];
+    const because = JSON.stringify({ ...row.because, also });
+    await scope.trx
+      .updateTable("signal")
+      .set({ ...times, because })
+      .where("id", "=", row.id)
+      .execute();
+  }
+  scope.tell("signals", row.id);
+  if (!isNew) return;
+  const { monitor, kind, at } = sighting;
+  const told = [own, ...others.map((other) => other.kind)];
+  await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at, posts }]);
+}
+
+function seenAlso(kind: AlarmKind, seen: Pick<Sighting, "windowMinutes" | "observed" | "expected">): SeenAlso {
+  return {
+    kind,
+    windowMinutes: Math.max(1, Math.round(seen.windowMinutes)),
+    observed: Math.round(seen.observed),
+    expected: Math.round(seen.expected * 10) / 10,
+  };
+}
+
+/** The signals of alarms of a monitor in a stretch of time. */
+function alarmsBetween(scope: Scope, monitor: MonitorId, from: Instant, to: Instant) {
+  return scope.trx
     .selectFrom("signal")
-    .select(["id", "state", "at", "window_to", "because"])
+    .select(["id", "kind", "state", "at", "window_to", "because", "posts"])
     .where("monitor_id", "=", monitor)
-    .where("kind", "=", kind)
+    .where("kind", "in", ALARM_KINDS)
+    .where("window_to", ">", from)
+    .where("at", "<", to)
+    .forNoKeyUpdate();
+}
+
+/** The open signal that another detector raised of the same thing, the newest where there are several. */
+async function openBeside(scope: Scope, { monitor, at }: Sighting) {
+  return alarmsBetween(scope, monitor, shift(at, -SAME_THING_MS), shift(at, SAME_THING_MS))
+    .where("state", "=", "open")
+    .orderBy("at", "desc")
+    .executeTakeFirst();
+}
+
+/** The signal that the same story was told with, the nearest in time where there are several. */
+async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
+  const rows = await alarmsBetween(scope, monitor, shift(at, -SAME_STORY_MS), shift(at, SAME_STORY_MS))
     .where("at", ">", shift(at, -SAME_STORY_MS))
-    .where("at", "<", shift(at, SAME_STORY_MS))
-    .forNoKeyUpdate()
     .execute();
   const apart = (row: { at: Instant }) => Math.abs(msOf(row.at) - msOf(at));
-  return rows.toSorted((a, b) => apart(a) - apart(b))[0];
+  return rows.filter((row) => toldAs(row, kind) !== undefined).toSorted((a, b) => apart(a) - apart(b))[0];
 }
 
 async function explain(
@@ -133,12 +218,13 @@ async function explain(
     rows,
     because.words.map(({ word }) => word),
   );
+  const unread = (await unreadFrom(scope, windowFrom)).filter(({ fromMs }) => fromMs < msOf(at));
   // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
   const first = rows.filter(({ id }) => id === because.firstPost);
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
   return {
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
-    because,
+    because: unread.length === 0 ? because : { ...because, unread: [...new Set(unread.map(({ name }) => name))] },
   };
 }
 

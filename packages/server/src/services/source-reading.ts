@@ -12,7 +12,7 @@ import { storableText } from "@baluarte/channels/file/storable.ts";
 import { failureOf } from "@baluarte/channels/reading-errors.ts";
 import type { BrandId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
-import { SECOND_MS, shift } from "@baluarte/domain/kernel/time.ts";
+import { SECOND_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { LiveSourceKind } from "@baluarte/domain/source/model.ts";
 import { askAgainAt } from "@baluarte/domain/source/rules.ts";
 import type { Context } from "./context.ts";
@@ -293,7 +293,23 @@ async function moveSource(scope: Scope, { id, lease }: Held, batch: ReadBatch<un
     })
     .where("id", "=", id)
     .execute();
-  if (batch.gap !== undefined) scope.record("source.gap", id, { from: batch.gap.from, to: batch.gap.to ?? scope.now });
+  if (batch.gap === undefined) return;
+  scope.record("source.gap", id, { from: batch.gap.from, to: batch.gap.to ?? scope.now });
+  await noteGap(scope, id, batch.gap.from ?? row.last_success_at, batch.gap.to ?? scope.now);
+}
+
+/** What it never brought is no calm to whoever learns from that time. Without a beginning nobody knows where it lies. */
+async function noteGap(scope: Scope, id: SourceId, from: Instant | null, to: Instant): Promise<void> {
+  if (from === null || from >= to) return;
+  await scope.trx
+    .insertInto("source_gap")
+    .values({ brand_id: scope.brand.id, source_id: id, from_at: from, to_at: to })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["source_id", "from_at"])
+        .doUpdateSet((eb) => ({ to_at: eb.fn<Instant>("greatest", ["source_gap.to_at", "excluded.to_at"]) })),
+    )
+    .execute();
 }
 
 async function noteFailure(

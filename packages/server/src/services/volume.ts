@@ -3,6 +3,7 @@ import type { Volume } from "@baluarte/contract/overview.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, instantFromMs, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Scope } from "./scope.ts";
 import { seriesOf, spanOf } from "./series.ts";
+import { seenShare, unreadFrom, type Unread } from "./unread.ts";
 
 const BASELINE_MS = 8 * 7 * DAY_MS;
 
@@ -27,13 +28,18 @@ export async function volumeOf(
   const learnFrom =
     shift(from, -BASELINE_MS) > span.from ? shift(from, -BASELINE_MS) : span.from < from ? span.from : from;
   const series = await seriesOf(scope, { monitor: "", basis: "published", from: learnFrom, to, stepMs });
+  const unread = await unreadFrom(scope, learnFrom);
   const detector = createDetector(defaultSettings(stepMs));
   const points: Volume["points"] = [];
   const bursts: Volume["bursts"] = [];
   let over: { at: Instant; count: number; expected: number }[] = [];
   let burst: { from: Instant; seen: number; expected: number } | null = null;
   for (const { timeMs, count, negative } of series) {
-    const { low, high, expected, alarm } = detector.push({ timeMs, value: count });
+    const { low, high, expected, alarm } = detector.push({
+      timeMs,
+      value: count,
+      seen: seenShare(unread, timeMs, stepMs),
+    });
     if (timeMs < msOf(from)) continue;
     const at = instantFromMs(timeMs);
     points.push({ at, count, negative, low, high });
@@ -49,7 +55,23 @@ export async function volumeOf(
     }
   }
   if (burst !== null) bursts.push({ from: burst.from, to, ratio: ratioOf(burst) });
-  return { stepMinutes, points, bursts, lastAt: span.to, gaps: [] };
+  return { stepMinutes, points, bursts, lastAt: span.to, gaps: lostIn(unread, { from, to }) };
+}
+
+/** Stretches that are over, of which a source never brought what was said. What lasts is told by how the sources do now. */
+function lostIn(unread: readonly Unread[], { from, to }: { from: Instant; to: Instant }): Volume["gaps"] {
+  return unread
+    .filter(({ fromMs, toMs }) => toMs < msOf(to) && toMs > msOf(from) && fromMs < toMs)
+    .map(({ name, fromMs, toMs }) => {
+      const began = Math.max(fromMs, msOf(from));
+      const isBlind = seenShare(unread, began, toMs - began) === 0;
+      return {
+        from: instantFromMs(began),
+        to: instantFromMs(toMs),
+        sources: [name],
+        blindFrom: isBlind ? instantFromMs(began) : null,
+      };
+    });
 }
 
 const begunWith = (over: readonly { at: Instant; count: number; expected: number }[], at: Instant) => ({

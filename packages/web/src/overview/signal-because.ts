@@ -37,9 +37,11 @@ export function signalBecause(
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
       ? [t("because.negative", { share: percent(because.negativeShare) })]
       : []),
+    ...(because.also ?? []).map(({ kind: seen }) => t(`because.also.${seen}`)),
     ...(because.largestFollowers !== null && because.largestFollowers >= NOTABLE_FOLLOWERS
       ? [t("because.reach", { followers: compact(because.largestFollowers) })]
       : []),
+    ...((because.unread ?? []).length > 0 ? [t("because.unread", { sources: because.unread!.join(", ") })] : []),
   ];
   return `${parts.join("; ")}.`;
 }

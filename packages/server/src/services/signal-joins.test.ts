@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { HOUR_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
+import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
+import { jsonLines, postsAbout, uploadFile } from "@baluarte/testkit/posts.ts";
+import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { inScope } from "./scope.ts";
+import { raiseSignal } from "./signal.ts";
+
+let stack: Stack;
+let brand: TestBrand;
+let brands = 0;
+
+beforeAll(async () => {
+  stack = await startStack();
+});
+beforeEach(async () => {
+  brand = await setUpBrand(stack, { name: `Marca${(brands += 1)}` });
+  await uploadFile(brand.admin, brand, "posts.jsonl", jsonLines(postsAbout(`Marca${brands}`, 40, stack.clock.now())));
+  await stack.work();
+  for (const { id } of await signals()) await decide(id);
+});
+afterAll(() => stack.stop());
+
+async function signals() {
+  const { items } = await brand.admin.call("signal.list", { params: brand.params, query: { state: "open" } });
+  return items.filter(({ subject }) => subject === null);
+}
+
+const decide = (signal: string) =>
+  brand.admin.call("signal.decide", {
+    params: { ...brand.params, signal: signal as never },
+    body: { decision: "dismissed", reason: "Known" },
+  });
+
+async function see(kind: AlarmKind, at: Instant, observed = 40): Promise<boolean> {
+  const [monitor] = (await brand.admin.call("monitor.list", { params: brand.params })).items;
+  const negativeShare = kind === "volume" ? null : 0.8;
+  const numbers = { windowMinutes: 60, observed, expected: 10, score: 0.9, negativeShare };
+  return inScope(stack.wired.ctx, brand.id, { system: "detector" }, async (scope) => {
+    const id = await raiseSignal(scope, { monitor: monitor!.id, kind, at, ...numbers });
+    return id !== null;
+  });
+}
+
+// Far from what the posts themselves raised.
+const noon = () => shift(stack.clock.now(), -48 * HOUR_MS);
+
+test("a rise whose tone turns within hours is one signal that says both, however often it is seen again", async () => {
+  expect(await see("volume", noon())).toBe(true);
+  for (let again = 0; again < 3; again += 1) expect(await see("negativeShare", shift(noon(), 3 * HOUR_MS))).toBe(false);
+  expect((await signals()).map(({ kind, because }) => ({ kind, also: because.also }))).toEqual([
+    { kind: "volume", also: [{ kind: "negativeShare", windowMinutes: 60, observed: 40, expected: 10 }] },
+  ]);
+  await see("negativeShare", shift(noon(), 4 * HOUR_MS), 130);
+  await see("volume", shift(noon(), HOUR_MS), 160);
+  expect((await signals()).map(({ because }) => [because.observed, because.also?.[0]!.observed])).toEqual([[160, 130]]);
+});
+
+test("more posts than expected name the thing, whichever was seen first, and what was put aside stays so", async () => {
+  expect(await see("negativeShare", noon())).toBe(true);
+  expect(await see("volume", shift(noon(), HOUR_MS))).toBe(false);
+  const [told, ...others] = await signals();
+  expect([told!.kind, told!.because.also?.map(({ kind }) => kind), others]).toEqual(["volume", ["negativeShare"], []]);
+  await decide(told!.id);
+  expect(await see("negativeShare", shift(noon(), 2 * HOUR_MS))).toBe(false);
+  expect(await see("volume", shift(noon(), 2 * HOUR_MS))).toBe(false);
+  expect(await signals()).toEqual([]);
+});
+
+test("what is seen a night later, or of what somebody put aside, is a signal of its own", async () => {
+  expect(await see("volume", noon())).toBe(true);
+  expect(await see("negativeShare", shift(noon(), 8 * HOUR_MS))).toBe(true);
+  for (const { id } of await signals()) await decide(id);
+  expect(await see("negativeShare", shift(noon(), 24 * HOUR_MS))).toBe(true);
+  for (const { id } of await signals()) await decide(id);
+  expect(await see("volume", shift(noon(), 25 * HOUR_MS))).toBe(true);
+});

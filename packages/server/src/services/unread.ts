@@ -1,0 +1,72 @@
+import { sql } from "kysely";
+import { DAY_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
+import { unreadSince } from "@baluarte/domain/source/rules.ts";
+import type { Scope } from "./scope.ts";
+import { seenOf } from "./source-row.ts";
+
+/**
+ * A stretch in which a source could not be read, or of which it never brought what was said, in epoch milliseconds.
+ * `share`: how much of what the sources that run by themselves bring is its, 0…1.
+ */
+export type Unread = {
+  readonly name: string;
+  readonly fromMs: number;
+  /** `Infinity`: it lasts. */
+  readonly toMs: number;
+  readonly share: number;
+};
+
+/** Over how many days it is counted how much a source brings. */
+const SHARE_DAYS = 28;
+/** What has not been read for longer is missed no more: without it is the usual now, and the others are learnt from again. */
+const MISSED_DAYS = 7;
+
+/**
+ * What could not be read of the brand's sources at `from` or later. A trouble that is over, and after which a source brought
+ * what it had missed, is none: those posts stand where they were published.
+ */
+export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instant): Promise<Unread[]> {
+  const { trx, now } = scope;
+  const rows = (await trx.selectFrom("source").selectAll().where("removed_at", "is", null).execute())
+    .filter(({ kind }) => SOURCE_RULES[kind].manner !== "byHand")
+    .map((row) => ({ id: row.id, name: row.name, since: unreadSince(seenOf(row, now), now) }))
+    .filter(({ since }) => since === null || msOf(now) - msOf(since) < MISSED_DAYS * DAY_MS);
+  if (rows.length === 0) return [];
+  const lasting = rows.flatMap(({ id, since }) =>
+    since === null ? [] : [{ source: id, fromMs: msOf(since), toMs: Number.POSITIVE_INFINITY }],
+  );
+  const lost = await trx.selectFrom("source_gap").selectAll().where("to_at", ">", from).execute();
+  const stretches = [
+    ...lasting,
+    ...lost.map(({ source_id, from_at, to_at }) => ({ source: source_id, fromMs: msOf(from_at), toMs: msOf(to_at) })),
+  ];
+  if (stretches.length === 0) return [];
+  const { rows: brought } = await sql<{ source: string; posts: number }>`
+    select source_id as source, sum(posts)::int as posts from source_hour
+     where hour > ${shift(now, -SHARE_DAYS * DAY_MS)}::timestamptz group by 1`.execute(trx);
+  // One that is new has brought nothing yet, and still counts for something.
+  const weights = new Map(
+    rows.map(({ id }) => [id as string, 1 + (brought.find(({ source }) => source === id)?.posts ?? 0)]),
+  );
+  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return stretches.flatMap(({ source, fromMs, toMs }) => {
+    const row = rows.find(({ id }) => id === source);
+    return row === undefined ? [] : [{ name: row.name, fromMs, toMs, share: weights.get(source)! / all }];
+  });
+}
+
+/** Which share of the usual could be read in the step of `stepMs` that begins at `timeMs`, 0…1. */
+export function seenShare(unread: readonly Unread[], timeMs: number, stepMs: number): number {
+  let seen = 1;
+  const counted: string[] = [];
+  for (const { name, fromMs, toMs, share } of unread) {
+    // Half a step is as good as all of it where minutes are meant, and where hours are.
+    const covered = Math.min(toMs, timeMs + stepMs) - Math.max(fromMs, timeMs);
+    if (2 * covered < stepMs || counted.includes(name)) continue;
+    counted.push(name);
+    seen -= share;
+  }
+  // Shares are fractions of a sum, and their own sum may miss one by a rounding.
+  return seen < 1e-9 ? 0 : seen;
+}
