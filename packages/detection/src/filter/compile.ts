@@ -1,5 +1,5 @@
 import { readEntry } from "@baluarte/domain/filter/entry.ts";
-import type { FilterKey, FilterVariant } from "@baluarte/domain/filter/model.ts";
+import type { FilterEffect, FilterKey, FilterVariant } from "@baluarte/domain/filter/model.ts";
 import { foldWord } from "../text/fold.ts";
 import { characterOf, CHARACTER } from "../text/character.ts";
 import { alikeOf, INVISIBLE, leetOf, MASKS } from "./letters.ts";
@@ -10,6 +10,7 @@ export type FilterWords = FilterKey & {
   readonly entries: readonly string[];
   readonly exceptions: readonly string[];
   readonly variants: boolean;
+  readonly effect: FilterEffect;
 };
 
 /** An entry of a list, or a phrase that takes hits away. */
@@ -23,7 +24,12 @@ export type Compiled = {
 };
 
 /** What a sign of a text may be. `letters` are symbols of the trie, each with the variant that reads it so. */
-export type Reads = { readonly kind: SignKind; readonly letters: readonly { readonly symbol: number; readonly variant: number }[] }; // prettier-ignore
+export type Reads = {
+  readonly kind: SignKind;
+  readonly letters: readonly { readonly symbol: number; readonly variant: number }[];
+  /** Where entries lead that begin with it: most words are let go of here. */
+  readonly starts: readonly { readonly node: number; readonly variant: number }[];
+};
 
 /** `sign`: stands for a letter in disguise alone; `outer` may do so at the edge of a word too. */
 export const SIGN = { between: 0, letter: 1, digit: 2, sign: 3, outer: 4, invisible: 5 } as const;

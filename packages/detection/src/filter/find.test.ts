@@ -8,7 +8,7 @@ import { naiveFind } from "./naive.ts";
 const WORDS = ["mierda", "perra", "gilipollas", "bastard", "asshole", "дерьмо", "сволочь", "caralho"];
 
 function filterOf(entries: readonly string[], { variants = true, exceptions = [] as string[] } = {}) {
-  return new CompiledFilter([{ kind: "profanity", language: "any", entries, exceptions, variants }]);
+  return new CompiledFilter([{ kind: "profanity", language: "any", entries, exceptions, variants, effect: "flag" }]);
 }
 
 const all = filterOf(WORDS);
@@ -114,8 +114,15 @@ describe("a word of a list", () => {
 
   test("counts once a list: the longest of those that overlap", () => {
     const filter = new CompiledFilter([
-      { kind: "profanity", language: "es", entries: ["puta", "hijo de puta"], exceptions: [], variants: true },
-      { kind: "alert", language: "any", entries: ["puta"], exceptions: [], variants: false },
+      {
+        kind: "profanity",
+        language: "es",
+        entries: ["puta", "hijo de puta"],
+        exceptions: [],
+        variants: true,
+        effect: "flag",
+      },
+      { kind: "alert", language: "any", entries: ["puta"], exceptions: [], variants: false, effect: "alert" },
     ]);
     expect(findFiltered(filter, "hijo de puta").map(({ kind, word }) => `${kind} ${word}`)).toEqual([
       "profanity hijo de puta",

@@ -27,6 +27,10 @@ export type FilterVariant = z.infer<typeof FilterVariant>;
 export const FilterKey = z.object({ kind: FilterKind, language: FilterLanguage });
 export type FilterKey = z.infer<typeof FilterKey>;
 
+/** A list as an address names it: `profanity.es`. */
+export const FilterListName = z.templateLiteral([FilterKind, ".", FilterLanguage]);
+export type FilterListName = z.infer<typeof FilterListName>;
+
 /** As a brand keeps it. */
 export const FilterList = FilterKey.extend({
   enabled: z.boolean(),
