@@ -28,7 +28,7 @@ describe("a word of a list", () => {
           const head = before === "" ? "" : `${before}  —  `;
           const text = `${head}${written}${after === "" ? "" : `  —  ${after}`}`;
           const hit = findFiltered(all, text).find((each) => each.word === word);
-          expect(hit, JSON.stringify(text)).toBeDefined();
+          expect({ text, word: hit?.word }).toEqual({ text, word });
           // What cannot be seen before a word belongs to no word.
           expect([hit!.from, hit!.to]).toEqual([head.length, head.length + written.length]);
           const told = hit!.variants.reduce((bits, variant) => bits | VARIANT_BITS[variant], 0);
@@ -62,7 +62,7 @@ describe("a word of a list", () => {
             word,
             text.normalize("NFD").length === text.length ? text : text.replaceAll("É", "E"),
           );
-          expect(spans, `${word} in ${JSON.stringify(text)}`).toEqual(expected);
+          expect({ word, text, spans }).toEqual({ word, text, spans: expected });
         }
       }),
       { numRuns: 1_000 },
@@ -82,7 +82,7 @@ describe("a word of a list", () => {
       "mira https://x.es/puta y www.puta.es",
     ])
       // prettier-ignore
-      expect(found(short, text), text).toEqual([]);
+      expect([text, ...found(short, text)]).toEqual([text]);
     expect(found(short, "@puta #puta «puta» puta's")).toHaveLength(4);
   });
 

@@ -129,7 +129,7 @@ test("whoever only reads changes nothing, and a word that cannot be looked for i
     ["a*b", "star"],
   ] as const)
     // prettier-ignore
-    await expect(save(body, { added: [entry] }), entry).rejects.toMatchObject({
+    await expect(save(body, { added: [entry] })).rejects.toMatchObject({
       problem: { code: "invalidRequest", data: { field: "added", entry, problem } },
     });
 });

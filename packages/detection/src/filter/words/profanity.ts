@@ -48,7 +48,7 @@ export const PROFANITY: Readonly<Record<Exclude<FilterLanguage, "any">, Profanit
       "tongue in a", topless, tosser, tribadism, "tub girl", tushy, twinkie, undressing, "urethra play", urophilia, vagina, "venus mound",
       viagra, vibrator, "violet wand", vorarephilia, voyeur, voyeurweb, voyuer, vulva, "wet dream", "white power", worldsex,
       "wrapping men", "wrinkled starfish", xx, xxx, yaoi, zoophilia, "god damn", goddamn, tit, boob, boobs, booty call, pubes, busty,
-      apeshit, chink, chinks, gook*, spook, mf, mfs, ass, asses, hoe, hoes, thot*, dyke*, tranny, "white trash", "son of a", "screw you",
+      apeshit, chink, chinks, gook*, spook, a55, sh1t, b1tch, mf, mfs, ass, asses, hoe, hoes, thot*, dyke*, tranny, "white trash", "son of a", "screw you",
       "suck my", "bite me", "go to hell", kys, stfu, gtfo, fck*, fuk*, jackass*, pussy, pussies, prick, pricks, douche*, clusterfuck,
       horny, twink, bimbos, nympho, smut, schlong, bangbus, worldsex, livesex, tits, titty, titties, felch, feltch, poop chute, ball gag,
       "baby batter", "baby juice", "carpet muncher", "chocolate rosebuds", vorarephilia, coprophilia, coprolagnia, "dirty sanchez",
