@@ -73,7 +73,7 @@ function Result({
       <p className={styles.plain}>
         {trial.effects.length === 0
           ? t("try.off")
-          : list.format(trial.effects.map((effect) => t(`effect.${effect}.would`)))}
+          : t("try.would", { list: list.format(trial.effects.map((effect) => t(`effect.${effect}.would`))) })}
       </p>
       <Rows label={t("try.hits")}>
         {trial.hits.map(({ kind, language, word, from, to, variants, enabled }) => (
