@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { ENTRIES_MAX, ENTRY_LENGTH_MAX } from "@baluarte/domain/filter/entry.ts";
-import { FilterEffect, FilterHit, FilterKey, FilterList } from "@baluarte/domain/filter/model.ts";
+import { FilterEffect, FilterHit, FilterKind, FilterLanguage, FilterList } from "@baluarte/domain/filter/model.ts";
 import { FilterNetwork } from "@baluarte/domain/filter/network.ts";
-import { FilterKind } from "@baluarte/domain/filter/model.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { route } from "./route.ts";
@@ -78,7 +77,7 @@ export const filterRoutes = {
     access: { brand: "brand.read" },
     summary: "The words that come with a list",
     params: BrandParams,
-    query: FilterKey,
+    query: z.object({ kind: FilterKind.default("profanity"), language: FilterLanguage.default("any") }),
     response: z.object({ words: z.array(z.string()) }),
     errors: [],
   }),
@@ -98,7 +97,11 @@ export const filterRoutes = {
     access: { brand: "brand.read" },
     summary: "The words of the lists that are on, in the form that a network's own filter takes",
     params: BrandParams,
-    query: z.object({ network: FilterNetwork, kind: FilterKind, spelled: z.stringbool().default(false) }),
+    query: z.object({
+      network: FilterNetwork.default("csv"),
+      kind: FilterKind.default("profanity"),
+      spelled: z.stringbool().default(false),
+    }),
     response: FilterExportView,
     errors: [],
   }),
