@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Vendor } from "@baluarte/domain/post/column-map.ts";
 import { Author } from "@baluarte/domain/post/model.ts";
 import { MENTION_STATES, Reading, Tone, Urgency } from "@baluarte/domain/mention/model.ts";
+import { Caught, FILTER_EFFECTS, FilterListName } from "@baluarte/domain/filter/model.ts";
 import { ActId, ConnectionId, IncidentId, MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Decision, Outcome, ReasonCode } from "@baluarte/domain/triage/model.ts";
@@ -42,6 +43,8 @@ export const MentionRow = z.object({
   setAside: AsideReason.nullable(),
   /** A person saw or heard it. */
   seen: z.boolean(),
+  /** What the brand's lists of words found in it; `null`: nothing. */
+  caught: Caught.nullable(),
 });
 export type MentionRow = z.infer<typeof MentionRow>;
 
@@ -55,6 +58,10 @@ export const MentionFilter = z.object({
   tone: Tone.optional(),
   complaint: z.stringbool().optional(),
   offensive: z.stringbool().optional(),
+  /** What the lists of words found something in, or what has this effect of theirs. */
+  caught: z.enum(["any", ...FILTER_EFFECTS]).optional(),
+  /** What this list found something in: `profanity.es`. */
+  list: FilterListName.optional(),
   /** What waits for an answer or a decision: complaints and negative ones that nobody decided. */
   waiting: z.stringbool().optional(),
   channel: z.string().max(60).optional(),

@@ -7,6 +7,7 @@ import { hookRoutes } from "./hook.ts";
 import { drillRoutes } from "./drill.ts";
 import { incidentRoleRoutes } from "./incident-role.ts";
 import { incidentRoutes } from "./incident.ts";
+import { filterRoutes } from "./filter.ts";
 import { learningRoutes } from "./learning.ts";
 import { linkRoutes } from "./link.ts";
 import { memberRoutes } from "./member.ts";
@@ -39,6 +40,7 @@ export const ROUTES = {
   ...monitorRoutes,
   ...postRoutes,
   ...mentionRoutes,
+  ...filterRoutes,
   ...learningRoutes,
   ...sightingRoutes,
   ...signalRoutes,

@@ -18,6 +18,8 @@ export interface Weighable {
   readonly offensive: boolean;
   readonly toneScore: number | null;
   readonly grave: readonly GraveKind[];
+  /** It has a word that the brand wants to be called for. */
+  readonly watched?: boolean;
 }
 
 /** The evidence of a proposal; `names`: under what names people speak of the brand. */
@@ -33,6 +35,7 @@ export function triageEvidence(mention: Weighable, similarLastHour: number, name
     grave,
     selfHarm: maySpeakOfSelfHarm(text),
     ...(named !== null && { namesUs: named }),
+    ...(mention.watched === true && { watched: true }),
     question: /[?¿]/u.test(text),
     idea: asksForBetter(tokenise(beginningOf(text))),
   };

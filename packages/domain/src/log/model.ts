@@ -55,6 +55,7 @@ export const LOG_KINDS = [
   "lesson.takenUp",
   "learning.forgotten",
   "learning.remembered",
+  "filterList.changed",
   "sighting.added",
   "raiseLink.made",
   "raiseLink.revoked",

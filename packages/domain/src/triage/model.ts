@@ -55,6 +55,7 @@ export const REASON_CODES = [
   "boycott",
   "rumour",
   "onlyNamed",
+  "watchedWord",
 ] as const;
 export const ReasonCode = z.enum(REASON_CODES);
 export type ReasonCode = z.infer<typeof ReasonCode>;

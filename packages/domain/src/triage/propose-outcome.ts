@@ -19,6 +19,8 @@ export interface TriageEvidence {
   readonly grave?: readonly GraveKind[];
   /** `no`: our name stands there as a common word alone. Absent: nothing tells. */
   readonly namesUs?: "yes" | "no";
+  /** It has a word that the brand wants to be called for. */
+  readonly watched?: boolean;
   readonly spam?: boolean;
   readonly question?: boolean;
   readonly idea?: boolean;
@@ -146,6 +148,7 @@ function judge(
     ...grave,
     ...(evidence.similarLastHour >= SIMILAR_REPEATED ? (["complaintRepeated"] as const) : []),
     ...(evidence.complaint ? (["complaintLocal"] as const) : []),
+    ...(evidence.watched === true ? (["watchedWord"] as const) : []),
   ];
   if (local.length > 0) return { outcome: "issue", because: local };
   return evidence.idea
@@ -187,6 +190,7 @@ function decide(
   }
   if (evidence.idea) return { decision: "answer", because: "ideaForArea" };
   if (evidence.question) return { decision: "answer", because: "question" };
+  if (evidence.watched === true) return { decision: "leaveWatch", because: "watchedWord" };
   if (evidence.offensive) return { decision: "leaveWatch", because: "troll" };
   return byOutcome(evidence, outcome);
 }

@@ -7,6 +7,7 @@ import type { HeldOutcome, StopReason } from "@baluarte/domain/brake/model.ts";
 import type { SpokenState } from "@baluarte/domain/approval/spoken.ts";
 import type { AddressForm, BrandKind, BrandSlug } from "@baluarte/domain/brand/model.ts";
 import type { Anchor, ClockGroup, ClockKind } from "@baluarte/domain/clock/model.ts";
+import type { Caught, FilterEffect, FilterKind, FilterLanguage } from "@baluarte/domain/filter/model.ts";
 import type { HandoverCard, HandoverState, HandoverWay } from "@baluarte/domain/incident/handover.ts";
 import type { Level, T0, T0Precision } from "@baluarte/domain/incident/model.ts";
 import type { Writing } from "@baluarte/domain/incident/presence.ts";
@@ -400,6 +401,8 @@ export interface Database {
     live_monitors: (Id.MonitorId | "")[] | null;
     /** What it reads as by what the team taught; `null`: as the machine reads it. */
     taught: Jsonb<Taught> | null;
+    /** What the brand's lists of words found in it; `null`: nothing. */
+    caught: Jsonb<Caught> | null;
   };
   /** What a person said of one reading of one mention; `machine` and `stood`: what they said it of. */
   lesson: {
@@ -426,6 +429,20 @@ export interface Database {
   };
   /** Versions of what is learnt from, and of what was read again with it. */
   learning: { brand_id: Id.BrandId; version: number; read_version: Generated<number> };
+  filter_list: {
+    brand_id: Id.BrandId;
+    kind: FilterKind;
+    language: FilterLanguage;
+    enabled: boolean;
+    effect: FilterEffect;
+    shipped: boolean;
+    variants: boolean;
+    added: string[];
+    removed: string[];
+    exceptions: string[];
+    changed_by: Id.PersonId;
+    changed_at: Instant;
+  };
   /** What a person said against the machine; `before` is what stood until then. */
   mention_correction: {
     brand_id: Id.BrandId;

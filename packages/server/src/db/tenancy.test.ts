@@ -1,6 +1,7 @@
 import pg from "pg";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { untouchedList } from "@baluarte/domain/filter/model.ts";
 import type { BrandId, ConnectionId, IncidentId, PersonId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { oneOfEveryAlarm } from "@baluarte/testkit/alert.ts";
@@ -57,6 +58,8 @@ async function fill(brand: TestBrand): Promise<void> {
   const about = { ...params, post: signal!.posts[0]! };
   await admin.call("mention.correct", { params: about, body: { field: "aside", value: "spam" } });
   await admin.call("learning.forget", { params, body: { reading: "spam" } });
+  const list = { ...untouchedList({ kind: "alert", language: "any" }), enabled: true, added: ["intoxicación"] };
+  await admin.call("filter.save", { params, body: list });
   await admin.call("mention.watchAuthor", { params: about, body: { watch: true } });
   const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: "Es el primero" };
   await admin.call("incident.t0", { params: { ...params, incident }, body: t0 });

@@ -9,6 +9,7 @@ import type { Handlers } from "./handler.ts";
 import { hookHandlers } from "./hook.ts";
 import { incidentRoleHandlers } from "./incident-role.ts";
 import { incidentHandlers } from "./incident.ts";
+import { filterHandlers } from "./filter.ts";
 import { learningHandlers } from "./learning.ts";
 import { linkHandlers } from "./link.ts";
 import { memberHandlers } from "./member.ts";
@@ -41,6 +42,7 @@ export const HANDLERS: Handlers<typeof ROUTES> = {
   ...monitorHandlers,
   ...postHandlers,
   ...mentionHandlers,
+  ...filterHandlers,
   ...learningHandlers,
   ...sightingHandlers,
   ...signalHandlers,

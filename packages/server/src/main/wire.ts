@@ -123,6 +123,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     narratives: new Map(),
     watched: new Map(),
     learnt: new Map(),
+    filters: new Map(),
     log,
     passwords: createPasswords(),
     updates: {

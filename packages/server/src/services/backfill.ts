@@ -1,5 +1,6 @@
 import { sql, type Selectable } from "kysely";
 import type { Backfill, MonitorGap } from "@baluarte/contract/monitor.ts";
+import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { BackfillId, BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason } from "@baluarte/domain/mention/correction.ts";
@@ -13,6 +14,7 @@ import type { Database } from "../db/schema.ts";
 import { backfillViews, type BackfillRow } from "./backfill-row.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
+import { filterOf } from "./filter-words.ts";
 import { learningVersion, learntOf } from "./learning.ts";
 import { countMentions, storingOf } from "./ingest.ts";
 import { activeMonitorsOf, monitorRow } from "./monitor.ts";
@@ -122,22 +124,24 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
       names,
       version,
       taught: await learntOf(scope, brand, names),
+      filter: await filterOf(scope, brand),
       posts: await postsAfter(scope, row),
     };
   });
   if (work === null) return false;
-  const { row, monitors, names, version, taught, posts } = work;
+  const { row, monitors, names, version, taught, filter, posts } = work;
   const hitsAmong = async (some: readonly StoredPost[]): Promise<Hit[]> => {
     if (some.length === 0) return [];
     const read = await ctx.reader.read(
       brand,
       monitors,
       some.map(({ post }) => post),
-      { about: names, taught },
+      { about: names, taught, filter },
     );
     return some.flatMap((stored, at): Hit[] => {
-      const { monitors: matched, reading, taught: asTaught } = read[at]!;
-      return reading !== null && matched.includes(row.monitor_id) ? [{ ...stored, reading, taught: asTaught }] : [];
+      const { monitors: matched, reading, taught: asTaught, caught } = read[at]!;
+      const isHit = reading !== null && matched.includes(row.monitor_id);
+      return isHit ? [{ ...stored, reading, taught: asTaught, caught }] : [];
     });
   };
   const hits = await hitsAmong(posts);
@@ -160,7 +164,7 @@ async function backfillOnce(ctx: Context, brand: BrandId, id: BackfillId): Promi
 }
 
 type StoredPost = { id: PostId; arrivedAt: Instant; post: Post };
-type Hit = StoredPost & { reading: Reading; taught: Taught | null };
+type Hit = StoredPost & { reading: Reading; taught: Taught | null; caught: Caught | null };
 type Made = { added: number; joined: number; published: Instant[] };
 
 async function rowOf({ trx }: Pick<Scope, "trx">, id: BackfillId): Promise<BackfillRow | undefined> {

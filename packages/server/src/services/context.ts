@@ -9,7 +9,7 @@ import type { Jobs } from "./job.ts";
 import type { LogKey } from "../db/log.ts";
 import type { ActEffects } from "./act-effects.ts";
 import type { BlobStore } from "../stream/blob-store.ts";
-import type { BrandLearnt } from "../stream/reader.ts";
+import type { BrandFilter, BrandLearnt } from "../stream/reader.ts";
 import type { LiveHub } from "../stream/live.ts";
 import type { PostReader } from "../stream/reader.ts";
 import type { Previewer } from "../stream/previewer.ts";
@@ -45,6 +45,8 @@ export interface Context {
   readonly watched: Map<BrandId, { readonly stamp: string; readonly monitors: readonly Monitor[] }>;
   /** What each brand's team has taught, as it was last needed (`learning.ts`). */
   readonly learnt: Map<BrandId, BrandLearnt>;
+  /** The lists of words of each brand, as they were last needed (`filter.ts`). */
+  readonly filters: Map<BrandId, BrandFilter>;
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;

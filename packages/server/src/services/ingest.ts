@@ -62,8 +62,8 @@ export type BatchRead = { readonly readings: readonly ReadPost[]; readonly stamp
 
 /** The first half of `ingest`, which stores nothing: the next batch may be read while one is stored. */
 export async function readBatch(ctx: Context, brand: BrandId, posts: readonly Post[]): Promise<BatchRead> {
-  const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
-  return { readings: await ctx.reader.read(brand, monitors, posts, { about: names, taught }), stamp };
+  const { monitors, names, taught, filter, stamp } = await watchedNow(ctx, brand);
+  return { readings: await ctx.reader.read(brand, monitors, posts, { about: names, taught, filter }), stamp };
 }
 
 /** The second half. */
@@ -105,8 +105,8 @@ export async function ingestSeen<T>(
 ): Promise<T> {
   const batch: Batch = { posts: [post], from: "sighting", import: null };
   for (;;) {
-    const { monitors, names, taught, stamp } = await watchedNow(ctx, brand);
-    const read = await ctx.reader.read(brand, monitors, [post], { all: true, about: names, taught });
+    const { monitors, names, taught, filter, stamp } = await watchedNow(ctx, brand);
+    const read = await ctx.reader.read(brand, monitors, [post], { all: true, about: names, taught, filter });
     const readings = read.map((one) => ({ ...one, taught: withoutAside(one.taught) }));
     const kept = await storingOf(ctx, brand, actor, async (scope): Promise<{ is: T } | null> => {
       const before = await known(scope);
@@ -152,8 +152,9 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
   const narratives = await narrativesOf(scope);
   const { accepted, revised } = await storePosts(scope, batch);
   const mentions = accepted.flatMap(({ id, post, index }): NewMention[] => {
-    const { monitors, reading, taught } = readings[index]!;
-    return reading === null ? [] : [{ id, post, monitors, reading, taught, arrivedAt: arrivedAt(scope, batch, post) }];
+    const { monitors, reading, taught, caught } = readings[index]!;
+    if (reading === null) return [];
+    return [{ id, post, monitors, reading, taught, caught, arrivedAt: arrivedAt(scope, batch, post) }];
   });
   await insertMentions(scope, mentions);
   await storeNarratives(scope, narratives, mentions);

@@ -102,7 +102,7 @@ type LessonRow = {
 };
 
 /**
- * What is learnt from has changed: new posts are read by it from now on, and what waits is read again behind the commit.
+ * What is learnt from has changed, or what words are looked for: new posts are read by it from now on, and what waits is read again behind the commit.
  * The last thing a transaction does to rows, as reading again does: neither waits for the other in a circle.
  */
 export async function learnAnew(scope: Scope): Promise<void> {

@@ -30,6 +30,7 @@ import {
   type PageKey,
 } from "./mention-words.ts";
 import { storyNow } from "./narrative.ts";
+import { calls } from "./stored-rows.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { sightingView } from "./sighting.ts";
@@ -55,6 +56,7 @@ const ROW = [
   "mention.followers",
   "mention.urgency",
   "mention.reading",
+  "mention.caught",
   "post.author",
   "post.text",
   "narrative.posts",
@@ -91,6 +93,7 @@ function rowFrom(row: Row, names: readonly string[]): MentionRow {
     urgency: { level: row.urgency, because: [...urgencyOf(weighableOf(row), names).because] },
     setAside: row.set_aside,
     seen: row.reference !== null,
+    caught: row.caught,
   };
 }
 
@@ -121,6 +124,14 @@ function filtered(mentions: Mentions, filter: Filter): Mentions {
   if (filter.channel !== undefined) narrowed = narrowed.where("mention.channel", "=", filter.channel);
   if (filter.language !== undefined) narrowed = narrowed.where("mention.language", "=", filter.language);
   if (filter.narrative !== undefined) narrowed = narrowed.where("mention.narrative_id", "=", filter.narrative);
+  if (filter.caught !== undefined) {
+    narrowed = narrowed.where("mention.caught", "is not", null);
+    if (filter.caught !== "any") narrowed = narrowed.where(has({ effects: [filter.caught] }));
+  }
+  if (filter.list !== undefined) {
+    const [kind, language] = filter.list.split(".");
+    narrowed = narrowed.where("mention.caught", "is not", null).where(has({ hits: [{ kind, language }] }));
+  }
   if (filter.waiting === true) {
     narrowed = narrowed
       .where("mention.outcome", "is", null)
@@ -129,6 +140,11 @@ function filtered(mentions: Mentions, filter: Filter): Mentions {
   if (filter.from !== undefined) narrowed = narrowed.where("mention.published_at", ">=", filter.from);
   if (filter.to !== undefined) narrowed = narrowed.where("mention.published_at", "<=", filter.to);
   return narrowed;
+}
+
+/** Of what the lists caught, where it has this. */
+function has(part: object) {
+  return sql<boolean>`mention.caught @> ${JSON.stringify(part)}::jsonb`;
 }
 
 /** An address may name a story that has flowed into another since. */
@@ -412,12 +428,16 @@ async function similarBefore(scope: Scope, row: Row): Promise<number> {
 
 /** What a stored mention weighs by: as it was read, and as people corrected it. */
 export function weighableOf(row: WeighedRow): Weighable {
-  const { text, followers, complaint, offensive, reading, language } = row;
+  const { text, followers, complaint, offensive, reading, language, caught } = row;
   const grave = graveIn(text, language, reading.grave);
-  return { text, followers, complaint, offensive, grave, toneScore: toneScoreHeld(row.tone, reading) };
+  const toneScore = toneScoreHeld(row.tone, reading);
+  return { text, followers, complaint, offensive, grave, toneScore, watched: calls(caught) };
 }
 
-type WeighedRow = Pick<Row, "text" | "followers" | "complaint" | "offensive" | "reading" | "language" | "tone">;
+type WeighedRow = Pick<
+  Row,
+  "text" | "followers" | "complaint" | "offensive" | "reading" | "language" | "tone" | "caught"
+>;
 
 /** How urgent a mention is once what a person corrected holds. */
 export async function urgencyNow(scope: Scope, post: PostId): Promise<Urgency> {

@@ -5,13 +5,17 @@ import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { graveIn, urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason, CorrectedField } from "@baluarte/domain/mention/correction.ts";
 import type { Reading, Tone, Urgency } from "@baluarte/domain/mention/model.ts";
 import { heldOf, holdsOf, TAUGHT_READINGS, type Held, type Taught, type TaughtReading } from "@baluarte/domain/mention/taught.ts"; // prettier-ignore
+import { caughtIn } from "@baluarte/detection/filter/caught.ts";
+import { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
 import type { BrandLearnt } from "../stream/reader.ts";
 import type { Context } from "./context.ts";
+import { filterWords } from "./filter-words.ts";
 import { storingOf } from "./ingest.ts";
 import { learningVersion, learntInside, learntOf, withoutAside } from "./learning.ts";
 import { weighableOf } from "./mention.ts";
@@ -26,7 +30,7 @@ const WAITING_MAX = 5_000;
 const BATCH_MENTIONS = 250;
 
 /**
- * Reads again, by what the team has taught by now, the mentions that nobody has decided about. Safe to repeat. What was
+ * Reads again, by what the team has taught and the words it looks for by now, the mentions that nobody has decided about. Safe to repeat. What was
  * taught meanwhile is read with in the next round: whichever way two meet, what was committed last has been read with.
  */
 export async function rereadWaiting(ctx: Context, brand: BrandId): Promise<void> {
@@ -52,6 +56,7 @@ type Step = { readonly state: Progress; readonly round: Round | null };
 /** One way through what waits, at one version of what was taught. */
 type Round = {
   readonly learnt: BrandLearnt | null;
+  readonly filter: CompiledFilter;
   readonly version: number;
   readonly after: { at: Instant; post: PostId } | null;
   readonly looked: number;
@@ -71,7 +76,7 @@ async function rereadOnce(scope: Scope, begun: Round | null, told: Told): Promis
   const round = begun ?? (await newRound(scope, version, told));
   const page = await waitingAfter(scope, round);
   const changed = new Map(round.changed);
-  await apply(scope, round.learnt?.learnt ?? null, page, changed);
+  await apply(scope, { learnt: round.learnt?.learnt ?? null, filter: round.filter }, page, changed);
   const last = page.at(-1);
   const next: Round = {
     ...round,
@@ -101,6 +106,7 @@ async function newRound(scope: Scope, version: number, told: Told): Promise<Roun
   const pending = await pendingOf(scope, names);
   return {
     learnt,
+    filter: new CompiledFilter(await filterWords(scope)),
     version,
     after: null,
     looked: 0,
@@ -143,6 +149,7 @@ type Waiting = {
   urgency: Urgency;
   reading: Reading;
   taught: Taught | null;
+  caught: Caught | null;
   language: string;
   followers: number | null;
   channel: string;
@@ -165,7 +172,7 @@ function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
 async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select mention.post_id, mention.published_at, mention.arrived_at, monitors, live_monitors, tone, complaint, offensive,
-           set_aside, urgency, reading, taught, mention.language, followers, mention.channel, post.text, post.author_handle,
+           set_aside, urgency, reading, taught, caught, mention.language, followers, mention.channel, post.text, post.author_handle,
            exists (select from sighting where sighting.post_id = mention.post_id) as seen
       from mention join post on post.id = mention.post_id
      where ${which}
@@ -177,13 +184,14 @@ async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Wa
 /** Reads one mention again, decided about or not: a correction of it and its lessons are gone. */
 export async function rereadMention(scope: Scope, post: PostId): Promise<void> {
   const page = await lockedWhere(scope, sql`mention.post_id = ${post}`);
-  await apply(scope, await learntInside(scope, spokenNames(scope.brand)), page, new Map());
+  const learnt = await learntInside(scope, spokenNames(scope.brand));
+  await apply(scope, { learnt, filter: new CompiledFilter(await filterWords(scope)) }, page, new Map());
 }
 
 /** Stores what reads otherwise than it did; what a person said of a mention stays above what was taught. */
 async function apply(
   scope: Scope,
-  learnt: Learnt | null,
+  { learnt, filter }: { readonly learnt: Learnt | null; readonly filter: CompiledFilter },
   page: readonly Waiting[],
   counts: Map<Pending, number>,
 ): Promise<void> {
@@ -197,6 +205,7 @@ async function apply(
     const word = { ...reading, grave: [...graveIn(text, row.language, reading.grave)] };
     const reads = learnt === null ? null : readAsTaught(learnt, word, { text, traits });
     const taught = row.seen ? withoutAside(reads) : reads;
+    const caught = caughtIn(filter, text);
     const before: Held = { tone: row.tone, complaint: row.complaint, offensive: row.offensive, aside: row.set_aside };
     const read = heldOf(reading, taught);
     const is = <T>(field: CorrectedField, said: T, learns: T): T => (corrected.includes(field) ? said : learns);
@@ -206,20 +215,22 @@ async function apply(
       offensive: is("offensive", before.offensive, read.offensive),
       aside: is("aside", before.aside, read.aside),
     };
-    if (isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before)) return [];
+    const isSame =
+      isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before) && isDeepStrictEqual(caught, row.caught);
+    if (isSame) return [];
     tally(counts, before, held, traits);
-    const urgency = urgencyOf(weighableOf({ ...row, ...held }), names).level;
-    return [{ row, taught, before, held, urgency }];
+    const urgency = urgencyOf(weighableOf({ ...row, ...held, caught }), names).level;
+    return [{ row, taught, caught, before, held, urgency }];
   });
   if (changed.length === 0) return;
   await sql`
     update mention set tone = told.tone, complaint = told.complaint, offensive = told.offensive, set_aside = told.aside,
-                       urgency = told.urgency, taught = told.taught::jsonb
+                       urgency = told.urgency, taught = told.taught::jsonb, caught = told.caught::jsonb
       from unnest(${changed.map(({ row }) => row.post_id)}::text[], ${changed.map(({ held }) => held.tone)}::text[],
                   ${changed.map(({ held }) => held.complaint)}::bool[], ${changed.map(({ held }) => held.offensive)}::bool[],
                   ${changed.map(({ held }) => held.aside)}::text[], ${changed.map(({ urgency }) => urgency)}::int[],
-                  ${changed.map(({ taught }) => (taught === null ? null : JSON.stringify(taught)))}::text[])
-           as told(post_id, tone, complaint, offensive, aside, urgency, taught)
+                  ${changed.map(({ taught }) => jsonOf(taught))}::text[], ${changed.map(({ caught }) => jsonOf(caught))}::text[])
+           as told(post_id, tone, complaint, offensive, aside, urgency, taught, caught)
      where mention.post_id = told.post_id`.execute(scope.trx);
   await recount(
     scope,
@@ -230,6 +241,10 @@ async function apply(
     })),
   );
   scope.tell("mentions", ...changed.map(({ row }) => row.post_id));
+}
+
+function jsonOf(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** What people said of these mentions, read after they were locked: a correction that was waited for is among them. */

@@ -259,7 +259,7 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
           .selectFrom("post")
           .leftJoin("mention", "mention.post_id", "post.id")
           .select(["post.id", "post.text", "post.author_handle", "post.channel"])
-          .select(["mention.followers", "mention.complaint", "mention.offensive", "mention.reading"])
+          .select(["mention.followers", "mention.complaint", "mention.offensive", "mention.reading", "mention.caught"])
           .select(["mention.language", "mention.tone", "mention.set_aside", "post.repost_of"])
           .where("post.id", "in", examples)
           .execute();
@@ -335,10 +335,10 @@ type Nullable<T> = { [K in keyof T]: T[K] | null };
  */
 function levelOfWords({ brand }: Scope, post: QuotedPost | undefined): Level {
   if (post === undefined) return 0;
-  const { text, followers, complaint, offensive, reading, language, tone } = post;
+  const { text, followers, complaint, offensive, reading, language, tone, caught } = post;
   if (post.set_aside !== null || post.repost_of !== null) return 0;
   if (complaint === null || offensive === null || reading === null || language === null || tone === null) return 0;
-  const weighable = weighableOf({ text, followers, complaint, offensive, reading, language, tone });
+  const weighable = weighableOf({ text, followers, complaint, offensive, reading, language, tone, caught });
   return levelToActivate(urgencyOf(weighable, spokenNames(brand)));
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
@@ -59,6 +60,7 @@ export type NewMention = {
   monitors: MonitorId[];
   reading: Reading;
   taught: Taught | null;
+  caught: Caught | null;
   arrivedAt: Instant;
 };
 
@@ -77,7 +79,7 @@ export async function insertMentions(
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
   const names = spokenNames(scope.brand);
-  const rows = mentions.map(({ id, post, monitors, reading, taught, arrivedAt }) => {
+  const rows = mentions.map(({ id, post, monitors, reading, taught, caught, arrivedAt }) => {
     const held = heldOf(reading, taught);
     return {
       brand_id: scope.brand.id,
@@ -90,36 +92,50 @@ export async function insertMentions(
       tone: held.tone,
       reading,
       complaint: held.complaint,
-      urgency: urgencyHeld(reading, held, post, names),
+      urgency: urgencyHeld(reading, held, post, caught, names),
       offensive: held.offensive,
       followers: post.author?.followers ?? null,
       author_handle: post.author?.handle ?? null,
       set_aside: held.aside,
       live_monitors: live,
       taught,
+      caught,
     };
   });
   for (const part of statementsOf(rows)) {
     await sql`
       insert into mention (brand_id, post_id, channel, published_at, arrived_at, monitors, language, tone, reading, words,
-                           complaint, urgency, offensive, followers, author_handle, set_aside, live_monitors, taught)
+                           complaint, urgency, offensive, followers, author_handle, set_aside, live_monitors, taught, caught)
       select told.brand_id, told.post_id, told.channel, told.published_at, told.arrived_at, told.monitors, told.language,
              told.tone, told.reading, to_tsvector('simple', left(post.text, ${SEARCHED_CHARACTERS})), told.complaint,
              told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}), told.set_aside,
-             told.live_monitors, told.taught
+             told.live_monitors, told.taught, told.caught
         from json_populate_recordset(null::mention, ${part}::json) as told
         join post on post.id = told.post_id`.execute(scope.trx);
   }
 }
 
-/** How urgent a mention is as it holds: the machine's word unless something else was taught. */
-function urgencyHeld(reading: Reading, held: Held, { text, author }: Post, names: readonly string[]): Urgency {
+/** How urgent a mention is as it holds: the machine's word unless something else was taught, or a word of a list calls. */
+function urgencyHeld(
+  reading: Reading,
+  held: Held,
+  { text, author }: Post,
+  caught: Caught | null,
+  names: readonly string[],
+): Urgency {
   const { tone, complaint, offensive } = held;
-  if (tone === reading.tone && complaint === reading.complaint && offensive === reading.offensive)
-    return reading.urgency ?? 0;
+  const watched = calls(caught);
+  const isRead = tone === reading.tone && complaint === reading.complaint && offensive === reading.offensive;
+  if (isRead && !watched) return reading.urgency ?? 0;
   const { grave = [] } = reading;
   const toneScore = toneScoreHeld(tone, reading);
-  return urgencyOf({ text, followers: author?.followers ?? null, complaint, offensive, toneScore, grave }, names).level;
+  const followers = author?.followers ?? null;
+  return urgencyOf({ text, followers, complaint, offensive, toneScore, grave, watched }, names).level;
+}
+
+/** Whether a word of a list was found that lifts in triage. */
+export function calls(caught: Caught | null): boolean {
+  return caught !== null && caught.effects.includes("alert");
 }
 
 const STATEMENT_ROWS = 500;

@@ -2,8 +2,9 @@ import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import { inBrand, type Trx } from "../db/tenancy.ts";
-import type { BrandLearnt } from "../stream/reader.ts";
+import type { BrandFilter, BrandLearnt } from "../stream/reader.ts";
 import type { Context } from "./context.ts";
+import { filterOf } from "./filter-words.ts";
 import { learningVersion, learntOf } from "./learning.ts";
 import { activeMonitorsOf, monitorsStamp } from "./monitor.ts";
 import type { Scope } from "./scope.ts";
@@ -13,6 +14,7 @@ export type Watched = {
   readonly monitors: readonly Monitor[];
   readonly names: readonly string[];
   readonly taught: BrandLearnt | null;
+  readonly filter: BrandFilter | null;
   readonly stamp: string;
 };
 
@@ -30,7 +32,8 @@ export async function watchedNow(ctx: Context, brand: BrandId): Promise<Watched>
       ctx.watched.set(brand, watched);
     }
     const names = await namesOfBrand(trx);
-    return { monitors: watched.monitors, names, taught: await learntOf({ ctx, trx }, brand, names), stamp };
+    const taught = await learntOf({ ctx, trx }, brand, names);
+    return { monitors: watched.monitors, names, taught, filter: await filterOf({ ctx, trx }, brand), stamp };
   });
 }
 
@@ -53,5 +56,6 @@ export async function namesOfBrand(trx: Trx): Promise<string[]> {
 export function forgetWatched(ctx: Context, brand: BrandId): void {
   ctx.watched.delete(brand);
   ctx.learnt.delete(brand);
+  ctx.filters.delete(brand);
   ctx.reader.forget(brand);
 }

@@ -1,3 +1,5 @@
+import { caughtIn } from "@baluarte/detection/filter/caught.ts";
+import type { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
 import { compileMonitors } from "@baluarte/detection/matcher/compile.ts";
 import type { Matcher } from "@baluarte/detection/matcher/matcher.ts";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
@@ -25,20 +27,26 @@ export function matcherOf(monitors: readonly Monitor[]): Matcher<MonitorId> {
 
 /**
  * Matches each post and reads those that somebody watches for, or `all` of them; tone and complaint towards a brand of the
- * names `about`, and by what its team has taught.
+ * names `about`, and by what its team has taught; and looks for the words of its lists.
  */
 export function readPosts(
   matcher: Matcher<MonitorId>,
   posts: readonly QueryablePost[],
-  { all = false, about = [], learnt = null }: Omit<ReadOptions, "taught"> & { readonly learnt?: Learnt | null } = {},
+  { all = false, about = [], learnt = null, filter = null }: ReadBy = {},
 ): ReadPost[] {
   return posts.map((post) => {
     const monitors = matcher.match(post);
-    if (monitors.length === 0 && !all) return { monitors, reading: null, taught: null };
+    if (monitors.length === 0 && !all) return { monitors, reading: null, taught: null, caught: null };
     const reading = readingOf(post, about);
-    return { monitors, reading, taught: learnt === null ? null : taughtOf(post, reading, about, learnt) };
+    const taught = learnt === null ? null : taughtOf(post, reading, about, learnt);
+    return { monitors, reading, taught, caught: filter === null ? null : caughtIn(filter, post.text) };
   });
 }
+
+type ReadBy = Omit<ReadOptions, "taught" | "filter"> & {
+  readonly learnt?: Learnt | null;
+  readonly filter?: CompiledFilter | null;
+};
 
 function taughtOf(post: QueryablePost, reading: Reading, about: readonly string[], learnt: Learnt): Taught | null {
   const { text, channel, author } = post;

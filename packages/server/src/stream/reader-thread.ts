@@ -14,6 +14,7 @@ export function startReaderThread(log: Logger): PostReader {
   let worker: Worker | null = null;
   const told = new Map<BrandId, ToldMonitors>();
   const taughtTo = new Map<BrandId, string>();
+  const filterOf = new Map<BrandId, string>();
   let next = 0;
   let stopped = false;
 
@@ -32,6 +33,7 @@ export function startReaderThread(log: Logger): PostReader {
       if (worker === made) worker = null;
       told.clear();
       taughtTo.clear();
+      filterOf.clear();
       const lost = [...waiting.values()];
       waiting.clear();
       for (const { reject } of lost) reject(new Error("the reading thread ended"));
@@ -40,7 +42,7 @@ export function startReaderThread(log: Logger): PostReader {
   }
 
   return {
-    async read(brand, monitors, posts, { taught = null, ...options } = {}) {
+    async read(brand, monitors, posts, { taught = null, filter = null, ...options } = {}) {
       if (posts.length === 0 || stopped) return [];
       const { promise, resolve, reject } = Promise.withResolvers<ReadPost[]>();
       const target = thread();
@@ -51,7 +53,10 @@ export function startReaderThread(log: Logger): PostReader {
       const learnt = taught !== null && taughtTo.get(brand) === taught.version ? "known" : (taught?.learnt ?? null);
       if (taught === null) taughtTo.delete(brand);
       else taughtTo.set(brand, taught.version);
-      const request: ReadRequest = { id: next++, brand, changes, posts: posts.map(queryable), options, learnt };
+      const words = filter !== null && filterOf.get(brand) === filter.version ? "known" : (filter?.lists ?? null);
+      if (filter === null) filterOf.delete(brand);
+      else filterOf.set(brand, filter.version);
+      const request: ReadRequest = { id: next++, brand, changes, posts: posts.map(queryable), options, learnt, filter: words }; // prettier-ignore
       waiting.set(request.id, { resolve, reject });
       target.postMessage(request);
       const read = await promise;
@@ -62,9 +67,10 @@ export function startReaderThread(log: Logger): PostReader {
     forget(brand) {
       const changes = told.get(brand)?.changesTo([]) ?? null;
       const isTaught = taughtTo.delete(brand);
+      const isFiltered = filterOf.delete(brand);
       told.delete(brand);
-      const request: ReadRequest = { id: next++, brand, changes, posts: [], options: {}, learnt: null };
-      if (changes !== null || isTaught) worker?.postMessage(request);
+      const request: ReadRequest = { id: next++, brand, changes, posts: [], options: {}, learnt: null, filter: null };
+      if (changes !== null || isTaught || isFiltered) worker?.postMessage(request);
     },
     async stop() {
       stopped = true;

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import { invariant } from "@baluarte/domain/kernel/assert.ts";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
@@ -6,21 +7,25 @@ import { BrandMatchers } from "./brand-matchers.ts";
 import { readPosts } from "./read-posts.ts";
 import type { ReadAnswer, ReadRequest } from "./reader.ts";
 
-// The thread that matches and reads. Of the monitors only what changed comes along, and what a brand's team has taught only
-// when it changed.
+// The thread that matches and reads. Of the monitors only what changed comes along, and what a brand's team has taught, and
+// its lists of words, only when they changed.
 invariant(parentPort, "a worker thread");
 const port = parentPort;
 const matchers = new BrandMatchers();
 const learntOf = new Map<BrandId, Learnt>();
+const filterOf = new Map<BrandId, CompiledFilter>();
 
-port.on("message", ({ id, brand, changes, posts, options, learnt: told }: ReadRequest) => {
+port.on("message", ({ id, brand, changes, posts, options, learnt: told, filter }: ReadRequest) => {
   // Outside of what is answered: where this fails the thread ends, and the next is told of everything.
   if (changes !== null) matchers.change(brand, changes);
   if (told === null) learntOf.delete(brand);
   else if (told !== "known") learntOf.set(brand, told);
+  if (filter === null) filterOf.delete(brand);
+  else if (filter !== "known") filterOf.set(brand, new CompiledFilter(filter));
   let answer: ReadAnswer;
   try {
-    answer = { id, read: readPosts(matchers.of(brand), posts, { ...options, learnt: learntOf.get(brand) ?? null }) };
+    const by = { learnt: learntOf.get(brand) ?? null, filter: filterOf.get(brand) ?? null };
+    answer = { id, read: readPosts(matchers.of(brand), posts, { ...options, ...by }) };
   } catch (error) {
     answer = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,5 +1,7 @@
+import type { FilterWords } from "@baluarte/detection/filter/compile.ts";
 import type { QueryablePost } from "@baluarte/detection/query/post.ts";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
+import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { BrandId, MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Taught } from "@baluarte/domain/mention/taught.ts";
@@ -8,12 +10,20 @@ import type { MonitorChanges } from "./monitor-changes.ts";
 
 /**
  * What was found in a post: the monitors it answers, and how it reads. No monitor: nobody reads it, so no reading. `taught`:
- * where what the brand's team has taught says otherwise.
+ * where what the brand's team has taught says otherwise. `caught`: what its lists of words found.
  */
-export type ReadPost = { monitors: MonitorId[]; reading: Reading | null; taught: Taught | null };
+export type ReadPost = {
+  monitors: MonitorId[];
+  reading: Reading | null;
+  taught: Taught | null;
+  caught: Caught | null;
+};
 
 /** What a brand's team has taught, at one version of it. */
 export type BrandLearnt = { readonly brand: BrandId; readonly version: string; readonly learnt: Learnt };
+
+/** The lists of words that a brand looks for, at one version of them. */
+export type BrandFilter = { readonly brand: BrandId; readonly version: string; readonly lists: readonly FilterWords[] };
 
 /**
  * Matches and reads posts, away from the thread that answers people. One answer per post, in order.
@@ -33,12 +43,13 @@ export interface PostReader {
 
 /**
  * `all`: each post is read, though no monitor asks for it. `about`: the names of the brand that tone is read towards.
- * `taught`: what its team has taught, if anything.
+ * `taught`: what its team has taught, if anything. `filter`: its lists of words, if any is on.
  */
 export type ReadOptions = {
   readonly all?: boolean;
   readonly about?: readonly string[];
   readonly taught?: BrandLearnt | null;
+  readonly filter?: BrandFilter | null;
 };
 /** `changes`: since the last request for the brand; `null`: none. */
 export type ReadRequest = {
@@ -46,8 +57,10 @@ export type ReadRequest = {
   brand: BrandId;
   changes: MonitorChanges | null;
   posts: readonly QueryablePost[];
-  options: Omit<ReadOptions, "taught">;
+  options: Omit<ReadOptions, "taught" | "filter">;
   /** What is learnt: `null` nothing, and `"known"` where the thread has this version of it already. */
   learnt: Learnt | "known" | null;
+  /** The same of its lists of words. */
+  filter: readonly FilterWords[] | "known" | null;
 };
 export type ReadAnswer = { id: number; read: ReadPost[] } | { id: number; error: string };

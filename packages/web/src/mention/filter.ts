@@ -55,6 +55,7 @@ export function ownFilters(search: MentionSearch): number {
     search.offensive,
     search.from ?? search.to,
     search.waiting,
+    search.caught ?? search.list,
   ];
   const view = viewOf(search) === null ? [search.tone, search.complaint] : [];
   return [...beside, ...view].filter((value) => value !== undefined).length;

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from "@mantine/core";
+import { FILTER_EFFECTS } from "@baluarte/domain/filter/model.ts";
 import { TONES } from "@baluarte/domain/mention/model.ts";
 import { OUTCOMES } from "@baluarte/domain/triage/model.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
@@ -47,6 +48,18 @@ export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly
         }
       />
       <NativeSelect
+        label={t("caught.filter.label")}
+        data={[
+          any,
+          ...CAUGHT.map((value) => ({ value, label: t(`caught.filter.${value}`) })),
+          ...(search.list === undefined ? [] : [{ value: "list", label: t("caught.filter.list") }]),
+        ]}
+        value={search.list === undefined ? (search.caught ?? "") : "list"}
+        onChange={({ currentTarget: { value } }) => {
+          if (value !== "list") narrow({ caught: oneOf(value, CAUGHT), list: undefined });
+        }}
+      />
+      <NativeSelect
         label={t("filter.channel")}
         data={[
           any,
@@ -87,7 +100,11 @@ export function Filters({ inbox: { brand, search, narrow, counts } }: { readonly
   );
 }
 
+const CAUGHT = ["any", ...FILTER_EFFECTS] as const;
+
 const ALL_AWAY = {
+  caught: undefined,
+  list: undefined,
   tone: undefined,
   complaint: undefined,
   offensive: undefined,

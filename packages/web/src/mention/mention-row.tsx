@@ -10,6 +10,7 @@ import {
   IconMessageExclamation,
   IconMoodSad,
 } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
@@ -20,6 +21,7 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { authorName } from "./author.ts";
+import { isFolded, shownWord } from "./caught.ts";
 import styles from "./mention-row.module.css";
 
 export interface MentionRowViewProps {
@@ -51,9 +53,13 @@ export const MentionRowView = memo(function MentionRowView({ row, selected, byUr
           <AbsoluteTime at={Date.parse(row.publishedAt)} short />
         </span>
       </div>
-      <p className={styles.text} lang={row.language}>
-        {row.text}
-      </p>
+      {isFolded(row.caught) ? (
+        <p className={cx(styles.text, styles.folded)}>{t("caught.folded")}</p>
+      ) : (
+        <p className={styles.text} lang={row.language}>
+          {row.text}
+        </p>
+      )}
       <div className={styles.foot}>
         {row.setAside !== null ? (
           <Badge glyph={<IconBan size={13} stroke={1.7} aria-hidden />}>{t(`aside.${row.setAside}`)}</Badge>
@@ -78,6 +84,25 @@ export const MentionRowView = memo(function MentionRowView({ row, selected, byUr
 /** Two marks a row at most; what tells most comes first. */
 const MARKS_MAX = 2;
 
+/** What the brand's lists found: the word that calls, else that it is foul. */
+function caughtMarks({ caught, offensive }: MentionRow, t: TFunction<"mention">) {
+  const hits = caught?.hits ?? [];
+  const word = hits.find(({ kind }) => kind === "alert");
+  if (word !== undefined) {
+    return [
+      <Badge key="watched" tone="soon" glyph={<IconFlag size={13} stroke={1.7} aria-hidden />}>
+        {t("caught.word", { word: shownWord(word.word) })}
+      </Badge>,
+    ];
+  }
+  if (hits.length === 0 || offensive) return [];
+  return [
+    <Badge key="profanity" glyph={<IconAlertTriangle size={13} stroke={1.7} aria-hidden />}>
+      {t("caught.profanity")}
+    </Badge>,
+  ];
+}
+
 /** Why somebody must look, in one word: people hurt, a leak, the press … must not wait until the list is put in order. */
 function reasonOf({ urgency: { level, because } }: MentionRow, byUrgency: boolean): ReasonCode | null {
   if (level === 0) return null;
@@ -91,7 +116,7 @@ function Marks({ row, byUrgency }: { row: MentionRow; byUrgency: boolean }) {
   const language = useLanguage();
   const reason = reasonOf(row, byUrgency);
   const marks = [
-    reason !== null && (
+    reason !== null && reason !== "watchedWord" && (
       <Badge
         key="reason"
         tone={row.urgency.level > 1 ? "soon" : "neutral"}
@@ -100,6 +125,7 @@ function Marks({ row, byUrgency }: { row: MentionRow; byUrgency: boolean }) {
         {REASON_LABELS[reason][language]}
       </Badge>
     ),
+    ...caughtMarks(row, t),
     row.seen && (
       <Badge key="seen" glyph={<IconEye size={13} stroke={1.7} aria-hidden />}>
         {seen("mark")}

@@ -1,14 +1,54 @@
+import { Button } from "@mantine/core";
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import { IconAlertTriangle, IconExternalLink, IconMessageExclamation } from "@tabler/icons-react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNumberWords } from "../i18n/use-words.ts";
+import { MarkedText } from "../filter/marked-text.tsx";
+import { LOCALES } from "../i18n/language.ts";
+import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { DrillMark } from "../drill/mark.tsx";
 import { Badge } from "../kit/badge.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
+import { isFolded, shownWord } from "./caught.ts";
 import { authorHandle, authorName } from "./author.ts";
 import styles from "./post-head.module.css";
+
+/** The words of a post, those of the brand's lists marked in them; folded away where a list asks for it. */
+function PostText({ text, language, caught }: Pick<MentionDetail, "text" | "language" | "caught">) {
+  const { t } = useTranslation("mention");
+  const [shown, setShown] = useState(!isFolded(caught));
+  const said = useId();
+  const list = new Intl.ListFormat(LOCALES[useLanguage()]);
+  const words = [...new Set((caught?.hits ?? []).map(({ word }) => shownWord(word)))];
+  return (
+    <>
+      {isFolded(caught) && (
+        <div className={styles.fold}>
+          <span>{t("caught.held")}</span>
+          <Button
+            size="xs"
+            variant="default"
+            aria-expanded={shown}
+            aria-controls={said}
+            onClick={() => setShown(!shown)}
+          >
+            {t(shown ? "caught.hide" : "caught.show")}
+          </Button>
+        </div>
+      )}
+      <p id={said} className={styles.text} lang={language} hidden={!shown}>
+        <MarkedText text={text} hits={caught?.hits ?? []} />
+      </p>
+      {shown && words.length > 0 && (
+        <p className={styles.meta}>{t("caught.found", { words: list.format(words.slice(0, WORDS_SHOWN)) })}</p>
+      )}
+    </>
+  );
+}
+
+const WORDS_SHOWN = 6;
 
 /** The post itself: who, where, when, its words, and how they read before it was edited. */
 export function PostHead({ detail }: { readonly detail: MentionDetail }) {
@@ -55,9 +95,7 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
           )}
         </div>
       )}
-      <p className={styles.text} lang={language}>
-        {text}
-      </p>
+      <PostText key={detail.post} text={text} language={language} caught={detail.caught} />
       {laterTexts.length > 0 && (
         <details className={styles.earlier}>
           <summary>{t("earlier", { count: laterTexts.length })}</summary>

@@ -1,10 +1,12 @@
 import { MENTION_ORDERS } from "@baluarte/contract/mention.ts";
+import type { FILTER_EFFECTS, FilterListName } from "@baluarte/domain/filter/model.ts";
 import type { MonitorId, NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { MENTION_STATES, TONES } from "@baluarte/domain/mention/model.ts";
 import { OUTCOMES } from "@baluarte/domain/triage/model.ts";
 import { idOf, oneOf } from "../routes/search.ts";
 
 const STATES = [...MENTION_STATES, "all"] as const;
+const CAUGHT = ["any", "flag", "hold", "alert"] as const satisfies readonly ("any" | (typeof FILTER_EFFECTS)[number])[];
 const WORDS_MAX = 200;
 
 /** The inbox in the address: its filters, so that a view can be handed on, and the post that is open. */
@@ -15,6 +17,9 @@ export interface MentionSearch {
   readonly complaint?: true | undefined;
   readonly offensive?: true | undefined;
   readonly waiting?: true | undefined;
+  /** What the brand's lists of words found something in, or what has this effect of theirs. */
+  readonly caught?: "any" | (typeof FILTER_EFFECTS)[number] | undefined;
+  readonly list?: FilterListName | undefined;
   readonly channel?: string | undefined;
   readonly language?: string | undefined;
   readonly monitor?: MonitorId | undefined;
@@ -38,6 +43,8 @@ export function mentionSearch(raw: Record<string, unknown>): MentionSearch {
     complaint: raw["complaint"] === true ? true : undefined,
     offensive: raw["offensive"] === true ? true : undefined,
     waiting: raw["waiting"] === true ? true : undefined,
+    caught: oneOf(raw["caught"], CAUGHT),
+    list: listName(raw["list"]),
     channel: shortText(raw["channel"], 60),
     language: shortText(raw["language"], 8),
     monitor: idOf(raw["monitor"]) as MonitorId | undefined,
@@ -49,6 +56,12 @@ export function mentionSearch(raw: Record<string, unknown>): MentionSearch {
     seen: raw["seen"] === true ? true : undefined,
     mention: idOf(raw["mention"]),
   };
+}
+
+function listName(value: unknown): FilterListName | undefined {
+  return typeof value === "string" && /^(?:alert|profanity)\.(?:es|en|ru|pt|any)$/.test(value)
+    ? (value as FilterListName)
+    : undefined;
 }
 
 /** A moment as the contract writes it. */

@@ -1,5 +1,6 @@
 import { NativeSelect } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountSection } from "../account/account-section.tsx";
 import { AlertRulesSection } from "../alert/rules-section.tsx";
@@ -8,6 +9,7 @@ import { ApproversSection } from "../approver/approvers-section.tsx";
 import { BrandSection } from "../brand/section.tsx";
 import { ChannelsSection } from "../connection/channels-section.tsx";
 import { Panel } from "../kit/panel.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { LearningSection } from "../learning/section.tsx";
 import { PeopleSection } from "../member/people-section.tsx";
 import { MonitorsSection } from "../monitor/monitors-section.tsx";
@@ -22,6 +24,8 @@ import { TouchpointsSection } from "../touchpoint/touchpoints-section.tsx";
 import styles from "./screen.module.css";
 import { SECTIONS, type SettingsSection } from "./search.ts";
 
+const FilterSection = lazy(async () => ({ default: (await import("../filter/section.tsx")).FilterSection }));
+
 /** What only those see who manage the brand. */
 const MANAGED: ReadonlySet<SettingsSection> = new Set(["keys", "notify"]);
 
@@ -35,7 +39,7 @@ export function SettingsScreen() {
   return (
     <Page title={t("title")} lead={t(`section.${section}.lead`)}>
       <div className={styles.layout}>
-        {/* Fifteen tabs would fill the first screen of a phone before the section begins. */}
+        {/* Sixteen tabs would fill the first screen of a phone before the section begins. */}
         <NativeSelect
           className={styles.pick!}
           aria-label={t("sections")}
@@ -89,6 +93,12 @@ function Section({ section }: { section: SettingsSection }) {
       return <MonitorsSection />;
     case "taught":
       return <LearningSection />;
+    case "words":
+      return (
+        <Suspense fallback={<Skeleton shape="rows" lines={6} />}>
+          <FilterSection />
+        </Suspense>
+      );
     case "alerts":
       return <AlertRulesSection />;
     case "touchpoints":

@@ -6,6 +6,7 @@ export const SECTIONS = [
   "approvers",
   "monitors",
   "taught",
+  "words",
   "alerts",
   "onCall",
   "notify",

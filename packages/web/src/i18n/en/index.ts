@@ -9,6 +9,7 @@ import connection from "./connection.json";
 import conflict from "./conflict.json";
 import decide from "./decide.json";
 import drill from "./drill.json";
+import filter from "./filter.json";
 import imports from "./imports.json";
 import incident from "./incident.json";
 import kit from "./kit.json";
@@ -54,6 +55,7 @@ export default {
   conflict,
   decide,
   drill,
+  filter,
   imports,
   incident,
   kit,

@@ -1,0 +1,82 @@
+import type { FilterLanguage } from "@baluarte/domain/filter/model.ts";
+import type { CueWords } from "../../text/words/model.ts";
+import { OFFENCE_EN, OFFENCE_ES, OFFENCE_PT, OFFENCE_RU } from "../../text/words/offence.ts";
+
+/**
+ * What makes the list of a language: the strongest cues of offence, which readings go by too, the published list (LDNOOBW),
+ * and words of our own; without `leftOut`, which ordinary posts say without offence. Entries in the notation of lists.
+ */
+type Profanity = { readonly cues: CueWords; readonly own: string; readonly leftOut: string };
+
+export const PROFANITY: Readonly<Record<Exclude<FilterLanguage, "any">, Profanity>> = {
+  es: {
+    cues: OFFENCE_ES,
+    own: `=coño, =coños, hijoeputa, hijosdeputa, jueputa, gonorrea, cagad*, cagast*, cagon*, soplapoll*, chupapoll*, comemierd*,
+      lamecul*, pajer*, cojonud*, descojon*, recontraput*, putear, puteada*, putazo*, mierdos*, "la concha de", conchudo*, conchuda*,
+      chingad*, chingon*, "no mames", pendejad*, cabronad*, jodidos, jodidas, jodeos, joputa, putón, putones, "vete al carajo",
+      "que te follen", "que os follen", "que te jodan", "que os jodan", "come mierda", "me la suda", "me la pela", hostia puta, imbéciles,
+      zorrón, furcias, rameras, maricona, mariconas`,
+    leftOut: `asesinato, asno, caca, chupada, chupetón, concha, coño, drogas, esperma, "fiesta de salchichas", "haciendo el amor",
+      heroína, infierno, maciza, macizorra, maldito, marica, maricas, martillo, nazi, orina, pedo, pervertido, pezón, pinche, pis,
+      prostituta, racista, sádico, semen, sexo, "sexo oral", travesti, trio, "tía buena", verga, vulva, bastardo, culo, coprofagía,
+      capullo*, zorra, zorras, perra, guarra, guarro, polla, pollas, chinga*, chingu*, culero*, retrasado, retrasados, retrasada,
+      "que te den", "que os den", "vete a la", panchito*, carajo, mamón, mamón, mamon, mamona, mamones, mongolo*, mongolic*, weon,
+      boludo*, hdp, cojon, ctm, ptm, joder, jodid*, follar, "tu puta", idiota, imbécil, marica*, "concha de tu", huevon*, bollera*`,
+  },
+  en: {
+    cues: OFFENCE_EN,
+    own: `fucker*, fuckwit*, fuckface*, fucktard*, fucked, bitches, bitching, "for fuck's sake", shitbag*, shitshow*, shitstain*, dipshit*, horseshit, bitchy,
+      "son of a bitch", dumbfuck*, arse, arses, arsehole*, bellend*, knobhead*, dickwad*, dickless, cumdump*, cunts, slutty, whores,
+      motherfucking, wankers, tossers, prick, pricks, "eat shit", "kill yourselves", "suck my dick", jackoff, asswipe*, asshat*`,
+    leftOut: `"2g1c", "2 girls 1 cup", acrotomophilia, "alabama hot pocket", "alaskan pipeline", anal, anus, "auto erotic", autoerotic, babeland,
+      bareback, "barely legal", barenaked, bastard*, bastardo, bastinado, bbw, beaner, "beaver cleaver", "big black", "big breasts",
+      "big knockers", birdlock, "blonde action", "blonde on blonde action", "blow your load", "blue waffle", bollocks, bondage, breasts,
+      "brunette action", butt, buttcheeks, cialis, "cleveland steamer", "clover clamps", cock, cocks, coon, coons, cornhole, creampie, cum,
+      darkie, "date rape", daterape, dendrophilia, dick, dicks, dingleberry, dingleberries, "dirty pillows", dolcett, domination, dominatrix,
+      dommes, "donkey punch", "double dong", "dp action", dvda, ecchi, ejaculation, erotic, erotism, escort, eunuch, fecal, figging, fingering,
+      "foot fetish", frotting, "fuck buttons", genitals, "girl on", "girl on top", "girls gone wild", goatcx, goatse, "golden shower", grope,
+      "g-spot", guro, "hand job", "hard core", hardcore, hentai, homoerotic, honkey, hooker, "hot carl", "hot chick", "how to kill",
+      "how to murder", "huge fat", humping, incest, intercourse, "jail bait", jailbait, "jelly donut", juggs, kinbaku, kinkster, kinky, knobbing,
+      "leather restraint", "leather straight jacket", "lemon party", lolita, lovemaking, "make me come", "menage a trois", milf,
+      "missionary position", mong, "mound of venus", "mr hands", nambla, nawashi, negro, neonazi, "nig nog", nipple, nipples, nsfw,
+      "nsfw images", nude, nudity, nutten, octopussy, omorashi, orgasm, orgy, paedophile, paedo*, paki, panties, panty, pedobear, pedophile,
+      pedo, pegging, penis, "phone sex", pikey, playboy, "pleasure chest", "pole smoker", ponyplay, poof, poon, porn, porno, pornography,
+      "prince albert piercing", pthc, queer, quim, rape, raping, rapist, rectum, "rosy palm", "rosy palm and her 5 sisters", "rusty trombone",
+      sadism, santorum, scat, scissoring, semen, sex, sexo, sexy, sexual, sexually, sexuality, shibari, shota, shrimping, skeet, "s&m",
+      snatch, snowballing, spastic, spic, "splooge moose", spunk, "strap on", strappado, "strip club", "style doggy", suck, sucks,
+      "suicide girls", "sultry women", swastika, swinger, "tainted love", "taste my", "tea bagging", threesome, "tied up", "tight white",
+      "tongue in a", topless, tosser, tribadism, "tub girl", tushy, twinkie, undressing, "urethra play", urophilia, vagina, "venus mound",
+      viagra, vibrator, "violet wand", vorarephilia, voyeur, voyeurweb, voyuer, vulva, "wet dream", "white power", worldsex,
+      "wrapping men", "wrinkled starfish", xx, xxx, yaoi, zoophilia, "god damn", goddamn, tit, boob, boobs, booty call, pubes, busty,
+      apeshit, chink, chinks, gook*, spook, a55, sh1t, b1tch, mf, mfs, ass, asses, hoe, hoes, thot*, dyke*, tranny, "white trash", "son of a", "screw you",
+      "suck my", "bite me", "go to hell", kys, stfu, gtfo, fck*, fuk*, jackass*, pussy, pussies, prick, pricks, douche*, clusterfuck,
+      horny, twink, bimbos, nympho, smut, schlong, bangbus, worldsex, livesex, tits, titty, titties, felch, feltch, poop chute, ball gag,
+      "baby batter", "baby juice", "carpet muncher", "chocolate rosebuds", vorarephilia, coprophilia, coprolagnia, "dirty sanchez",
+      "reverse cowgirl", futanari, gokkun, yiffy, femdom, camgirl, sexcam, "group sex", "gay sex", masturbate, masturbating, masturbation,
+      fisting, upskirt, spooge, splooge, "doggie style", doggiestyle, "doggy style", doggystyle, "dog style", clitoris, clit, dildo, boner, "raging boner", bitch*, cunt*, nimphomania, nymphomania, strapon, pissing, snowballing, queaf, queef, poontang, pedophile*, bdsm, fellatio, cunnilingus, sodomy, sodomize, bestiality, beastiality, "ball sack", "jack off", "camel toe", bukkake, "double penetration", "deep throat", deepthroat, "dry hump", "eat my ass"`,
+  },
+  ru: {
+    cues: OFFENCE_RU,
+    own: `ахуе*, ахуи*, охереть, охренев*, хуйня, хуйни, хуйню, пиздец*, пздц, ебаный, ебана*, ебуч*, ёбнут*, мудозвон*, уёбищ*, уебищ*, долбаёб*,
+      выебыва*, заебал*, заебись, подъеб*, бляха, бляди, "сукины дети", говнищ*, говнюк*, дерьмищ*, жопош*, сраный, сраная, сраное, сраные, срань,
+      обосран*, засранц*, гандоны, гондоны, пидорас*, пидарас*, пидоры, мразями, сволочи, суками`,
+    leftOut: `gol, byk, uboy, petuh, padlo, perdet, prissat, "svodit posrat", бугор, голый, обнаженный, "другой дразнится", "какая разница",
+      "курите мою трубку", "играть на кожаной флейте", мент, муда, офигеть, "половое сношение", секс, сиськи, фига, хапать, хрен, хохол,
+      "ты мне ваньку не валяй", "на фиг", "встать раком", "хер с ней", "хер с ним", "каждый дрочит как он хочет", трах*, бля, хер, херня, херни,
+      херов*, нехер, нахер, проститут*, педик*, тварь, твари, тварей, тварюг*, скот, скоты, скотин*, хач, хачи, хохлы, хохлов, жид, жиды, жидов*,
+      кацап*, москал*, либераст*, петух, петухи, манда, пох, нах, нигер*, соси, сосать, сосешь, сосут, козел, козлы, козлов, урод, уроды, уродов,
+      уродк*, уродин*, дебил*, даун, дауны, дегенерат*, подонк*, подонок, падла, падлы, падаль, гнид*, чмо, чмош*, "s'ebat'sya",
+      мразь, мрази, мразот*, дроч*, ссан*, "хуи*", "ебл*", "еби*", "ебе*", насра*, черножоп*, жоп*, сран*, ебл*, хуе*, чурк*, сучк*, сучар*`,
+  },
+  pt: {
+    cues: OFFENCE_PT,
+    own: `"filha da puta", "filhos da puta", "puta merda", "puta que o pariu", caralhos, merdas, porras, fodid*, fudid*, foder*, fuder*, fodeu,
+      "vai se foder", "vai se fuder", "vai te foder", "vai pro caralho", "vai a merda", cagão, cuzões, cuzão, arrombad*, "pau no cu", viados, putaria*,
+      "toma no cu", "tomar no cu", bucetas, babacas, "filho duma puta", escrota, escrotos, otári*`,
+    leftOut: `aborto, amador, ânus, aranha, ariano, balalao, bastardo, bicha, bissexual, boob, "braulio de borracha", bumbum, burro, cabrao,
+      cacete, camisinha, cerveja, chupar, clitoris, cocaína, coito, comer, cona, consolo, corno, cu, "dum raio", fecal, "frango assado",
+      gozar, grelho, heroína, heterosexual, "homem gay", homoerótico, homosexual, inferno, lésbica, lolita, mama, "passar um cheque", pau,
+      pênis, pinto, queca, sacanagem, saco, torneira, transar, veado, vibrador, xana, paneleiro, esporra, peidar, puto, crl,
+      viado, viadinho, desgracad*, vagabund*, piranha, rola, retardad*, "vai tomar", "vai se", pqp, foda, foder, fode, cagar, "otario*", "babaca*", vadia, biscate`,
+  },
+};
