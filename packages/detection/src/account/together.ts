@@ -19,7 +19,7 @@ import {
   type AccountEvidence,
   type EvidenceStrength,
 } from "./evidence.ts";
-import { OBJECT_KINDS, sharedObjectsOf } from "./objects.ts";
+import { sharedObjectsOf, type SharedObject } from "./objects.ts";
 import type { RepeatedPair } from "./watch.ts";
 
 /**
@@ -35,7 +35,7 @@ export type TogetherPost = CampaignPost & {
 
 /** What two accounts or more shared at once, told by a post that did. `delayMs`: the longest that two of them were apart. */
 export type SharedThing = {
-  readonly kind: (typeof OBJECT_KINDS)[number];
+  readonly kind: SharedObject["kind"];
   readonly post: string;
   readonly accounts: number;
   readonly delayMs: number;
@@ -78,8 +78,7 @@ export type TogetherAccount = {
 
 /**
  * Accounts suspected of acting together, the strongest first, and their posts among those that were asked about. `strength`:
- * what at least half of the accounts reach by themselves (`suspicionOf`); weak where a copied text is all there is, because
- * people copy headlines and petitions as much as machines do.
+ * what at least half of the accounts reach by themselves (`suspicionOf`).
  */
 export type TogetherGroup = {
   readonly strength: EvidenceStrength;
@@ -88,7 +87,14 @@ export type TogetherGroup = {
   readonly evidence: readonly GroupEvidence[];
 };
 
-export type Together = { readonly groups: readonly TogetherGroup[]; readonly crowds: readonly Crowd[] };
+/** A text that many posted as their own, and nothing else about them: it is told of the text, and of no account. */
+export type Copies = Extract<GroupEvidence, { kind: "copied" }>;
+
+export type Together = {
+  readonly groups: readonly TogetherGroup[];
+  readonly copies: readonly Copies[];
+  readonly crowds: readonly Crowd[];
+};
 
 /**
  * Which accounts of a story or a burst are suspected of acting together. `posts`: what is asked about; `before`: what else
@@ -96,8 +102,9 @@ export type Together = { readonly groups: readonly TogetherGroup[]; readonly cro
  *
  * Two accounts are a repeated pair from two occasions on: on each they shared one thing within a minute of each other, with
  * a post of their own. A post with a link, a long text and hashtags is one occasion and not three. Repeated pairs that hang
- * together are a group; so is a text that three accounts posted as their own within an hour, unless half of them are in a group
- * already, which then bears it as evidence. Same answer for the same posts in any order; bounded as `coordinationOf` is.
+ * together are a group, which bears a text that half of the accounts that copied it are in as evidence. Who copied any other
+ * text (three accounts within an hour) are a group where half of them show something else too; else it is `copies`, because people
+ * copy headlines and petitions as much as machines do. Same answer for the same posts in any order; bounded as `coordinationOf` is.
  */
 export function accountsTogether(
   posts: readonly TogetherPost[],
@@ -106,7 +113,7 @@ export function accountsTogether(
 ): Together {
   const all = [...posts, ...before];
   const { pairs, things, crowds } = repeatedPairs(all);
-  const campaigns = copyCampaignsOf(posts.filter(({ repostOf }) => repostOf === null)).filter(
+  const campaigns = copyCampaignsOf(posts.filter(({ repostOf }) => repostOf === null).toSorted(byTime)).filter(
     ({ together }) => together >= CAMPAIGN_MIN,
   );
   const ofAccount = Map.groupBy(all, ({ account }) => account);
@@ -115,7 +122,9 @@ export function accountsTogether(
   const burst = spanOf(posts);
   const paired = groupsOf(pairs.map(edgeOf)).map(({ accounts }) => new Set(accounts));
   const owner = (campaign: CopyCampaign) =>
-    paired.find((group) => campaign.accounts.filter((account) => group.has(account)).length * 2 >= campaign.accounts.length);
+    paired.find(
+      (group) => campaign.accounts.filter((account) => group.has(account)).length * 2 >= campaign.accounts.length,
+    );
   const drafts = [
     ...paired.map((group) => ({
       accounts: [...group].filter((account) => asked.has(account)),
@@ -135,7 +144,7 @@ export function accountsTogether(
         };
       }),
   ].filter(({ accounts }) => accounts.length >= 2);
-  const groups = drafts.map(({ accounts, pairs: own, campaigns: texts, postsOf }): TogetherGroup => {
+  const groups = drafts.map(({ accounts, pairs: own, campaigns: texts, postsOf }) => {
     const created = new Map(accounts.flatMap((account) => createdOf(account, ofAccount.get(account)!)));
     const evidence = new Map(
       accounts.map((account) => {
@@ -159,17 +168,26 @@ export function accountsTogether(
         strength: suspicionOf(evidence.get(account)!)?.strength ?? ("weak" as const),
         posts: postsOf(account),
       }))
-      .sort((a, b) => rank(b.strength) - rank(a.strength) || b.posts.length - a.posts.length || byName(a.account, b.account));
+      .sort(
+        (a, b) =>
+          rank(b.strength) - rank(a.strength) || b.posts.length - a.posts.length || byName(a.account, b.account),
+      );
     const kinds = groupEvidence([...evidence.values()], { pairs: own, things, campaigns: texts, known: created.size });
     const half = told[Math.ceil(told.length / 2) - 1]!.strength;
-    return {
-      strength: kinds.some(({ kind, accounts: showing }) => kind !== "copied" && showing * 2 >= told.length) ? half : "weak",
-      accounts: told,
-      posts: told.flatMap((account) => account.posts),
-      evidence: kinds,
-    };
+    const isMore = kinds.some(({ kind, accounts: showing }) => kind !== "copied" && showing * 2 >= told.length);
+    return { strength: half, accounts: told, posts: told.flatMap((account) => account.posts), evidence: kinds, isMore };
   });
-  return { groups: groups.filter((group) => group.posts.length >= 2).sort(byStrength), crowds };
+  const [more, copies] = [groups.filter(({ isMore }) => isMore), groups.filter(({ isMore }) => !isMore)];
+  return {
+    groups: more
+      .filter((group) => group.posts.length >= 2)
+      .map(({ strength, accounts, posts: own, evidence }) => ({ strength, accounts, posts: own, evidence }))
+      .sort(byStrength),
+    copies: copies
+      .flatMap(({ evidence }) => evidence.filter((piece) => piece.kind === "copied"))
+      .sort((a, b) => b.accounts - a.accounts || byName(a.post, b.post)),
+    crowds,
+  };
 }
 
 /** In how many posts of how many accounts, of those asked about, groups are that are more than weakly suspected. */
@@ -191,7 +209,11 @@ type Pair = RepeatedPair & { readonly occasions: readonly Occasion[] };
 type Occasion = { readonly object: string; readonly delayMs: number; readonly timeMs: number };
 type Things = ReadonlyMap<string, Pick<SharedThing, "kind" | "post">>;
 
-function repeatedPairs(posts: readonly TogetherPost[]): { pairs: Pair[]; things: Things; crowds: CoordinationNetwork["crowds"] } {
+function repeatedPairs(posts: readonly TogetherPost[]): {
+  pairs: Pair[];
+  things: Things;
+  crowds: CoordinationNetwork["crowds"];
+} {
   const things = new Map<string, Pick<SharedThing, "kind" | "post">>();
   const shares: Share[] = [];
   for (const post of posts.toSorted(byTime)) {
@@ -205,9 +227,12 @@ function repeatedPairs(posts: readonly TogetherPost[]): { pairs: Pair[]; things:
   const candidates = edges.filter(({ objects, weight }) => objects.length >= REPEATS_MIN && weight >= REPEATS_MIN);
   const wanted = new Set(candidates.flatMap(({ objects }) => objects));
   const byObject = new Map(
-    [...Map.groupBy(shares.filter(({ object }) => wanted.has(object)), ({ object }) => object)].map(
-      ([object, own]) => [object, Map.groupBy(own, ({ account }) => account)] as const,
-    ),
+    [
+      ...Map.groupBy(
+        shares.filter(({ object }) => wanted.has(object)),
+        ({ object }) => object,
+      ),
+    ].map(([object, own]) => [object, Map.groupBy(own, ({ account }) => account)] as const),
   );
   const pairs = candidates.flatMap((edge): Pair[] => {
     const occasions = occasionsOf(edge, byObject);
@@ -258,7 +283,11 @@ function groupEvidence(
     });
   const found: GroupEvidence[] = [];
   if (group.pairs.length > 0) {
-    found.push({ kind: "sharedTogether", accounts: showing("sharedTogether").length, ...sharedOf(group.pairs, group.things) });
+    found.push({
+      kind: "sharedTogether",
+      accounts: showing("sharedTogether").length,
+      ...sharedOf(group.pairs, group.things),
+    });
   }
   for (const { posts, exact, together, firstMs, lastMs, accounts } of group.campaigns.slice(0, SHOWN)) {
     found.push({ kind: "copied", accounts: accounts.length, post: posts[0]!, postCount: posts.length, exact, together, firstMs, lastMs }); // prettier-ignore

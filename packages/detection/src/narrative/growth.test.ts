@@ -29,12 +29,22 @@ const wave = (minutesAgo: number, counts: readonly number[]): MinuteCount[] =>
 const growing = { posts: 90, growth: "growing" } as const;
 
 test("a story of ninety posts in an hour and a half is told with an interval, and how far off that is at its age", () => {
-  const told = forecastStory(wave(90, Array.from({ length: 90 }, () => 1)), growing, NOW);
+  const told = forecastStory(
+    wave(
+      90,
+      Array.from({ length: 90 }, () => 1),
+    ),
+    growing,
+    NOW,
+  );
   expect(told).toMatchObject({ kind: "size", posts: 90, sinceMs: NOW - 90 * MINUTE_MS, error: 0.227, errorOfConstant: 0.317 }); // prettier-ignore
 });
 
 test("no size is told of a story that is quiet, small, a moment old, or older than what was learnt on", () => {
-  const hour = wave(60, Array.from({ length: 60 }, () => 1));
+  const hour = wave(
+    60,
+    Array.from({ length: 60 }, () => 1),
+  );
   const days = Array.from({ length: 60 }, (_, hours) => ({ atMs: NOW - (60 - hours) * HOUR_MS, posts: 2 }));
   const why = (minutes: readonly MinuteCount[], growth: "growing" | "quiet" = "growing") =>
     forecastStory(minutes, { posts: 200, growth }, NOW);
@@ -45,7 +55,10 @@ test("no size is told of a story that is quiet, small, a moment old, or older th
 });
 
 test("what was told before a day of silence counts in the size and not in the wave", () => {
-  const now = wave(90, Array.from({ length: 90 }, () => 1));
+  const now = wave(
+    90,
+    Array.from({ length: 90 }, () => 1),
+  );
   const old = [{ atMs: NOW - 1.5 * DAY_MS, posts: 40 }];
   const alone = forecastStory(now, growing, NOW);
   const again = forecastStory([...old, ...now], { ...growing, posts: 130 }, NOW);

@@ -21,6 +21,7 @@ import { personOf, type Scope } from "./scope.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { aboutIt, postsOfWindow } from "./signal-posts.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { togetherShareOf } from "./together.ts";
 
 const SAMPLE_POSTS = 50;
 
@@ -138,7 +139,13 @@ async function explain(
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
   return {
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
-    because,
+    because: {
+      ...because,
+      together: await togetherShareOf(
+        scope,
+        rows.map(({ id }) => id),
+      ),
+    },
   };
 }
 
