@@ -327,9 +327,10 @@ function sharedOf(pairs: readonly Pair[], things: Things) {
   };
 }
 
+/** An account that is said to have been made at two times is taken for the older one. */
 function createdOf(account: string, posts: readonly TogetherPost[]): [string, number][] {
-  const at = posts.find(({ createdAtMs }) => createdAtMs !== null)?.createdAtMs;
-  return at == null ? [] : [[account, at]];
+  const told = posts.flatMap(({ createdAtMs }) => (createdAtMs === null ? [] : [createdAtMs]));
+  return told.length === 0 ? [] : [[account, Math.min(...told)]];
 }
 
 function spanOf(posts: readonly TogetherPost[]): { fromMs: number; toMs: number } | null {

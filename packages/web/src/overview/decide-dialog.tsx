@@ -10,6 +10,7 @@ import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { brandInstantMs } from "../kit/ticker.ts";
 import { Notice } from "../kit/notice.tsx";
 import { useBrand } from "../session/queries.ts";
+import { TogetherDetails } from "../together/together-details.tsx";
 import styles from "./overview.module.css";
 
 export interface PendingDecision {
@@ -65,6 +66,7 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
   );
   return (
     <DialogForm onSubmit={() => decide.mutate(undefined)}>
+      <TogetherDetails of={{ signal: signal.id }} />
       <div className={styles.reasons}>
         {REASONS[decision].map((each) => {
           const text = t(`reason.${each}`);
