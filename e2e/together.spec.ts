@@ -22,7 +22,7 @@ test.afterAll(() => product.stop());
 
 const openStory = async () => {
   await page.goto(`/b/${BRAND}/mentions?state=all`);
-  await page.getByRole("listbox").getByRole("option").filter({ hasText: "eso dice gente9" }).click();
+  await page.getByRole("listbox").getByRole("option").filter({ hasText: "eso dice gente49" }).click();
 };
 
 test("a story says who acts together and why, as a suspicion, and to how many posts it will come", async () => {
@@ -56,12 +56,14 @@ test("a story says who acts together and why, as a suspicion, and to how many po
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
-test("a person takes the advice: the question is answered and the proposal is to leave them", async () => {
+test("a person takes the advice: the question is answered, and the proposal says so", async () => {
   await openStory();
   await page.getByRole("button", { name: "Ver si hay cuentas que actúan a la vez" }).click();
   await page.getByRole("button", { name: "Contestar «Sí»" }).click();
   await expect(page.getByRole("button", { name: "Contestar «Sí»" })).toHaveCount(0);
-  await expect(page.getByRole("status").filter({ hasText: "dejar y vigilar" })).toContainText("Ataque en grupo");
+  // A rumour is corrected once, whoever spreads it; a campaign that says nothing false is left.
+  const proposal = page.getByRole("status").filter({ hasText: "corregir una vez" });
+  await expect(proposal).toContainText("ataque en grupo");
 });
 
 test("what cannot be read says so and is asked for again", async () => {

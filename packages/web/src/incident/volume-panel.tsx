@@ -30,7 +30,7 @@ export function VolumePanel({ room }: { readonly room: Room }) {
 /** The accounts behind the signal it began with; of one that began without, behind the first message. */
 function togetherOfRoom({ signal, incident: { t0 }, t0Proposal }: Room): TogetherOf | null {
   if (signal !== null) return { signal };
-  const post = (t0.status === "confirmed" ? t0.post : null) ?? t0Proposal?.post ?? null;
+  const post = (t0.status === "none" ? null : t0.post) ?? t0Proposal?.post ?? null;
   return post === null ? null : { post };
 }
 

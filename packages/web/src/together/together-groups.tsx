@@ -265,7 +265,7 @@ function Missing({ view: { missing, looked, posts, before } }: { view: TogetherV
           ? t("lookedPart", { count: posts, number: whole(posts), looked: whole(looked) })
           : t("looked", { count: posts, number: whole(posts) })}
         {before !== null &&
-          ` ${t("before", {
+          ` ${t(before.posts === 0 ? "beforeNone" : "before", {
             count: before.posts,
             number: whole(before.posts),
             since: words.since(Date.parse(before.since), minute),
