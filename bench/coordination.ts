@@ -106,12 +106,25 @@ type Written = {
   readonly account_created?: string;
 };
 
+/** A post that a set holds twice is one: the product knows a post by its id. */
 function written(folder: string, file: string): TogetherPost[] {
+  const seen = new Set<string>();
   return jsonLinesIn<Written>(folder, file).flatMap(({ text, time, author, account_created: created }, at) => {
-    if (time === undefined || author === undefined) return [];
-    const links = text.match(/https?:\/\/\S+/g) ?? [];
-    const createdAtMs = created === undefined ? null : Date.parse(created);
-    return [{ id: `p${at}`, account: author, timeMs: Date.parse(time), text, isTimeExact: true, links, repostOf: null, createdAtMs }]; // prettier-ignore
+    const key = JSON.stringify([author, time, text]);
+    if (time === undefined || author === undefined || seen.has(key)) return [];
+    seen.add(key);
+    return [
+      {
+        id: `p${at}`,
+        account: author,
+        timeMs: Date.parse(time),
+        text,
+        isTimeExact: true,
+        links: text.match(/https?:\/\/\S+/g) ?? [],
+        repostOf: null,
+        createdAtMs: created === undefined ? null : Date.parse(created),
+      },
+    ];
   });
 }
 

@@ -216,8 +216,11 @@ function repeatedPairs(posts: readonly TogetherPost[]): {
 } {
   const things = new Map<string, Pick<SharedThing, "kind" | "post">>();
   const shares: Share[] = [];
-  for (const post of posts.toSorted(byTime)) {
-    if (!post.isTimeExact) continue;
+  const exact = posts.filter(({ isTimeExact }) => isTimeExact);
+  const postsOf = Map.groupBy(exact, ({ account }) => account);
+  for (const post of exact.toSorted(byTime)) {
+    // Most accounts speak once in a story, and can have no second occasion: their texts need not be read.
+    if (postsOf.get(post.account)!.length < REPEATS_MIN) continue;
     for (const { kind, key } of sharedObjectsOf(post)) {
       shares.push({ object: key, account: post.account, content: post.id, timeMs: post.timeMs });
       if (!things.has(key)) things.set(key, { kind, post: post.id });
