@@ -29,7 +29,7 @@ export type MinuteCount = { readonly atMs: number; readonly posts: number };
  * To how many posts a story will have come in the end. `size`, and `low` to `high`, where it ends in 80 of 100 cases, count
  * the whole story. `sinceMs`: where its present wave began; `posts`: how many it holds. `error` and `errorOfConstant`: mean
  * distance from the final size (0…1) of this forecast, and of the size so far times the best constant, at about this age.
- * No forecast and why: nobody tells it now; the wave is younger than five minutes or has fewer than 50 posts, where a size
+ * No forecast and why: nobody tells it now; the wave is younger than a quarter of an hour or has fewer than 50 posts, where a size
  * means little; or it goes on for longer than two days, which nothing was learnt of.
  */
 export type StoryForecast =
@@ -77,7 +77,7 @@ export function forecastStory(
   }
   const { size, low, high } = cascade.forecast(nowMs)!;
   const before = Math.max(0, posts - inWave);
-  const { error, errorOfConstant } = FORECAST_ERRORS.findLast(({ minutes: age }) => age <= ageMinutes) ?? FORECAST_ERRORS[0]!; // prettier-ignore
+  const { error, errorOfConstant } = FORECAST_ERRORS.findLast(({ minutes: age }) => age <= ageMinutes)!;
   return {
     kind: "size",
     size: before + size,
@@ -102,7 +102,7 @@ export const FORECAST_ERRORS = [
 const WAVE_GAP_MS = DAY_MS;
 /** Below it `Cascade` calls its own size no expectation. */
 const FORECAST_POSTS_MIN = 50;
-/** The youngest and the oldest that the forecast was learnt at. */
-const AGE_MIN_MINUTES = 5;
+/** The youngest of which it is measured how far off the forecast is, and the oldest that it was learnt at. */
+const AGE_MIN_MINUTES = FORECAST_ERRORS[0].minutes;
 const AGE_MAX_MINUTES = 2 * 24 * 60;
 const HALF = 0.5;
