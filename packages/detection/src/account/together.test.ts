@@ -81,6 +81,19 @@ test("times that are known to the day alone are at the same time with nothing", 
   expect(groups).toEqual([]);
 });
 
+test("two hundred accounts at once are seen; of more than can be told from each other it says that they are a crowd", () => {
+  const storm = (accounts: number) =>
+    TEXTS.flatMap((text, round) =>
+      Array.from({ length: accounts }, (_, n) =>
+        post(`s${n}-${round}`, `s${n}`, NOW - HOUR_MS + round * 10 * MINUTE_MS + (n % 50) * 1_000, { text }),
+      ),
+    );
+  expect(accountsTogether(storm(200), [], NOW).groups).toMatchObject([{ strength: "strong", evidence: [{ kind: "sharedTogether", accounts: 200 }, {}, {}, {}] }]); // prettier-ignore
+  const { groups, copies, crowds } = accountsTogether(storm(500), [], NOW);
+  expect(crowds.map(({ accounts }) => accounts)).toEqual([500, 500, 500]);
+  expect([groups.filter(({ evidence }) => evidence.some(({ kind }) => kind === "sharedTogether")).length, groups.length + copies.length]).toEqual([0, 3]); // prettier-ignore
+});
+
 const anyPosts = fc.uniqueArray(
   fc.record({
     id: fc.string({ minLength: 1, maxLength: 3 }),

@@ -5,6 +5,7 @@ import {
   groupsOf,
   type CoordinatedEdge,
   type CoordinationNetwork,
+  type CoordinationSettings,
   type Crowd,
   type Share,
 } from "./coordination.ts";
@@ -102,7 +103,7 @@ export type Together = {
  *
  * Two accounts are a repeated pair from two occasions on: on each they shared one thing within a minute of each other, with
  * a post of their own. A post with a link, a long text and hashtags is one occasion and not three. Repeated pairs that hang
- * together are a group, which bears a text that half of the accounts that copied it are in as evidence. Who copied any other
+ * together are a group, which bears a text as evidence that half of those who copied it are in. Who copied any other
  * text (three accounts within an hour) are a group where half of them show something else too; else it is `copies`, because people
  * copy headlines and petitions as much as machines do. Same answer for the same posts in any order; bounded as `coordinationOf` is.
  */
@@ -111,79 +112,18 @@ export function accountsTogether(
   before: readonly TogetherPost[],
   nowMs: number,
 ): Together {
-  const all = [...posts, ...before];
-  const { pairs, things, crowds } = repeatedPairs(all);
+  const { pairs, things, crowds } = repeatedPairs([...posts, ...before]);
   const campaigns = copyCampaignsOf(posts.filter(({ repostOf }) => repostOf === null).toSorted(byTime)).filter(
     ({ together }) => together >= CAMPAIGN_MIN,
   );
-  const ofAccount = Map.groupBy(all, ({ account }) => account);
-  const asked = Map.groupBy(posts.toSorted(byTime), ({ account }) => account);
-  const watched = spanOf(all);
-  const burst = spanOf(posts);
-  const paired = groupsOf(pairs.map(edgeOf)).map(({ accounts }) => new Set(accounts));
-  const owner = (campaign: CopyCampaign) =>
-    paired.find(
-      (group) => campaign.accounts.filter((account) => group.has(account)).length * 2 >= campaign.accounts.length,
-    );
-  const drafts = [
-    ...paired.map((group) => ({
-      accounts: [...group].filter((account) => asked.has(account)),
-      pairs: pairs.filter(({ accounts: [a] }) => group.has(a)),
-      campaigns: campaigns.filter((campaign) => owner(campaign) === group),
-      postsOf: (account: string) => (asked.get(account) ?? []).map(({ id }) => id),
-    })),
-    ...campaigns
-      .filter((campaign) => owner(campaign) === undefined)
-      .map((campaign) => {
-        const own = new Set(campaign.posts);
-        return {
-          accounts: [...campaign.accounts],
-          pairs: [],
-          campaigns: [campaign],
-          postsOf: (account: string) => (asked.get(account) ?? []).flatMap(({ id }) => (own.has(id) ? [id] : [])),
-        };
-      }),
-  ].filter(({ accounts }) => accounts.length >= 2);
-  const groups = drafts.map(({ accounts, pairs: own, campaigns: texts, postsOf }) => {
-    const created = new Map(accounts.flatMap((account) => createdOf(account, ofAccount.get(account)!)));
-    const evidence = new Map(
-      accounts.map((account) => {
-        const times = ofAccount.get(account)!.filter(({ isTimeExact }) => isTimeExact).map(({ timeMs }) => timeMs); // prettier-ignore
-        const ownPairs = own.filter(({ accounts: two }) => two.includes(account));
-        const createdMs = created.get(account);
-        const others = [...created].flatMap(([other, at]) => (other === account ? [] : [at]));
-        const found = [
-          sharedTogether(account, ownPairs),
-          ...texts.map((campaign) => copied(account, campaign)),
-          createdMs === undefined ? null : newness(createdMs, nowMs, others),
-          ...rhythm(times),
-          burst === null || watched === null ? null : onlyInBurst(times, burst, watched),
-        ];
-        return [account, found.filter((piece) => piece !== null)] as const;
-      }),
-    );
-    const told = accounts
-      .map((account) => ({
-        account,
-        strength: suspicionOf(evidence.get(account)!)?.strength ?? ("weak" as const),
-        posts: postsOf(account),
-      }))
-      .sort(
-        (a, b) =>
-          rank(b.strength) - rank(a.strength) || b.posts.length - a.posts.length || byName(a.account, b.account),
-      );
-    const kinds = groupEvidence([...evidence.values()], { pairs: own, things, campaigns: texts, known: created.size });
-    const half = told[Math.ceil(told.length / 2) - 1]!.strength;
-    const isMore = kinds.some(({ kind, accounts: showing }) => kind !== "copied" && showing * 2 >= told.length);
-    return { strength: half, accounts: told, posts: told.flatMap((account) => account.posts), evidence: kinds, isMore };
-  });
-  const [more, copies] = [groups.filter(({ isMore }) => isMore), groups.filter(({ isMore }) => !isMore)];
+  const look = lookOf(posts, before, nowMs);
+  const told = candidatesOf(pairs, campaigns, look.asked).map((candidate) => groupOf(candidate, things, look));
+  const isMore = ({ accounts, evidence }: TogetherGroup) =>
+    evidence.some(({ kind, accounts: showing }) => kind !== "copied" && showing * 2 >= accounts.length);
   return {
-    groups: more
-      .filter((group) => group.posts.length >= 2)
-      .map(({ strength, accounts, posts: own, evidence }) => ({ strength, accounts, posts: own, evidence }))
-      .sort(byStrength),
-    copies: copies
+    groups: told.filter((group) => isMore(group) && group.posts.length >= 2).sort(byStrength),
+    copies: told
+      .filter((group) => !isMore(group))
       .flatMap(({ evidence }) => evidence.filter((piece) => piece.kind === "copied"))
       .sort((a, b) => b.accounts - a.accounts || byName(a.post, b.post)),
     crowds,
@@ -199,10 +139,120 @@ export function suspectedShare(groups: readonly TogetherGroup[]): { posts: numbe
   };
 }
 
+/**
+ * Whoever opens a story waits for it, and whoever attacks writes it: 3,000 posts made to cost most take half a second. Some 300
+ * accounts within a minute are 45,000 pairs.
+ */
+const SETTINGS: CoordinationSettings = { ...COORDINATION_SETTINGS, pairsPerObjectMax: 50_000, pairsMax: 150_000 };
 /** A text that fewer posted within an hour went round by itself. */
 const CAMPAIGN_MIN = 3;
 const REPEATS_MIN = 2;
 const SHOWN = 10;
+
+/** Everything that is known of each account, and its posts among those that were asked about. */
+type Look = {
+  readonly asked: ReadonlyMap<string, readonly TogetherPost[]>;
+  readonly all: ReadonlyMap<string, readonly TogetherPost[]>;
+  readonly burst: Span | null;
+  readonly watched: Span | null;
+  readonly nowMs: number;
+};
+type Span = { readonly fromMs: number; readonly toMs: number };
+
+/** Accounts that may be a group, with what brought them up; `only`: the posts it is about, `null`: all of theirs. */
+type Candidate = {
+  readonly accounts: readonly string[];
+  readonly pairs: readonly Pair[];
+  readonly campaigns: readonly CopyCampaign[];
+  readonly only: ReadonlySet<string> | null;
+};
+
+function lookOf(posts: readonly TogetherPost[], before: readonly TogetherPost[], nowMs: number): Look {
+  const all = [...posts, ...before];
+  return {
+    asked: Map.groupBy(posts.toSorted(byTime), ({ account }) => account),
+    all: Map.groupBy(all, ({ account }) => account),
+    burst: spanOf(posts),
+    watched: spanOf(all),
+    nowMs,
+  };
+}
+
+/** The groups of repeated pairs, each with the campaigns that half of it made; then the campaigns that are nobody's. */
+function candidatesOf(pairs: readonly Pair[], campaigns: readonly CopyCampaign[], asked: Look["asked"]): Candidate[] {
+  const groups = groupsOf(pairs.map(edgeOf));
+  const groupAt = new Map(groups.flatMap(({ accounts }, at) => accounts.map((account) => [account, at] as const)));
+  const pairsAt = Map.groupBy(pairs, ({ accounts: [account] }) => groupAt.get(account)!);
+  const campaignsAt = Map.groupBy(campaigns, ({ accounts }) => ownerOf(accounts, groupAt));
+  return [
+    ...groups.map(({ accounts }, at) => ({
+      accounts: accounts.filter((account) => asked.has(account)),
+      pairs: pairsAt.get(at)!,
+      campaigns: campaignsAt.get(at) ?? [],
+      only: null,
+    })),
+    ...(campaignsAt.get(null) ?? []).map((campaign) => ({
+      accounts: campaign.accounts,
+      pairs: [],
+      campaigns: [campaign],
+      only: new Set(campaign.posts),
+    })),
+  ].filter(({ accounts }) => accounts.length >= 2);
+}
+
+/** The place of the group that at least half of `accounts` are in; of two halves the first. */
+function ownerOf(accounts: readonly string[], groupAt: ReadonlyMap<string, number>): number | null {
+  const counts = [...Map.groupBy(accounts, (account) => groupAt.get(account) ?? null)]
+    .flatMap(([at, own]) => (at !== null && own.length * 2 >= accounts.length ? [at] : []))
+    .sort((a, b) => a - b);
+  return counts[0] ?? null;
+}
+
+function groupOf({ accounts, pairs, campaigns, only }: Candidate, things: Things, look: Look): TogetherGroup {
+  const created = accounts.flatMap((account) => createdOf(account, look.all.get(account)!));
+  const createdAt = new Map(created.map(([account], at) => [account, at]));
+  const times = created.map(([, atMs]) => atMs);
+  const ofAccount = pairsByAccount(pairs);
+  const evidence = accounts.map((account) => {
+    const exact = look.all.get(account)!.filter(({ isTimeExact }) => isTimeExact).map(({ timeMs }) => timeMs); // prettier-ignore
+    const at = createdAt.get(account);
+    const found = [
+      sharedTogether(account, ofAccount.get(account) ?? []),
+      ...campaigns.map((campaign) => copied(account, campaign)),
+      at === undefined ? null : newness(times[at]!, look.nowMs, times.toSpliced(at, 1)),
+      ...rhythm(exact),
+      look.burst === null || look.watched === null ? null : onlyInBurst(exact, look.burst, look.watched),
+    ];
+    return found.filter((piece) => piece !== null);
+  });
+  const told = accounts
+    .map((account, at) => ({
+      account,
+      strength: suspicionOf(evidence[at]!)?.strength ?? ("weak" as const),
+      posts: look.asked.get(account)!.flatMap(({ id }) => (only === null || only.has(id) ? [id] : [])),
+    }))
+    .sort(
+      (a, b) => rank(b.strength) - rank(a.strength) || b.posts.length - a.posts.length || byName(a.account, b.account),
+    );
+  return {
+    strength: told[Math.ceil(told.length / 2) - 1]!.strength,
+    accounts: told,
+    posts: told.flatMap(({ posts }) => posts),
+    evidence: groupEvidence(evidence, { pairs, things, campaigns, known: created.length }),
+  };
+}
+
+function pairsByAccount(pairs: readonly Pair[]): Map<string, Pair[]> {
+  const own = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    for (const account of pair.accounts) {
+      const list = own.get(account);
+      if (list === undefined) own.set(account, [pair]);
+      else list.push(pair);
+    }
+  }
+  return own;
+}
 
 type Pair = RepeatedPair & { readonly occasions: readonly Occasion[] };
 /** Two posts that shared one thing within the window. */
@@ -226,7 +276,7 @@ function repeatedPairs(posts: readonly TogetherPost[]): {
       if (!things.has(key)) things.set(key, { kind, post: post.id });
     }
   }
-  const { edges, crowds } = coordinationOf(shares);
+  const { edges, crowds } = coordinationOf(shares, SETTINGS);
   const candidates = edges.filter(({ objects, weight }) => objects.length >= REPEATS_MIN && weight >= REPEATS_MIN);
   const wanted = new Set(candidates.flatMap(({ objects }) => objects));
   const byObject = new Map(
@@ -266,7 +316,7 @@ function occasionsOf(
       if (used.has(left.content)) continue;
       for (const right of sharers.get(b) ?? []) {
         const delayMs = Math.abs(left.timeMs - right.timeMs);
-        if (used.has(right.content) || delayMs > COORDINATION_SETTINGS.windowMs) continue;
+        if (used.has(right.content) || delayMs > SETTINGS.windowMs) continue;
         used.add(left.content).add(right.content);
         return [{ object, delayMs, timeMs: Math.min(left.timeMs, right.timeMs) }];
       }
@@ -336,7 +386,7 @@ function createdOf(account: string, posts: readonly TogetherPost[]): [string, nu
   return told.length === 0 ? [] : [[account, Math.min(...told)]];
 }
 
-function spanOf(posts: readonly TogetherPost[]): { fromMs: number; toMs: number } | null {
+function spanOf(posts: readonly TogetherPost[]): Span | null {
   if (posts.length === 0) return null;
   return posts.reduce(
     ({ fromMs, toMs }, { timeMs }) => ({ fromMs: Math.min(fromMs, timeMs), toMs: Math.max(toMs, timeMs) }),
