@@ -3,12 +3,9 @@ import { PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 
 /** How far a suspicion goes, from what many do to what hardly anybody does by chance. Never a proof. */
-export const EVIDENCE_LEVELS = ["weak", "moderate", "strong"] as const;
-export const EvidenceLevel = z.enum(EVIDENCE_LEVELS);
-export type EvidenceLevel = z.infer<typeof EvidenceLevel>;
+export const EvidenceLevel = z.enum(["weak", "moderate", "strong"]);
 
 export const SharedKind = z.enum(["link", "text", "hashtags", "repost"]);
-export type SharedKind = z.infer<typeof SharedKind>;
 
 /** A post that can be opened, by whom and when, with its first words. */
 export const TogetherPost = z.object({
