@@ -33,7 +33,16 @@ export function signalBecause(
     ...(words.length > 0 && kind !== "newWord" ? [t("because.words", { words: words.join(", ") })] : []),
     t("because.authors", { count: because.authors, number: whole(because.authors) }),
     ...newAccounts(because, { t, percent }),
-    ...together(because, { t, whole }),
+    ...(because.together
+      ? [
+          t("because.together", {
+            count: because.together.accounts,
+            number: whole(because.together.accounts),
+            posts: whole(because.together.posts),
+            of: whole(because.together.of),
+          }),
+        ]
+      : []),
     ...(channels.length > 0 ? [t("because.channels", { channels: channels.join(", ") })] : []),
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
       ? [t("because.negative", { share: percent(because.negativeShare) })]
@@ -48,10 +57,4 @@ export function signalBecause(
 function newAccounts({ newAccounts: young }: SignalView["because"], { t, percent }: Pick<Words, "t" | "percent">) {
   if (young == null || young.count < NOTABLE_NEW.accounts || young.count < NOTABLE_NEW.share * young.of) return [];
   return [t("because.newAccounts", { share: percent(young.count / young.of) })];
-}
-
-function together({ together: told }: SignalView["because"], { t, whole }: Pick<Words, "t" | "whole">) {
-  if (told == null) return [];
-  const { posts, accounts, of } = told;
-  return [t("because.together", { count: accounts, number: whole(accounts), posts: whole(posts), of: whole(of) })];
 }
