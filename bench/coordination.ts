@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { coordinationOf, COORDINATION_SETTINGS, type Share } from "@baluarte/detection/account/coordination.ts";
 import { copyCampaignsOf } from "@baluarte/detection/account/campaign.ts";
-import { newness } from "@baluarte/detection/account/evidence.ts";
+import { EVIDENCE_STRENGTHS, newness } from "@baluarte/detection/account/evidence.ts";
+import { accountsTogether, suspectedShare, type TogetherPost } from "@baluarte/detection/account/together.ts";
 import { CoordinationWatch } from "@baluarte/detection/account/watch.ts";
 import { naiveCoordination } from "@baluarte/detection/account/generators.ts";
 import { seededRandom } from "@baluarte/detection/burst/generators.ts";
@@ -18,7 +19,19 @@ import { ratio, report, type RatedCase } from "./lib/report.ts";
 // is nobody's doing.
 // Copied texts: of three campaigns in which machines wrote beside people, how many posts are in a copied text. New accounts:
 // how many bots and people of a labelled set are younger than thirty days.
+// Ordinary posts: what the product says of posts of which nobody told that anybody acted together, in stretches of 5,000 as it
+// looks at them, and the same of the campaign's shares and of those by chance.
 // Checked in the run: network, threshold and groups are the naive ones, to the last edge, in every setting.
+
+/** Posts with their time and their author: to airlines, of news media, of a company that answers, calls to boycott, a power cut. */
+const ORDINARY = [
+  ["complaints", "airline_sentiment.jsonl.gz"],
+  ["query", "es_news_opinion.jsonl.gz"],
+  ["crisis", "corpoelec_responses.jsonl.gz"],
+  ["crisis", "boycott.jsonl.gz"],
+  ["crisis", "apagon_2018.jsonl.gz"],
+] as const;
+const STRETCH = 5_000;
 
 requireData();
 
@@ -65,8 +78,82 @@ cases.push(
   crowd(100_000),
   ...copies(),
   ...young(),
+  together("the campaign's re-shares", reshared(shares), Number.POSITIVE_INFINITY),
+  together("the same by chance, together", reshared(byChance(1)), Number.POSITIVE_INFINITY),
+  ...ORDINARY.map(([folder, file]) => together(file, written(folder, file), STRETCH)),
 );
 report("coordination", equal, cases);
+
+function reshared(list: readonly Share[]): TogetherPost[] {
+  return list.map(({ object, account, content, timeMs }) => {
+    return {
+      id: content,
+      account,
+      timeMs,
+      text: "",
+      isTimeExact: true,
+      links: [],
+      repostOf: object,
+      createdAtMs: null,
+    };
+  });
+}
+
+type Written = {
+  readonly text: string;
+  readonly time?: string;
+  readonly author?: string;
+  readonly account_created?: string;
+};
+
+/** A post that a set holds twice is one: the product knows a post by its id. */
+function written(folder: string, file: string): TogetherPost[] {
+  const seen = new Set<string>();
+  return jsonLinesIn<Written>(folder, file).flatMap(({ text, time, author, account_created: created }, at) => {
+    const key = JSON.stringify([author, time, text]);
+    if (time === undefined || author === undefined || seen.has(key)) return [];
+    seen.add(key);
+    return [
+      {
+        id: `p${at}`,
+        account: author,
+        timeMs: Date.parse(time),
+        text,
+        isTimeExact: true,
+        links: text.match(/https?:\/\/\S+/g) ?? [],
+        repostOf: null,
+        createdAtMs: created === undefined ? null : Date.parse(created),
+      },
+    ];
+  });
+}
+
+function together(name: string, list: readonly TogetherPost[], stretch: number): RatedCase {
+  const ordered = list.toSorted((a, b) => a.timeMs - b.timeMs);
+  const size = Math.min(stretch, ordered.length);
+  const parts = Array.from({ length: Math.ceil(ordered.length / size) }, (_, at) =>
+    ordered.slice(at * size, (at + 1) * size),
+  );
+  const seconds: number[] = [];
+  const groups = parts.flatMap((part) => {
+    const looked = timed(() => accountsTogether(part, [], part.at(-1)!.timeMs), 1);
+    seconds.push(looked.seconds);
+    return looked.answer.groups;
+  });
+  const share = suspectedShare(groups);
+  const levels = Map.groupBy(groups, ({ strength }) => strength);
+  return {
+    case: {
+      name,
+      posts: list.length,
+      "groups weak, moderate, strong": EVIDENCE_STRENGTHS.map((level) => levels.get(level)?.length ?? 0).join(", "),
+      "accounts more than weakly suspected": share.accounts,
+      "their posts": share.posts,
+      "ms a stretch, median": Math.round(1_000 * seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)]!),
+    },
+    ratios: {},
+  };
+}
 
 /** How many pairs of accounts shared two objects and more, and three and more. */
 function edgesOfObjects(edges: readonly { objects: readonly string[] }[]): string {

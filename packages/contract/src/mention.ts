@@ -17,6 +17,7 @@ import { BrandParams, Cursor, PersonRef } from "./common.ts";
 import { OriginView } from "./origin.ts";
 import { route } from "./route.ts";
 import { SightingView } from "./sighting.ts";
+import { TogetherView } from "./together.ts";
 
 export const Proposal = z.object({ outcome: Outcome, decision: Decision, because: z.array(ReasonCode).min(1) });
 export type Proposal = z.infer<typeof Proposal>;
@@ -86,6 +87,30 @@ export const CorrectionView = z.object({
 });
 export type CorrectionView = z.infer<typeof CorrectionView>;
 
+/** How a story goes, and to how many posts it will come. */
+export const StoryGrowth = z.object({
+  state: z.enum(["growing", "steady", "fading", "quiet"]),
+  /** Posts an hour now, and in as many hours before. */
+  perHour: z.number(),
+  perHourBefore: z.number(),
+  forecast: z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("size"),
+      /** Posts in the end, and where they end in 80 of 100 cases: of the whole story, those that are there included. */
+      size: z.number().int(),
+      low: z.number().int(),
+      high: z.number().int(),
+      /** Where its present wave began. */
+      since: Instant,
+      /** Mean distance from the final size at about this age, 0…1: of this forecast, and of the size so far times a constant. */
+      error: z.number(),
+      errorOfConstant: z.number(),
+    }),
+    z.object({ kind: z.literal("none"), why: z.enum(["quiet", "tooFew", "tooYoung", "tooOld"]) }),
+  ]),
+});
+export type StoryGrowth = z.infer<typeof StoryGrowth>;
+
 export const MentionDetail = MentionRow.extend({
   url: z.string().nullable(),
   /** As the machine read it; what holds now stands in the row. */
@@ -108,12 +133,7 @@ export const MentionDetail = MentionRow.extend({
       language: z.string().nullable(),
       /** Of its newest posts, the commonest first. */
       languages: z.array(z.string()),
-      /** Posts an hour now, and in as many hours before. */
-      growth: z.object({
-        state: z.enum(["growing", "steady", "fading", "quiet"]),
-        perHour: z.number(),
-        perHourBefore: z.number(),
-      }),
+      growth: StoryGrowth,
       /** The newest first: another story that flowed into it, a part that left it for `other`. */
       events: z.array(
         z.object({
@@ -231,6 +251,15 @@ export const mentionRoutes = {
     summary: "Where the story of a mention came from and by whom it spread, how sure that is, and what is missing",
     params: MentionParams,
     response: OriginView,
+    errors: ["notFound"],
+  }),
+  "mention.together": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/mentions/{post}/together",
+    access: { brand: "brand.read" },
+    summary: "Which accounts in the story of a mention are suspected of acting together, why, and what is missing",
+    params: MentionParams,
+    response: TogetherView,
     errors: ["notFound"],
   }),
   "mention.propose": route({

@@ -6,6 +6,7 @@ import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { MentionRow } from "./mention.ts";
 import { route } from "./route.ts";
+import { TogetherView } from "./together.ts";
 
 export const SignalView = Signal.extend({
   monitorName: z.string(),
@@ -38,6 +39,15 @@ export const signalRoutes = {
     summary: "One signal with the posts behind it",
     params: SignalParams,
     response: z.object({ signal: SignalView, posts: z.array(MentionRow) }),
+    errors: ["notFound"],
+  }),
+  "signal.together": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/signals/{signal}/together",
+    access: { brand: "brand.read" },
+    summary: "Which accounts behind a signal are suspected of acting together, why, and what is missing",
+    params: SignalParams,
+    response: TogetherView,
     errors: ["notFound"],
   }),
   "signal.decide": route({

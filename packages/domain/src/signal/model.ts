@@ -43,6 +43,11 @@ export const SignalBecause = z.object({
   authors: z.number().int(),
   /** How many of the accounts whose age is known (`of`) were younger than a month. `null`: of none is it known. */
   newAccounts: z.object({ count: z.number().int(), of: z.number().int() }).nullable().optional(),
+  /** How many of its posts (`of`) come from accounts suspected of acting together. `null`: none; absent: not looked for. */
+  together: z
+    .object({ posts: z.number().int(), accounts: z.number().int(), of: z.number().int() })
+    .nullable()
+    .optional(),
   firstPost: PostId.nullable(),
   /** The post that says best what it is about, to be quoted. Absent of what was raised before it was looked for. */
   tellingPost: PostId.nullable().optional(),

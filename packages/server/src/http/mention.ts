@@ -4,6 +4,7 @@ import { correctMention, uncorrectMention } from "../services/correction.ts";
 import { mentionCounts, mentionDetail, mentionPage, proposeFor, triageMention } from "../services/mention.ts";
 import { originOf } from "../services/origin.ts";
 import { answersOf, requestReply } from "../services/reply.ts";
+import { togetherInStory } from "../services/together.ts";
 import { watchAuthor } from "../services/watched-author.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -13,6 +14,7 @@ export const mentionHandlers: Handlers<typeof mentionRoutes> = {
   "mention.get": ({ caller, params }) =>
     caller.scope((scope) => mentionDetail(scope, params.post, allows(caller.roles, "mention.triage"))),
   "mention.origin": ({ caller, params }) => caller.scope((scope) => originOf(scope, params.post)),
+  "mention.together": ({ caller, params }) => caller.scope((scope) => togetherInStory(scope, params.post)),
   "mention.propose": ({ caller, params, body }) =>
     caller.scope((scope) => proposeFor(scope, params.post, body.answers)),
   "mention.triage": ({ caller, params, body }) => caller.scope((scope) => triageMention(scope, params.post, body)),

@@ -1,6 +1,7 @@
 import type { signalRoutes } from "@baluarte/contract/signal.ts";
 import { mentionRows } from "../services/mention.ts";
 import { decideSignal, signalView, signalsOf } from "../services/signal.ts";
+import { togetherInSignal } from "../services/together.ts";
 import type { Handlers } from "./handler.ts";
 
 export const signalHandlers: Handlers<typeof signalRoutes> = {
@@ -10,5 +11,6 @@ export const signalHandlers: Handlers<typeof signalRoutes> = {
       const signal = await signalView(scope, params.signal);
       return { signal, posts: await mentionRows(scope, signal.posts) };
     }),
+  "signal.together": ({ caller, params }) => caller.scope((scope) => togetherInSignal(scope, params.signal)),
   "signal.decide": ({ caller, params, body }) => caller.scope((scope) => decideSignal(scope, params.signal, body)),
 };

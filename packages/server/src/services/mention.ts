@@ -3,7 +3,6 @@ import { z } from "zod";
 import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
-import { GROWTH_HOURS, growthOf } from "@baluarte/detection/narrative/growth.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
 import { graveIn, triageEvidence, urgencyOf, type Weighable } from "@baluarte/detection/triage/evidence.ts";
 import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
@@ -34,6 +33,7 @@ import { calls } from "./stored-rows.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { sightingView } from "./sighting.ts";
+import { growthOfStory } from "./story-growth.ts";
 
 /** As many as fit beside the list without scrolling. */
 const STORIES_SHOWN = 8;
@@ -504,7 +504,7 @@ async function storyOf(
   }));
   return {
     narrative,
-    ...(await toldOf(scope, narrative)),
+    ...(await toldOf(scope, narrative, totals.posts)),
     posts: totals.posts,
     authors: totals.authors,
     channels: totals.channels,
@@ -520,28 +520,13 @@ const LANGUAGES_AMONG = 1_000;
 const EVENTS_SHOWN = 10;
 
 /** What a story is called, how it goes, and what became of it. */
-async function toldOf(scope: Scope, narrative: NarrativeId) {
-  const { trx, now } = scope;
+async function toldOf(scope: Scope, narrative: NarrativeId, posts: number) {
+  const { trx } = scope;
   const row = await trx
     .selectFrom("narrative")
     .select(["label", "words", "language"])
     .where("id", "=", narrative)
     .executeTakeFirst();
-  const [recentFrom, beforeFrom] = [shift(now, -GROWTH_HOURS * HOUR_MS), shift(now, -2 * GROWTH_HOURS * HOUR_MS)];
-  const within = trx
-    .selectFrom("mention")
-    .select((eb) => [
-      eb.fn.countAll<string>().filterWhere("published_at", ">", recentFrom).as("recent"),
-      eb.fn.countAll<string>().filterWhere("published_at", "<=", recentFrom).as("before"),
-    ])
-    .where("narrative_id", "=", narrative)
-    .where("published_at", ">", beforeFrom)
-    .where("published_at", "<=", now);
-  // The story's index alone tells how many there are, and not which are set aside: those are few.
-  const all = await within.executeTakeFirstOrThrow();
-  const aside = await within.where("set_aside", "is not", null).executeTakeFirstOrThrow();
-  const recent = Number(all.recent) - Number(aside.recent);
-  const before = Number(all.before) - Number(aside.before);
   const languages = await trx
     .selectFrom(
       trx
@@ -570,17 +555,13 @@ async function toldOf(scope: Scope, narrative: NarrativeId) {
     words: row?.words ?? [],
     language: row?.language ?? null,
     languages: languages.map(({ language }) => language),
-    growth: {
-      state: growthOf(recent, before),
-      perHour: recent / GROWTH_HOURS,
-      perHourBefore: before / GROWTH_HOURS,
-    },
+    growth: await growthOfStory(scope, narrative, posts),
     // A merged story is gone, and its id leads here; a part that left may be opened.
-    events: events.map(({ kind, other_id, label, posts, at }) => ({
+    events: events.map(({ kind, other_id, label, posts: of, at }) => ({
       kind,
       other: kind === "merged" ? null : other_id,
       label,
-      posts,
+      posts: of,
       at,
     })),
   };

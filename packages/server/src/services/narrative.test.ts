@@ -48,7 +48,7 @@ test("a story has a name in its language, its words, how it grows, and goes on u
     label: "Nubara me ha cobrado dos veces el mismo billete de avión a Roma",
     language: "es",
     languages: ["es"],
-    growth: { state: "growing", perHour: 1, perHourBefore: 0 },
+    growth: { state: "growing", perHour: 1, perHourBefore: 0, forecast: { kind: "none", why: "tooFew" } },
     events: [],
     posts: 3,
   });
@@ -80,7 +80,7 @@ test("what a person set aside counts neither in a story's growth nor in its lang
   };
   expect(await told()).toEqual({
     languages: ["es", "ca"],
-    growth: { state: "steady", perHour: 1, perHourBefore: 1 },
+    growth: { state: "steady", perHour: 1, perHourBefore: 1, forecast: { kind: "none", why: "tooFew" } },
   });
   for (const post of [posts[1]!, posts[5]!, posts[6]!]) await correct(post, { field: "aside", value: "spam" });
   const { languages, growth } = await told();

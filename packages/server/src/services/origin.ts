@@ -83,7 +83,8 @@ async function sizeOf({ trx }: Scope, narrative: NarrativeId): Promise<number> {
   return row?.posts ?? 0;
 }
 
-async function feedChannels({ trx }: Scope): Promise<ReadonlySet<string>> {
+/** Channels on which outlets and not accounts of people speak. */
+export async function feedChannels({ trx }: Pick<Scope, "trx">): Promise<ReadonlySet<string>> {
   const rows = await trx.selectFrom("source").select("channel").distinct().where("kind", "=", "feed").execute();
   return new Set([...PRESS_CHANNELS, ...rows.map(({ channel }) => channel)]);
 }

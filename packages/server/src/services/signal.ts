@@ -28,6 +28,7 @@ import { personOf, type Scope } from "./scope.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { aboutIt, postsOfWindow } from "./signal-posts.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { togetherShareOf } from "./together.ts";
 import { unreadFrom } from "./unread.ts";
 
 const SAMPLE_POSTS = 50;
@@ -224,7 +225,14 @@ async function explain(
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
   return {
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
-    because: unread.length === 0 ? because : { ...because, unread: [...new Set(unread.map(({ name }) => name))] },
+    because: {
+      ...because,
+      ...(unread.length > 0 && { unread: [...new Set(unread.map(({ name }) => name))] }),
+      together: await togetherShareOf(
+        scope,
+        rows.map(({ id }) => id),
+      ),
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { authorCreated } from "./author-created.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
 import type { Scope } from "./scope.ts";
 import { dropTimer } from "./timer.ts";
+import { togetherShareOf } from "./together.ts";
 
 export type WeakFact = {
   readonly kind: WeakKind;
@@ -67,12 +68,19 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
   const monitor = rows.flatMap(({ monitors }) => monitors)[0];
   if (monitor === undefined) return null;
   const windowFrom = shift(fact.at, -fact.windowMinutes * MINUTE_MS);
-  const because = becauseOf(
+  const told = becauseOf(
     rows,
     await postsBefore(scope, monitor, windowFrom),
     { ...fact, negativeShare: null },
     holderOf(fact),
   );
+  const because = {
+    ...told,
+    together: await togetherShareOf(
+      scope,
+      rows.map(({ id }) => id),
+    ),
+  };
   const kept = {
     state: "open" as const,
     at: fact.at,

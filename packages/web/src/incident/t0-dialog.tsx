@@ -14,6 +14,7 @@ import { LinkButton } from "../kit/link-button.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { brandNow, useBrandTime } from "../kit/ticker.ts";
 import { OriginDetails } from "../origin/origin-details.tsx";
+import { TogetherDetails } from "../together/together-details.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { Conflict } from "../kit/conflict.tsx";
 import { useKeptForm } from "../kit/use-kept-form.ts";
@@ -130,6 +131,7 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
         <p className={styles.lead}>{t("t0.what")}</p>
         <Proposed proposal={proposal} />
         <OriginDetails post={proposal.post} />
+        <TogetherDetails of={{ post: proposal.post }} />
         {room.t0Earlier.length > 0 && (
           <Earlier
             messages={room.t0Earlier}

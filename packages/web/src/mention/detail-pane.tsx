@@ -141,6 +141,11 @@ function Detail({ handle, detail, inbox, draft, onDraft, onDone }: DetailProps) 
       if (can("incident.declare") && !incidentOpen) setActivating(true);
     },
   }));
+  const isAnswered = draft.answers.coordinated === "yes";
+  const coordinated =
+    deciding && !isAnswered
+      ? () => onDraft({ ...draft, answers: { ...draft.answers, coordinated: "yes" } })
+      : undefined;
   const hints = (
     <KeyHints
       hints={[
@@ -165,7 +170,7 @@ function Detail({ handle, detail, inbox, draft, onDraft, onDone }: DetailProps) 
         />
         <div className={styles.stack}>
           <WhyCard detail={detail} />
-          {detail.story && <StoryCard story={detail.story} post={detail.post} />}
+          {detail.story && <StoryCard story={detail.story} post={detail.post} onCoordinated={coordinated} />}
         </div>
       </div>
       {detail.triage && (

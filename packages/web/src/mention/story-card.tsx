@@ -7,9 +7,10 @@ import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts"
 import { Panel } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { OriginDetails } from "../origin/origin-details.tsx";
+import { TogetherDetails } from "../together/together-details.tsx";
 import { busiest, curvePaths } from "./curve.ts";
-import { useLanguageName } from "./reading-words.ts";
 import styles from "./story-card.module.css";
+import { StoryGrowth } from "./story-growth.tsx";
 
 const WIDTH = 300;
 const HEIGHT = 56;
@@ -22,10 +23,12 @@ const shortened = (text: string) => (text.length <= EXCERPT ? text : `${text.sli
 export interface StoryCardProps {
   readonly story: NonNullable<MentionDetail["story"]>;
   readonly post: PostId;
+  /** Answers the question of triage whether this is coordinated, where somebody is deciding. */
+  readonly onCoordinated?: (() => void) | undefined;
 }
 
 /** The story a post belongs to: how large, since when, and its curve. */
-export function StoryCard({ story, post }: StoryCardProps) {
+export function StoryCard({ story, post, onCoordinated }: StoryCardProps) {
   const { t } = useTranslation("mention");
   const { t: reading } = useTranslation("reading");
   const language = useLanguage();
@@ -116,27 +119,8 @@ export function StoryCard({ story, post }: StoryCardProps) {
       )}
       <Became story={story} />
       <OriginDetails post={post} />
+      <TogetherDetails of={{ post }} onCoordinated={onCoordinated} />
     </Panel>
-  );
-}
-
-/** Whether it still grows, in what words and in which languages it is told. */
-function StoryGrowth({ story: { growth, words, languages } }: Pick<StoryCardProps, "story">) {
-  const { t } = useTranslation("reading");
-  const language = useLanguage();
-  const languageName = useLanguageName();
-  const perHour = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 });
-  const list = new Intl.ListFormat(LOCALES[language]);
-  const told = languages.filter((code) => code !== "und");
-  return (
-    <p className={styles.because}>
-      {t(`story.growth.${growth.state}`, {
-        now: perHour.format(growth.perHour),
-        earlier: perHour.format(growth.perHourBefore),
-      })}
-      {words.length > 0 && ` ${t("story.words", { words: list.format(words) })}`}
-      {told.length > 1 && ` ${t("story.languages", { languages: list.format(told.map(languageName)) })}`}
-    </p>
   );
 }
 

@@ -1,16 +1,23 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { DAY_MS, HOUR_MS, instantFromMs } from "@baluarte/domain/kernel/time.ts";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { brandInstantMs } from "../kit/ticker.ts";
+import { LinkButton } from "../kit/link-button.tsx";
 import { Notice } from "../kit/notice.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./overview.module.css";
+
+// The panel's own button is shared by screens that the overview does not load: naming it here would bring its name along.
+const TogetherGroups = lazy(async () => ({
+  default: (await import("../together/together-groups.tsx")).TogetherGroups,
+}));
 
 export interface PendingDecision {
   readonly signal: SignalView;
@@ -65,6 +72,7 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
   );
   return (
     <DialogForm onSubmit={() => decide.mutate(undefined)}>
+      <ActTogether signal={signal} />
       <div className={styles.reasons}>
         {REASONS[decision].map((each) => {
           const text = t(`reason.${each}`);
@@ -116,5 +124,25 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
         </Button>
       </DialogActions>
     </DialogForm>
+  );
+}
+
+/** The accounts behind the signal that are suspected of acting together, for whoever wants to know before deciding. */
+function ActTogether({ signal }: Pick<PendingDecision, "signal">) {
+  const { t } = useTranslation("together");
+  const [shown, setShown] = useState(false);
+  return (
+    <div>
+      <LinkButton onClick={() => setShown(!shown)} expanded={shown}>
+        {t(shown ? "hide" : "show")}
+      </LinkButton>
+      {shown && (
+        <section aria-label={t("title")}>
+          <Suspense fallback={<Skeleton shape="rows" />}>
+            <TogetherGroups of={{ signal: signal.id }} />
+          </Suspense>
+        </section>
+      )}
+    </div>
   );
 }

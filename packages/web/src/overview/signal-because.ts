@@ -33,6 +33,16 @@ export function signalBecause(
     ...(words.length > 0 && kind !== "newWord" ? [t("because.words", { words: words.join(", ") })] : []),
     t("because.authors", { count: because.authors, number: whole(because.authors) }),
     ...newAccounts(because, { t, percent }),
+    ...(because.together
+      ? [
+          t("because.together", {
+            count: because.together.accounts,
+            number: whole(because.together.accounts),
+            posts: whole(because.together.posts),
+            of: whole(because.together.of),
+          }),
+        ]
+      : []),
     ...(channels.length > 0 ? [t("because.channels", { channels: channels.join(", ") })] : []),
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
       ? [t("because.negative", { share: percent(because.negativeShare) })]

@@ -42,6 +42,7 @@ import source from "./source.json";
 import sourceKinds from "./sourceKinds.json";
 import statement from "./statement.json";
 import time from "./time.json";
+import together from "./together.json";
 
 export default {
   account,
@@ -88,4 +89,5 @@ export default {
   sourceKinds,
   statement,
   time,
+  together,
 };

@@ -1,0 +1,323 @@
+import type {
+  TogetherEvidence,
+  TogetherGroup as GroupView,
+  TogetherMissing,
+  TogetherPost as PostView,
+  TogetherView,
+} from "@baluarte/contract/together.ts";
+import {
+  accountsTogether,
+  suspectedShare,
+  type Copies,
+  type GroupEvidence,
+  type Together,
+  type TogetherGroup,
+  type TogetherPost,
+} from "@baluarte/detection/account/together.ts";
+import { isOwnAccount } from "@baluarte/domain/alert/own-post.ts";
+import { bareHandle } from "@baluarte/domain/alert/rules.ts";
+import { assertNever } from "@baluarte/domain/kernel/assert.ts";
+import type { MonitorId, NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import { DAY_MS, instantFromMs, MINUTE_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { SignalBecause } from "@baluarte/domain/signal/model.ts";
+import { sql, type RawBuilder } from "kysely";
+import { authorCreated } from "./author-created.ts";
+import { feedChannels } from "./origin.ts";
+import type { Scope } from "./scope.ts";
+import { found } from "./service-error.ts";
+
+/**
+ * So many of the newest posts are looked at, and so many others of the same accounts: 5,000 together take about a quarter of a
+ * second, and who begins a campaign that goes on is among the newest of it.
+ */
+const LOOKED_MAX = 3_000;
+const BEFORE_MAX = 2_000;
+/** What the same accounts posted is looked for in the newest of all the mentions that far back. */
+const BEFORE_AMONG = 20_000;
+const BEFORE_MS = 30 * DAY_MS;
+/** No evidence reads further into a post. */
+const TEXT_MAX = 2_000;
+
+const GROUPS_SHOWN = 8;
+const COPIES_SHOWN = 3;
+const ACCOUNTS_SHOWN = 20;
+const POSTS_SHOWN = 5;
+const EXCERPT = 160;
+
+/** Which accounts in the story of a mention are suspected of acting together; of a mention without a story, none. */
+export async function togetherInStory(scope: Scope, post: PostId): Promise<TogetherView> {
+  const { narrative_id } = found(
+    await scope.trx.selectFrom("mention").select("narrative_id").where("post_id", "=", post).executeTakeFirst(),
+  );
+  const of: Asked = narrative_id === null ? { posts: [post] } : { narrative: narrative_id };
+  return viewOf(await lookAt(scope, of), await countOf(scope, of));
+}
+
+/** The same of what was published in a signal's window. */
+export async function togetherInSignal(scope: Scope, signal: SignalId): Promise<TogetherView> {
+  const row = found(
+    await scope.trx
+      .selectFrom("signal")
+      .select(["monitor_id", "window_from", "window_to", "subject", "posts"])
+      .where("id", "=", signal)
+      .executeTakeFirst(),
+  );
+  // A weak signal is about what it names, not about everything that was said in its time.
+  const of: Asked =
+    row.subject === null
+      ? { monitor: row.monitor_id, from: row.window_from, to: shift(row.window_to, MINUTE_MS) }
+      : { posts: row.posts };
+  return viewOf(await lookAt(scope, of), await countOf(scope, of));
+}
+
+/** How much of these posts comes from accounts that act together, suspected; `null`: none of it does. */
+export async function togetherShareOf(
+  scope: Scope,
+  posts: readonly PostId[],
+): Promise<NonNullable<SignalBecause["together"]> | null> {
+  const { groups, asked } = await lookAt(scope, { posts: posts.slice(0, LOOKED_MAX) });
+  const share = suspectedShare(groups);
+  return share.posts === 0 ? null : { ...share, of: asked.length };
+}
+
+type Asked =
+  | { readonly narrative: NarrativeId }
+  | { readonly monitor: MonitorId; readonly from: Instant; readonly to: Instant }
+  | { readonly posts: readonly PostId[] };
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectPosts>["execute"]>>[number];
+
+type Looked = Together & {
+  readonly asked: readonly Row[];
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly before: TogetherView["before"];
+};
+
+async function lookAt(scope: Scope, of: Asked): Promise<Looked> {
+  const asked = await selectPosts(scope)
+    .where(askedIn(of))
+    .orderBy("mention.published_at", "desc")
+    .orderBy("mention.post_id", "desc")
+    .limit(LOOKED_MAX)
+    .execute();
+  const press = await feedChannels(scope);
+  const isAccount = ({ author_handle: handle, channel }: Row) =>
+    handle !== null && !press.has(channel) && !isOwnAccount({ channel, handle }, scope.brand.handles, []);
+  const accounts = asked.filter(isAccount);
+  const newest = asked[0]?.published_at ?? scope.now;
+  const earlier = await postsBefore(scope, accounts, newest);
+  const others = earlier.rows.filter(isAccount);
+  const together = accountsTogether(
+    accounts.map((row) => lookedFrom(row, scope)),
+    others.map((row) => lookedFrom(row, scope)),
+    msOf(newest),
+  );
+  const rows = new Map([...others, ...asked].map((row) => [row.id as string, row]));
+  return { ...together, asked, rows, before: { posts: others.length, since: earlier.since } };
+}
+
+function selectPosts({ trx }: Scope) {
+  return trx
+    .selectFrom("mention")
+    .innerJoin("post", "post.id", "mention.post_id")
+    .leftJoin("sighting", "sighting.post_id", "post.id")
+    .select([
+      "post.id",
+      "post.channel",
+      "post.author_handle",
+      "post.published_at",
+      "post.repost_of",
+      "post.links",
+      "sighting.precision",
+      authorCreated,
+    ])
+    .select(sql<string>`left(post.text, ${TEXT_MAX})`.as("text"))
+    .where("mention.set_aside", "is", null);
+}
+
+function askedIn(of: Asked): RawBuilder<boolean> {
+  if ("narrative" in of) return sql`mention.narrative_id = ${of.narrative}`;
+  if ("posts" in of) return sql`mention.post_id = any(${[...of.posts]}::text[])`;
+  return sql`mention.published_at between ${of.from}::timestamptz and ${of.to}::timestamptz
+             and mention.monitors @> array[${of.monitor}]::text[]`;
+}
+
+async function countOf({ trx }: Scope, of: Asked): Promise<number> {
+  const { count } = await trx
+    .selectFrom("mention")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where(askedIn(of))
+    .where("mention.set_aside", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What else the accounts of `asked` posted up to `newest`, the newest first; `since`: from when on it was looked for. */
+async function postsBefore(
+  scope: Scope,
+  asked: readonly Row[],
+  newest: Instant,
+): Promise<{ rows: Row[]; since: Instant }> {
+  const from = shift(newest, -BEFORE_MS);
+  const near = scope.trx
+    .selectFrom("mention")
+    .select(["post_id", "author_handle", "published_at"])
+    .where("published_at", "<=", newest)
+    .where("published_at", ">", from)
+    .orderBy("published_at", "desc")
+    .orderBy("post_id", "desc")
+    .limit(BEFORE_AMONG)
+    .as("near");
+  const { reached, count } = await scope.trx
+    .selectFrom(near)
+    .select((eb) => [eb.fn.min("near.published_at").as("reached"), eb.fn.countAll<string>().as("count")])
+    .executeTakeFirstOrThrow();
+  const since = Number(count) < BEFORE_AMONG ? from : (reached ?? from);
+  const handles = [...new Set(asked.map(({ author_handle }) => author_handle!))];
+  const rows = await selectPosts(scope)
+    .innerJoin(near, "near.post_id", "mention.post_id")
+    .where(sql<boolean>`near.author_handle = any(${handles}::text[])`)
+    .where(sql<boolean>`near.post_id <> all(${asked.map(({ id }) => id)}::text[])`)
+    .orderBy("near.published_at", "desc")
+    .limit(BEFORE_MAX)
+    .execute();
+  const keys = new Set(asked.map(keyOf));
+  return { rows: rows.filter((row) => keys.has(keyOf(row))), since };
+}
+
+/** The same handle on another network is another account. */
+function keyOf({ channel, author_handle }: Row): string {
+  return `${channel} ${bareHandle(author_handle ?? "")}`;
+}
+
+function lookedFrom(row: Row, { brand }: Scope): TogetherPost {
+  const { id, text, links, channel, repost_of: repostOf, author_created: created } = row;
+  return {
+    id,
+    account: keyOf(row),
+    timeMs: msOf(row.published_at),
+    isTimeExact: !isDayOnly(row, brand.timeZone),
+    text,
+    links,
+    repostOf: repostOf === null ? null : `${channel} ${repostOf}`,
+    createdAtMs: created === null ? null : msOf(created),
+  };
+}
+
+/** A day that was told without an hour: by a person, or in a file, where it is a midnight to the second. */
+function isDayOnly({ precision, published_at: at }: Row, timeZone: string): boolean {
+  if (precision === "dateOnly" || msOf(at) % DAY_MS === 0) return true;
+  return msOf(at) % MINUTE_MS === 0 && localClock(at, timeZone) === "00:00";
+}
+
+function localClock(at: Instant, timeZone: string): string {
+  return clockIn(timeZone).format(msOf(at));
+}
+
+/** Made once a zone: to make one takes longer than to read a thousand times with it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  clocks.set(timeZone, made);
+  return made;
+}
+
+function viewOf({ groups, copies, crowds, asked, rows, before }: Looked, posts: number): TogetherView {
+  const told = (id: string): PostView => {
+    const { id: post, author_handle, channel, published_at, text } = rows.get(id)!;
+    return { post, author: author_handle ?? "", channel, at: published_at, text: text.slice(0, EXCERPT) };
+  };
+  return {
+    groups: groups.slice(0, GROUPS_SHOWN).map((group) => groupFrom(group, told)),
+    groupCount: groups.length,
+    suspected: { ...suspectedShare(groups), of: asked.length },
+    copies: copies.slice(0, COPIES_SHOWN).map((text) => copiedFrom(text, told)),
+    missing: missingOf(asked, crowds),
+    looked: asked.length,
+    posts,
+    before,
+  };
+}
+
+function groupFrom({ strength, accounts, posts, evidence }: TogetherGroup, told: (id: string) => PostView): GroupView {
+  return {
+    level: strength,
+    accounts: accounts.slice(0, ACCOUNTS_SHOWN).map((account) => {
+      const { author, channel } = told(account.posts[0]!);
+      return { author, channel, level: account.strength, posts: account.posts.length };
+    }),
+    accountCount: accounts.length,
+    evidence: evidence.map((piece) => evidenceFrom(piece, told)),
+    posts: posts
+      .map(told)
+      .toSorted((a, b) => msOf(a.at) - msOf(b.at))
+      .slice(0, POSTS_SHOWN),
+    postCount: posts.length,
+  };
+}
+
+function evidenceFrom(piece: GroupEvidence, told: (id: string) => PostView): TogetherEvidence {
+  const { accounts } = piece;
+  switch (piece.kind) {
+    case "sharedTogether":
+      return {
+        kind: piece.kind,
+        accounts,
+        things: piece.things.map(({ kind, post, accounts: sharers, delayMs }) => ({
+          kind,
+          example: told(post),
+          accounts: sharers,
+          seconds: Math.round(delayMs / 1000),
+        })),
+        thingCount: piece.thingCount,
+        repeats: piece.repeats,
+        first: instantFromMs(piece.firstMs),
+        last: instantFromMs(piece.lastMs),
+      };
+    case "copied":
+      return { kind: piece.kind, ...copiedFrom(piece, told) };
+    case "new":
+      return { kind: piece.kind, accounts, known: piece.known, madeTogether: piece.madeTogether };
+    case "evenIntervals":
+      return { kind: piece.kind, accounts, seconds: Math.round(piece.intervalSeconds) };
+    case "noNight":
+    case "onlyInBurst":
+      return { kind: piece.kind, accounts };
+    default:
+      return assertNever(piece);
+  }
+}
+
+function copiedFrom(text: Copies, told: (id: string) => PostView): TogetherView["copies"][number] {
+  const { accounts, post, postCount, exact, together, firstMs, lastMs } = text;
+  return {
+    accounts,
+    example: told(post),
+    posts: postCount,
+    exact,
+    together,
+    first: instantFromMs(firstMs),
+    last: instantFromMs(lastMs),
+  };
+}
+
+/** From so many posts on it is no chance that none of them was posted at a second other than the first of its minute. */
+const WHOLE_MINUTES_MIN = 5;
+
+function missingOf(asked: readonly Row[], crowds: Looked["crowds"]): TogetherMissing[] {
+  const unnamed = asked.filter(({ author_handle }) => author_handle === null).length;
+  const dayOnly = asked.filter(({ precision, published_at }) => precision === "dateOnly" || msOf(published_at) % DAY_MS === 0); // prettier-ignore
+  const isWhole = asked.length >= WHOLE_MINUTES_MIN && asked.every(({ published_at }) => msOf(published_at) % MINUTE_MS === 0); // prettier-ignore
+  const ages = new Map(asked.flatMap((row) => (row.author_handle === null ? [] : [[keyOf(row), row.author_created]])));
+  const ageless = [...ages.values()].filter((at) => at === null).length;
+  const crowd = crowds.reduce((most, { accounts }) => Math.max(most, accounts), 0);
+  return [
+    ...(unnamed > 0 ? [{ kind: "authorUnknown" as const, posts: unnamed }] : []),
+    ...(dayOnly.length > 0 ? [{ kind: "dayOnly" as const, posts: dayOnly.length }] : []),
+    ...(isWhole ? [{ kind: "wholeMinutes" as const }] : []),
+    ...(ageless > 0 ? [{ kind: "ageUnknown" as const, accounts: ageless, of: ages.size }] : []),
+    ...(crowd > 0 ? [{ kind: "crowd" as const, accounts: crowd }] : []),
+  ];
+}
