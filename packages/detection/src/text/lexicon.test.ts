@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { compileLexicon, findHits, searchable } from "./lexicon.ts";
-import { tokenise } from "./tokens.ts";
+import { Lexicon } from "./lexicon.ts";
+import { passageOf } from "./passage.ts";
 
-const LEXICON = compileLexicon<number>([
+const LEXICON = new Lexicon<number>([
   ['good, goodness, late*, "not good at all", "not good", año, late', 1],
   ["latex, good", 2],
 ]);
 
 function found(text: string): (readonly [string, number])[] {
-  return findHits(LEXICON, searchable(tokenise(text))).map(({ written, value }) => [written, value]);
+  return LEXICON.hitsIn(passageOf(text)).map(({ written, value }) => [written, value]);
 }
 
 describe("a lexicon", () => {

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
-import { graveIn, urgencyOf } from "@baluarte/detection/triage/evidence.ts";
+import { graveIn, urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
@@ -208,7 +208,7 @@ async function apply(
     };
     if (isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before)) return [];
     tally(counts, before, held, traits);
-    const urgency = urgencyOf(weighableOf({ ...row, ...held }), names).level;
+    const urgency = urgencyLevelOf(weighableOf({ ...row, ...held }));
     return [{ row, taught, before, held, urgency }];
   });
   if (changed.length === 0) return;

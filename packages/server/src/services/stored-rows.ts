@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
-import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
-import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import { urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
@@ -76,7 +75,6 @@ export async function insertMentions(
   mentions: readonly NewMention[],
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
-  const names = spokenNames(scope.brand);
   const rows = mentions.map(({ id, post, monitors, reading, taught, arrivedAt }) => {
     const held = heldOf(reading, taught);
     return {
@@ -90,7 +88,7 @@ export async function insertMentions(
       tone: held.tone,
       reading,
       complaint: held.complaint,
-      urgency: urgencyHeld(reading, held, post, names),
+      urgency: urgencyHeld(reading, held, post),
       offensive: held.offensive,
       followers: post.author?.followers ?? null,
       author_handle: post.author?.handle ?? null,
@@ -113,13 +111,13 @@ export async function insertMentions(
 }
 
 /** How urgent a mention is as it holds: the machine's word unless something else was taught. */
-function urgencyHeld(reading: Reading, held: Held, { text, author }: Post, names: readonly string[]): Urgency {
+function urgencyHeld(reading: Reading, held: Held, { text, author }: Post): Urgency {
   const { tone, complaint, offensive } = held;
   if (tone === reading.tone && complaint === reading.complaint && offensive === reading.offensive)
     return reading.urgency ?? 0;
   const { grave = [] } = reading;
   const toneScore = toneScoreHeld(tone, reading);
-  return urgencyOf({ text, followers: author?.followers ?? null, complaint, offensive, toneScore, grave }, names).level;
+  return urgencyLevelOf({ text, followers: author?.followers ?? null, complaint, offensive, toneScore, grave });
 }
 
 const STATEMENT_ROWS = 500;
