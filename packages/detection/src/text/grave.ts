@@ -248,12 +248,18 @@ function add(cues: Cues, list: string | undefined, cue: AnyCue, strength: number
 
 /** The longest entry at a place hides the others there, so it says what they would have said. */
 function withHidden(cues: Cues): [string, Cue][] {
-  const stems = [...cues].filter(([entry]) => /^\S+\*$/u.test(entry));
-  return [...cues].map(([entry, own]): [string, Cue] => {
+  const entries = [...cues];
+  const stemAt = new Map(entries.flatMap(([entry], at): [string, number][] => (/^\S+\*$/u.test(entry) ? [[entry.slice(0, -1), at]] : [])));
+  // By every beginning of the word: to hold each of thousands of words against each stem takes seconds at every start.
+  const stemsOf = (word: string) =>
+    Array.from({ length: word.length }, (_, at) => stemAt.get(word.slice(0, at + 1)) ?? [])
+      .flat()
+      .toSorted((one, other) => one - other)
+      .map((at) => entries[at]![1]);
+  return entries.map(([entry, own]): [string, Cue] => {
     const value = new Map(own);
     for (const word of entry.split(" ")) {
-      const within = stems.filter(([stem]) => word.startsWith(stem.slice(0, -1))).map(([, hidden]) => hidden);
-      for (const hidden of [cues.get(word) ?? [], ...within]) {
+      for (const hidden of [cues.get(word) ?? [], ...stemsOf(word)]) {
         for (const [cue, strength] of hidden) value.set(cue, Math.max(strength, value.get(cue) ?? 0));
       }
     }
