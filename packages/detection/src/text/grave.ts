@@ -249,7 +249,9 @@ function add(cues: Cues, list: string | undefined, cue: AnyCue, strength: number
 /** The longest entry at a place hides the others there, so it says what they would have said. */
 function withHidden(cues: Cues): [string, Cue][] {
   const entries = [...cues];
-  const stemAt = new Map(entries.flatMap(([entry], at): [string, number][] => (/^\S+\*$/u.test(entry) ? [[entry.slice(0, -1), at]] : [])));
+  const stemAt = new Map(
+    entries.flatMap(([entry], at): [string, number][] => (/^\S+\*$/u.test(entry) ? [[entry.slice(0, -1), at]] : [])),
+  );
   // By every beginning of the word: to hold each of thousands of words against each stem takes seconds at every start.
   const stemsOf = (word: string) =>
     Array.from({ length: word.length }, (_, at) => stemAt.get(word.slice(0, at + 1)) ?? [])

@@ -65,10 +65,10 @@ export class Lexicon<V> {
   }
 
   #begunAnew(word: Word): Begun<V> | null {
-    if (word.id === NOT_KEPT || word.age !== this.#age) return this.#lookUp(word.folded);
+    if (word.id === NOT_KEPT || word.age !== this.#age) return this.#lookUp(word);
     const place = this.#places[word.id]!;
     if (place > 0) return this.#begun[place - 1]!;
-    const begun = this.#lookUp(word.folded);
+    const begun = this.#lookUp(word);
     if (begun !== null && this.#begun.length < PLACES_MAX) this.#places[word.id] = this.#begun.push(begun);
     return begun;
   }
@@ -80,18 +80,18 @@ export class Lexicon<V> {
     this.#age = wordsAge();
   }
 
-  #lookUp(word: string): Begun<V> | null {
+  #lookUp(word: Word): Begun<V> | null {
     const value = this.#valueOf(word);
-    const phrases = this.#phrases.get(word);
+    const phrases = this.#phrases.get(word.folded);
     return value === undefined && phrases === undefined ? null : { value, phrases };
   }
 
   /** The value of one word: as it stands, by its longest stem, or with letters that were drawn out (`sooo`) made one. */
-  #valueOf(word: string): V | undefined {
-    const known = this.#valueAsWritten(word);
-    if (known !== undefined || !DRAWN_OUT.test(word)) return known;
-    const double = this.#valueAsWritten(word.replace(DRAWN_OUT_ALL, "$1$1"));
-    return double ?? this.#valueAsWritten(word.replace(DRAWN_OUT_ALL, "$1"));
+  #valueOf({ folded, isDrawnOut }: Word): V | undefined {
+    const known = this.#valueAsWritten(folded);
+    if (known !== undefined || !isDrawnOut) return known;
+    const double = this.#valueAsWritten(folded.replace(DRAWN_OUT, "$1$1"));
+    return double ?? this.#valueAsWritten(folded.replace(DRAWN_OUT, "$1"));
   }
 
   #valueAsWritten(word: string): V | undefined {
@@ -132,8 +132,7 @@ const NO_PLACES = new Uint16Array(0);
 const PLACES_MAX = 0xffff;
 const NO_HITS: readonly never[] = [];
 
-const DRAWN_OUT = /(.)\1\1/u;
-const DRAWN_OUT_ALL = /(.)\1{2,}/gu;
+const DRAWN_OUT = /(.)\1{2,}/gu;
 
 /** The words of a list without values. */
 export function wordSet(list: string): ReadonlySet<string> {

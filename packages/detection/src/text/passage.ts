@@ -1,6 +1,6 @@
 import { type Clauses, clausesIn } from "./clauses.ts";
 import { type Signs, signsOf } from "./signs.ts";
-import { type Token, tokenise, type WordToken } from "./tokens.ts";
+import { type Token, tokeniseWith, type WordToken } from "./tokens.ts";
 import { type Word, wordOf } from "./word.ts";
 
 /**
@@ -41,5 +41,5 @@ export class Passage {
 
 export function passageOf(text: string): Passage {
   const words: Word[] = [];
-  return new Passage(tokenise(text, words), text, text, words);
+  return new Passage(tokeniseWith(words, text), text, text, words);
 }

@@ -71,7 +71,18 @@ describe("tokens of a text", () => {
   });
 
   test("carry the word that stands at their offsets, folded and exact, however often it was met", () => {
-    const word = fc.constantFrom("late", "LATE", "Ñandú", "n\u0303andu", "ёлка", "#Tag", "@Ana", "ｗide", "ß", "a".repeat(50));
+    const word = fc.constantFrom(
+      "late",
+      "LATE",
+      "Ñandú",
+      "n\u0303andu",
+      "ёлка",
+      "#Tag",
+      "@Ana",
+      "ｗide",
+      "ß",
+      "a".repeat(50),
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 4 })), { maxLength: 8 }), (words) => {
         const text = words.join(" ");

@@ -21,11 +21,15 @@ export type LinkToken = { readonly kind: "link"; readonly host: string; readonly
 
 /**
  * The tokens of a text in order. Words are runs of letters, numbers, marks and `_`; everything else parts them. Runs in
- * scripts without spaces are segmented with the rules of Unicode and ICU's dictionaries. `words`: where to push what is
- * known of each word and hashtag.
+ * scripts without spaces are segmented with the rules of Unicode and ICU's dictionaries.
  * Source: interfaces.md, "Monitors and the query language".
  */
-export function tokenise(text: string, words: Word[] | null = null): Token[] {
+export function tokenise(text: string): Token[] {
+  return tokeniseWith(null, text);
+}
+
+/** The same; what is known of each word and hashtag is pushed to `words`. */
+export function tokeniseWith(words: Word[] | null, text: string): Token[] {
   const tokens: Token[] = [];
   let index = 0;
   while (index < text.length) index = pushToken(tokens, text, index, words);

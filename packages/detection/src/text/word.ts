@@ -11,6 +11,8 @@ export class Word {
   readonly age: number;
   /** FNV-1a over its units, as models know whole words. */
   readonly hash: number;
+  /** Whether a letter stands thrice and more in a row (`sooo`). */
+  readonly isDrawnOut: boolean;
   /** Bits of the questions that were asked, and of those answered with yes. */
   asked = 0;
   answers = 0;
@@ -23,7 +25,16 @@ export class Word {
     this.id = id;
     this.age = age;
     this.hash = hashOfWord(folded, WORD_SEED);
+    this.isDrawnOut = mayBeDrawnOut(folded) && DRAWN_OUT.test(folded);
   }
+}
+
+const DRAWN_OUT = /(.)\1\1/u;
+
+/** Few words have two units alike that stand two apart, which also a letter of two units has where it stands thrice. */
+function mayBeDrawnOut(folded: string): boolean {
+  for (let at = 2; at < folded.length; at += 1) if (folded.charCodeAt(at) === folded.charCodeAt(at - 2)) return true;
+  return false;
 }
 
 export const WORDS_KEPT = 1 << 16;

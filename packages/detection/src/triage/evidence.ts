@@ -3,7 +3,12 @@ import type { Urgency } from "@baluarte/domain/mention/model.ts";
 import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { namesUs } from "@baluarte/domain/triage/names-us.ts";
-import { levelOf, levelProposed, proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
+import {
+  levelOf,
+  levelProposed,
+  proposeOutcome,
+  type TriageEvidence,
+} from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
 import { beginningOf } from "../text/beginning.ts";
 import { graveOf } from "../text/grave.ts";

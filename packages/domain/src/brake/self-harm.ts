@@ -56,7 +56,9 @@ function copyInto(text: string): number {
 /** Whether a pair of halves is a sign and no letter, in the blocks where emoji are; flags and letters in frames lie apart. */
 function isEmoji(first: number, second: number): boolean {
   const isPair = second >= 0xdc00 && second <= 0xdfff;
-  return isPair && (first === 0xd83d || (first === 0xd83c && second >= 0xdf00) || (first === 0xd83e && second < 0xdf00));
+  return (
+    isPair && (first === 0xd83d || (first === 0xd83c && second >= 0xdf00) || (first === 0xd83e && second < 0xdf00))
+  );
 }
 
 const SPACE = 0x20;
@@ -73,10 +75,7 @@ const UNSEEN_ALONE = /^[\p{M}\p{Cf}]+$/u;
  * between the letters.
  */
 function fold(text: string): string {
-  const bare = text
-    .normalize("NFKD")
-    .replace(UNSEEN_SIGNS, "")
-    .toLowerCase();
+  const bare = text.normalize("NFKD").replace(UNSEEN_SIGNS, "").toLowerCase();
   return ` ${bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 }
 

@@ -5,7 +5,13 @@ import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluar
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
 import { GROWTH_HOURS, growthOf } from "@baluarte/detection/narrative/growth.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
-import { graveIn, triageEvidence, urgencyLevelOf, urgencyOf, type Weighable } from "@baluarte/detection/triage/evidence.ts";
+import {
+  graveIn,
+  triageEvidence,
+  urgencyLevelOf,
+  urgencyOf,
+  type Weighable,
+} from "@baluarte/detection/triage/evidence.ts";
 import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";

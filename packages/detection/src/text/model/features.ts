@@ -47,7 +47,9 @@ export function readFeatures(into: Features, { tokens, words }: Passage, negator
   for (let position = 0; position < tokens.length && into.count < LETTERS_UNTIL; position += 1) {
     const { kind } = tokens[position]!;
     if (kind === "link" || kind === "handle") continue;
-    eachLetterFeature(words[next++]!.folded, (feature) => add(into, feature, position));
+    const end = writeLetterFeatures(into.hashes, into.count, words[next++]!.folded);
+    into.owners.fill(position, into.count, end);
+    into.count = end;
   }
   return into;
 }
@@ -84,30 +86,34 @@ export function negatedFeature(hash: number): number {
   return mixed(Math.imul(hash, NEGATED));
 }
 
-/** The features of a word's letters, in the order of where they begin. */
-export function eachLetterFeature(word: string, take: (feature: number) => void): void {
+/** Writes the features of a word's letters to `into` from `at` on, in the order of where they begin; answers where they end. */
+export function writeLetterFeatures(into: Int32Array, at: number, word: string): number {
   const length = Math.min(word.length, LETTERS_MAX);
+  let next = at;
   for (let start = -1; start < length; start += 1) {
     let hash = 0x3c6ef372;
     for (let size = 1; size <= 5; size += 1) {
-      const at = start + size - 1;
-      if (at > length) break;
-      hash = Math.imul(hash ^ (at < 0 || at === length ? EDGE : word.charCodeAt(at)), 0x01000193);
-      if (size >= 2) take(mixed(hash ^ LETTERS[size]!));
+      const letter = start + size - 1;
+      if (letter > length) break;
+      const unit = letter < 0 || letter === length ? EDGE : word.charCodeAt(letter);
+      hash = Math.imul(hash ^ unit, 0x01000193);
+      if (size >= 2) into[next++] = mixed(hash ^ LETTERS[size]!);
     }
   }
+  return next;
 }
+
+/** Room for the features of one word's letters. */
+export const LETTER_FEATURES_MAX = ROOM;
 
 /** How many those are. */
 export function letterFeatureCount(word: string): number {
   return LETTER_COUNTS[Math.min(word.length, LETTERS_MAX)]!;
 }
 
-const LETTER_COUNTS = Array.from({ length: LETTERS_MAX + 1 }, (_, length) => {
-  let count = 0;
-  eachLetterFeature("a".repeat(length), () => (count += 1));
-  return count;
-});
+const LETTER_COUNTS = Array.from({ length: LETTERS_MAX + 1 }, (_, length) =>
+  writeLetterFeatures(new Int32Array(ROOM), 0, "a".repeat(length)),
+);
 
 function add(into: Features, feature: number, owner: number): void {
   into.hashes[into.count] = feature;

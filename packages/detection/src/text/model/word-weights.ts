@@ -2,8 +2,8 @@ import type { Passage } from "../passage.ts";
 import { NOT_KEPT, type Word, type WordQuestion, WORDS_KEPT, wordsAge } from "../word.ts";
 import {
   ADDRESSES,
-  eachLetterFeature,
   FIRST,
+  LETTER_FEATURES_MAX,
   letterFeatureCount,
   LETTERS_UNTIL,
   negatedFeature,
@@ -12,6 +12,7 @@ import {
   WHOLE_MAX,
   WHOLE_WORTH,
   wholeFeature,
+  writeLetterFeatures,
 } from "./features.ts";
 
 /**
@@ -35,6 +36,7 @@ export class WordWeights {
   /** Of the passage under way: the features of its pairs, one a token, and where the rows of its words begin. */
   readonly #pairs = new Int32Array(WHOLE_MAX);
   readonly #places = new Int32Array(WHOLE_MAX);
+  readonly #letters = new Int32Array(LETTER_FEATURES_MAX);
 
   constructor(table: Int8Array, bits: number, width: number, salt: number | null) {
     this.#table = table;
@@ -157,7 +159,9 @@ export class WordWeights {
     rows.fill(0, row, row + PARTS * this.#width);
     this.addFeature(rows, row, wholeFeature(hash), WHOLE_WORTH);
     this.addFeature(rows, row + this.#width, negatedFeature(hash), WHOLE_WORTH);
-    eachLetterFeature(folded, (feature) => this.addFeature(rows, row + 2 * this.#width, feature, 1));
+    const letters = this.#letters;
+    const end = writeLetterFeatures(letters, 0, folded);
+    for (let index = 0; index < end; index += 1) this.addFeature(rows, row + 2 * this.#width, letters[index]!, 1);
   }
 
   /** Adds one feature. */
