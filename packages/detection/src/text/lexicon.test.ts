@@ -52,7 +52,7 @@ test("finds the same whatever was looked up before, and when what was kept is le
   const entries = ["a", "b", "ab*", "a b", "a b c", "a b*", "b c a", "c *", "abc"];
   const lexicon = new Lexicon<string>(entries.map((entry) => [entry, entry]));
   const plain = (words: readonly string[]): string[] => {
-    const found: string[] = [];
+    const standing: string[] = [];
     for (let at = 0; at < words.length; at += 1) {
       const fits = (entry: string) =>
         entry.split(" ").every((part, each) => {
@@ -64,10 +64,10 @@ test("finds the same whatever was looked up before, and when what was kept is le
       const whole = entries.find((entry) => entry === words[at]);
       const entry = longest ?? whole ?? entries.find((stem) => !stem.includes(" ") && fits(stem));
       if (entry === undefined) continue;
-      found.push(entry);
+      standing.push(entry);
       at += entry.split(" ").length - 1;
     }
-    return found;
+    return standing;
   };
   const agrees = (words: readonly string[]): void => {
     expect(lexicon.hitsIn(passageOf(words.join(" "))).map(({ value }) => value)).toEqual(plain(words));
