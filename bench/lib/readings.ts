@@ -128,8 +128,8 @@ function outputsAgree(name: ModelName, rows: readonly Example[]): boolean {
   return [...Map.groupBy(rows, ({ set }) => set.name).values()]
     .flatMap((list) => list.slice(0, CHECKED_ROWS))
     .every(({ text, language }) => {
-      const { features, dense } = shownToModels(text, language);
-      const fast = model.outputs(features, language, dense);
+      const { passage, features, dense } = shownToModels(text, language);
+      const fast = model.outputs(passage, language, dense);
       return slow(features, language, dense).every((output, at) => Math.abs(output - fast[at]!) < 1e-6);
     });
 }

@@ -1,5 +1,6 @@
 import { type Features, WHOLE_WORTH } from "@baluarte/detection/text/model/features.ts";
-import { copyOf, type ModelHead, saltOf } from "@baluarte/detection/text/model/linear.ts";
+import type { ModelHead } from "@baluarte/detection/text/model/linear.ts";
+import { copyOf, saltOf } from "@baluarte/detection/text/model/word-weights.ts";
 
 /**
  * A model file read and applied in the plainest way: one feature, one class, one sum at a time. Returns the outputs of a

@@ -2,17 +2,17 @@ import { beginningOf } from "../text/beginning.ts";
 import { complaintOf, waitsForOrder } from "../text/complaint.ts";
 import { type LanguageCode, type LanguageReading, readLanguage } from "../text/language.ts";
 import type { LanguageTable } from "../text/language/table.ts";
-import { emptyFeatures, readFeatures } from "../text/model/features.ts";
 import { type LinearModel, softmax } from "../text/model/linear.ts";
-import { foldWord } from "../text/fold.ts";
 import { GLUE } from "../text/words/glue.ts";
 import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import { graveOf } from "../text/grave.ts";
+import { namesOf } from "../text/names.ts";
 import { offenceOf } from "../text/offence.ts";
+import { Passage, passageOf } from "../text/passage.ts";
 import { type Target, targetOf } from "../text/target.ts";
 import { turnsIn } from "../text/turns.ts";
-import { negatorsOf, type Tone, toneOf, type ToneRule } from "../text/tone.ts";
-import { type Token, tokenise } from "../text/tokens.ts";
+import { type Tone, toneOf, type ToneRule } from "../text/tone.ts";
+import type { Token, WordToken } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
 import { amended, sobered, soured } from "./reconcile.ts";
 
@@ -57,25 +57,21 @@ export type Analyst = (text: string, options?: AnalyzeOptions) => PostAnalysis;
  * words decide; where the language cannot be told, the letters choose the lists. A long post is read by its beginning.
  */
 export function createAnalyst(models: Models = {}): Analyst {
-  const features = emptyFeatures();
-
   return (written, { about = null } = {}) => {
     const text = beginningOf(written);
     const { language, why: languageWhy } = readLanguage(text, models.language ?? null);
     const listed = language === "und" && CYRILLIC.test(text) ? "ru" : language;
-    const all = tokenise(text);
-    const names = about === null ? [] : typeof about === "string" ? [about] : about;
-    const target = targetOf(all, text, names);
-    const tokens = target.whole ? all : tokensWithin(all, target.parts);
+    const whole = passageOf(text);
+    const names = about === null ? NO_NAMES : typeof about === "string" ? [about] : about;
+    const target = targetOf(whole.tokens, text, names);
     const part = target.whole ? null : target.parts.map(({ start, end }) => text.slice(start, end).trim()).join(" ");
-    const read = part ?? text;
+    const aimed = part === null ? whole : new Passage(tokensWithin(whole.tokens, target.parts), text, part);
 
-    const tone = toneOf(tokens, listed, read);
-    const offence = offenceOf(all, listed, text);
-    const complaint = complaintOf(tokens, listed, tone.score);
-    const grave = graveOf(all, listed, text);
-    const turns = turnsIn(tokens, text, names);
-    const amend = (reading: PostAnalysis): PostAnalysis => amended(reading, turns, listed);
+    const tone = toneOf(aimed, listed);
+    const offence = offenceOf(whole, listed);
+    const complaint = complaintOf(aimed, listed, tone.score);
+    const grave = graveOf(whole, listed);
+    const turns = turnsIn(aimed, names);
     const made: ModelName[] = [];
     const result = {
       language,
@@ -98,65 +94,58 @@ export function createAnalyst(models: Models = {}): Analyst {
       part,
       models: made,
     };
-    const asked = MODEL_NAMES.filter((name) => models[name]?.knows(listed));
-    if (asked.length === 0 || all.length === 0) return soured(amend({ ...result, ...sobered(result) }));
+    const asked = (name: ModelName): LinearModel | null => (models[name]?.knows(listed) ? models[name] : null);
+    const [toneModel, complaintModel, offenceModel] = [asked("tone"), asked("complaint"), asked("offence")];
+    const isAsked = toneModel !== null || complaintModel !== null || offenceModel !== null;
+    if (!isAsked || whole.tokens.length === 0) {
+      return soured(amended({ ...result, ...sobered(result) }, turns, listed));
+    }
 
-    const counted = countedFeatures(tokens, read, { tone, offence, complaint });
-    const negators = negatorsOf(listed);
-    readFeatures(features, tokens, negators);
+    const counted = countedFeatures(aimed, { tone, offence, complaint });
     // A brand's own name is spoken of and tells nothing.
-    const nameParts = names.flatMap((name) => tokenise(name).flatMap((token) => (token.kind === "link" ? [] : [token.folded]))); // prettier-ignore
-    const isOfName = (word: string): boolean => nameParts.some((named) => foldWord(word).includes(named));
-    const say = (name: ModelName): { chances: number[]; model: LinearModel } | null => {
-      const model = models[name];
-      if (model === undefined || !model.knows(listed)) return null;
-      made.push(name);
-      return { chances: softmax(model.outputs(features, listed, counted)), model };
-    };
-    const words = (model: LinearModel, towards: number, listedWords: readonly string[], of: readonly Token[]) =>
+    const { isNamedIn } = namesOf(names);
+    const words = (model: LinearModel, towards: number, listedWords: readonly string[], of: Passage) =>
       mergeWords(
         listedWords,
-        telling(model.effects(features, listed, towards, of.length), of).filter((word) => !isOfName(word)),
+        telling(model, towards, of.tokens).flatMap(({ exact, folded }) => (isNamedIn(folded) ? [] : [exact])),
       );
 
-    const toneSaid = say("tone");
-    if (toneSaid !== null) {
-      const { chances, model } = toneSaid;
+    if (toneModel !== null) {
+      const chances = softmax(toneModel.outputs(aimed, listed, counted));
+      made.push("tone");
       const best = chances.indexOf(Math.max(...chances));
       result.tone = TONES[best]!;
       result.toneScore = chances[2]! - chances[0]!;
       result.chances = { negative: chances[0]!, neutral: chances[1]!, positive: chances[2]! };
-      const fits = result.tone === "neutral" ? tone.evidence : tone.words[best === 0 ? "blame" : "praise"];
-      result.evidence = {
-        ...result.evidence,
-        tone: result.tone === "neutral" ? fits : words(model, best, fits, tokens),
-      };
+      result.evidence.tone =
+        result.tone === "neutral"
+          ? tone.evidence
+          : words(toneModel, best, tone.words[best === 0 ? "blame" : "praise"], aimed);
     }
     Object.assign(result, sobered(result));
-    const complaintSaid = say("complaint");
-    if (complaintSaid !== null) {
-      const { chances, model } = complaintSaid;
+    if (complaintModel !== null) {
+      const chances = softmax(complaintModel.outputs(aimed, listed, counted));
+      made.push("complaint");
       // Who waits for an order complains where the lists say so, whatever «third» or «day» meant in the model's posts.
-      const isListed = complaint.complaint && waitsForOrder(tokens);
+      const isListed = complaint.complaint && waitsForOrder(aimed);
       result.complaintScore = isListed ? Math.max(complaint.score, chances[1]!) : chances[1]!;
       result.complaint = result.complaintScore >= 0.5;
-      const found = result.complaint ? words(model, 1, complaint.evidence, tokens) : complaint.evidence;
-      result.evidence = { ...result.evidence, complaint: found };
+      if (result.complaint) result.evidence.complaint = words(complaintModel, 1, complaint.evidence, aimed);
     }
-    if (models.offence?.knows(listed)) {
+    if (offenceModel !== null) {
       // An insult counts whomever it is aimed at: offence is read of the whole post.
-      if (!target.whole) readFeatures(features, all, negators);
-      const whole = target.whole ? counted : countedFeatures(all, text, { tone, offence, complaint });
-      const chances = softmax(models.offence.outputs(features, listed, whole));
+      const dense = target.whole ? counted : countedFeatures(whole, { tone, offence, complaint });
+      const chances = softmax(offenceModel.outputs(whole, listed, dense));
       made.push("offence");
       result.offensiveScore = offence.score > LISTED_MIN ? chances[1]! : unlisted(chances[1]!);
       result.offensive = result.offensiveScore >= 0.5;
-      const found = result.offensive ? words(models.offence, 1, offence.evidence, all) : offence.evidence;
-      result.evidence = { ...result.evidence, offence: found };
+      if (result.offensive) result.evidence.offence = words(offenceModel, 1, offence.evidence, whole);
     }
-    return soured(amend(result));
+    return soured(amended(result, turns, listed));
   };
 }
+
+const NO_NAMES: readonly string[] = [];
 
 /** The tokens that lie in one of `parts`; both in the order of the text. */
 function tokensWithin(tokens: readonly Token[], parts: Target["parts"]): Token[] {
@@ -184,19 +173,23 @@ function unlisted(chance: number): number {
 const TELLING_MIN = 0.2;
 const WORDS_NAMED = 4;
 
-/** The words that moved a model most, as written, the strongest first. */
-function telling(effects: Float64Array, tokens: readonly Token[]): string[] {
-  return tokens
-    .flatMap((token, position) =>
-      token.kind === "word" || token.kind === "hashtag" ? [{ word: token.exact, effect: effects[position]! }] : [],
-    )
-    .filter(({ word, effect }) => effect >= TELLING_MIN && word.length > 3 && !GLUE.has(foldWord(word)))
-    .toSorted((a, b) => b.effect - a.effect)
+/** The words that moved a model most towards a class, of the passage that it read last, the strongest first. */
+function telling(model: LinearModel, towards: number, tokens: readonly Token[]): WordToken[] {
+  const found: { readonly token: WordToken; readonly effect: number }[] = [];
+  for (let position = 0; position < tokens.length; position += 1) {
+    const token = tokens[position]!;
+    if (token.kind === "link" || token.kind === "handle" || token.exact.length <= 3) continue;
+    const effect = model.effectAt(position, towards);
+    if (effect >= TELLING_MIN && !GLUE.has(token.folded)) found.push({ token, effect });
+  }
+  return found
+    .sort((a, b) => b.effect - a.effect)
     .slice(0, WORDS_NAMED)
-    .map(({ word }) => word);
+    .map(({ token }) => token);
 }
 
 function mergeWords(first: readonly string[], more: readonly string[]): string[] {
+  if (first.length === 0) return [...more];
   const known = new Set(first.flatMap((words) => words.toLowerCase().split(" ")));
   return [...first, ...more.filter((word) => !known.has(word.toLowerCase()))];
 }

@@ -1,15 +1,15 @@
 import type { Complaint } from "../text/complaint.ts";
 import type { Offence } from "../text/offence.ts";
 import type { Tone } from "../text/tone.ts";
-import type { Token } from "../text/tokens.ts";
+import type { Passage } from "../text/passage.ts";
+import type { WordToken } from "../text/tokens.ts";
 
 /**
  * What lists of words and punctuation say of a post, as numbers of about −1…1 that models weigh beside their n-grams. The
  * order is part of every model file: a new one goes to the end and asks for training anew.
  */
 export function countedFeatures(
-  tokens: readonly Token[],
-  text: string,
+  { tokens, read, signs }: Passage,
   { tone, offence, complaint }: { tone: Tone; offence: Offence; complaint: Complaint },
 ): number[] {
   let handles = 0;
@@ -21,20 +21,11 @@ export function countedFeatures(
     else if (token.kind === "link") links += 1;
     else {
       words += 1;
-      if (token.exact.length > 2 && token.exact === token.exact.toUpperCase() && token.exact !== token.folded) {
-        capitals += 1;
-      }
+      if (isInCapitals(token)) capitals += 1;
     }
   }
-  let exclamations = 0;
-  let questions = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit === 0x21) exclamations += 1;
-    else if (unit === 0x3f) questions += 1;
-  }
-  const smiles = SMILE.test(text) ? 1 : 0;
-  const frowns = FROWN.test(text) ? 1 : 0;
+  const smiles = signs.maySmile && SMILE.test(read) ? 1 : 0;
+  const frowns = signs.mayFrown && FROWN.test(read) ? 1 : 0;
   return [
     1,
     tone.score,
@@ -44,8 +35,8 @@ export function countedFeatures(
     offence.score,
     offence.offensive ? 1 : 0,
     complaint.score,
-    Math.min(1, exclamations / 3),
-    Math.min(1, questions / 2),
+    Math.min(1, signs.exclamations / 3),
+    Math.min(1, signs.questions / 2),
     words === 0 ? 0 : capitals / words,
     Math.min(1, handles / 2),
     Math.min(1, links),
@@ -57,3 +48,11 @@ export function countedFeatures(
 
 const SMILE = /[:;=][-']?[)DPp]|<3|\)\)\)|xD|\^\^/u;
 const FROWN = /[:=][-']?[(/|]|\(\(\(/u;
+
+function isInCapitals({ exact, folded }: WordToken): boolean {
+  if (exact.length <= 2 || exact === folded) return false;
+  const last = exact.charCodeAt(exact.length - 1);
+  return !(last >= SMALL_A && last <= SMALL_Z) && exact === exact.toUpperCase();
+}
+
+const [SMALL_A, SMALL_Z] = [0x61, 0x7a];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { graveOf } from "../text/grave.ts";
+import { passageOf } from "../text/passage.ts";
 import { targetOf } from "../text/target.ts";
 import { hostOf, tokenise } from "../text/tokens.ts";
 import { graveIn } from "../triage/evidence.ts";
@@ -32,8 +33,8 @@ describe("a long post costs by its length", () => {
     ["stories in turn", fill("watched film about killed ", 500_000)],
     ["denials in turn", fill("nothing happened a lie killed ", 500_000)],
   ])("of grave words, %s", (_name, text) => {
-    const tokens = tokenise(text);
-    expect(msSpent(() => graveOf(tokens, "en", text))).toBeLessThan(1_000);
+    const passage = passageOf(text);
+    expect(msSpent(() => graveOf(passage, "en"))).toBeLessThan(1_000);
   });
 
   test("a host of dots alone", () => {

@@ -63,16 +63,16 @@ export function amended(read: PostAnalysis, turns: Turns, listed: LanguageCode):
   const scorn = read.tone === "negative" || isPlain ? [] : turns.scorn();
   const isScorn = scorn.length > 0 || turns.dearer !== null;
   if (!isPlain && !turns.denounced && !isScorn && turns.compared === null && turns.street.length === 0) return read;
-  const text = turns.plain.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" ");
-  const tone = toneOf(turns.plain, listed, text);
+  const plain = turns.plain();
+  const tone = toneOf(plain, listed);
   const left: Left = {
     read,
     turns,
     scorn,
     isPlain,
     tone,
-    complains: complaintOf(turns.plain, listed, tone.score).complaint,
-    insults: offenceOf(turns.plain, listed, text).evidence,
+    complains: complaintOf(plain, listed, tone.score).complaint,
+    insults: offenceOf(plain, listed).evidence,
   };
   return AMENDMENTS.reduce((reading, amend) => ({ ...reading, ...amend(reading, left) }), read);
 }

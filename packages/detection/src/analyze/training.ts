@@ -1,21 +1,25 @@
 import { complaintOf } from "../text/complaint.ts";
 import { emptyFeatures, type Features, readFeatures } from "../text/model/features.ts";
 import { offenceOf } from "../text/offence.ts";
+import { type Passage, passageOf } from "../text/passage.ts";
 import { negatorsOf, toneOf } from "../text/tone.ts";
-import { tokenise } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
 
 /**
- * What a model is shown of a post, exactly as reading shows it: hashed features (in a buffer that the next call reuses)
- * and counted ones. `language` is the label's, not a guess.
+ * What a model is shown of a post, exactly as reading shows it: its passage, and counted features. `features`: the hashed
+ * ones of the passage, as training weighs them one by one, in a buffer that the next call reuses. `language` is the label's,
+ * not a guess.
  */
-export function shownToModels(text: string, language: string): { features: Features; dense: number[] } {
-  const tokens = tokenise(text);
-  const tone = toneOf(tokens, language, text);
-  const offence = offenceOf(tokens, language, text);
-  const complaint = complaintOf(tokens, language, tone.score);
-  const dense = countedFeatures(tokens, text, { tone, offence, complaint });
-  return { features: readFeatures(BUFFER, tokens, negatorsOf(language)), dense };
+export function shownToModels(
+  text: string,
+  language: string,
+): { readonly passage: Passage; readonly features: Features; readonly dense: number[] } {
+  const passage = passageOf(text);
+  const tone = toneOf(passage, language);
+  const offence = offenceOf(passage, language);
+  const complaint = complaintOf(passage, language, tone.score);
+  const dense = countedFeatures(passage, { tone, offence, complaint });
+  return { passage, features: readFeatures(BUFFER, passage, negatorsOf(language)), dense };
 }
 
 const BUFFER = emptyFeatures();

@@ -1,4 +1,5 @@
 import { offenceOf } from "../text/offence.ts";
+import { passageOf } from "../text/passage.ts";
 import { tokenise, type Token } from "../text/tokens.ts";
 import type { Entry, TermIndex } from "./term-index.ts";
 
@@ -32,7 +33,7 @@ export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): 
       weights.set(stem, { weight: (before?.weight ?? 0) + index.weight(entry, at), word: before?.word ?? word });
     });
   }
-  const decent = (text: string) => offenceOf(tokenise(text), language, text).evidence.length === 0;
+  const decent = (text: string) => offenceOf(passageOf(text), language).evidence.length === 0;
   const words = [...weights.values()]
     .toSorted((a, b) => b.weight - a.weight)
     // What is longer than a name is no word that anybody says.

@@ -9,6 +9,10 @@ export type Entry<O> = {
   readonly counts: readonly TermCount<O>[];
   /** Not forgotten yet. */
   live: boolean;
+  /** What it shares with the wording of the ask `asked`: kept here, since a table of them for each ask costs more than the ask. */
+  asked: number;
+  shared: number;
+  weight: number;
 };
 
 export type Likeness = { readonly shared: number; readonly telling: number; readonly cosine: number };
@@ -21,15 +25,17 @@ type TermCount<O> = { entries: number; newest: Entry<O>[] };
  * Source: Salton & Buckley (1988), tf-idf and cosine; the words of a post are so few that each counts once.
  */
 export class TermIndex<O> {
-  readonly #byTerm = new Map<string, TermCount<O>>();
+  /** By language and stem. */
+  readonly #byTerm = new Map<string, Map<string, TermCount<O>>>();
   readonly #sizes = new Map<string, number>();
   readonly #order: Entry<O>[] = [];
   #from = 0;
+  #asks = 0;
 
   /** Takes a wording; the oldest is forgotten where there are too many. */
   add(owner: O, language: string, text: string, terms: readonly Term[]): Entry<O> {
-    const counts = terms.map(({ stem }) => this.#countOf(`${language} ${stem}`));
-    const entry: Entry<O> = { owner, language, text, terms, counts, live: true };
+    const counts = terms.map(({ stem }) => this.#countOf(language, stem));
+    const entry: Entry<O> = { owner, language, text, terms, counts, live: true, asked: 0, shared: 0, weight: 0 };
     for (const count of counts) {
       count.entries += 1;
       if (count.newest.push(entry) > POSTINGS_MAX) count.newest.shift();
@@ -48,31 +54,33 @@ export class TermIndex<O> {
       const count = entry.counts[at]!;
       count.entries -= 1;
       count.newest = count.newest.filter((other) => other !== entry);
-      if (count.entries === 0) this.#byTerm.delete(`${entry.language} ${stem}`);
+      if (count.entries === 0) this.#byTerm.get(entry.language)!.delete(stem);
     });
   }
 
   /** Wordings that share at least `sharedMin` terms with this one, those that share the rarest first. */
   near(entry: Entry<O>, sharedMin: number, limit: number): Entry<O>[] {
-    const met = new Map<Entry<O>, { shared: number; weight: number }>();
+    const met: Entry<O>[] = [];
+    const ask = ++this.#asks;
     for (const count of entry.counts) {
       const weight = this.#weightOf(entry.language, count);
       if (weight === 0) continue;
       for (const other of count.newest) {
         if (other === entry) continue;
-        const sum = met.get(other);
-        if (sum === undefined) met.set(other, { shared: 1, weight });
-        else {
-          sum.shared += 1;
-          sum.weight += weight;
+        if (other.asked !== ask) {
+          other.asked = ask;
+          other.shared = 0;
+          other.weight = 0;
+          met.push(other);
         }
+        other.shared += 1;
+        other.weight += weight;
       }
     }
-    return [...met]
-      .filter(([, { shared }]) => shared >= sharedMin)
-      .toSorted(([, a], [, b]) => b.weight - a.weight)
-      .slice(0, limit)
-      .map(([other]) => other);
+    return met
+      .filter(({ shared }) => shared >= sharedMin)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, limit);
   }
 
   /**
@@ -114,11 +122,13 @@ export class TermIndex<O> {
     return Math.max(0, Math.log((size + PRIOR) / (entries + 1)));
   }
 
-  #countOf(key: string): TermCount<O> {
-    const known = this.#byTerm.get(key);
+  #countOf(language: string, stem: string): TermCount<O> {
+    let own = this.#byTerm.get(language);
+    if (own === undefined) this.#byTerm.set(language, (own = new Map()));
+    const known = own.get(stem);
     if (known !== undefined) return known;
     const made: TermCount<O> = { entries: 0, newest: [] };
-    this.#byTerm.set(key, made);
+    own.set(stem, made);
     return made;
   }
 

@@ -10,15 +10,49 @@ export type Clauses = { readonly clause: readonly number[]; readonly sentence: r
 export function clausesIn(words: readonly WordToken[], text: string): Clauses {
   const clause: number[] = [];
   const sentence: number[] = [];
-  words.forEach((word, at) => {
-    const between = at === 0 ? "" : text.slice(words[at - 1]!.end, word.start);
-    const ends = SENTENCE_END.test(between);
-    sentence.push((sentence[at - 1] ?? 0) + (ends ? 1 : 0));
-    clause.push((clause[at - 1] ?? 0) + (ends || CLAUSE_END.test(between) ? 1 : 0));
-  });
+  let clauses = 0;
+  let sentences = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const end = at === 0 ? CLAUSE.none : endBetween(text, words[at - 1]!.end, words[at]!.start);
+    if (end !== CLAUSE.none) clauses += 1;
+    if (end === CLAUSE.sentence) sentences += 1;
+    clause.push(clauses);
+    sentence.push(sentences);
+  }
   return { clause, sentence };
 }
 
+/** What a unit between two words says. */
+const CLAUSE = { none: 0, clause: 1, sentence: 2, blank: 3, hyphen: 4 } as const;
+
+/** What ends between `from` and `to`: a sentence, a clause alone, or nothing. */
+function endBetween(text: string, from: number, to: number): number {
+  let found: number = CLAUSE.none;
+  for (let at = from; at < to; at += 1) {
+    const its = SAYS[text.charCodeAt(at)]!;
+    if (its === CLAUSE.sentence) return its;
+    if (its === CLAUSE.clause) found = its;
+    // A hyphen joins, as an apostrophe does; between blanks it is a dash.
+    else if (its === CLAUSE.hyphen && at > from && at + 1 < to) {
+      if (SAYS[text.charCodeAt(at - 1)] === CLAUSE.blank && SAYS[text.charCodeAt(at + 1)] === CLAUSE.blank) {
+        found = CLAUSE.clause;
+      }
+    }
+  }
+  return found;
+}
+
 const SENTENCE_END = /[.!?…:;¿¡\n]/u;
-/** A hyphen and an apostrophe join; brackets, quotes and a dash between spaces part. */
-const CLAUSE_END = /[,()[\]«»"“”—–]|\s-\s/u;
+/** Brackets, quotes and a dash part. */
+const CLAUSE_END = /[,()[\]«»"“”—–]/u;
+const BLANK = /\s/u;
+
+const SAYS: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+  // The last sign of these stands far below letters' and pairs' planes, but for one blank.
+  if (unit > 0x3000 && unit !== 0xfeff) return CLAUSE.none;
+  const sign = String.fromCharCode(unit);
+  if (SENTENCE_END.test(sign)) return CLAUSE.sentence;
+  if (CLAUSE_END.test(sign)) return CLAUSE.clause;
+  if (BLANK.test(sign)) return CLAUSE.blank;
+  return sign === "-" ? CLAUSE.hyphen : CLAUSE.none;
+});

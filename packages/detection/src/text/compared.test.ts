@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { clausesIn } from "./clauses.ts";
 import { comparedIn } from "./compared.ts";
-import { searchable } from "./lexicon.ts";
-import { tokenise } from "./tokens.ts";
+import { passageOf } from "./passage.ts";
 
 function compared(text: string): string | null {
-  const words = searchable(tokenise(text));
-  return comparedIn(words, clausesIn(words, text), ({ folded }) => /^нубар|^nubara$/u.test(folded))?.other ?? null;
+  return comparedIn(passageOf(text), ({ folded }) => /^нубар|^nubara$/u.test(folded))?.other ?? null;
 }
 
 describe("whom a comparison judges", () => {

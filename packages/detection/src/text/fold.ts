@@ -34,14 +34,27 @@ function foldBeyondAscii(word: string): string {
   let folded = "";
   let marksDrop = false;
   for (const character of lower) {
-    if (MARK.test(character)) {
+    const letter = (FOLDED_LETTERS[character.codePointAt(0)!] ??= foldedLetter(character));
+    if (letter.isMark) {
       if (!marksDrop) folded += character;
       continue;
     }
-    marksDrop = LATIN_OR_GREEK.test(character);
-    folded += marksDrop ? foldLetter(character) : (SEPARATE_LETTERS.get(character) ?? character);
+    marksDrop = letter.marksDrop;
+    folded += letter.folded;
   }
   return folded;
+}
+
+type FoldedLetter = { readonly isMark: boolean; readonly marksDrop: boolean; readonly folded: string };
+
+/** By code point; three patterns a letter are what folding costs. */
+const FOLDED_LETTERS: Record<number, FoldedLetter> = {};
+
+function foldedLetter(character: string): FoldedLetter {
+  const isMark = MARK.test(character);
+  const marksDrop = !isMark && LATIN_OR_GREEK.test(character);
+  const folded = marksDrop ? foldLetter(character) : (SEPARATE_LETTERS.get(character) ?? character);
+  return { isMark, marksDrop, folded };
 }
 
 function foldLetter(letter: string): string {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { LanguageCode } from "./language.ts";
 import { graveOf } from "./grave.ts";
-import { tokenise } from "./tokens.ts";
+import { passageOf } from "./passage.ts";
 
-const kindsOf = (language: LanguageCode, text: string) => graveOf(tokenise(text), language, text).kinds;
+const kindsOf = (language: LanguageCode, text: string) => graveOf(passageOf(text), language).kinds;
 
 test.each([
   ["es", "Hay humo en la cabina y no nos dejan salir", "harm"],
@@ -152,7 +152,7 @@ test("a dog that died is no person hurt, unless a child or a hospital is spoken 
 
 test("names the words it rests on, and reads an unlisted language by all lists", () => {
   const text = "Hay heridos en la planta";
-  expect(graveOf(tokenise(text), "es", text).evidence).toEqual(["heridos"]);
+  expect(graveOf(passageOf(text), "es").evidence).toEqual(["heridos"]);
   expect(kindsOf("ca", "incendio a la planta")).toEqual(["harm"]);
 });
 
@@ -160,10 +160,10 @@ test.each([
   "Molva me cambió el asiento gratis para ir con mi compañera de piso. Un detallazo.",
   "Volé con Molva con mi compañero de clase y todo bien.",
 ])("whom one lives, studies or travels with is no voice from inside: %s", (text) => {
-  expect(graveOf(tokenise(text), "es", text).kinds).not.toContain("insider");
+  expect(graveOf(passageOf(text), "es").kinds).not.toContain("insider");
 });
 
 test("a workmate still is", () => {
   const text = "Mi compañera en Molva me cuenta que cambian las fechas.";
-  expect(graveOf(tokenise(text), "es", text).kinds).toContain("insider");
+  expect(graveOf(passageOf(text), "es").kinds).toContain("insider");
 });

@@ -1,8 +1,7 @@
 import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import type { LanguageCode } from "./language.ts";
-import { compileLexicon, findHits, type Hit, type Lexicon, searchable } from "./lexicon.ts";
-import type { Token } from "./tokens.ts";
-import { clausesIn } from "./clauses.ts";
+import { type Hit, Lexicon } from "./lexicon.ts";
+import type { Passage } from "./passage.ts";
 import { CLOSE_CUES, CLOSE_EN, CLOSE_ES, CLOSE_RU, type CloseCue, type CloseWords } from "./words/grave-close.ts";
 import { GRAVE_CUES, GRAVE_EN, GRAVE_ES, GRAVE_RU, type GraveCue, type GraveWords } from "./words/grave.ts";
 import { refutedIn, type Refuted } from "./refuted.ts";
@@ -14,15 +13,14 @@ export type Grave = { readonly kinds: readonly GraveKind[]; readonly evidence: r
 /**
  * Reads what is grave in a post from lists of words in Spanish, English and Russian; a text in another language, or too
  * short to tell, is held against all three. It errs on the loud side: a needless look costs a minute. Who is spoken of
- * is not asked here, since whoever is hurt may stand in another clause than the brand. `tokens`: those of `text`.
+ * is not asked here, since whoever is hurt may stand in another clause than the brand.
  */
-export function graveOf(tokens: readonly Token[], language: LanguageCode, text: string): Grave {
-  const said = searchable(tokens);
-  const clauses = clausesIn(said, text);
-  const isOtherwise = saidOtherwise(said, clauses);
+export function graveOf(passage: Passage, language: LanguageCode): Grave {
   const { whole, halves } = WORDS[language as ListedLanguage] ?? ALL;
-  const wholes = findHits(whole, said).filter((hit): hit is Hit<Cue> => hit.value !== HARMLESS);
-  const hits = [...wholes, ...findHits(halves, said)].filter((hit) => !isOtherwise(hit));
+  const cues = [...whole.hitsIn(passage).filter(isCue), ...halves.hitsIn(passage)];
+  if (!mayBeGrave(cues)) return NOTHING;
+  const isOtherwise = saidOtherwise(passage);
+  const hits = cues.filter((hit) => !isOtherwise(hit));
   if (hits.length === 0) return NOTHING;
   const hitsOf = new Map<AnyCue, (Hit<Cue> & { strength: number })[]>();
   for (const hit of hits) {
@@ -35,7 +33,7 @@ export function graveOf(tokens: readonly Token[], language: LanguageCode, text: 
   const at = (cue: AnyCue) => hitsOf.get(cue) ?? [];
   const takenBack = REFUTED.flatMap(([how, first, second, kinds]) =>
     at(first).length > 0 && at(second).length > 0
-      ? [{ kinds, isRefuted: refutedIn(how, said, clauses, at(first), at(second)) }]
+      ? [{ kinds, isRefuted: refutedIn(how, passage, at(first), at(second)) }]
       : [],
   );
   const meant = (kind: GraveKind, cue: AnyCue) => {
@@ -61,6 +59,17 @@ export function graveOf(tokens: readonly Token[], language: LanguageCode, text: 
   const telling = new Set([...found.values()].flat());
   const evidence = hits.filter(({ value }) => value.some(([cue]) => telling.has(cue))).map(({ written }) => written);
   return { kinds: [...found.keys()], evidence: [...new Set(evidence)] };
+}
+
+/** Whether the cues of any kind are all there. Halves are words of every day, and most stand alone. */
+function mayBeGrave(hits: readonly Hit<Cue>[]): boolean {
+  if (hits.length === 0) return false;
+  const said = new Set<AnyCue>();
+  for (const { value } of hits) for (const [cue] of value) said.add(cue);
+  for (const cue of said) {
+    if (TOGETHER.get(cue)?.some((together) => together.every((each) => said.has(each))) === true) return true;
+  }
+  return false;
 }
 
 /** What different words of one cue weigh together; the same word said twice is said once. */
@@ -177,6 +186,16 @@ const CLOSE_RULES: readonly (readonly [GraveKind, number, ...AnyCue[]])[] = [
   ["probe", CLAUSE, "boss", "summoned"],
 ];
 
+/** The cues that make a kind together, by the first of them. */
+const TOGETHER: ReadonlyMap<AnyCue, readonly (readonly AnyCue[])[]> = Map.groupBy(
+  [
+    ...RULES.map(([, ...together]) => together),
+    ...CLOSE_RULES.map(([, , ...together]) => together),
+    ["animal", "abuse"] as const,
+  ],
+  ([first]) => first!,
+);
+
 /** What takes a reading back where both are said: a story called a lie by somebody who was there, a leak that was one's own slip, a slur opposed. */
 const REFUTED: readonly (readonly [how: Refuted, AnyCue, AnyCue, readonly GraveKind[]])[] = [
   ["denial", "denied", "calm", ["harm", "danger", "leak", "rumour"]],
@@ -196,6 +215,7 @@ type ListedLanguage = "es" | "en" | "ru";
 type AnyCue = GraveCue | CloseCue;
 type Cue = readonly (readonly [AnyCue, number])[];
 const HARMLESS = "harmless";
+const isCue = (hit: Hit<Cue | typeof HARMLESS>): hit is Hit<Cue> => hit.value !== HARMLESS;
 
 /** What says it by itself, and the halves: apart, because the longest entry at a place hides the others there. */
 type GraveLexicons = { readonly whole: Lexicon<Cue | typeof HARMLESS>; readonly halves: Lexicon<Cue> };
@@ -209,11 +229,11 @@ function lexiconsOf(...lists: readonly (readonly [GraveWords, CloseWords])[]): G
     for (const cue of CLOSE_CUES) add(halves, close[cue], cue, 1);
   }
   return {
-    whole: compileLexicon<Cue | typeof HARMLESS>([
+    whole: new Lexicon<Cue | typeof HARMLESS>([
       ...lists.map(([{ harmless }]): [string, typeof HARMLESS] => [harmless, HARMLESS]),
       ...withHidden(whole),
     ]),
-    halves: compileLexicon(withHidden(halves)),
+    halves: new Lexicon(withHidden(halves)),
   };
 }
 
@@ -228,12 +248,20 @@ function add(cues: Cues, list: string | undefined, cue: AnyCue, strength: number
 
 /** The longest entry at a place hides the others there, so it says what they would have said. */
 function withHidden(cues: Cues): [string, Cue][] {
-  const stems = [...cues].filter(([entry]) => /^\S+\*$/u.test(entry));
-  return [...cues].map(([entry, own]): [string, Cue] => {
+  const entries = [...cues];
+  const stemAt = new Map(
+    entries.flatMap(([entry], at): [string, number][] => (/^\S+\*$/u.test(entry) ? [[entry.slice(0, -1), at]] : [])),
+  );
+  // By every beginning of the word: to hold each of thousands of words against each stem takes seconds at every start.
+  const stemsOf = (word: string) =>
+    Array.from({ length: word.length }, (_, at) => stemAt.get(word.slice(0, at + 1)) ?? [])
+      .flat()
+      .toSorted((one, other) => one - other)
+      .map((at) => entries[at]![1]);
+  return entries.map(([entry, own]): [string, Cue] => {
     const value = new Map(own);
     for (const word of entry.split(" ")) {
-      const within = stems.filter(([stem]) => word.startsWith(stem.slice(0, -1))).map(([, hidden]) => hidden);
-      for (const hidden of [cues.get(word) ?? [], ...within]) {
+      for (const hidden of [cues.get(word) ?? [], ...stemsOf(word)]) {
         for (const [cue, strength] of hidden) value.set(cue, Math.max(strength, value.get(cue) ?? 0));
       }
     }

@@ -1,89 +1,143 @@
-import type { Token, WordToken } from "./tokens.ts";
 import { foldWord } from "./fold.ts";
-
-/** Words and phrases with a value each, ready to be found in a text. */
-export type Lexicon<V> = {
-  readonly words: ReadonlyMap<string, V>;
-  readonly stems: ReadonlyMap<string, V>;
-  readonly stemLengths: readonly number[];
-  /** How the stems begin, cut to the shortest of them: most words begin like none, and need no look at each length. */
-  readonly stemHeads: ReadonlySet<string>;
-  readonly phrases: ReadonlyMap<string, readonly Phrase<V>[]>;
-  /** What was looked up before: people use the same few thousand words, and a stem costs a dozen looks. */
-  readonly known: Map<string, V | null>;
-};
-type Phrase<V> = { readonly rest: readonly string[]; readonly value: V };
+import type { Passage } from "./passage.ts";
+import { NOT_KEPT, type Word, WORDS_KEPT, wordsAge } from "./word.ts";
 
 /** Where a lexicon's entry stands: positions `first` to `last` of the words, and the text as written. */
 export type Hit<V> = { readonly first: number; readonly last: number; readonly written: string; readonly value: V };
 
-/** Lists in the notation of `ToneWords` with the value of each. An entry that stands twice keeps its first value. */
-export function compileLexicon<V>(lists: readonly (readonly [list: string, value: V])[]): Lexicon<V> {
-  const words = new Map<string, V>();
-  const stems = new Map<string, V>();
-  const phrases = new Map<string, Phrase<V>[]>();
-  for (const [list, value] of lists) {
-    for (const entry of list.split(",")) {
-      const [first, ...rest] = wordsOfEntry(entry);
-      if (first === undefined) continue;
-      if (rest.length > 0) phrases.set(first, [...(phrases.get(first) ?? []), { rest, value }]);
-      else if (!first.endsWith("*")) setOnce(words, first, value);
-      else setOnce(stems, first.slice(0, -1), value);
+/** Words and phrases with a value each, ready to be found in a text. */
+export class Lexicon<V> {
+  readonly #words = new Map<string, V>();
+  readonly #stems = new Map<string, V>();
+  readonly #stemLengths: readonly number[];
+  /** How the stems begin, cut to the shortest of them: most words begin like none, and need no look at each length. */
+  readonly #stemHeads: ReadonlySet<string>;
+  readonly #phrases = new Map<string, Phrases<V>>();
+  /** By the id of a word that begins something: one more than the place of that in `#begun`, or 0 where it was never met. */
+  #places = NO_PLACES;
+  readonly #begun: Begun<V>[] = [];
+  #age = -1;
+  /** Of this lexicon in what words know of themselves; 0 for those that came too late for one. */
+  readonly #bit = lexicons < 31 ? 1 << lexicons++ : 0;
+
+  /** Lists in the notation of `ToneWords` with the value of each. An entry that stands twice keeps its first value. */
+  constructor(lists: readonly (readonly [list: string, value: V])[]) {
+    for (const [list, value] of lists) {
+      for (const entry of list.split(",")) {
+        const [first, ...rest] = wordsOfEntry(entry);
+        if (first === undefined) continue;
+        if (rest.length > 0) this.#addPhrase(first, rest, value);
+        else if (!first.endsWith("*")) setOnce(this.#words, first, value);
+        else setOnce(this.#stems, first.slice(0, -1), value);
+      }
     }
+    const stems = [...this.#stems.keys()];
+    this.#stemLengths = [...new Set(stems.map(({ length }) => length))].toSorted((a, b) => b - a);
+    this.#stemHeads = new Set(stems.map((stem) => stem.slice(0, this.#stemLengths.at(-1))));
   }
-  const stemLengths = [...new Set([...stems.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
-  const stemHeads = new Set([...stems.keys()].map((stem) => stem.slice(0, stemLengths.at(-1))));
-  return { words, stems, stemLengths, stemHeads, phrases, known: new Map() };
+
+  /** The entries that stand in `passage`, left to right without overlap, the longest at each place. */
+  hitsIn({ said, words }: Passage): readonly Hit<V>[] {
+    if (this.#age !== wordsAge()) this.#forget();
+    let hits: Hit<V>[] | null = null;
+    for (let first = 0; first < words.length; first += 1) {
+      const begun = this.#begunBy(words[first]!);
+      if (begun === null) continue;
+      const phrase = begun.phrases === undefined ? null : longestOf(begun.phrases, words, first);
+      const value = phrase === null ? begun.value : phrase.value;
+      if (value === undefined) continue;
+      const last = first + (phrase?.rest.length ?? 0);
+      let written = said[first]!.exact;
+      for (let at = first + 1; at <= last; at += 1) written += ` ${said[at]!.exact}`;
+      (hits ??= []).push({ first, last, written, value });
+      first = last;
+    }
+    return hits ?? NO_HITS;
+  }
+
+  /** What the word is or begins, or `null` for one that is in no entry's first place. */
+  #begunBy(word: Word): Begun<V> | null {
+    if ((word.lookedUp & this.#bit) !== 0 && (word.begins & this.#bit) === 0) return null;
+    const begun = this.#begunAnew(word);
+    word.lookedUp |= this.#bit;
+    if (begun !== null) word.begins |= this.#bit;
+    return begun;
+  }
+
+  #begunAnew(word: Word): Begun<V> | null {
+    if (word.id === NOT_KEPT || word.age !== this.#age) return this.#lookUp(word);
+    const place = this.#places[word.id]!;
+    if (place > 0) return this.#begun[place - 1]!;
+    const begun = this.#lookUp(word);
+    if (begun !== null && this.#begun.length < PLACES_MAX) this.#places[word.id] = this.#begun.push(begun);
+    return begun;
+  }
+
+  #forget(): void {
+    if (this.#places.length === 0) this.#places = new Uint16Array(WORDS_KEPT);
+    else this.#places.fill(0);
+    this.#begun.length = 0;
+    this.#age = wordsAge();
+  }
+
+  #lookUp(word: Word): Begun<V> | null {
+    const value = this.#valueOf(word);
+    const phrases = this.#phrases.get(word.folded);
+    return value === undefined && phrases === undefined ? null : { value, phrases };
+  }
+
+  /** The value of one word: as it stands, by its longest stem, or with letters that were drawn out (`sooo`) made one. */
+  #valueOf({ folded, isDrawnOut }: Word): V | undefined {
+    const known = this.#valueAsWritten(folded);
+    if (known !== undefined || !isDrawnOut) return known;
+    const double = this.#valueAsWritten(folded.replace(DRAWN_OUT, "$1$1"));
+    return double ?? this.#valueAsWritten(folded.replace(DRAWN_OUT, "$1"));
+  }
+
+  #valueAsWritten(word: string): V | undefined {
+    const whole = this.#words.get(word);
+    if (whole !== undefined) return whole;
+    if (!this.#stemHeads.has(word.slice(0, this.#stemLengths.at(-1)))) return undefined;
+    for (const length of this.#stemLengths) {
+      if (length > word.length) continue;
+      const value = this.#stems.get(word.slice(0, length));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  #addPhrase(first: string, rest: readonly string[], value: V): void {
+    const phrases: Phrases<V> = this.#phrases.get(first) ?? { nextUnits: 0, byNext: new Map(), open: [] };
+    this.#phrases.set(first, phrases);
+    const phrase = { rest, value };
+    const next = rest[0]!;
+    phrases.nextUnits |= next === "*" ? -1 : unitBit(next);
+    if (next.endsWith("*")) phrases.open.push(phrase);
+    else phrases.byNext.set(next, [...(phrases.byNext.get(next) ?? []), phrase]);
+  }
 }
+
+let lexicons = 0;
+
+/** What a word is by itself, and the phrases that begin with it. */
+type Begun<V> = { readonly value: V | undefined; readonly phrases: Phrases<V> | undefined };
+/**
+ * Phrases with one first word: by their second, and those whose second takes any ending. `nextUnits`: a bit for each letter
+ * that a second word begins with, since most of what follows begins none.
+ */
+type Phrases<V> = { nextUnits: number; readonly byNext: Map<string, readonly Phrase<V>[]>; readonly open: Phrase<V>[] };
+type Phrase<V> = { readonly rest: readonly string[]; readonly value: V };
+
+const NO_PLACES = new Uint16Array(0);
+const PLACES_MAX = 0xffff;
+const NO_HITS: readonly never[] = [];
+
+const DRAWN_OUT = /(.)\1{2,}/gu;
 
 /** The words of a list without values. */
 export function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.split(",").flatMap(wordsOfEntry));
 }
-
-/** The entries that stand in `words`, left to right without overlap, the longest at each place. */
-export function findHits<V>(lexicon: Lexicon<V>, words: readonly WordToken[]): Hit<V>[] {
-  const hits: Hit<V>[] = [];
-  for (let first = 0; first < words.length; first += 1) {
-    const phrase = longestPhrase(lexicon, words, first);
-    const value = phrase ? phrase.value : lookUp(lexicon, words[first]!.folded);
-    if (value === undefined) continue;
-    const last = first + (phrase?.rest.length ?? 0);
-    const written = words.slice(first, last + 1).map(({ exact }) => exact);
-    hits.push({ first, last, written: written.join(" "), value });
-    first = last;
-  }
-  return hits;
-}
-
-/** The value of one word: as it stands, by its longest stem, or with letters that were drawn out (`sooo`) made one. */
-function lookUp<V>(lexicon: Lexicon<V>, word: string): V | undefined {
-  const known = lexicon.known.get(word);
-  if (known !== undefined) return known ?? undefined;
-  const value = lookUpAnew(lexicon, word);
-  // Emptied at once when full, which is cheaper than knowing what was used last.
-  if (lexicon.known.size >= KNOWN_MAX) lexicon.known.clear();
-  if (word.length <= KNOWN_LENGTH) lexicon.known.set(word, value ?? null);
-  return value;
-}
-
-const KNOWN_MAX = 20_000;
-const KNOWN_LENGTH = 32;
-
-function lookUpAnew<V>(lexicon: Lexicon<V>, word: string): V | undefined {
-  const known = lookUpAsWritten(lexicon, word);
-  if (known !== undefined || !DRAWN_OUT.test(word)) return known;
-  const double = lookUpAsWritten(lexicon, word.replace(DRAWN_OUT_ALL, "$1$1"));
-  return double ?? lookUpAsWritten(lexicon, word.replace(DRAWN_OUT_ALL, "$1"));
-}
-
-/** The tokens that a lexicon is looked for in: words and hashtags. */
-export function searchable(tokens: readonly Token[]): WordToken[] {
-  return tokens.filter((token): token is WordToken => token.kind === "word" || token.kind === "hashtag");
-}
-
-const DRAWN_OUT = /(.)\1\1/u;
-const DRAWN_OUT_ALL = /(.)\1{2,}/gu;
 
 function wordsOfEntry(entry: string): string[] {
   return entry
@@ -97,26 +151,37 @@ function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
   if (!map.has(key)) map.set(key, value);
 }
 
-function lookUpAsWritten<V>({ words, stems, stemLengths, stemHeads }: Lexicon<V>, word: string): V | undefined {
-  const whole = words.get(word);
-  if (whole !== undefined) return whole;
-  if (!stemHeads.has(word.slice(0, stemLengths.at(-1)))) return undefined;
-  for (const length of stemLengths) {
-    if (length > word.length) continue;
-    const value = stems.get(word.slice(0, length));
-    if (value !== undefined) return value;
-  }
-  return undefined;
+function longestOf<V>(
+  { nextUnits, byNext, open }: Phrases<V>,
+  words: readonly Word[],
+  first: number,
+): Phrase<V> | null {
+  const next = words[first + 1];
+  if (next === undefined || (nextUnits & unitBit(next.folded)) === 0) return null;
+  const longest = longerOf(null, byNext.get(next.folded) ?? NO_HITS, words, first);
+  return open.length === 0 ? longest : longerOf(longest, open, words, first);
 }
 
-function longestPhrase<V>({ phrases }: Lexicon<V>, words: readonly WordToken[], first: number): Phrase<V> | null {
-  let longest: Phrase<V> | null = null;
-  for (const phrase of phrases.get(words[first]!.folded) ?? []) {
-    const fits = phrase.rest.every((part, index) => {
-      const word = words[first + 1 + index]?.folded;
-      return word !== undefined && (part.endsWith("*") ? word.startsWith(part.slice(0, -1)) : word === part);
-    });
-    if (fits && phrase.rest.length > (longest?.rest.length ?? 0)) longest = phrase;
+function longerOf<V>(
+  than: Phrase<V> | null,
+  phrases: readonly Phrase<V>[],
+  words: readonly Word[],
+  first: number,
+): Phrase<V> | null {
+  let longest = than;
+  for (const phrase of phrases) {
+    if (phrase.rest.length > (longest?.rest.length ?? 0) && fits(phrase, words, first + 1)) longest = phrase;
   }
   return longest;
+}
+
+function unitBit(word: string): number {
+  return 1 << (word.charCodeAt(0) & 31);
+}
+
+function fits({ rest }: Phrase<unknown>, words: readonly Word[], from: number): boolean {
+  return rest.every((part, index) => {
+    const word = words[from + index]?.folded;
+    return word !== undefined && (part.endsWith("*") ? word.startsWith(part.slice(0, -1)) : word === part);
+  });
 }

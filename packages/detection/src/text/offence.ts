@@ -1,6 +1,6 @@
 import type { LanguageCode } from "./language.ts";
-import { compileLexicon, findHits, type Lexicon, searchable } from "./lexicon.ts";
-import type { Token } from "./tokens.ts";
+import { Lexicon } from "./lexicon.ts";
+import type { Passage } from "./passage.ts";
 import type { CueWords } from "./words/model.ts";
 import { OFFENCE_DE, OFFENCE_EN, OFFENCE_ES, OFFENCE_FR, OFFENCE_IT, OFFENCE_PT, OFFENCE_RU } from "./words/offence.ts";
 
@@ -11,12 +11,15 @@ export type Offence = { readonly offensive: boolean; readonly score: number; rea
  * Whether a post is offensive: obscenities, insults and slurs, each an independent reason (noisy or); an insult counts
  * more where somebody is addressed. English obscenities travel: an unlisted language is read with them. Masked words (`f**k`, `п***ц`) are read from the text.
  */
-export function offenceOf(tokens: readonly Token[], language: LanguageCode, text: string): Offence {
-  const hits = findHits(WORDS[language as ListedLanguage] ?? WORDS.en, searchable(tokens));
-  const masked = (text.match(MASKED) ?? []).map((written) => ({ written, value: MASKED_STRENGTH }));
-  const gestures = (text.match(GESTURES) ?? []).map((written) => ({ written, value: MASKED_STRENGTH }));
-  const all = [...hits, ...masked, ...gestures].toSorted((a, b) => b.value - a.value);
-  const addresses = all.length > 0 && tokens.some((token) => token.kind !== "link" && ADDRESSING.has(token.folded));
+export function offenceOf(passage: Passage, language: LanguageCode): Offence {
+  const { signs, read, tokens } = passage;
+  const hits = (WORDS[language as ListedLanguage] ?? WORDS.en).hitsIn(passage);
+  const masked = signs.mayMask ? (read.match(MASKED) ?? []) : [];
+  const gestures = signs.mayGesture ? (read.match(GESTURES) ?? []) : [];
+  if (hits.length + masked.length + gestures.length === 0) return INOFFENSIVE;
+  const drawn = [...masked, ...gestures].map((written) => ({ written, value: MASKED_STRENGTH }));
+  const all = [...hits, ...drawn].toSorted((a, b) => b.value - a.value);
+  const addresses = tokens.some((token) => token.kind !== "link" && ADDRESSING.has(token.folded));
   const doubt = all.reduce(
     (rest, { value }) => rest * (1 - value * WORD_SHARE),
     addresses ? 1 - ADDRESSED_STRENGTH : 1,
@@ -24,6 +27,8 @@ export function offenceOf(tokens: readonly Token[], language: LanguageCode, text
   const score = 1 - doubt;
   return { offensive: score >= OFFENSIVE_MIN, score, evidence: [...new Set(all.map(({ written }) => written))] };
 }
+
+const INOFFENSIVE: Offence = { offensive: false, score: 0, evidence: [] };
 
 type ListedLanguage = "es" | "en" | "ru" | "pt" | "it" | "fr" | "de";
 const WORDS: Readonly<Record<ListedLanguage, Lexicon<number>>> = {
@@ -37,7 +42,7 @@ const WORDS: Readonly<Record<ListedLanguage, Lexicon<number>>> = {
 };
 
 function wordsOf(cues: CueWords): Lexicon<number> {
-  return compileLexicon(cues.map(({ strength, words }): [string, number] => [words, strength]));
+  return new Lexicon(cues.map(({ strength, words }): [string, number] => [words, strength]));
 }
 
 /** A letter, two or more signs that stand for letters, perhaps a last letter; `**bold**` has no letter before its stars. */

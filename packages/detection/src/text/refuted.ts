@@ -1,5 +1,5 @@
-import type { Clauses } from "./clauses.ts";
 import type { Hit } from "./lexicon.ts";
+import type { Passage } from "./passage.ts";
 import { slursIn, WORKER } from "./slurs.ts";
 import type { WordToken } from "./tokens.ts";
 
@@ -13,12 +13,11 @@ export type Refuted = "denial" | "support";
  */
 export function refutedIn(
   how: Refuted,
-  words: readonly WordToken[],
-  clauses: Clauses,
+  passage: Passage,
   first: readonly Hit<unknown>[],
   second: readonly Hit<unknown>[],
 ): (hit: Hit<unknown>) => boolean {
-  const zone = how === "denial" ? zoneOfDenials(words, clauses, first, second) : zoneOfSupport(words, clauses, first);
+  const zone = how === "denial" ? zoneOfDenials(passage, first, second) : zoneOfSupport(passage, first);
   return (hit) => zone.has(hit.first);
 }
 
@@ -30,8 +29,7 @@ const CLAUSES = 16;
 const BESIDE = 4;
 
 function zoneOfDenials(
-  words: readonly WordToken[],
-  clauses: Clauses,
+  { said: words, clauses }: Passage,
   denials: readonly Hit<unknown>[],
   calms: readonly Hit<unknown>[],
 ): ReadonlySet<number> {
@@ -61,18 +59,15 @@ const CLAIMS = /^(?:says|said|claims|claimed|insists|according|dice|dijo|asegura
 const STATEMENT = /^(?:su|sus|vuestr[oa]s?|comunicado|version|nota|their|your|statement|post|press|ваш\p{L}*|их|заявлени\p{L}*|верси\p{L}*)$/u; // prettier-ignore
 const SAY = /^(?:say|saying|dicen|diciendo|говорят)$/u;
 
-function zoneOfSupport(
-  words: readonly WordToken[],
-  clauses: Clauses,
-  support: readonly Hit<unknown>[],
-): ReadonlySet<number> {
-  const { clause, sentence } = clauses;
+function zoneOfSupport(passage: Passage, support: readonly Hit<unknown>[]): ReadonlySet<number> {
+  const words = passage.said;
+  const { clause, sentence } = passage.clauses;
   const zone = new Set<number>();
   const supporting = new Set<number>();
   for (const { first, last } of support) for (let at = first; at <= last; at += 1) supporting.add(at);
   const isName = ({ exact, start }: WordToken) => /^\p{Lu}\p{Ll}/u.test(exact) && !opening.has(start);
   const opening = new Set(words.filter((_, at) => sentence[at] !== sentence[at - 1]).map(({ start }) => start));
-  const { told, made } = slursIn(words, clauses, isName);
+  const { told, made } = slursIn(passage, isName);
   if (made) return zone;
   for (const { first, last } of told) {
     let near = -1;

@@ -1,19 +1,18 @@
-import { type Clauses } from "./clauses.ts";
 import type { Hit } from "./lexicon.ts";
+import type { Passage } from "./passage.ts";
 import { streetsIn } from "./streets.ts";
-import type { WordToken } from "./tokens.ts";
 
 /**
- * Whether a grave word of `words` is not meant as such where it stands: it is denied («ningún herido»), names a place
+ * Whether a grave word of a passage is not meant as such where it stands: it is denied («ningún herido»), names a place
  * («opposite the police station», «calle Mayor»), is said of a purse or a contest, or happens in a story somebody reads.
  * To miss somebody hurt costs more than a needless look, so no rule reaches out of its sentence, and in doubt the word
  * is meant.
  */
-export function saidOtherwise(words: readonly WordToken[], clauses: Clauses): (hit: Hit<unknown>) => boolean {
-  const { clause, sentence } = clauses;
-  const folded = words.map((word) => word.folded);
+export function saidOtherwise(passage: Passage): (hit: Hit<unknown>) => boolean {
+  const { clause, sentence } = passage.clauses;
+  const folded = passage.said.map((word) => word.folded);
   const inStreet = new Set<number>();
-  for (const { first, last } of streetsIn(words, clauses)) for (let at = first; at <= last; at += 1) inStreet.add(at);
+  for (const { first, last } of streetsIn(passage)) for (let at = first; at <= last; at += 1) inStreet.add(at);
   const isTold = toldIn(folded, sentence);
   return (hit) => {
     const { first, last } = hit;

@@ -1,13 +1,14 @@
-import { compileLexicon, findHits, type Hit, type Lexicon, wordSet } from "./lexicon.ts";
-import type { WordToken } from "./tokens.ts";
+import { type Hit, Lexicon, wordSet } from "./lexicon.ts";
+import type { Passage } from "./passage.ts";
 import { SCORN_DENIED, SCORN_TEMPERED, SCORN_WORDS } from "./words/scorn.ts";
 
 /**
  * The words with which a text scorns somebody by praise, as written, or nothing: praise beside a mishap that happened again
  * or went on for hours, and no word of its mending, of "but" or of a mishap that did not happen. In any of our languages.
  */
-export function scornIn(words: readonly WordToken[]): readonly string[] {
-  const hits = findHits(PARTS, words);
+export function scornIn(passage: Passage): readonly string[] {
+  const words = passage.said;
+  const hits = PARTS.hitsIn(passage);
   const scorn = hits.filter(({ value }) => value === "scorn");
   if (scorn.length > 0) return scorn.map(({ written }) => written);
   const of = (part: Part): Hit<Part>[] => hits.filter(({ value }) => value === part);
@@ -22,7 +23,7 @@ export function scornIn(words: readonly WordToken[]): readonly string[] {
 
 type Part = keyof typeof SCORN_WORDS;
 
-const PARTS: Lexicon<Part> = compileLexicon<Part>(
+const PARTS = new Lexicon<Part>(
   (["scorn", "mend", "mishap", "again", "praise"] as const).map((part) => [SCORN_WORDS[part], part]),
 );
 const DENIED = wordSet(SCORN_DENIED);

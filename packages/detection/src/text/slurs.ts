@@ -1,5 +1,6 @@
-import type { Clauses } from "./clauses.ts";
+import type { Passage } from "./passage.ts";
 import type { WordToken } from "./tokens.ts";
+import { WordQuestion } from "./word.ts";
 
 /** A slur that a text speaks of, and the positions of the words that speak of it: «comentarios racistas». */
 export type ToldSlur = { readonly first: number; readonly last: number };
@@ -9,14 +10,16 @@ export type ToldSlur = { readonly first: number; readonly last: number };
  * whom `isName` knows («racist remarks by the cashier»): that is a charge against the house, and no word of comfort.
  */
 export function slursIn(
-  words: readonly WordToken[],
-  { sentence }: Clauses,
+  passage: Passage,
   isName: (word: WordToken) => boolean,
 ): { readonly told: readonly ToldSlur[]; readonly made: boolean } {
+  if (!IS_SLUR.isTrueOfAny(passage.words)) return NO_SLURS;
+  const words = passage.said;
+  const { sentence } = passage.clauses;
   const told: ToldSlur[] = [];
   let made = false;
-  words.forEach(({ folded }, at) => {
-    if (!SLUR.test(folded)) return;
+  passage.words.forEach((slur, at) => {
+    if (!IS_SLUR.isTrueOf(slur)) return;
     const first = Math.max(0, at - 3);
     const around = words.slice(first, at + 4);
     const said = around.findIndex((word) => SAID.test(word.folded));
@@ -41,8 +44,11 @@ export function slursIn(
 export const WORKER =
   /^(?:staff|employee|cashier|guard|manager|worker|waiter|waitress|driver|clerk|boss|owner|courier|director|cajer|emplead|trabajador|dependient|camarer|vigilante|guardia|encargad|jef[ea]|gerente|personal$|duen[oa]|conductor|repartidor|охранник|кассир|сотрудни|продав|официант|менеджер|работни|персонал|водител|курьер|начальни|директор)/u;
 
+const NO_SLURS = { told: [], made: false };
+
 const SLUR =
   /^(?:racis|xenofob|homofob|machist|antisemit|transfob|sexist|homophob|xenophob|transphob|islamophob|расис|ксенофоб|гомофоб|сексис|антисемит)/u;
+const IS_SLUR = new WordQuestion((folded) => SLUR.test(folded));
 const SAID =
   /^(?:comentario|insult|mensaje|ataque|pintada|burla|comment|remark|abuse|abusing|message|attack|slur|graffiti|troll|комментар|коммент|оскорблен|гадост|сообщени|выпад|травл|травит)/u;
 /** «Your racist comments» is a charge against whoever is spoken to. */

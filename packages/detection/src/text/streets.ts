@@ -1,12 +1,16 @@
-import type { Clauses } from "./clauses.ts";
+import type { Passage } from "./passage.ts";
 import type { WordToken } from "./tokens.ts";
+import { WordQuestion } from "./word.ts";
 
 /**
- * The streets that `words` name, as first and last position of each: in Spanish and Russian the name stands behind the
+ * The streets that a passage names, as first and last position of each: in Spanish and Russian the name stands behind the
  * word, in English before it, in Russian either way; always with a capital and in one clause, since what happened in a
  * street is told beside it («Пожар, улица Ленина»).
  */
-export function streetsIn(words: readonly WordToken[], { clause }: Clauses): { first: number; last: number }[] {
+export function streetsIn(passage: Passage): readonly { first: number; last: number }[] {
+  if (!IS_STREET.isTrueOfAny(passage.words)) return NO_STREETS;
+  const words = passage.said;
+  const { clause } = passage.clauses;
   return words.flatMap(({ folded }, at) => {
     const behind = BEHIND.test(folded);
     const before = BEFORE.test(folded);
@@ -24,6 +28,8 @@ export function streetsIn(words: readonly WordToken[], { clause }: Clauses): { f
 
 const BEHIND = /^(?:calle|plaza|plazoleta|avenida|avda|paseo|glorieta|улиц\p{L}*|ул|площад\p{L}*|проспект\p{L}*|переул\p{L}*|бульвар\p{L}*)$/u; // prettier-ignore
 const BEFORE = /^(?:street|road|lane|avenue|square|hill|улиц\p{L}*|площад\p{L}*|проспект\p{L}*|переул\p{L}*|бульвар\p{L}*)$/u; // prettier-ignore
+const IS_STREET = new WordQuestion((folded) => BEHIND.test(folded) || BEFORE.test(folded));
+const NO_STREETS: readonly never[] = [];
 const JOINS = /^(?:de|del|la|los|las|el)$/u;
 /** «Calle de los Reyes»: two words that join, and the name. */
 const NAME_WORDS = 3;

@@ -1,5 +1,6 @@
 import { wordSet } from "./lexicon.ts";
-import { type Token, tokenise } from "./tokens.ts";
+import { namesOf, type SpelledName } from "./names.ts";
+import type { Token } from "./tokens.ts";
 
 /**
  * The part of a post that speaks of a name. `found`: the name stands in the text. `parts`: UTF-16 ranges of the clauses
@@ -18,8 +19,7 @@ export type Target = {
  */
 export function targetOf(tokens: readonly Token[], text: string, names: readonly string[]): Target {
   const everything = [{ start: 0, end: text.length }];
-  const spelled = spelledOf(names);
-  const named = spelled.length === 0 ? [] : namePositions(tokens, spelled);
+  const named = names.length === 0 ? [] : namePositions(tokens, namesOf(names).spelled);
   if (named.length === 0) return { found: false, whole: true, parts: everything };
   const clauses = clausesOf(tokens, text);
   const holds = holdsName(clauses, named);
@@ -46,7 +46,6 @@ export function targetOf(tokens: readonly Token[], text: string, names: readonly
   return { found: true, whole: false, parts };
 }
 
-type Name = { readonly words: readonly string[]; readonly together: string };
 type Clause = {
   readonly first: number;
   readonly last: number;
@@ -123,39 +122,31 @@ function opensWithName(tokens: readonly Token[], { first }: Clause): boolean {
 }
 
 function isLarge(word: string): boolean {
+  const first = word.charCodeAt(0);
+  if (first < 0x80) return first >= 0x41 && first <= 0x5a;
   const letter = String.fromCodePoint(word.codePointAt(0)!);
   return letter !== letter.toLowerCase();
 }
 
-/** A batch of posts is read towards the same names: they are cut into words once. */
-const SPELLED = new WeakMap<readonly string[], readonly Name[]>();
-
-function spelledOf(names: readonly string[]): readonly Name[] {
-  const known = SPELLED.get(names);
-  if (known !== undefined) return known;
-  const spelled = names.map(spell).filter(({ words }) => words.length > 0);
-  SPELLED.set(names, spelled);
-  return spelled;
-}
-
-function spell(name: string): Name {
-  const words = tokenise(name).flatMap((token) => (token.kind === "link" ? [] : [token.folded]));
-  return { words, together: words.join("") };
-}
-
 /** Where one of the names begins: as its words, or written together in a hashtag or handle (`#CocaCola`). */
-export function namePositions(tokens: readonly Token[], names: readonly Name[]): number[] {
+function namePositions(tokens: readonly Token[], names: readonly SpelledName[]): number[] {
   const places: number[] = [];
-  tokens.forEach((token, position) => {
-    if (token.kind === "link") return;
-    const found = names.some(({ words, together }) => {
-      if (token.kind !== "word" && token.folded.includes(together)) return true;
-      return words.every((word, offset) => {
-        const part = tokens[position + offset];
-        return part !== undefined && part.kind !== "link" && part.folded === word;
-      });
-    });
-    if (found) places.push(position);
-  });
+  for (let position = 0; position < tokens.length; position += 1) {
+    const token = tokens[position]!;
+    if (token.kind === "link") continue;
+    for (const { words, together } of names) {
+      const isTogether = token.kind !== "word" && token.folded.includes(together);
+      if (!isTogether && !(token.folded === words[0] && stands(words, tokens, position))) continue;
+      places.push(position);
+      break;
+    }
+  }
   return places;
+}
+
+function stands(words: readonly string[], tokens: readonly Token[], position: number): boolean {
+  return words.every((word, offset) => {
+    const part = tokens[position + offset];
+    return part !== undefined && part.kind !== "link" && part.folded === word;
+  });
 }

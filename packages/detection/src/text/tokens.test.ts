@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldWord } from "./fold.ts";
+import { exactForm, foldWord } from "./fold.ts";
 import { hostOf, tokenise } from "./tokens.ts";
 
 /** `word`, `#hashtag`, `@handle`, `<host>`, folded. */
@@ -68,6 +68,32 @@ describe("tokens of a text", () => {
       { kind: "word", folded: "de", exact: "de", start: 11, end: 13 },
       { kind: "word", folded: "n", exact: "Ñ", start: 14, end: 15 },
     ]);
+  });
+
+  test("carry the word that stands at their offsets, folded and exact, however often it was met", () => {
+    const word = fc.constantFrom(
+      "late",
+      "LATE",
+      "Ñandú",
+      "n\u0303andu",
+      "ёлка",
+      "#Tag",
+      "@Ana",
+      "ｗide",
+      "ß",
+      "a".repeat(50),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 4 })), { maxLength: 8 }), (words) => {
+        const text = words.join(" ");
+        for (const token of tokenise(text)) {
+          if (token.kind === "link") continue;
+          const written = text.slice(token.start + (token.kind === "word" ? 0 : 1), token.end);
+          expect(token).toEqual({ ...token, folded: foldWord(written), exact: exactForm(written) });
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test("stand in order without overlap, whatever the text", () => {

@@ -1,7 +1,9 @@
 import type { TONE_RULES } from "@baluarte/domain/mention/model.ts";
 import type { LanguageCode } from "./language.ts";
-import { compileLexicon, findHits, type Hit, type Lexicon, searchable, wordSet } from "./lexicon.ts";
-import type { Token, WordToken } from "./tokens.ts";
+import { type Hit, Lexicon, wordSet } from "./lexicon.ts";
+import type { Passage } from "./passage.ts";
+import type { WordToken } from "./tokens.ts";
+import { WordQuestion } from "./word.ts";
 import type { ToneWeight, ToneWords } from "./words/model.ts";
 import { TONE_EMOJI } from "./words/tone-emoji.ts";
 import { TONE_EN } from "./words/tone-en.ts";
@@ -26,17 +28,16 @@ export type Tone = {
 };
 
 /**
- * The tone of a text by weighted words and emoji, with negation, amplifiers, contrast, capitals and exclamation marks.
+ * The tone of a passage by weighted words and emoji, with negation, amplifiers, contrast, capitals and exclamation marks.
  * Languages without a list of their own are judged by emoji, exclamation and the English list.
  */
-export function toneOf(tokens: readonly Token[], language: LanguageCode, text: string): Tone {
-  const judge = JUDGES[language as JudgedLanguage] ?? JUDGES.en;
-  const words = searchable(tokens);
+export function toneOf(passage: Passage, language: LanguageCode): Tone {
+  const judge = judgeFor(language);
+  const hits = judge.lexicon.hitsIn(passage);
+  if (hits.length === 0) return TONELESS;
+  const words = passage.said;
   const rules = new Set<ToneRule>();
-  const weighed = findHits(judge.lexicon, words).map((hit) => ({
-    hit,
-    weight: weightInContext(judge, words, hit, rules),
-  }));
+  const weighed = hits.map((hit) => ({ hit, weight: weightInContext(judge, words, hit, rules) }));
   const contrast = words.findLastIndex(({ folded }) => judge.contrasts.has(folded));
   let praise = 0;
   let blame = 0;
@@ -46,8 +47,8 @@ export function toneOf(tokens: readonly Token[], language: LanguageCode, text: s
     if (weight > 0) praise += weight * stance;
     else blame -= weight * stance;
   }
-  const exclamations = Math.min(3, text.match(/[!¡]/gu)?.length ?? 0);
-  if (exclamations > 0 && weighed.length > 0) rules.add("exclamation");
+  const exclamations = Math.min(3, passage.signs.exclamations + passage.signs.opened);
+  if (exclamations > 0) rules.add("exclamation");
   const loud = (praise - blame) * (1 + EXCLAMATION_SHARE * exclamations);
   const score = loud / Math.sqrt(loud * loud + SOFTNESS);
   const tone = score <= judge.negativeMax ? "negative" : score >= judge.positiveMin ? "positive" : "neutral";
@@ -67,15 +68,30 @@ export function toneOf(tokens: readonly Token[], language: LanguageCode, text: s
   return { tone, score, evidence: [...new Set(evidence)], praise, blame, words: both, rules: [...rules] };
 }
 
-/** The words that turn what follows them, in a language that has a list. */
-export function negatorsOf(language: LanguageCode): ReadonlySet<string> {
-  return (JUDGES[language as JudgedLanguage] ?? JUDGES.en).negators;
+const TONELESS: Tone = {
+  tone: "neutral",
+  score: 0,
+  evidence: [],
+  praise: 0,
+  blame: 0,
+  words: { praise: [], blame: [] },
+  rules: [],
+};
+
+/** Whether a word turns what follows it, in a language that has a list. */
+export function negatorsOf(language: LanguageCode): WordQuestion {
+  return judgeFor(language).negates;
+}
+
+function judgeFor(language: LanguageCode): Judge {
+  return JUDGES[language as JudgedLanguage] ?? JUDGES.en;
 }
 
 type JudgedLanguage = "es" | "en" | "ru" | "pt" | "it" | "fr" | "de";
 type Judge = {
   readonly lexicon: Lexicon<number>;
   readonly negators: ReadonlySet<string>;
+  readonly negates: WordQuestion;
   readonly amplifiers: ReadonlySet<string>;
   readonly dampers: ReadonlySet<string>;
   readonly contrasts: ReadonlySet<string>;
@@ -100,9 +116,11 @@ function judgeOf(words: ToneWords, negativeMax = -0.2, positiveMin = 0.35): Judg
       [words.weights[weight], weight],
     ],
   );
+  const negators = wordSet(words.negators);
   return {
-    lexicon: compileLexicon(weights),
-    negators: wordSet(words.negators),
+    lexicon: new Lexicon(weights),
+    negators,
+    negates: new WordQuestion((folded) => negators.has(folded)),
     amplifiers: wordSet(words.amplifiers),
     dampers: wordSet(words.dampers),
     contrasts: wordSet(words.contrasts),

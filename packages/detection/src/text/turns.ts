@@ -1,17 +1,18 @@
-import { type Clauses, clausesIn } from "./clauses.ts";
 import { comparedIn } from "./compared.ts";
-import { compileLexicon, findHits, type Hit, type Lexicon, searchable } from "./lexicon.ts";
+import { type Hit, Lexicon } from "./lexicon.ts";
+import { namesOf } from "./names.ts";
+import { Passage } from "./passage.ts";
 import { scornIn } from "./scorn.ts";
 import { slursIn } from "./slurs.ts";
 import { streetsIn } from "./streets.ts";
-import { type Token, tokenise, type WordToken } from "./tokens.ts";
+import type { WordToken } from "./tokens.ts";
 
 /**
  * Turns of phrase in a text that say something else than their words: `relish` is praise in words of death and war,
  * `laughter` the same of mirth, `noComplaint` a complaint denied, `denounced` a slur that is told of and not made,
  * `dearer` a rise in prices as written, whose bare thanks are scorn, or `null`, `scorn` the words of praise that means the
  * opposite, `compared` who is called better or worse than the brand, `street` the folded words that name one
- * («calle Mayor»). `plain`: the words of the text without those of the first three and of streets.
+ * («calle Mayor»). `plain`: the passage without the words of the first three and of streets.
  */
 export type Turns = {
   readonly relish: boolean;
@@ -23,41 +24,46 @@ export type Turns = {
   readonly scorn: () => readonly string[];
   readonly compared: ReturnType<typeof comparedIn>;
   readonly street: readonly string[];
-  readonly plain: readonly Token[];
+  readonly plain: () => Passage;
 };
 
 /**
- * The turns of phrase in a text of any of our languages: their phrases share no word that means something else in another.
- * `tokens`: those of `text`; `names`: under what names people speak of the brand.
+ * The turns of phrase in a passage of any of our languages: their phrases share no word that means something else in another.
+ * `names`: under what names people speak of the brand.
  */
-export function turnsIn(tokens: readonly Token[], text: string, names: readonly string[]): Turns {
-  const words = searchable(tokens);
-  const clauses = clausesIn(words, text);
-  const isBrand = namedBy(names);
-  const slurs = slursIn(words, clauses, isBrand);
-  const hits = findHits(PHRASES, words);
+export function turnsIn(passage: Passage, names: readonly string[]): Turns {
+  const words = passage.said;
+  const isBrand = ({ folded }: WordToken) => namesOf(names).isOfName(folded);
+  const slurs = slursIn(passage, isBrand);
+  const hits = PHRASES.hitsIn(passage);
   const has = (turn: Turn): boolean => hits.some(({ value }) => value === turn);
-  const streets = streetsIn(words, clauses).flatMap(({ first, last }) => words.slice(first, last + 1));
-  const said = hits.filter(({ value }) => value !== "dearer" && value !== "tempered");
-  const hidden = new Set([...streets, ...said.flatMap(({ first, last }) => words.slice(first, last + 1))]);
+  const streets = streetsIn(passage).flatMap(({ first, last }) => words.slice(first, last + 1));
   return {
     relish: has("relish"),
     laughter: has("laughter"),
     noComplaint: has("noComplaint"),
     denounced: slurs.told.length > 0 && !slurs.made,
-    dearer: scorned(hits, words, clauses),
-    scorn: () => scornIn(words),
-    compared: comparedIn(words, clauses, isBrand),
+    dearer: scorned(hits, passage),
+    scorn: () => scornIn(passage),
+    compared: names.length === 0 ? null : comparedIn(passage, isBrand),
     street: streets.map(({ folded }) => folded),
-    plain: hidden.size === 0 ? tokens : tokens.filter((token) => token.kind === "link" || !hidden.has(token)),
+    plain: () => plainOf(passage, hits, streets),
   };
+}
+
+function plainOf({ tokens, said, text }: Passage, hits: readonly Hit<Turn>[], streets: readonly WordToken[]): Passage {
+  const turned = hits.filter(({ value }) => value !== "dearer" && value !== "tempered");
+  const hidden = new Set([...streets, ...turned.flatMap(({ first, last }) => said.slice(first, last + 1))]);
+  const plain = tokens.filter((token) => token.kind === "link" || !hidden.has(token));
+  const read = plain.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" ");
+  return new Passage(plain, text, read);
 }
 
 type Turn = "relish" | "laughter" | "noComplaint" | "dearer" | "tempered";
 const isTempered = ({ value }: Hit<Turn>): boolean => value === "tempered";
 
 /** A star takes any ending; alone in a phrase it takes any word. */
-const PHRASES: Lexicon<Turn> = compileLexicon<Turn>([
+const PHRASES = new Lexicon<Turn>([
   [
     `para morirse, morirse de buen*, morirse de ric*, morir de buen*, bomba de nata, bomba de chocolate, bomba de crema, bomba de sabor, bomba de queso,
      bomba de azucar, de muerte lenta, que muerte de tarta, esta de muerte, estan de muerte, estaba de muerte, estaban de muerte, de escandalo, de vicio,
@@ -109,9 +115,11 @@ const TEMPERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The rise in prices that a text thanks for. Thanks for something else, and what is said of something else, are meant. */
-function scorned(hits: readonly Hit<Turn>[], words: readonly WordToken[], { clause }: Clauses): string | null {
+function scorned(hits: readonly Hit<Turn>[], passage: Passage): string | null {
   const rises = hits.filter(({ value }) => value === "dearer");
   if (rises.length === 0 || hits.some(isTempered)) return null;
+  const words = passage.said;
+  const { clause } = passage.clauses;
   const isOfRise = (at: number) => rises.some(({ first, last }) => first <= at && at <= last);
   const meant = words.some(({ folded }, at) => {
     if (isOfRise(at)) return false;
@@ -131,11 +139,3 @@ const OBJECT_WORDS = 5;
 const RISE = /^(?:sub|preci|price|rais|put|hike|rise|цен|повыш|подня|подорож)/u;
 /** What says something of something, or more than a bare word would. */
 const STATES: ReadonlySet<string> = new Set("is are was were s love es esta estan son encanta очень люблю нравится".split(" ")); // prettier-ignore
-
-/** Whether a word is of one of `names`, in Russian in any case of it. */
-function namedBy(names: readonly string[]): (word: WordToken) => boolean {
-  const stems = names.flatMap((name) =>
-    searchable(tokenise(name)).map(({ folded }) => (folded.length > 3 ? folded.slice(0, -1) : folded)),
-  );
-  return ({ folded }) => stems.some((stem) => folded.startsWith(stem) && folded.length <= stem.length + 3);
-}

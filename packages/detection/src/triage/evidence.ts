@@ -3,12 +3,17 @@ import type { Urgency } from "@baluarte/domain/mention/model.ts";
 import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { namesUs } from "@baluarte/domain/triage/names-us.ts";
-import { levelOf, proposeOutcome, type TriageEvidence } from "@baluarte/domain/triage/propose-outcome.ts";
+import {
+  levelOf,
+  levelProposed,
+  proposeOutcome,
+  type TriageEvidence,
+} from "@baluarte/domain/triage/propose-outcome.ts";
 import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
 import { beginningOf } from "../text/beginning.ts";
 import { graveOf } from "../text/grave.ts";
 import { asksForBetter } from "../text/idea.ts";
-import { tokenise } from "../text/tokens.ts";
+import { passageOf } from "../text/passage.ts";
 
 /** What a proposal rests on in one mention. */
 export interface Weighable {
@@ -37,7 +42,7 @@ export function triageEvidence(mention: Weighable, similarLastHour: number, name
     ...(named !== null && { namesUs: named }),
     ...(mention.watched === true && { watched: true }),
     question: /[?¿]/u.test(text),
-    idea: asksForBetter(tokenise(beginningOf(text))),
+    idea: asksForBetter(passageOf(beginningOf(text))),
   };
 }
 
@@ -54,9 +59,14 @@ export function urgencyOf(
   return { level: evidence.selfHarm ? 3 : levelOf(outcome), because };
 }
 
+/** The level alone, which neither a name, a question nor an idea changes: every post that is read is asked for it. */
+export function urgencyLevelOf(mention: Weighable): Urgency {
+  if (maySpeakOfSelfHarm(mention.text)) return 3;
+  return levelProposed(NOT_ASKED, { ...mention, similarLastHour: 0, selfHarm: false });
+}
+
 /** What is grave in a mention as it was read, or as it reads now where readings did not tell yet. */
 export function graveIn(text: string, language: string, read: readonly GraveKind[] | null | undefined) {
   if (read) return read;
-  const beginning = beginningOf(text);
-  return graveOf(tokenise(beginning), language, beginning).kinds;
+  return graveOf(passageOf(beginningOf(text)), language).kinds;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { helpLineOf } from "./help-line.ts";
 import { SELF_HARM_PHRASES } from "./self-harm-phrases.ts";
@@ -49,6 +50,43 @@ test.each([
 ])("«%s» does not", (text) => {
   expect(maySpeakOfSelfHarm(text)).toBe(false);
 });
+
+test("any text is told as by folding it whole and looking for each phrase", () => {
+  const phrases = PHRASES.map((phrase) => (phrase.endsWith("*") ? plain(phrase).trimEnd() : plain(phrase)));
+  const naive = (text: string) => phrases.some((phrase) => plain(text).includes(phrase));
+  const piece = fc.oneof(
+    fc.constantFrom(...PHRASES, ...PHRASES.flatMap((phrase) => phrase.split(" "))),
+    fc.constantFrom(" ", "\n", "😭", "🇪🇸", "\u200b", "\u0301", "\ud83d", "ﬁ", "½", "𝐦𝐞", "𐌰", "각", "İ", "."),
+    fc.string({ unit: "binary", maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom("", " "), (pieces, gap) => {
+      const text = pieces.join(gap);
+      expect(maySpeakOfSelfHarm(text)).toBe(naive(text));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test("each sign of Unicode parts, joins or folds as folding the text whole has it", () => {
+  const isTold = (text: string) => plain(text) === " quiero morir ";
+  const mistaken: string[] = [];
+  for (let point = 0; point < 0x30000; point += 1) {
+    const sign = String.fromCodePoint(point);
+    for (const text of [`quiero${sign} morir`, `quiero${sign}morir`]) {
+      if (maySpeakOfSelfHarm(text) !== isTold(text)) mistaken.push(point.toString(16));
+    }
+  }
+  expect(mistaken).toEqual([]);
+});
+
+function plain(text: string): string {
+  const bare = text
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .toLowerCase();
+  return ` ${bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+}
 
 test("knows the lines of Spain, and claims none where it knows none", () => {
   expect(helpLineOf("Europe/Madrid")).toEqual({ line: "024", emergency: "112" });

@@ -59,16 +59,26 @@ const BY_RANK = ["comment", "issue", "paracrisis", "crisis"] as const;
  */
 export function proposeOutcome(answers: TriageAnswers, seen: TriageEvidence): TriageProposal {
   const evidence = { ...seen, grave: graveStill(answers, seen.grave ?? []) };
-  const certain = judge((question) => answers[question] === "yes", evidence);
-  const possible = judge((question) => answers[question] === "yes" || answers[question] === "unknown", evidence);
-  const lifted = RANK[possible.outcome] > RANK[certain.outcome];
-  const outcome = lifted ? BY_RANK[RANK[certain.outcome] + 1]! : certain.outcome;
+  const { certain, lifted, outcome } = outcomeOf(answers, evidence);
   const { decision, because } = decide(answers, evidence, outcome);
   return {
     outcome,
     decision,
     because: unique(because, [...certain.because, ...(lifted ? ["unsureHigher" as const] : [])]),
   };
+}
+
+/** The level that the outcome of a post proposes, without its decision and reasons. */
+export function levelProposed(answers: TriageAnswers, seen: TriageEvidence): 0 | 1 | 2 | 3 {
+  return levelOf(outcomeOf(answers, { ...seen, grave: graveStill(answers, seen.grave ?? []) }).outcome);
+}
+
+function outcomeOf(answers: TriageAnswers, evidence: Weighed) {
+  const certain = judge((question) => answers[question] === "yes", evidence);
+  const possible = judge((question) => answers[question] === "yes" || answers[question] === "unknown", evidence);
+  const lifted = RANK[possible.outcome] > RANK[certain.outcome];
+  const outcome = lifted ? BY_RANK[RANK[certain.outcome] + 1]! : certain.outcome;
+  return { certain, lifted, outcome };
 }
 
 /** The level that an outcome proposes; a person sets it. */
@@ -107,6 +117,7 @@ function graveStill(answers: TriageAnswers, kinds: readonly GraveKind[]): GraveK
 
 /** The reasons that lift a post to at least `level`, the gravest first. */
 function graveFrom(level: 1 | 2 | 3, { grave, similarLastHour }: Weighed): ReasonCode[] {
+  if (grave.length === 0) return [];
   const many = similarLastHour >= SIMILAR_MANY;
   return grave
     .map((kind) => ({ code: GRAVE_WEIGHT[kind].code, level: GRAVE_WEIGHT[kind][many ? "ofMany" : "level"] }))

@@ -67,8 +67,8 @@ export async function train(argv: readonly string[]): Promise<number> {
   const means = new Map<string, number[]>();
   for (const [group, list] of groups) {
     const pairs = list.map(({ text, language, label }): [string, string] => {
-      const { features, dense } = shownToModels(text, language);
-      return [label, classes[largest(model.outputs(features, language, dense))]!];
+      const { passage, dense } = shownToModels(text, language);
+      return [label, classes[largest(model.outputs(passage, language, dense))]!];
     });
     const { macroF1, rows: count } = figuresOf(confusionOf(classes, pairs));
     await write(`${group}: ${count} held, macro-F1 ${(100 * macroF1).toFixed(1)}\n`);
@@ -143,7 +143,7 @@ async function linesOf(rows: readonly TrainingRow[], settings: TrainingSettings)
       const { hashes, whole, language, dense, label } = row;
       const features = { hashes, owners: hashes, count: hashes.length, whole };
       const held = byLanguage.get(language) ?? [];
-      held.push({ outputs: [...model.outputs(features, language, dense)], label });
+      held.push({ outputs: [...model.outputsOfFeatures(features, language, dense)], label });
       byLanguage.set(language, held);
     });
   }

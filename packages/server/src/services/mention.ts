@@ -4,7 +4,13 @@ import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
 import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
-import { graveIn, triageEvidence, urgencyOf, type Weighable } from "@baluarte/detection/triage/evidence.ts";
+import {
+  graveIn,
+  triageEvidence,
+  urgencyLevelOf,
+  urgencyOf,
+  type Weighable,
+} from "@baluarte/detection/triage/evidence.ts";
 import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";
@@ -442,7 +448,7 @@ type WeighedRow = Pick<
 /** How urgent a mention is once what a person corrected holds. */
 export async function urgencyNow(scope: Scope, post: PostId): Promise<Urgency> {
   const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
-  return urgencyOf(weighableOf(row), spokenNames(scope.brand)).level;
+  return urgencyLevelOf(weighableOf(row));
 }
 
 function propose(answers: TriageAnswers, evidence: TriageEvidence): Proposal {

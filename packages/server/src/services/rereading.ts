@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
-import { graveIn, urgencyOf } from "@baluarte/detection/triage/evidence.ts";
+import { graveIn, urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
@@ -219,7 +219,7 @@ async function apply(
       isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before) && isDeepStrictEqual(caught, row.caught);
     if (isSame) return [];
     tally(counts, before, held, traits);
-    const urgency = urgencyOf(weighableOf({ ...row, ...held, caught }), names).level;
+    const urgency = urgencyLevelOf(weighableOf({ ...row, ...held, caught }));
     return [{ row, taught, caught, before, held, urgency }];
   });
   if (changed.length === 0) return;

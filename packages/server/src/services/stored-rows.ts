@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { contentHash } from "@baluarte/channels/file/identity.ts";
-import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
-import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
+import { urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -78,7 +77,6 @@ export async function insertMentions(
   mentions: readonly NewMention[],
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
-  const names = spokenNames(scope.brand);
   const rows = mentions.map(({ id, post, monitors, reading, taught, caught, arrivedAt }) => {
     const held = heldOf(reading, taught);
     return {
@@ -92,7 +90,7 @@ export async function insertMentions(
       tone: held.tone,
       reading,
       complaint: held.complaint,
-      urgency: urgencyHeld(reading, held, post, caught, names),
+      urgency: urgencyHeld(reading, held, post, caught),
       offensive: held.offensive,
       followers: post.author?.followers ?? null,
       author_handle: post.author?.handle ?? null,
@@ -116,13 +114,7 @@ export async function insertMentions(
 }
 
 /** How urgent a mention is as it holds: the machine's word unless something else was taught, or a word of a list calls. */
-function urgencyHeld(
-  reading: Reading,
-  held: Held,
-  { text, author }: Post,
-  caught: Caught | null,
-  names: readonly string[],
-): Urgency {
+function urgencyHeld(reading: Reading, held: Held, { text, author }: Post, caught: Caught | null): Urgency {
   const { tone, complaint, offensive } = held;
   const watched = calls(caught);
   const isRead = tone === reading.tone && complaint === reading.complaint && offensive === reading.offensive;
@@ -130,7 +122,7 @@ function urgencyHeld(
   const { grave = [] } = reading;
   const toneScore = toneScoreHeld(tone, reading);
   const followers = author?.followers ?? null;
-  return urgencyOf({ text, followers, complaint, offensive, toneScore, grave, watched }, names).level;
+  return urgencyLevelOf({ text, followers, complaint, offensive, toneScore, grave, watched });
 }
 
 /** Whether a word of a list was found that lifts in triage. */

@@ -7,7 +7,7 @@ import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
 import type { QueryablePost } from "@baluarte/detection/query/post.ts";
-import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
+import { urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Taught } from "@baluarte/domain/mention/taught.ts";
@@ -66,7 +66,7 @@ function readingOf({ text, author }: QueryablePost, about: readonly string[]): R
   return {
     ...scores,
     grave: [...scores.grave],
-    urgency: urgencyOf({ ...scores, text, followers: author?.followers ?? null }, about).level,
+    urgency: urgencyLevelOf({ ...scores, text, followers: author?.followers ?? null }),
     because: [...new Set(Object.values(evidence).flat())].slice(0, 12),
     why: {
       language: languageWhy,

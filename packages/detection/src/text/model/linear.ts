@@ -1,4 +1,7 @@
+import type { Passage } from "../passage.ts";
+import { negatorsOf } from "../tone.ts";
 import { type Features, WHOLE_WORTH } from "./features.ts";
+import { saltOf, WordWeights } from "./word-weights.ts";
 
 /**
  * What stands in a model file before its table. `languages`: those with feature copies and weights of their own.
@@ -21,17 +24,21 @@ export type ModelHead = {
   readonly seenBytes: number;
 };
 
-/** `outputs` before softmax, one a class; `effects` how much each token moved `towards` one class over the others. */
-export type Scores = { readonly outputs: Float64Array; readonly effects: Float64Array };
-
 /** A multinomial logistic model over hashed features, its weights in whole steps of one byte. */
 export class LinearModel {
   readonly head: ModelHead;
   readonly #table: Int8Array;
   readonly #seen: Uint8Array;
+  readonly #outputs: Float64Array;
+  /** By language, −1 for one that the model did not learn. */
+  readonly #byLanguage = new Map<number, WordWeights>();
+  /** What each token of the passage that was read last adds to each class, in whole steps of `#unit`. */
+  #sums = new Int32Array(0);
+  #unit = 0;
 
   constructor(head: ModelHead, table: Int8Array, seen: Uint8Array) {
     this.head = head;
+    this.#outputs = new Float64Array(head.classes.length);
     this.#table = table;
     this.#seen = seen;
   }
@@ -41,102 +48,68 @@ export class LinearModel {
     return this.head.languages.includes(language);
   }
 
-  /** The outputs for a post. `dense`: its counted features, in the order that the model was trained with. */
-  outputs(features: Features, language: string, dense: readonly number[]): Float64Array {
-    const { classes, languages, scale, shift, slope } = this.head;
+  /**
+   * The outputs for a passage in a language, before softmax; in a buffer that the next call reuses. `dense`: its counted
+   * features, in the order that the model was trained with. What a word adds by itself is added up once for each language and
+   * kept (`WordWeights`); since weights are whole steps, the sums are those of `readFeatures`, one by one, to the last bit.
+   */
+  outputs(passage: Passage, language: string, dense: readonly number[]): Float64Array {
+    const { classes, languages } = this.head;
     const width = classes.length;
+    const room = passage.tokens.length * width;
+    if (this.#sums.length < room) this.#sums = new Int32Array(2 * room);
+    const count = this.#weightsOf(languages.indexOf(language)).addUp(this.#sums, passage, negatorsOf(language));
+    const outputs = this.#outputs;
+    outputs.fill(0);
+    for (let at = 0; at < room; at += width) {
+      for (let output = 0; output < width; output += 1) outputs[output]! += this.#sums[at + output]!;
+    }
+    this.#finish(outputs, count, language, dense);
+    return outputs;
+  }
+
+  /** The same of features one by one, as training weighs them. */
+  outputsOfFeatures({ hashes, count, whole }: Features, language: string, dense: readonly number[]): Float64Array {
+    const own = this.head.languages.indexOf(language);
+    const weights = this.#weightsOf(own);
+    const sums = new Int32Array(this.head.classes.length);
+    for (let index = 0; index < count; index += 1) {
+      weights.addFeature(sums, 0, hashes[index]!, index < whole ? WHOLE_WORTH : 1);
+    }
+    const outputs = this.#outputs;
+    outputs.set(sums);
+    this.#finish(outputs, count, language, dense);
+    return outputs;
+  }
+
+  /** From sums of whole steps to outputs. */
+  #finish(outputs: Float64Array, count: number, language: string, dense: readonly number[]): void {
+    const { languages, scale, shift, slope } = this.head;
     const own = languages.indexOf(language);
-    const sums = new Float64Array(width);
-    const { whole, count } = features;
-    this.#add(sums, features, own, 0, whole);
-    for (let output = 0; output < width; output += 1) sums[output]! *= WHOLE_WORTH;
-    this.#add(sums, features, own, whole, count);
-    const unit = scale / Math.sqrt(Math.max(1, features.count));
-    for (let output = 0; output < width; output += 1) {
-      const sum = sums[output]! * unit + this.#dense(own, output, dense) + (shift[language]?.[output] ?? 0);
-      sums[output] = sum * (slope[language] ?? 1);
+    this.#unit = scale / Math.sqrt(Math.max(1, count));
+    for (let output = 0; output < outputs.length; output += 1) {
+      const sum = outputs[output]! * this.#unit + this.#dense(own, output, dense) + (shift[language]?.[output] ?? 0);
+      outputs[output] = sum * (slope[language] ?? 1);
     }
-    return sums;
   }
 
-  /** Adds the weights of the features `from` up to `to`. */
-  #add(sums: Float64Array, features: Features, own: number, from: number, to: number): void {
-    if (sums.length === 2) this.#addTwo(sums, features, own, from, to);
-    else if (sums.length === 3) this.#addThree(sums, features, own, from, to);
-    else throw new RangeError(`a model of ${sums.length} classes`);
+  /** How much the token at `position` of the passage that was read last speaks for class `towards` against the mean of the others. */
+  effectAt(position: number, towards: number): number {
+    const width = this.head.classes.length;
+    let all = 0;
+    for (let output = 0; output < width; output += 1) all += this.#sums[position * width + output]!;
+    const mine = this.#sums[position * width + towards]!;
+    return (mine - (all - mine) / (width - 1)) * this.#unit;
   }
 
-  // Written out by width: a post has a thousand of these steps, and an inner loop over two or three costs twice as much.
-  #addTwo(sums: Float64Array, { hashes }: Features, own: number, from: number, to: number): void {
-    const table = this.#table;
-    const mask = (1 << this.head.bits) - 1;
-    const salt = saltOf(own);
-    let first = 0;
-    let second = 0;
-    for (let index = from; index < to; index += 1) {
-      const hash = hashes[index]!;
-      const shared = (hash & mask) << 1;
-      first += table[shared]!;
-      second += table[shared + 1]!;
-      if (own < 0) continue;
-      const copy = (copyOf(hash, salt) & mask) << 1;
-      first += table[copy]!;
-      second += table[copy + 1]!;
+  #weightsOf(own: number): WordWeights {
+    let weights = this.#byLanguage.get(own);
+    if (weights === undefined) {
+      const { classes, bits } = this.head;
+      weights = new WordWeights(this.#table, bits, classes.length, own < 0 ? null : saltOf(own));
+      this.#byLanguage.set(own, weights);
     }
-    sums[0]! += first;
-    sums[1]! += second;
-  }
-
-  #addThree(sums: Float64Array, { hashes }: Features, own: number, from: number, to: number): void {
-    const table = this.#table;
-    const mask = (1 << this.head.bits) - 1;
-    const salt = saltOf(own);
-    let first = 0;
-    let second = 0;
-    let third = 0;
-    for (let index = from; index < to; index += 1) {
-      const hash = hashes[index]!;
-      const shared = (hash & mask) * 3;
-      first += table[shared]!;
-      second += table[shared + 1]!;
-      third += table[shared + 2]!;
-      if (own < 0) continue;
-      const copy = (copyOf(hash, salt) & mask) * 3;
-      first += table[copy]!;
-      second += table[copy + 1]!;
-      third += table[copy + 2]!;
-    }
-    sums[0]! += first;
-    sums[1]! += second;
-    sums[2]! += third;
-  }
-
-  /** How much each token of a post speaks for class `towards` against the mean of the others. */
-  effects(features: Features, language: string, towards: number, tokens: number): Float64Array {
-    const { classes, bits, languages, scale } = this.head;
-    const width = classes.length;
-    const own = languages.indexOf(language);
-    const salt = saltOf(own);
-    const mask = (1 << bits) - 1;
-    const table = this.#table;
-    const effects = new Float64Array(tokens);
-    const part = 1 / (width - 1);
-    const effectAt = (place: number): number => {
-      let all = 0;
-      for (let output = 0; output < width; output += 1) all += table[place + output]!;
-      const mine = table[place + towards]!;
-      return mine - (all - mine) * part;
-    };
-    for (let index = 0; index < features.count; index += 1) {
-      const hash = features.hashes[index]!;
-      const owner = features.owners[index]!;
-      const worth = index < features.whole ? WHOLE_WORTH : 1;
-      effects[owner]! += worth * effectAt((hash & mask) * width);
-      if (own >= 0) effects[owner]! += worth * effectAt((copyOf(hash, salt) & mask) * width);
-    }
-    const unit = scale / Math.sqrt(Math.max(1, features.count));
-    for (let token = 0; token < tokens; token += 1) effects[token]! *= unit;
-    return effects;
+    return weights;
   }
 
   /** Whether a text was among those the model was trained on (a few in a thousand are taken for such wrongly). */
@@ -157,21 +130,19 @@ export class LinearModel {
   }
 }
 
-/** The place of a language's own copy of a feature. */
-export function copyOf(hash: number, salt: number): number {
-  const mixed = Math.imul(hash ^ salt, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
-}
-
-export function saltOf(language: number): number {
-  return Math.imul(language + 1, 0x27d4eb2f);
-}
-
+/** Chances that sum to 1, of outputs. */
 export function softmax(outputs: Float64Array): number[] {
-  const most = Math.max(...outputs);
-  const powers = Array.from(outputs, (output) => Math.exp(output - most));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+  let most = -Infinity;
+  for (let output = 0; output < outputs.length; output += 1) most = Math.max(most, outputs[output]!);
+  const chances: number[] = [];
+  let sum = 0;
+  for (let output = 0; output < outputs.length; output += 1) {
+    const power = Math.exp(outputs[output]! - most);
+    chances.push(power);
+    sum += power;
+  }
+  for (let output = 0; output < chances.length; output += 1) chances[output]! /= sum;
+  return chances;
 }
 
 /** The bits of a text in the filter of texts that were trained on; letters alone count, so that copies fall together. */

@@ -1,5 +1,6 @@
 import { type Features, WHOLE_WORTH } from "./features.ts";
-import { copyOf, modelBytes, type ModelHead, saltOf, seenBits } from "./linear.ts";
+import { modelBytes, type ModelHead, seenBits } from "./linear.ts";
+import { copyOf, saltOf } from "./word-weights.ts";
 
 /**
  * One labelled post, its features taken already. `set`: where it is from; each set has a leaning of its own. `speaks`:

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
+import { urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import { LANGUAGES, Language } from "@baluarte/domain/kernel/language.ts";
 import { z } from "zod";
 import { analystOfThread } from "../../stream/models.ts";
@@ -67,5 +67,5 @@ function measure(set: string, language: Language, rows: readonly Row[]): TriageF
 
 function levelOf(text: string): number {
   const reading = analystOfThread()(text, { about: NAMES });
-  return urgencyOf({ ...reading, text, followers: null }, NAMES).level;
+  return urgencyLevelOf({ ...reading, text, followers: null });
 }

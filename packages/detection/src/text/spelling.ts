@@ -1,0 +1,71 @@
+import { exactForm, foldWord } from "./fold.ts";
+import { type Word, wordOf, wordsAge } from "./word.ts";
+
+/** A word as it is written, and the two forms of it that tokens carry. `word`: what was known of the folded one last. */
+export type Spelling = { readonly written: string; readonly folded: string; readonly exact: string; word: Word | null };
+
+export function wordOfSpelling(spelling: Spelling): Word {
+  const { word } = spelling;
+  return word !== null && word.age === wordsAge() ? word : (spelling.word = wordOf(spelling.folded));
+}
+
+/** What the hash of a spelling begins with. */
+export const SPELLING_SEED = 0x811c9dc5 | 0;
+
+/** The hash of a spelling with one more code point. */
+export function hashWith(hash: number, codePoint: number): number {
+  return Math.imul(hash ^ codePoint, 0x01000193);
+}
+
+/**
+ * The spelling of `text` from `start` to `end`, of that `hash`. People write the same few ten thousand words, and folding
+ * one costs as much as finding it ten times, so spellings are kept from one text to the next; what is found is compared
+ * where it stands, and no text is cut for it.
+ */
+export function spellingOf(text: string, start: number, end: number, hash: number): Spelling {
+  const length = end - start;
+  if (length > LENGTH_KEPT) return spelled(text.slice(start, end));
+  let place = (hash ^ (hash >>> 15)) & MASK;
+  for (let known = kept[place]; known !== undefined; known = kept[place]) {
+    if (known.written.length === length && stands(known.written, text, start)) return known;
+    place = (place + 1) & MASK;
+  }
+  // Emptied at once when full, which is cheaper than knowing what was used last.
+  if (count >= SPELLINGS_KEPT) {
+    kept.fill(undefined);
+    count = 0;
+    place = (hash ^ (hash >>> 15)) & MASK;
+  }
+  count += 1;
+  const made = spelled(copied(text, start, end));
+  kept[place] = made;
+  return made;
+}
+
+const SPELLINGS_KEPT = 1 << 16;
+const LENGTH_KEPT = 32;
+const MASK = 2 * SPELLINGS_KEPT - 1;
+const kept: (Spelling | undefined)[] = Array.from({ length: MASK + 1 });
+let count = 0;
+
+function spelled(written: string): Spelling {
+  return { written, folded: foldWord(written), exact: exactForm(written), word: null };
+}
+
+function stands(written: string, text: string, start: number): boolean {
+  for (let at = 0; at < written.length; at += 1) {
+    if (written.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  }
+  return true;
+}
+
+/** A part of a text that is no view of it: what is kept would keep the whole text. */
+function copied(text: string, start: number, end: number): string {
+  if (end - start < VIEWED_FROM) return text.slice(start, end);
+  let units = "";
+  for (let at = start; at < end; at += VIEWED_FROM - 1) units += text.slice(at, Math.min(end, at + VIEWED_FROM - 1));
+  return units;
+}
+
+/** V8 copies parts that are shorter than this. */
+const VIEWED_FROM = 13;
