@@ -15,8 +15,8 @@ beforeAll(async () => {
   brand = await setUpBrand(stack, { name: "Nubara" });
   const now = stack.clock.now();
   // Three an hour from the first mention on, and forty an hour in the last three hours.
-  const posts = Array.from({ length: FIRST_HOURS_AGO }, (_, hour) =>
-    Array.from({ length: hour < 3 ? 40 : 3 }, (_, index) => ({
+  const posts = Array.from({ length: FIRST_HOURS_AGO }, (_hour, hour) =>
+    Array.from({ length: hour < 3 ? 40 : 3 }, (_post, index) => ({
       id: `p${hour}-${index}`,
       time: shift(now, -hour * HOUR_MS - (index + 1) * MINUTE_MS),
       text: `Nubara, otra vez ${hour} ${index}`,

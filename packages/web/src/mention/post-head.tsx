@@ -8,6 +8,7 @@ import { Badge } from "../kit/badge.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { authorHandle, authorName } from "./author.ts";
+import { LongText } from "./long-text.tsx";
 import styles from "./post-head.module.css";
 
 /** The post itself: who, where, when, its words, and how they read before it was edited. */
@@ -55,9 +56,7 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
           )}
         </div>
       )}
-      <p className={styles.text} lang={language}>
-        {text}
-      </p>
+      <LongText text={text} language={language} />
       {laterTexts.length > 0 && (
         <details className={styles.earlier}>
           <summary>{t("earlier", { count: laterTexts.length })}</summary>

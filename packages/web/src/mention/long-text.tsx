@@ -1,0 +1,32 @@
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNumberWords } from "../i18n/use-words.ts";
+import { LinkButton } from "../kit/link-button.tsx";
+import { folded } from "./fold.ts";
+import styles from "./post-head.module.css";
+
+export interface LongTextProps {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** What was said. Of a very long text the beginning, or its reading and its questions would lie thousands of lines below. */
+export function LongText({ text, language }: LongTextProps) {
+  const { t } = useTranslation("mention");
+  const { whole } = useNumberWords();
+  const [all, setAll] = useState(false);
+  const id = useId();
+  const fold = folded(text);
+  return (
+    <div>
+      <p className={styles.text} lang={language} id={id}>
+        {fold === null || all ? text : `${fold.start}…`}
+      </p>
+      {fold !== null && (
+        <LinkButton expanded={all} controls={id} onClick={() => setAll(!all)}>
+          {all ? t("text.less") : t("text.more", { count: fold.hidden, number: whole(fold.hidden) })}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
