@@ -34,6 +34,7 @@ export function ZoneField({ value, onChange, unknown, onUnknown }: ZoneFieldProp
       onChange={(next) => next !== null && onChange(next)}
       onOptionSubmit={() => onUnknown(null)}
       onInput={() => setTyping(true)}
+      onKeyDown={({ key }) => key === "Enter" && setTyping(false)}
       onBlur={(event) => {
         setTyping(false);
         // The field falls back to what was chosen before; what was typed must not be lost without a word.

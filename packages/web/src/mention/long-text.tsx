@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
@@ -15,15 +15,14 @@ export function LongText({ text, language }: LongTextProps) {
   const { t } = useTranslation("mention");
   const { whole } = useNumberWords();
   const [all, setAll] = useState(false);
-  const id = useId();
   const fold = folded(text);
   return (
     <div>
-      <p className={styles.text} lang={language} id={id}>
+      <p className={styles.text} lang={language}>
         {fold === null || all ? text : `${fold.start}…`}
       </p>
       {fold !== null && (
-        <LinkButton expanded={all} controls={id} onClick={() => setAll(!all)}>
+        <LinkButton expanded={all} onClick={() => setAll(!all)}>
           {all ? t("text.less") : t("text.more", { count: fold.hidden, number: whole(fold.hidden) })}
         </LinkButton>
       )}
