@@ -50,26 +50,29 @@ export function rawPostOf({ names, counts }: OwnHeader, fields: readonly string[
   if (fields.length !== names.length) {
     throw new Refused("csvBroken", `${fields.length} fields where the header has ${names.length}`);
   }
-  const members = new Map<string, unknown>();
+  const members: [string, unknown][] = [];
   const author: [string, unknown][] = [];
   const metrics: [string, unknown][] = [];
   let followers: [name: string, cell: string] | null = null;
+  let handle: unknown = null;
   for (const [column, name] of names.entries()) {
     const cell = fields[column]!;
     if (cell === "") continue;
-    const counted = COUNT.test(cell) ? counts[column]! : null;
-    if (name.startsWith("author.")) author.push([name.slice("author.".length), cellOf(name, cell)]);
+    const role = counts[column]!;
+    if (role !== null && COUNT.test(cell)) {
+      if (role === "followers") followers = [name, cell];
+      else metrics.push([role, Number(cell)]);
+    } else if (name.startsWith("author.")) author.push([name.slice("author.".length), cellOf(name, cell)]);
     else if (name.startsWith("metrics.")) metrics.push([name.slice("metrics.".length), numberOf(cell)]);
-    else if (counted === "followers") followers = [name, cell];
-    else if (counted !== null) metrics.push([counted, Number(cell)]);
-    else members.set(name, cellOf(name, cell));
+    else if (name === "author") handle = cellOf(name, cell);
+    else members.push([name, cellOf(name, cell)]);
   }
-  const handle = members.get("author");
   if (followers !== null && (typeof handle === "string" || author.some(([member]) => member === "handle"))) {
     author.push(["followers", Number(followers[1])]);
-  } else if (followers !== null) members.set(...followers);
-  if (author.length > 0) members.set("author", Object.fromEntries([...handleIn(handle), ...author]));
-  if (metrics.length > 0) members.set("metrics", Object.fromEntries(metrics));
+  } else if (followers !== null) members.push(followers);
+  if (author.length > 0) members.push(["author", Object.fromEntries([...handleIn(handle), ...author])]);
+  else if (handle !== null) members.push(["author", handle]);
+  if (metrics.length > 0) members.push(["metrics", Object.fromEntries(metrics)]);
   return Object.fromEntries(members);
 }
 
