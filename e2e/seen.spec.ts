@@ -99,6 +99,7 @@ test("a file in our own format is looked at too: what is refused, by its field, 
   await expect(row).toContainText("Línea 3: El campo text tiene un valor de otro tipo.");
   await files.getByRole("button", { name: "Cerrar" }).click();
   // A long one is folded, so that its reading and its questions stay near; nothing of it is lost.
+  await page.reload();
   await page.getByRole("option", { name: /Nubara, qué vergüenza/ }).click();
   const open = page.getByRole("region", { name: "La mención abierta" });
   const more = open.getByRole("button", { name: /^Ver más \(3\.?\d{3} caracteres\)$/ });
