@@ -83,6 +83,25 @@ test("a rule is made, tried and switched on; it rings in the app; one takes it o
   expect(await axeFaults(page, WCAG)).toEqual([]);
   await page.screenshot({ path: `${SHOTS}/alert-rings.png` });
 
+  // On a phone it takes two lines, leaves room for what is read, and opens wherever it is pressed.
+  const pocket = await lucia.context.newPage();
+  await pocket.setViewportSize(PHONE.viewport);
+  await pocket.goto(HOME);
+  await expect(alarm(pocket).getByRole("alert")).toHaveText("Te llama una alerta: Fraude");
+  expect((await alarm(pocket).boundingBox())!.height).toBeLessThanOrEqual(60);
+  expect((await alarm(pocket).getByRole("button", { name: "Me ocupo" }).boundingBox())!.height).toBeGreaterThanOrEqual(
+    44,
+  );
+  const opens = (await alarm(pocket).getByRole("link", { name: "Ver la alerta" }).boundingBox())!;
+  expect([opens.height >= 44, opens.width > 300]).toEqual([true, true]);
+  // It lies over the words and hides none of them.
+  await expect(alarm(pocket).getByRole("link", { name: "Ver la alerta" })).toHaveCSS("opacity", "0");
+  expect(await axeFaults(pocket, WCAG)).toEqual([]);
+  await pocket.screenshot({ path: `${SHOTS}/alert-rings-390.png` });
+  await pocket.mouse.click(120, opens.y + opens.height / 2);
+  await pocket.waitForURL("**/alerts/*");
+  await pocket.close();
+
   // Diego looks at it on a desk whose live stream is cut: what he sees is a moment old.
   await diego.context.route("**/events", (route) => route.abort());
   const theirs = await diego.context.newPage();

@@ -37,6 +37,8 @@ test("a large file tells how far it is, and the inbox that was empty never calls
   await page.getByRole("button", { name: "Traer un archivo" }).click();
   const files = page.getByRole("dialog", { name: "Traer un archivo" });
   await files.getByLabel("Archivo de mensajes").setInputFiles(manyPosts());
+  const review = page.getByRole("dialog", { name: /muchas\.jsonl/ });
+  await review.getByRole("button", { name: "Cargar el archivo" }).click();
   await expect(files.getByRole("progressbar", { name: /^Leyendo «muchas.jsonl»/ })).toBeVisible();
   await expect(files.getByRole("listitem").filter({ hasText: "muchas.jsonl" })).toContainText("Leído entero", {
     timeout: IMPORT_LIMIT_MS,

@@ -81,6 +81,10 @@ test("two people carry a file of posts to a proved statement and a closed room, 
       mimeType: "application/x-ndjson",
       buffer: Buffer.from(postsFile(Date.now())),
     });
+    // Our own format is looked at before it comes in as well.
+    const own = lucia.getByRole("dialog", { name: /menciones\.jsonl/ });
+    await expect(own).toContainText("Está en nuestro formato");
+    await own.getByRole("button", { name: "Cargar el archivo" }).click();
     await expect(lucia.getByRole("link", { name: /^Menciones.*209 por clasificar$/ })).toBeVisible();
     await lucia.getByRole("button", { name: "Traer un archivo" }).click();
     const files = lucia.getByRole("dialog", { name: "Traer un archivo" });

@@ -59,6 +59,9 @@ test("a table nobody knows is explained column by column, comes in, and its answ
   await review.getByLabel("Qué es la columna Direccion").selectOption("Enlace");
   const posts = review.getByRole("region", { name: "Así entran los primeros mensajes" });
   await expect(posts.getByRole("listitem")).toHaveCount(2);
+  // What is left out is told before it comes in, in the words of the screen.
+  await expect(review).toContainText("Las 5 líneas de antes del encabezado no son mensajes");
+  await expect(posts).toContainText("La primera es la línea 10: Falta el campo text.");
   await expect(review.getByLabel("¿De qué zona son las horas?")).toBeVisible();
   expect(await axeFaults(page, WCAG)).toEqual([]);
   await review.getByRole("button", { name: "Cargar el archivo" }).click();
@@ -67,6 +70,44 @@ test("a table nobody knows is explained column by column, comes in, and its answ
   await expect(answer.getByRole("link", { name: "Descargar 1 línea que no se pudo leer" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("region", { name: "Archivos cargados" })).toContainText("nubara.csv");
+});
+
+test("a file in our own format is looked at too: what is refused, by its field, and what is kept and not used", async () => {
+  await page.goto(`/b/${BRAND}/mentions`);
+  await page.getByRole("button", { name: "Traer un archivo" }).click();
+  const files = page.getByRole("dialog", { name: "Traer un archivo" });
+  const long = `Nubara, qué vergüenza. ${"Nadie contesta y llevo tres días esperando. ".repeat(120)}`;
+  const lines = [
+    { text: "Nubara me ha cobrado dos veces y nadie contesta", time: `${YESTERDAY}T10:00:00Z`, campaign: "otoño" },
+    { text: long, time: `${YESTERDAY}T10:05:00Z` },
+    { text: 7, time: `${YESTERDAY}T10:06:00Z` },
+  ];
+  await files.getByLabel("Archivo de mensajes").setInputFiles({
+    name: "propio.jsonl",
+    mimeType: "application/x-ndjson",
+    buffer: Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join("")),
+  });
+  const review = page.getByRole("dialog", { name: /propio\.jsonl/ });
+  await expect(review).toContainText("Está en nuestro formato");
+  await expect(review).toContainText("Se guardan con cada mensaje, sin usarse: campaign.");
+  await expect(review).toContainText("La primera es la línea 3: El campo text tiene un valor de otro tipo.");
+  expect(await axeFaults(page, WCAG)).toEqual([]);
+  await review.getByRole("button", { name: "Cargar el archivo" }).click();
+  const row = files.getByRole("listitem").filter({ hasText: "propio.jsonl" });
+  await expect(row).toContainText("Leído, salvo 1 línea");
+  await row.getByRole("button", { name: "Ver qué línea y por qué" }).click();
+  await expect(row).toContainText("Línea 3: El campo text tiene un valor de otro tipo.");
+  await files.getByRole("button", { name: "Cerrar" }).click();
+  // A long one is folded, so that its reading and its questions stay near; nothing of it is lost.
+  await page.reload();
+  await page.getByRole("option", { name: /Nubara, qué vergüenza/ }).click();
+  const open = page.getByRole("region", { name: "La mención abierta" });
+  const more = open.getByRole("button", { name: /^Ver más \(3\.?\d{3} caracteres\)$/ });
+  await expect(more).toHaveAttribute("aria-expanded", "false");
+  await more.click();
+  await expect(open).toContainText(long.trim());
+  await open.getByRole("button", { name: "Ver menos" }).click();
+  await expect(open).not.toContainText(long.trim());
 });
 
 test("an export of Brandwatch is known, shown and taken at one press, and the same table as before explains itself", async () => {

@@ -99,6 +99,10 @@ export const ImportPreview = z.object({
   missing: z.array(z.enum(NEEDED)),
   asksZone: z.boolean(),
   asksOrder: z.boolean(),
+  /** Lines of words above the header of a table, which are no posts. */
+  above: z.number().int().nonnegative(),
+  /** Fields of a file in our own format that we do not know; they are kept with each post as they came. */
+  leftAside: z.array(z.string()),
   posts: z.array(PreviewPost),
   rejections: z.array(Rejection),
   /** What was said of files with these columns before, and can be taken back. */

@@ -1,5 +1,5 @@
 import { CsvRecords, type CsvRecord } from "./csv-records.ts";
-import { mapKnownNames, rawPostOf, type MapHeader } from "./csv-row.ts";
+import { mapKnownNames, ownHeader, rawPostOf, type MapHeader } from "./csv-row.ts";
 import { findHeader, type Header, type HeaderHints } from "./find-header.ts";
 import { LINE_BYTES_MAX, type Line } from "./lines.ts";
 import { mappedHeader, mappedRow } from "./mapped-row.ts";
@@ -59,8 +59,8 @@ export class CsvReader<N extends Need> {
     for (const record of records) {
       if (skip) skip = false;
       else if (this.#rawPost === null && "fields" in record) {
-        const names = this.#mapHeader(record.fields);
-        this.#rawPost = (fields) => rawPostOf(names, fields);
+        const own = ownHeader(this.#mapHeader(record.fields));
+        this.#rawPost = (fields) => rawPostOf(own, fields);
       } else if (record.line >= this.#startAtLine) yield this.#read(record);
     }
   }

@@ -8,7 +8,8 @@ export type CsvRecord =
   | { readonly line: number; readonly fields: string[] }
   | { readonly line: number; readonly refused: { readonly code: RejectionCode; readonly message: string } };
 
-export type Delimiter = "," | ";" | "\t";
+export const DELIMITERS = [",", ";", "\t"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
 
 const QUOTE = 0x22;
 const CR = 0x0d;
@@ -164,5 +165,5 @@ function isBlank(bytes: Buffer): boolean {
 /** Spreadsheets write the separator of their country: the most frequent of the three in the header line. */
 export function delimiterOf(header: string): Delimiter {
   const count = (delimiter: Delimiter) => header.split(delimiter).length;
-  return ([",", ";", "\t"] as const).reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+  return DELIMITERS.reduce<Delimiter>((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ",");
 }

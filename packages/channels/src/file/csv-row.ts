@@ -1,4 +1,6 @@
+import type { ColumnRole } from "@baluarte/domain/post/column-map.ts";
 import { parseJson } from "./exact-json.ts";
+import { roleNamed } from "./guess.ts";
 import { POST_FIELDS } from "./parse-post.ts";
 import { Refused } from "./refused.ts";
 
@@ -7,7 +9,8 @@ export type MapHeader = (header: readonly string[]) => readonly string[];
 
 /**
  * Knows a post field whatever its case and its `_`, `-` or blank (`In_Reply_To`), unless a column bears its exact name.
- * `author.handle`, `author.followers` … and `metrics.<name>` stand for the members of those two.
+ * `author.handle`, `author.followers` … and `metrics.<name>` stand for the members of those two; see `countNamed` for what
+ * is counted under other names.
  */
 export const mapKnownNames: MapHeader = (header) => {
   const trimmed = header.map((name) => name.trim());
@@ -31,24 +34,74 @@ function folded(name: string): string {
 const ROUNDED_BY_A_SPREADSHEET = /^\d(?:[.,]\d+)?E\+\d+$/i;
 const ID_FIELDS: ReadonlySet<string> = new Set(["id", "inReplyTo", "repostOf", "quoteOf"]);
 
+/** The columns of a table in our own format, and what those count that bear another name than ours. */
+export interface OwnHeader {
+  readonly names: readonly string[];
+  readonly counts: readonly (ColumnRole | null)[];
+}
+
+export const ownHeader = (names: readonly string[]): OwnHeader => ({
+  names,
+  counts: names.map((name) => countNamed(name, names)),
+});
+
 /** A CSV record as the raw post that JSON would have brought. An empty cell is an absent field. Throws `Refused`. */
-export function rawPostOf(names: readonly string[], fields: readonly string[]): Record<string, unknown> {
+export function rawPostOf({ names, counts }: OwnHeader, fields: readonly string[]): Record<string, unknown> {
   if (fields.length !== names.length) {
     throw new Refused("csvBroken", `${fields.length} fields where the header has ${names.length}`);
   }
   const members: [string, unknown][] = [];
   const author: [string, unknown][] = [];
   const metrics: [string, unknown][] = [];
+  let followers: [name: string, cell: string] | null = null;
+  let handle: unknown = null;
   for (const [column, name] of names.entries()) {
     const cell = fields[column]!;
     if (cell === "") continue;
-    if (name.startsWith("author.")) author.push([name.slice("author.".length), cellOf(name, cell)]);
+    const role = counts[column]!;
+    if (role !== null && COUNT.test(cell)) {
+      if (role === "followers") followers = [name, cell];
+      else metrics.push([role, Number(cell)]);
+    } else if (name.startsWith("author.")) author.push([name.slice("author.".length), cellOf(name, cell)]);
     else if (name.startsWith("metrics.")) metrics.push([name.slice("metrics.".length), numberOf(cell)]);
+    else if (name === "author") handle = cellOf(name, cell);
     else members.push([name, cellOf(name, cell)]);
   }
-  if (author.length > 0) members.push(["author", Object.fromEntries(author)]);
+  if (followers !== null && (typeof handle === "string" || author.some(([member]) => member === "handle"))) {
+    author.push(["followers", Number(followers[1])]);
+  } else if (followers !== null) members.push(followers);
+  if (author.length > 0) members.push(["author", Object.fromEntries([...handleIn(handle), ...author])]);
+  else if (handle !== null) members.push(["author", handle]);
   if (metrics.length > 0) members.push(["metrics", Object.fromEntries(metrics)]);
   return Object.fromEntries(members);
+}
+
+const COUNT = /^\d{1,15}$/;
+const COUNT_ROLES: ReadonlySet<ColumnRole> = new Set([
+  "followers",
+  "reach",
+  "views",
+  "likes",
+  "comments",
+  "shares",
+  "engagement",
+]);
+
+/**
+ * What a column called `Seguidores` or `likes` counts, though our own name for it is another; `null` where it counts
+ * nothing we know, or a column with our own name is there. A cell that is no plain number is left under its own name.
+ */
+function countNamed(name: string, names: readonly string[]): ColumnRole | null {
+  const role = roleNamed(name);
+  if (role === null || !COUNT_ROLES.has(role)) return null;
+  const own = role === "followers" ? "author.followers" : `metrics.${role}`;
+  return names.includes(own) || (role !== "followers" && names.includes("metrics")) ? null : role;
+}
+
+/** A handle of its own column beside columns of its members. */
+function handleIn(author: unknown): [string, unknown][] {
+  if (typeof author === "string") return [["handle", author]];
+  return typeof author === "object" && author !== null ? Object.entries(author) : [];
 }
 
 function cellOf(name: string, cell: string): unknown {

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { foldedName, headerKey, missingFrom, type ColumnMap } from "@baluarte/domain/post/column-map.ts";
-import { delimiterOf, type Delimiter } from "./csv-records.ts";
+import { DELIMITERS, delimiterOf, type Delimiter } from "./csv-records.ts";
 import { mapKnownNames } from "./csv-row.ts";
 import { lineAsUtf8 } from "./encoding.ts";
+import { isDatum } from "./guess.ts";
 import type { Line } from "./lines.ts";
 import { vendorMapOf } from "./vendors.ts";
 
@@ -47,11 +48,46 @@ export function findHeader(lines: readonly Line[], hints: HeaderHints, atEnd: bo
   return atEnd ? first : null;
 }
 
-/** The header of a table that nobody knows, for a person to say what it is: the widest line, and the first of those. */
-export function widestHeader(lines: readonly Line[]): Header | null {
-  const headers = lines.slice(0, LINES_LOOKED_AT).flatMap((line, index) => headerIn(line, index, {}) ?? []);
-  const widest = Math.max(0, ...headers.map(({ names }) => names.length));
-  return headers.find(({ names }) => names.length === widest) ?? null;
+/**
+ * The header of a table that nobody knows, for a person to say what it is: the first line as wide as most rows are. A row
+ * with a separator too many is wider, and what suites write above their header narrower; a line that holds a moment, an
+ * address or a number is a row, however wide.
+ */
+export function likeliestHeader(lines: readonly Line[]): Header | null {
+  const looked = lines.slice(0, LINES_LOOKED_AT);
+  const headers = DELIMITERS.flatMap((delimiter) => likeliestWith(delimiter, looked) ?? []);
+  const [best] = headers.toSorted((a, b) => b.rows - a.rows || b.header.names.length - a.header.names.length);
+  return best?.header ?? null;
+}
+
+function likeliestWith(delimiter: Delimiter, lines: readonly Line[]): { header: Header; rows: number } | null {
+  const headers = lines.flatMap((line, index): Header[] => {
+    const text = filledText(line);
+    const names = text === null ? null : namesIn(text, delimiter);
+    return names === null ? [] : [{ index, delimiter, names, kind: "unknown", map: null }];
+  });
+  // What stands above a table is in its first half: six lines and a blank one of a file of ten.
+  const widths = headers.slice(Math.floor(headers.length / 2)).map(({ names }) => names.length);
+  const alikeOf = (width: number) => widths.filter((each) => each === width).length;
+  const width = Math.max(0, ...widths.toSorted((a, b) => alikeOf(b) - alikeOf(a) || b - a).slice(0, 1));
+  if (width < 2) return null;
+  const named = headers.filter(({ names }) => names.filter(Boolean).length > 1 && !names.some(isDatum));
+  const header =
+    named.find(({ names }) => names.length === width) ??
+    named[0] ??
+    headers.find(({ names }) => names.length === width);
+  return header === undefined ? null : { header, rows: widths.filter((each) => each > 1).length };
+}
+
+/** How many lines of words stand above a header: they are no posts, and whoever brings the file is told so. */
+export function filledAbove(lines: readonly Line[], header: Header): number {
+  return lines.slice(0, header.index).filter((line) => filledText(line) !== null).length;
+}
+
+/** The words of a line; `null` where it has none, cannot be read or only names the separator. */
+function filledText(line: Line): string | null {
+  const text = line.bytes === null ? null : lineAsUtf8(line.bytes)?.toString("utf8");
+  return text == null || text.trim() === "" || /^\s*sep=.\s*$/i.test(text) ? null : text;
 }
 
 function headerIn(
@@ -59,8 +95,8 @@ function headerIn(
   index: number,
   { map = null, saved = {}, needsTime = false }: HeaderHints,
 ): Header | null {
-  const text = line.bytes === null ? null : lineAsUtf8(line.bytes)?.toString("utf8");
-  if (text == null || text.trim() === "" || /^\s*sep=.\s*$/i.test(text)) return null;
+  const text = filledText(line);
+  if (text === null) return null;
   const delimiter = delimiterOf(text);
   const names = namesIn(text, delimiter);
   if (names === null) return null;

@@ -202,6 +202,15 @@ export function guessedColumns(
   return columns;
 }
 
+/** Whether a cell is a moment, an address, a handle or a number, and so no name of a column. */
+export const isDatum = (cell: string): boolean =>
+  isMoment(cell) || isClock(cell) || isAddress(cell) || isHandle(cell) || (cell !== "" && isNumber(cell));
+
+/** The role of a column by its plain name alone; `null`: no name we know. */
+export function roleNamed(name: string): ColumnRole | null {
+  return ROLE_BY_NAME.get(foldedName(name)) ?? null;
+}
+
 /** Whether a name of several words holds one of the plain names of `role`, as words of its own. */
 function holds(name: string, role: ColumnRole): boolean {
   const words = wordsOf(name);

@@ -13,11 +13,12 @@ import { refuseContainers } from "./container.ts";
 import { CsvReader } from "./csv-reader.ts";
 import { CsvRecords, type CsvRecord } from "./csv-records.ts";
 import { asUtf8 } from "./encoding.ts";
-import { findHeader, widestHeader, type Header, type HeaderHints } from "./find-header.ts";
+import { filledAbove, findHeader, likeliestHeader, type Header, type HeaderHints } from "./find-header.ts";
 import { BrokenGzip, decompressed } from "./gzip.ts";
 import { LINE_BYTES_MAX, LineSplitter, type Line } from "./lines.ts";
 import { readPosts } from "./read-posts.ts";
 import { guessedColumns } from "./guess.ts";
+import { POST_FIELDS } from "./parse-post.ts";
 
 export interface FilePreview {
   /** `own`: our field names, nothing to say. `known`: a vendor's header or one explained before. `unknown`: our guess. */
@@ -35,6 +36,10 @@ export interface FilePreview {
   /** Days and months are in numbers that could be read either way. */
   readonly asksOrder: boolean;
   readonly posts: readonly Post[];
+  /** Lines of words above the header of a table, which are no posts. */
+  readonly above: number;
+  /** Of `own`: fields of the first posts that we do not know. They are kept with the post as they came. */
+  readonly leftAside: readonly string[];
   /** What of the first rows cannot be taken, so that a wrong column shows before the import. */
   readonly rejections: readonly Rejection[];
 }
@@ -61,7 +66,8 @@ export async function previewFile(
   const header = isTable ? headerOf(lines, { ...options.hints, needsTime: true }) : null;
   if (header === null || header.kind === "own") {
     const read = await readSome(bytesOf(lines), options);
-    return { format: "own", columns: [], map: null, missing: [], asksZone: false, asksOrder: false, ...read };
+    const above = header === null ? 0 : filledAbove(lines, header);
+    return { ...NOTHING_ASKED, format: "own", above, leftAside: leftAsideIn(read.posts), ...shown(read) };
   }
   const rows = rowsOf(lines, header);
   const map = completed(header.map ?? unknownMap(header, rows), rows, header, options.hints.map == null);
@@ -78,7 +84,9 @@ export async function previewFile(
     missing,
     asksZone: times.length > 0 && !times.every(saysZone),
     asksOrder: needsDateOrder(times) && dateOrderOf(times) === null,
-    ...read,
+    above: filledAbove(lines, header),
+    leftAside: [],
+    ...shown(read),
   };
 }
 
@@ -104,7 +112,25 @@ function isGarbled(bytes: Buffer): boolean {
   return strange.length > head.length * GARBLED_SHARE;
 }
 
-const NOTHING = { posts: [], rejections: [] } as const;
+const NOTHING_ASKED = { columns: [], map: null, missing: [], asksZone: false, asksOrder: false } as const;
+const NOTHING: Read = { posts: [], rejections: [] };
+
+/** What we know and could not use as it was written stands among the unknown too. */
+const KNOWN: ReadonlySet<string> = new Set(POST_FIELDS);
+/** As many names as a person reads; that there are more is told by dots. */
+const NAMES_SHOWN = 30;
+const NAME_LENGTH_MAX = 60;
+
+function leftAsideIn(posts: readonly Post[]): string[] {
+  const names = new Set(
+    posts.flatMap(({ extra: { author, ...extra } }) => [
+      ...Object.keys(extra).filter((name) => !KNOWN.has(name)),
+      ...Object.keys(author ?? {}).map((name) => `author.${name}`),
+    ]),
+  );
+  const shown = [...names].slice(0, NAMES_SHOWN).map((name) => name.slice(0, NAME_LENGTH_MAX));
+  return names.size > NAMES_SHOWN ? [...shown, "…"] : shown;
+}
 
 async function textOf(head: Uint8Array): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -140,7 +166,7 @@ function headerOf(lines: readonly Line[], hints: HeaderHints): Header | null {
   const header = findHeader(lines, hints, true);
   if (header === null || header.kind !== "unknown") return header;
   if (hints.map != null) return findHeader(lines, { ...hints, map: null }, true) ?? header;
-  return widestHeader(lines) ?? header;
+  return likeliestHeader(lines) ?? header;
 }
 
 function unknownMap({ names }: Header, rows: readonly string[][]): ColumnMap {
@@ -200,11 +226,16 @@ async function readSome(bytes: Buffer, { name, now }: { name: string; now: Insta
   return partsOf(outcomes);
 }
 
-function partsOf(outcomes: readonly ({ post: Post } | { rejection: Rejection })[]) {
+type Read = Pick<FilePreview, "posts" | "rejections">;
+
+function partsOf(outcomes: readonly ({ post: Post } | { rejection: Rejection })[]): Read {
   return {
-    posts: outcomes.flatMap((outcome) => ("post" in outcome ? [outcome.post] : [])).slice(0, POSTS_SHOWN),
-    rejections: outcomes
-      .flatMap((outcome) => ("rejection" in outcome ? [outcome.rejection] : []))
-      .slice(0, POSTS_SHOWN),
+    posts: outcomes.flatMap((outcome) => ("post" in outcome ? [outcome.post] : [])),
+    rejections: outcomes.flatMap((outcome) => ("rejection" in outcome ? [outcome.rejection] : [])),
   };
 }
+
+const shown = ({ posts, rejections }: Read): Read => ({
+  posts: posts.slice(0, POSTS_SHOWN),
+  rejections: rejections.slice(0, POSTS_SHOWN),
+});

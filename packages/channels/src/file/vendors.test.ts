@@ -183,6 +183,36 @@ describe("a table that nobody knows", () => {
     expect(posts(await readAll(OWN_TABLE, { name: "lista.csv", hints: { saved } }))).toEqual(shown.posts);
   });
 
+  test.each([
+    [
+      "among many",
+      ["2026-11-20 10:00;ana;Nubara mal", "2026-11-20 10:05;eva;mal; muy mal", "2026-11-20 10:06;luz;fatal"],
+    ],
+    ["of two", ["2026-11-20 10:00;ana;Nubara mal", "2026-11-20 10:05;eva;mal; muy mal"]],
+    ["that is the only one", ["2026-11-20 10:05;eva;mal; muy mal"]],
+    [
+      "full of commas",
+      ["2026-11-20 10:00;ana;Nubara mal", "2026-11-20 10:05;eva;mal; a, b, c, d, e", "2026-11-20;luz;x"],
+    ],
+  ])("has its header in its first row, whatever a row %s with a separator too many says", async (_, rows) => {
+    const table = ["fecha;quien;mensaje", ...rows, ""].join("\n");
+    const shown = await previewFile(Buffer.from(table), { name: "a.csv", now: NOW, hints: {}, whole: true });
+    expect(shown).toMatchObject({
+      format: "unknown",
+      above: 0,
+      map: { columns: { fecha: "time", mensaje: "text" } },
+      posts: rows.filter((row) => row.split(";").length === 3).map(() => ({ channel: "web" })),
+      rejections: [{ line: rows.findIndex((row) => row.split(";").length === 4) + 2, code: "csvBroken" }],
+    });
+  });
+
+  test("tells how many lines stand above its header, which is narrower than none below it", async () => {
+    const table =
+      '"Informe:","Noviembre"\n"Marca:","Nubara"\n\nCuándo,Quién,Qué dijo\n2026-11-20 10:00,ana,Nubara mal\n';
+    const shown = await previewFile(Buffer.from(table), { name: "a.csv", now: NOW, hints: {}, whole: true });
+    expect(shown).toMatchObject({ above: 2, columns: [{ name: "Cuándo" }, { name: "Quién" }, { name: "Qué dijo" }] });
+  });
+
   test("with a plain name among other words is guessed, unless its cells belie it", async () => {
     const table =
       "Fecha de la publicación,Nombre de usuario,Texto del comentario,URL del post,N.º de me gusta,Creado: fecha\n" +
@@ -221,6 +251,38 @@ test("our own format stays what it was, with what stands above a header read as 
     posts: [{ text: "hola", channel: "file" }],
   });
   expect(told(await readAll("foo,bar\n1,2\n", { name: "a.csv" }))).toEqual(["2 !textMissing"]);
+});
+
+describe("fields that we do not know in our own format", () => {
+  const own = (name: string, text: string) =>
+    previewFile(Buffer.from(text), { name, now: NOW, hints: {}, whole: true });
+
+  test("are named once before the file comes in, those of a table and those of lines", async () => {
+    const line = (more: object) => JSON.stringify({ text: "hola", time: "2026-11-20T10:00:00Z", ...more });
+    const lines = [line({ topic: 1 }), line({ topic: 2, author: { handle: "ana", rank: 3 }, url: "ftp://a" })].join(
+      "\n",
+    );
+    expect(await own("a.jsonl", lines)).toMatchObject({ format: "own", leftAside: ["topic", "author.rank"] });
+    expect(await own("a.csv", "text,time,Tema\nhola,2026-11-20T10:00:00Z,agua\n")).toMatchObject({
+      leftAside: ["Tema"],
+    });
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`f${index}`, 1]));
+    expect((await own("a.jsonl", line(many))).leftAside.slice(-2)).toEqual(["f29", "…"]);
+  });
+
+  test("are used where only their name is another: followers and counts", async () => {
+    const table =
+      "time,author,followers,url,text,Me gusta,Alcance\n2026-11-20T10:00:00Z,ana,12,https://a.example,hola,3,1.2K\n";
+    expect(await own("a.csv", table)).toMatchObject({
+      leftAside: ["Alcance"],
+      posts: [{ author: { handle: "ana", followers: 12 }, metrics: { likes: 3 }, extra: { Alcance: "1.2K" } }],
+    });
+    // Followers of nobody are kept as they came.
+    expect(await own("a.csv", "time,followers,text\n2026-11-20T10:00:00Z,12,hola\n")).toMatchObject({
+      leftAside: ["followers"],
+      posts: [{ author: null, extra: { followers: "12" } }],
+    });
+  });
 });
 
 test("a head that is cut anywhere shows what is whole in it", async () => {

@@ -1,8 +1,46 @@
-import type { LocalisedText } from "../kernel/language.ts";
-import type { RejectionCode } from "./model.ts";
+import type { Language, LocalisedText } from "../kernel/language.ts";
+import type { Rejection, RejectionCode } from "./model.ts";
 
-/** Why a line was not taken, for whoever made the file. */
-export const REJECTION_WORDS = {
+/**
+ * Why a line was not taken, for whoever made the file. The field and the numbers are read from the operator's sentence:
+ * it is what was kept of a line (`text is not a string`), and each sentence of these codes begins with its field.
+ */
+export function rejectionWords({ code, message }: Pick<Rejection, "code" | "message">, language: Language): string {
+  const [, field] = /^(\S+) (?:is|has|was) /.exec(message) ?? [];
+  const named = NAMED_WORDS[code];
+  if (named !== undefined && field !== undefined) return named[language].replace("{field}", () => field);
+  const [, fields, header] = /^(\d+) fields where the header has (\d+)$/.exec(message) ?? [];
+  if (code === "csvBroken" && fields !== undefined && header !== undefined) {
+    return COLUMNS_WORDS[language].replace("{fields}", fields).replace("{header}", header);
+  }
+  return REJECTION_WORDS[code][language];
+}
+
+const NAMED_WORDS: Partial<Record<RejectionCode, LocalisedText>> = {
+  fieldInvalid: {
+    es: "El campo {field} tiene un valor de otro tipo.",
+    en: "The field {field} has a value of another kind.",
+    ru: "В поле {field} значение другого типа.",
+  },
+  idInvalid: {
+    es: "El campo {field} no es un texto ni un número que valga.",
+    en: "The field {field} is no usable text or number.",
+    ru: "Поле {field} не является пригодным текстом или числом.",
+  },
+  idUnsafeNumber: {
+    es: "El número del campo {field} es demasiado grande para leerlo entero; ponlo entre comillas.",
+    en: "The number in the field {field} is too large to be read whole; put it in quotes.",
+    ru: "Число в поле {field} слишком велико, чтобы прочитать его целиком; возьмите его в кавычки.",
+  },
+};
+
+const COLUMNS_WORDS: LocalisedText = {
+  es: "Columnas en la línea: {fields}; en el encabezado: {header}. Quizá sobra o falta un separador.",
+  en: "Columns in the line: {fields}; in the header: {header}. There may be a separator too many or too few.",
+  ru: "Столбцов в строке: {fields}, в заголовке: {header}. Возможно, разделитель лишний или пропущен.",
+};
+
+const REJECTION_WORDS = {
   notJson: {
     es: "La línea no es JSON completo.",
     en: "The line is not complete JSON.",

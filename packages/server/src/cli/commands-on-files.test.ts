@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "./arguments.ts";
 
+const run = (input: string, ...argv: string[]) =>
+  spawnSync(process.execPath, [join(ROOT, "bin", "baluarte.mjs"), ...argv], { input, encoding: "utf8" });
+
 function baluarte(input: string, ...argv: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "bin", "baluarte.mjs"), ...argv], {
-    input,
-    encoding: "utf8",
-  });
+  const { status, stdout, stderr } = run(input, ...argv);
   const lines = stdout.split("\n").filter((line) => line !== "");
   return { status, stderr, said: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
@@ -56,4 +56,43 @@ test("a cascade is forecast from its first stretch alone, in either unit", () =>
   expect(bad.said).toEqual([{ ...first, line: 2 }]);
   expect(bad.stderr).toContain("line 1: cascadeInvalid");
   expect(baluarte("", "forecast", "-").status).toBe(2);
+});
+
+const POSTS_TABLE = "time,author,text\n2026-11-20T09:14:00Z,ana,hola\nmal,eva,adiós\n";
+
+test.each([
+  [POSTS_TABLE, ["detect", "-"], "timestamp,value", "line 1: timeInvalid"],
+  [POSTS_TABLE, ["forecast", "--after", "60m", "-"], '{"id": "c1", "t": [0, 12, 75]}', "line 1: cascadeInvalid"],
+  [POSTS_TABLE, ["coordination", "-"], "object,account,content,time", "no column object"],
+  [
+    "object,account,content,time\no1,,c1,2026-01-01T00:00:00Z\n",
+    ["coordination", "-"],
+    "a row a share",
+    "accountMissing",
+  ],
+  ["foo,bar\n1,2\n3,4\n", ["narratives", "-"], '{"text": "Flight cancelled again"', "line 2: textMissing"],
+])("a file of which no line can be read ends with 1 and one sentence that says what is wanted: %j %j", (...told) => {
+  const [input, argv, wanted, first] = told;
+  const { status, stdout, stderr } = run(input, ...argv);
+  expect({ status, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ status: 1, stdout: "", lines: 1 });
+  expect(stderr).toContain(wanted);
+  expect(stderr).toContain(first);
+});
+
+test("one bad line among good ones is one, in every command alike, and rows of a series stay one to one", () => {
+  const series = run("timestamp,value\nnever,1\n2026-11-20T09:00:00Z,2\n", "detect", "-");
+  expect({ status: series.status, rows: series.stdout.split("\n").map((row) => row.split(",").slice(0, 2)) }).toEqual({
+    status: 0,
+    rows: [["timestamp", "value"], ["never", "1"], ["2026-11-20T09:00:00Z", "2"], [""]],
+  });
+  const stories = run('{"text":"hola"}\n{}\n', "narratives", "-");
+  for (const { stderr } of [series, stories]) expect(stderr).toMatch(/^line 2: .*\n1 bad line skipped\n$/);
+});
+
+test("that nobody shared together, and that a cascade is too short to say much, is said beside the answer", () => {
+  const shares = "object,account,content,time\no1,ana,c1,2026-01-01T00:00:00Z\n";
+  expect(run(shares, "coordination", "-")).toMatchObject({ status: 0, stdout: "", stderr: "no groups found\n" });
+  const lone = baluarte('{"id":"c1","t":[0]}\n', "forecast", "--after", "60m", "-");
+  expect(lone.said).toMatchObject([{ id: "c1", size: 1, low: 1, fewEvents: true }]);
+  expect(lone.stderr).toContain("1 cascade has too few events");
 });

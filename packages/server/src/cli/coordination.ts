@@ -2,12 +2,14 @@ import { parse } from "csv-parse/sync";
 import { COORDINATION_SETTINGS, coordinationOf, type Share } from "@baluarte/detection/account/coordination.ts";
 import { readArguments } from "./arguments.ts";
 import { durationOf } from "./duration.ts";
+import { BadLines } from "./bad-lines.ts";
+import { FORMATS } from "./formats.ts";
 import { linesOf } from "./input.ts";
 import { writeLine } from "./output.ts";
 import { seriesTime } from "./series-time.ts";
 import { CommandError, UsageError } from "./usage.ts";
 
-const USAGE = "npx baluarte coordination [--window 60s] [--min 2] [--edge-quantile 0.5] FILE.csv";
+const USAGE = `npx baluarte coordination [--window 60s] [--min 2] [--edge-quantile 0.5] FILE.csv\n${FORMATS.shares}`;
 
 /** The columns of a list of shares, by either of their names. */
 const COLUMNS = {
@@ -31,6 +33,7 @@ export async function coordination(argv: readonly string[]): Promise<number> {
   };
   const { groups, crowds } = coordinationOf(await sharesOf(positionals[0]!), settings);
   for (const { accounts, objects, weight } of groups) await writeLine({ accounts, objects, weight });
+  if (groups.length === 0) process.stderr.write("no groups found\n");
   for (const { object, accounts } of crowds)
     process.stderr.write(`${object}: shared by ${accounts} accounts at once, a crowd; its pairs were not looked at\n`);
   return 0;
@@ -47,7 +50,7 @@ function numberOf(name: string, text: string, least: number, most: number): numb
 async function sharesOf(file: string): Promise<Share[]> {
   const shares: Share[] = [];
   let places: Record<Column, number> | null = null;
-  let bad = 0;
+  const bad = new BadLines(file, FORMATS.shares);
   for await (const { line, text } of linesOf(file)) {
     if (text.trim() === "") continue;
     const cells = cellsOf(text);
@@ -59,15 +62,15 @@ async function sharesOf(file: string): Promise<Share[]> {
     const timeMs = seriesTime(told("time"));
     const missing = (["object", "account", "content"] as const).find((column) => told(column) === "");
     if (cells === null || missing !== undefined || timeMs === null) {
-      bad += 1;
       const why =
         cells === null ? "csvInvalid: a quote is open" : missing === undefined ? "timeInvalid: no time" : `${missing}Missing: no ${missing}`; // prettier-ignore
-      process.stderr.write(`line ${line}: ${why}\n`);
+      bad.report(line, why);
       continue;
     }
+    bad.good();
     shares.push({ object: told("object"), account: told("account"), content: told("content"), timeMs });
   }
-  if (bad > 0) process.stderr.write(`${bad} bad lines skipped\n`);
+  bad.end();
   return shares;
 }
 
@@ -90,7 +93,8 @@ function placesOf(file: string, header: readonly string[]): Record<Column, numbe
   );
   const places = Object.entries(COLUMNS).map(([column, known]) => {
     const place = names.findIndex((name) => (known as readonly string[]).includes(name));
-    if (place < 0) throw new CommandError(`${file} has no column ${known.join(" or ")}. Its header is its first line.`);
+    if (place < 0)
+      throw new CommandError(`${file} has no column ${known.join(" or ")} in its first line. ${FORMATS.shares}`);
     return [column, place] as const;
   });
   return Object.fromEntries(places) as Record<Column, number>;

@@ -1,19 +1,26 @@
 import { createSeriesDetector } from "@baluarte/detection/burst/series.ts";
 import { readArguments } from "./arguments.ts";
+import { BadLines } from "./bad-lines.ts";
+import { FORMATS } from "./formats.ts";
 import { linesOf } from "./input.ts";
 import { write } from "./output.ts";
 import { seriesTime } from "./series-time.ts";
 
+const USAGE = `npx baluarte detect FILE.csv\n${FORMATS.series}`;
+
 /**
  * Expectation, surprise and alarm of each row of a series, strictly causal. Rows one to one, timestamps as they came;
- * a row that cannot be read is reported, and stands in the answer as a gap.
+ * a row that cannot be read is reported, and stands in the answer as a gap. A file in which nothing is a row of a series
+ * is answered by what is wanted.
  */
 export async function detect(argv: readonly string[]): Promise<number> {
-  const { positionals } = readArguments(argv, [], [1, 1], "npx baluarte detect FILE.csv");
+  const { positionals } = readArguments(argv, [], [1, 1], USAGE);
+  const file = positionals[0]!;
   const detector = createSeriesDetector();
-  await write("timestamp,value,expected,score,alarm\n");
-  let bad = 0;
-  for await (const { line, text: row } of linesOf(positionals[0]!)) {
+  const bad = new BadLines(file, FORMATS.series);
+  const answer = new HeldAnswer();
+  await answer.write("timestamp,value,expected,score,alarm\n");
+  for await (const { line, text: row } of linesOf(file)) {
     if (line === 1 && /^\uFEFF?"?timestamp/i.test(row)) continue;
     if (row.trim() === "") continue;
     const comma = row.indexOf(",");
@@ -21,16 +28,39 @@ export async function detect(argv: readonly string[]): Promise<number> {
     const timeMs = seriesTime(timestamp);
     const value = text === "" ? null : Number(text);
     if (timeMs === null || Number.isNaN(value)) {
-      bad += 1;
-      process.stderr.write(`line ${line}: ${timeMs === null ? "timeInvalid: no time" : "valueInvalid: no number"}\n`);
-      await write(`${timestamp},${text},,0,0\n`);
+      bad.report(line, timeMs === null ? "timeInvalid: no time" : "valueInvalid: no number");
+      await answer.write(`${timestamp},${text},,0,0\n`);
       continue;
     }
+    bad.good();
+    await answer.letGo();
     const { expected, score, alarm } = detector.push({ timeMs, value });
     await write(`${timestamp},${text},${expected === null ? "" : short(expected)},${short(score)},${alarm}\n`);
   }
-  if (bad > 0) process.stderr.write(`${bad} bad lines\n`);
+  bad.end();
+  await answer.letGo();
   return 0;
 }
+
+/** Rows of bad lines are kept back until the first good one, as far as memory is not asked for much. */
+class HeldAnswer {
+  #held: string[] | null = [];
+
+  async write(row: string): Promise<void> {
+    if (this.#held === null) return write(row);
+    this.#held.push(row);
+    if (this.#held.length > HELD_ROWS_MAX) await this.letGo();
+  }
+
+  async letGo(): Promise<void> {
+    if (this.#held === null) return;
+    const held = this.#held;
+    this.#held = null;
+    for (const row of held) await write(row);
+  }
+}
+
+/** A year of hours and more; beyond it a table of posts would be told as rows after all. */
+const HELD_ROWS_MAX = 20_000;
 
 const short = (value: number) => String(Math.round(value * 1e6) / 1e6);

@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import type { SetupStage } from "@baluarte/contract/setup.ts";
 import { asSystem, inBrand } from "../db/tenancy.ts";
 import { inspectDatabase } from "../db/inspect.ts";
 import { verifyLog } from "../db/log.ts";
@@ -27,7 +28,7 @@ export async function doctor(argv: readonly string[]): Promise<number> {
     const behind = await clockBehind(ctx);
     await say("clock", behind === null, behind ?? "goes forward");
     const stage = await setupStage(ctx);
-    await say("setup", stage === "done", stage === "done" ? "finished" : `waits at: ${stage}`);
+    await say("setup", stage === "done", SETUP_STATES[stage] ?? `waits at: ${stage}`);
     const brands = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select(["id", "slug"]).execute());
     for (const { id, slug } of brands) {
       const report = await inBrand(ctx.db, id, (trx) => verifyLog(trx, ctx.logKey, id, null));
@@ -40,3 +41,9 @@ export async function doctor(argv: readonly string[]): Promise<number> {
     return healthy ? 0 : 1;
   });
 }
+
+/** What set-up waits for, where the screen cannot say it: without a link there is no screen. */
+const SETUP_STATES: Partial<Record<SetupStage, string>> = {
+  account: "waits at: account; each start of the server shows a new set-up link",
+  done: "finished",
+};

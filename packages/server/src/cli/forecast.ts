@@ -3,11 +3,13 @@ import { forecastAfter } from "@baluarte/detection/cascade/forecast.ts";
 import { MINUTE_MS, SECOND_MS } from "@baluarte/domain/kernel/time.ts";
 import { readArguments } from "./arguments.ts";
 import { durationOf } from "./duration.ts";
+import { BadLines } from "./bad-lines.ts";
+import { FORMATS } from "./formats.ts";
 import { linesOf } from "./input.ts";
 import { writeLine } from "./output.ts";
 import { UsageError } from "./usage.ts";
 
-const USAGE = "npx baluarte forecast --after 60m [--unit s|min] FILE";
+const USAGE = `npx baluarte forecast --after 60m [--unit s|min] FILE\n${FORMATS.cascades}`;
 const UNITS = new Map([
   ["s", SECOND_MS],
   ["min", MINUTE_MS],
@@ -25,22 +27,26 @@ export async function forecast(argv: readonly string[]): Promise<number> {
   const unitMs = UNITS.get(options["unit"] ?? "s");
   if (options["after"] === undefined || unitMs === undefined) throw new UsageError(USAGE);
   const afterMs = durationOf(options["after"], "--after");
-  let bad = 0;
+  const bad = new BadLines(positionals[0]!, FORMATS.cascades);
+  let few = 0;
   for await (const { line, text } of linesOf(positionals[0]!)) {
     if (text.trim() === "") continue;
     const told = toldOf(text);
     if (told === null) {
-      bad += 1;
-      process.stderr.write(`line ${line}: cascadeInvalid: a cascade is {"id": "…", "t": [0, 12, …]}\n`);
+      bad.report(line, 'cascadeInvalid: a cascade is {"id": "…", "t": [0, 12, …]}');
       continue;
     }
-    const { size, low, high, phase, fewEvents } = forecastAfter(
+    bad.good();
+    const { events, size, low, high, phase, fewEvents } = forecastAfter(
       told.t.map((time) => time * unitMs),
       afterMs,
     )!;
-    await writeLine({ id: told.id, line, size, low, high, phase, fewEvents });
+    if (fewEvents) few += 1;
+    // One event has no pace to read a size from: that it stays alone is the likeliest, and `high` is all that is known.
+    await writeLine({ id: told.id, line, size: events === 1 ? 1 : size, low, high, phase, fewEvents });
   }
-  if (bad > 0) process.stderr.write(`${bad} bad lines skipped\n`);
+  bad.end();
+  if (few > 0) process.stderr.write(`${few === 1 ? "1 cascade has" : `${few} cascades have`} too few events to say much (fewEvents): most such end where they are (low); size is what it comes to if it grows on.\n`); // prettier-ignore
   return 0;
 }
 

@@ -10,6 +10,8 @@ import { readPosts } from "@baluarte/channels/file/read-posts.ts";
 import { instantFromMs } from "@baluarte/domain/kernel/time.ts";
 import { COLUMN_ROLES, ColumnMap } from "@baluarte/domain/post/column-map.ts";
 import { fromRoot } from "./arguments.ts";
+import { BadLines } from "./bad-lines.ts";
+import { FORMATS } from "./formats.ts";
 import { CommandError } from "./usage.ts";
 
 /** The bytes of FILE; `-` is standard input. Throws `CommandError` when it cannot be read. */
@@ -47,7 +49,7 @@ export type GoodLine<N extends Need> = Extract<ReadOutcome<N>, { post: unknown }
 
 /**
  * The posts of FILE, line by line. A bad line is reported on standard error with its number, code and reason, counted
- * and skipped. A file that breaks off in the middle ends the command with 1 after everything before the break.
+ * and skipped; where no line is good, `CommandError` says what is wanted. A file that breaks off in the middle ends the command with 1 after everything before the break.
  *
  * `mapFile`: what the columns of a table are, for one that is neither in our own format nor a known suite's. `isQuiet`: for
  * a first look at what is read again.
@@ -57,24 +59,28 @@ export async function* postsOf<N extends Need>(
   need: N,
   { mapFile, isQuiet = false }: { mapFile?: string | undefined; isQuiet?: boolean } = {},
 ): AsyncGenerator<GoodLine<N>> {
-  let bad = 0;
+  const bad = new BadLines(file, FORMATS.posts);
+  let isRead = false;
   try {
     const hints = mapFile === undefined ? {} : { map: await readColumnMap(mapFile) };
     const source = await openInput(file);
     for await (const outcome of readPosts(source, { name: file, need, now: instantFromMs(Date.now()), hints })) {
-      if ("post" in outcome) yield outcome as GoodLine<N>;
-      else if (!isQuiet) {
-        bad += 1;
+      if ("post" in outcome) {
+        bad.good();
+        yield outcome as GoodLine<N>;
+      } else if (!isQuiet) {
         const { line, code, message } = outcome.rejection;
-        process.stderr.write(`line ${line}: ${code}: ${message}\n`);
+        bad.report(line, `${code}: ${message}`);
       }
     }
+    isRead = true;
+    bad.end();
   } catch (error) {
     if (error instanceof BrokenGzip) throw new CommandError(`${file} is broken gzip after ${error.bytesRead} bytes.`);
     if (error instanceof NotText) throw new CommandError(`${file}: ${error.message}.`);
     throw error;
   } finally {
-    if (bad > 0) process.stderr.write(`${bad} bad lines skipped\n`);
+    if (!isRead) bad.summarise();
   }
 }
 

@@ -2,6 +2,7 @@ import { ServiceError } from "../services/service-error.ts";
 import { StoreError } from "../store/errors.ts";
 import { DatabaseError } from "../db/database-error.ts";
 import { ConfigError } from "../main/config.ts";
+import { FORMATS } from "./formats.ts";
 import { endQuietlyOnClosedPipe } from "./output.ts";
 import { CommandError, UsageError } from "./usage.ts";
 
@@ -38,6 +39,13 @@ const USAGE = `npx baluarte COMMAND
   coordination [--window 60s] [--min 2] [--edge-quantile 0.5] FILE.csv
   forecast --after 60m [--unit s|min] FILE
   eval tone|language|offence|complaint|narratives|checks --data DIR
+
+What FILE holds, for
+  analyze, match, narratives, replay   ${FORMATS.posts}
+  detect         ${FORMATS.series}
+  coordination   ${FORMATS.shares}
+  forecast       ${FORMATS.cascades}
+A line that cannot be read is reported and skipped; a file of which no line can be read ends with 1.
 
 FILE may be - for standard input, and may be gzip. Of a table in a format of its own, --map FILE says what each column is.`;
 

@@ -176,6 +176,19 @@ describe("what a person says of a table", () => {
   });
 });
 
+test("a file in our own format is shown before it comes in too, and each field that is not used is named", async () => {
+  const content = `${JSON.stringify({ text: "hola", time: "2026-11-20T10:00:00Z", topic: "agua" })}\n{"text":7}\n`;
+  expect(await preview({ name: "a.jsonl", content })).toMatchObject({
+    format: "own",
+    posts: [{ text: "hola" }],
+    leftAside: ["topic"],
+    rejections: [{ line: 2, code: "fieldInvalid", message: "text is not a string" }],
+  });
+  const { id } = await importOf({ name: "a.jsonl", content });
+  const csv = await brand.admin.fetch(`/api/v1/brands/${brand.slug}/imports/${id}/rejections.csv?language=es`);
+  expect(await csv.text()).toContain("El campo text tiene un valor de otro tipo.");
+});
+
 test("a preview takes the first bytes of a file and no more", async () => {
   const response = await post("imports/preview", form({ name: "a.csv", content: "x".repeat(600_000), whole: false }));
   expect(response.status).toBe(413);

@@ -80,6 +80,7 @@ export async function previewImport(
       ...preview,
       columns: preview.columns.map(({ examples, ...column }) => ({ ...column, examples: [...examples] })),
       missing: [...preview.missing],
+      leftAside: [...preview.leftAside],
       rejections: [...preview.rejections],
       posts: preview.posts.map(shortOf),
       saved:
@@ -102,6 +103,8 @@ const NOTHING: ImportPreview = {
   missing: [],
   asksZone: false,
   asksOrder: false,
+  above: 0,
+  leftAside: [],
   posts: [],
   rejections: [],
   saved: null,

@@ -9,7 +9,7 @@ import { UNMATCHED_MAX } from "@baluarte/contract/unmatched.ts";
 import type { BrandId, ImportId } from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import { RejectionCode } from "@baluarte/domain/post/model.ts";
-import { REJECTION_WORDS } from "@baluarte/domain/post/rejection-words.ts";
+import { rejectionWords } from "@baluarte/domain/post/rejection-words.ts";
 import { asSystem } from "../db/tenancy.ts";
 import type { Database } from "../db/schema.ts";
 import { readFileInThread, type FileProblem } from "../stream/file-thread.ts";
@@ -244,17 +244,17 @@ export async function firstRejections(
   await importView(scope, id);
   const rows = await scope.trx
     .selectFrom("import_rejection")
-    .select(["line", "code"])
+    .select(["line", "code", "message"])
     .where("import_id", "=", id)
     .orderBy("line")
     .limit(FIRST_REJECTIONS)
     .execute();
-  return { items: rows.map(({ line, code }) => ({ line, reason: reasonOf(code, language) })) };
+  return { items: rows.map(({ line, code, message }) => ({ line, reason: reasonOf(code, message, language) })) };
 }
 
-function reasonOf(code: string, language: Language): string {
+function reasonOf(code: string, message: string, language: Language): string {
   const known = RejectionCode.safeParse(code);
-  return known.success ? REJECTION_WORDS[known.data][language] : code;
+  return known.success ? rejectionWords({ code: known.data, message }, language) : code;
 }
 
 const CSV_HEADERS = {
@@ -284,7 +284,7 @@ export async function rejectionsCsv(scope: Scope, id: ImportId, language: Langua
     return ["line,code,message", ...lines, ""].join("\r\n");
   }
   const lines = rows.map(({ line, code, message }) =>
-    [line, quoted(reasonOf(code, language)), quoted(message)].join(","),
+    [line, quoted(reasonOf(code, message, language)), quoted(message)].join(","),
   );
   return BYTE_ORDER_MARK + [CSV_HEADERS[language], ...lines, ""].join("\r\n");
 }

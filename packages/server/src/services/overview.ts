@@ -29,7 +29,7 @@ export async function overviewOf(
   const { spanMs, stepMs } = RANGE_STEPS[range];
   const recent = span !== null && span.to > shift(now, -spanMs);
   const to = span === null || recent ? now : span.to;
-  const volume = await volumeOf(scope, { from: shift(to, -spanMs), to, stepMs });
+  const volume = await volumeOf(scope, { from: shift(to, -spanMs), to, stepMs, beforeFirst: "unknown" });
   const incidents = await trx
     .selectFrom("incident")
     .selectAll()

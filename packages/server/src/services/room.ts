@@ -92,7 +92,7 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
     toApprove: await toApproveOf(scope, viewer, id),
     unratified: await unratifiedOf(scope, id),
     timeline,
-    volume: { ...(await volumeOf(scope, await roomRange(scope, row))), marks },
+    volume: { ...(await volumeOf(scope, { ...(await roomRange(scope, row)), beforeFirst: "unknown" })), marks },
     lately: await latelyOf(scope, row),
     coverage: await coverageOf(scope, id),
     people: members.map(({ person, name: called, roles: held }) => ({ id: person, name: called, roles: [...held] })),

@@ -14,13 +14,19 @@ export const RANGE_STEPS = {
   "8w": { spanMs: 56 * DAY_MS, stepMs: 6 * HOUR_MS },
 } as const;
 
+export type VolumeRange = { from: Instant; to: Instant; stepMs: number; beforeFirst?: "zero" | "unknown" };
+
 /**
  * The brand's curve between `from` and `to` with the band that was to be expected and the stretches that rose above it,
  * by minute of publication. The band comes from the detector, fed with what came before, and is causal like it.
+ *
+ * `beforeFirst`: what no mention before the first one says. `unknown`, for a curve that people read: nobody was listening,
+ * so that the first hours of a history are no peak above nothing. `zero`, for whoever asks whether it is calm: rather too
+ * much seen than too little.
  */
 export async function volumeOf(
   scope: Scope,
-  { from, to, stepMs }: { from: Instant; to: Instant; stepMs: number },
+  { from, to, stepMs, beforeFirst = "zero" }: VolumeRange,
 ): Promise<Omit<Volume, "marks">> {
   const span = await spanOf(scope, "");
   const stepMinutes = stepMs / MINUTE_MS;
@@ -34,7 +40,12 @@ export async function volumeOf(
   const bursts: Volume["bursts"] = [];
   let over: { at: Instant; count: number; expected: number }[] = [];
   let burst: { from: Instant; seen: number; expected: number } | null = null;
+  const firstMs = beforeFirst === "unknown" ? Math.floor(msOf(span.from) / stepMs) * stepMs : -Infinity;
   for (const { timeMs, count, negative } of series) {
+    if (timeMs < firstMs) {
+      points.push({ at: instantFromMs(timeMs), count, negative, low: null, high: null });
+      continue;
+    }
     const { low, high, expected, alarm } = detector.push({
       timeMs,
       value: count,

@@ -15,6 +15,8 @@ export interface ZoneFieldProps {
 export function ZoneField({ value, onChange, unknown, onUnknown }: ZoneFieldProps) {
   const { t } = useTranslation("setup");
   const [today] = useState(() => new Date());
+  /** What is being typed again is judged when the field is left, and not while a fitting zone is on offer. */
+  const [typing, setTyping] = useState(false);
   const zones = useMemo(() => zonesFor(value, today), [value, today]);
   const groups = useMemo(
     () =>
@@ -31,12 +33,15 @@ export function ZoneField({ value, onChange, unknown, onUnknown }: ZoneFieldProp
       value={value}
       onChange={(next) => next !== null && onChange(next)}
       onOptionSubmit={() => onUnknown(null)}
+      onInput={() => setTyping(true)}
+      onKeyDown={({ key }) => key === "Enter" && setTyping(false)}
       onBlur={(event) => {
+        setTyping(false);
         // The field falls back to what was chosen before; what was typed must not be lost without a word.
         const typed = event.currentTarget.value.trim();
         if (typed !== "" && typed !== shown) onUnknown(typed);
       }}
-      error={unknown === null ? undefined : t("brand.zoneUnknown", { zone: unknown })}
+      error={unknown === null || typing ? undefined : t("brand.zoneUnknown", { zone: unknown })}
       data={groups}
       searchable
       allowDeselect={false}

@@ -15,7 +15,7 @@ import { ImportList } from "./import-list.tsx";
 import { askPreview } from "./preview.ts";
 import { useUpload } from "./use-upload.ts";
 
-/** Only a file that is not in our own format is looked at before it comes in. */
+/** Only whoever brings a file looks at what it would become. */
 const Review = lazy(async () => {
   const [review] = await Promise.all([import("./review.tsx"), loadAllWords()]);
   return { default: review.Review };
@@ -38,8 +38,9 @@ export function ImportPanel({ brand, onSent }: ImportPanelProps) {
     mutationFn: (chosen: File) => askPreview(brand, chosen, null),
     onSuccess: (preview, chosen) => {
       if (preview.problem !== null) return;
-      // Our own format has nothing to ask; a file without a line is told by its import.
-      if (preview.format === "own") send({ file: chosen, columns: null });
+      // There is nothing to see in a file without a line: its import says so.
+      const isBlank = preview.format === "own" && preview.posts.length + preview.rejections.length === 0;
+      if (isBlank) send({ file: chosen, columns: null });
       else setReviewed({ file: chosen, preview });
     },
   });

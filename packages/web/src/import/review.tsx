@@ -1,6 +1,7 @@
 import type { ImportColumns, ImportPreview } from "@baluarte/contract/post.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { COLUMN_ROLES, VENDOR_NAMES, type ColumnMap, type ColumnRole } from "@baluarte/domain/post/column-map.ts";
+import { rejectionWords } from "@baluarte/domain/post/rejection-words.ts";
 import { Button, Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
-import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { Badge } from "../kit/badge.tsx";
 import { FailedState } from "../kit/failed-state.tsx";
@@ -27,17 +28,56 @@ export interface ReviewProps {
   readonly file: File;
   /** What the server made of it by itself. */
   readonly first: ImportPreview;
-  readonly onImport: (columns: ImportColumns) => void;
+  /** `null`: our own format, of whose columns nothing is to be said. */
+  readonly onImport: (columns: ImportColumns | null) => void;
   readonly onClose: () => void;
 }
 
-/** A file that is not in our own format, before it comes in: whose it is, what its columns are, its first posts. */
+/** A file before it comes in: whose it is, what its columns are where it is not in our own format, its first posts. */
 export function Review(props: ReviewProps) {
   const { t } = useTranslation("columns");
   return (
     <Dialog opened onClose={props.onClose} title={t("title", { name: props.file.name })} size="wide">
-      <ReviewForm {...props} />
+      {props.first.format === "own" ? <OwnForm {...props} /> : <ReviewForm {...props} />}
     </Dialog>
+  );
+}
+
+/** Lines further down may be good where none of the first is, so that a file of ours may always be loaded. */
+function OwnForm({ first, onImport, onClose }: ReviewProps) {
+  const { t } = useTranslation("columns");
+  return (
+    <DialogForm onSubmit={() => onImport(null)}>
+      <p className={styles.lead}>{t("own")}</p>
+      <Passed above={first.above} />
+      <section className={styles.section} aria-label={t("posts")}>
+        <h3 className={styles.heading}>{t("posts")}</h3>
+        <Posts preview={first} stale={false} />
+        {first.leftAside.length > 0 && (
+          <p className={styles.quiet}>{t("leftAside", { names: first.leftAside.join(", ") })}</p>
+        )}
+      </section>
+      <Actions ready onClose={onClose} />
+    </DialogForm>
+  );
+}
+
+function Passed({ above }: { readonly above: number }) {
+  const { t } = useTranslation("columns");
+  return above > 0 && <p className={styles.quiet}>{t("above", { count: above })}</p>;
+}
+
+function Actions({ ready, onClose }: { readonly ready: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation("columns");
+  return (
+    <DialogActions>
+      <Button type="submit" disabled={!ready}>
+        {t("import")}
+      </Button>
+      <Button variant="default" onClick={onClose}>
+        {t("cancel")}
+      </Button>
+    </DialogActions>
   );
 }
 
@@ -73,6 +113,7 @@ function ReviewForm({ brand: slug, file, first, onImport, onClose }: ReviewProps
           ? t(first.format === "known" ? "known" : "unknown")
           : t("vendor", { vendor: VENDOR_NAMES[map.vendor] })}
       </p>
+      <Passed above={first.above} />
       {first.saved !== null && <Saved brand={slug} saved={first.saved} onForgotten={onClose} />}
       {missing.length > 0 && (
         <Notice tone="soon" mark="soon">
@@ -125,14 +166,7 @@ function ReviewForm({ brand: slug, file, first, onImport, onClose }: ReviewProps
           <Posts preview={preview} stale={shown.isPlaceholderData} />
         )}
       </section>
-      <DialogActions>
-        <Button type="submit" disabled={!ready}>
-          {t("import")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("cancel")}
-        </Button>
-      </DialogActions>
+      <Actions ready={ready} onClose={onClose} />
     </DialogForm>
   );
 }
@@ -223,11 +257,13 @@ function Posts({ preview, stale }: { readonly preview: ImportPreview; readonly s
   const { compact } = useNumberWords();
   const time = useTimeWords();
   const channelName = useChannelName();
+  const language = useLanguage();
+  const [bad] = preview.rejections;
+  const reason = bad === undefined ? "" : rejectionWords(bad, language);
   if (preview.posts.length === 0) {
-    const [bad] = preview.rejections;
     return (
       <p className={styles.quiet}>
-        {bad === undefined ? t("noPosts") : `${t("noPostsBad", { line: bad.line })} ${bad.message}`}
+        {bad === undefined ? t("noPosts") : `${t("noPostsBad", { line: bad.line })} ${reason}`}
       </p>
     );
   }
@@ -247,9 +283,9 @@ function Posts({ preview, stale }: { readonly preview: ImportPreview; readonly s
           </li>
         ))}
       </ul>
-      {preview.rejections.length > 0 && (
+      {bad !== undefined && (
         <p className={styles.quiet}>
-          {t("bad", { count: preview.rejections.length })} {t("badFirst", { line: preview.rejections[0]!.line })}
+          {t("bad", { count: preview.rejections.length })} {t("badFirst", { line: bad.line, reason })}
         </p>
       )}
     </>

@@ -8,12 +8,13 @@ export interface RailStep {
   readonly title: string;
   /** What was answered, or what it is about. */
   readonly detail: string;
-  readonly state: "done" | "now" | "notBegun";
+  /** `soon`: passed, with something missing; the detail says what. */
+  readonly state: "done" | "now" | "notBegun" | "soon";
 }
 
 export interface StepsRailProps {
   readonly steps: readonly RailStep[];
-  /** With it, steps that are done can be gone back to. */
+  /** With it, steps that are passed can be gone back to. */
   readonly onOpen?: (id: string) => void;
 }
 
@@ -31,14 +32,14 @@ export function StepsRail({ steps, onOpen }: StepsRailProps) {
         >
           <StateMark mark={step.state} size={18} />
           <span className={styles.text}>
-            {onOpen && step.state === "done" ? (
+            {onOpen && (step.state === "done" || step.state === "soon") ? (
               <button type="button" className={styles.open} onClick={() => onOpen(step.id)}>
                 {step.title}
               </button>
             ) : (
               <span className={styles.title}>{step.title}</span>
             )}
-            <VisuallyHidden>, {t(`steps.${step.state}`)}. </VisuallyHidden>
+            <VisuallyHidden>{step.state === "soon" ? ": " : `, ${t(`steps.${step.state}`)}. `}</VisuallyHidden>
             <span className={styles.detail}>{step.detail}</span>
           </span>
         </li>

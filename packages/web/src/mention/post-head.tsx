@@ -3,7 +3,6 @@ import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import { IconAlertTriangle, IconExternalLink, IconMessageExclamation } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MarkedText } from "../filter/marked-text.tsx";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
 import { Avatar } from "../kit/avatar.tsx";
@@ -13,6 +12,7 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { isFolded, shownWord } from "./caught.ts";
 import { authorHandle, authorName } from "./author.ts";
+import { LongText } from "./long-text.tsx";
 import styles from "./post-head.module.css";
 
 /** The words of a post, those of the brand's lists marked in them; folded away where a list asks for it. */
@@ -38,9 +38,9 @@ function PostText({ text, language, caught }: Pick<MentionDetail, "text" | "lang
           </Button>
         </div>
       )}
-      <p id={said} className={styles.text} lang={language} hidden={!shown}>
-        <MarkedText text={text} hits={caught?.hits ?? []} />
-      </p>
+      <div id={said} hidden={!shown}>
+        <LongText text={text} language={language} hits={caught?.hits ?? []} />
+      </div>
       {shown && words.length > 0 && (
         <p className={styles.meta}>{t("caught.found", { words: list.format(words.slice(0, WORDS_SHOWN)) })}</p>
       )}

@@ -30,7 +30,8 @@ export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
   const list = new Intl.ListFormat(LOCALES[language]);
   const byWords = (words: readonly string[]): string[] => {
     const shown = wholeWords(words).slice(0, WORDS_SHOWN);
-    return shown.length === 0 ? [] : [t("byWords", { words: list.format(shown.map((word) => t("word", { word }))) })];
+    const named = list.format(shown.map((word) => t("word", { word })));
+    return shown.length === 0 ? [] : [t("byWords", { count: shown.length, words: named })];
   };
   const how = (model: "tone" | "offence" | "complaint"): string[] =>
     why === undefined ? [] : [t(why.models.includes(model) ? "how.model" : "how.lists")];

@@ -51,7 +51,7 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
                 {correction !== undefined && (
                   <span className={styles.corrected}>
                     {t("correctedBy", { who: correction.by.name })} <AbsoluteTime at={Date.parse(correction.at)} />.
-                    {before !== null && ` ${t("machineRead", { before })}`}
+                    {before !== null && ` ${t("machineRead", { before })}`}{" "}
                     {corrections && (
                       <button type="button" className={styles.undo} onClick={() => corrections.undo(field)}>
                         {t("undo")}
@@ -61,7 +61,7 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
                 )}
                 {correction?.lesson != null && (
                   <span className={styles.because}>
-                    {lessonWords(correction.lesson)}
+                    {lessonWords(correction.lesson)}{" "}
                     {corrections && (
                       <button
                         type="button"

@@ -24,6 +24,10 @@ import { StepFooter } from "./step-footer.tsx";
 
 const PASSWORD_CODES = new Set(["passwordTooShort", "passwordBreached"]);
 
+/** Nobody sent this link: the server printed it, and a new one comes from there. */
+const isLinkGone = (error: Error) => error instanceof ApiError && LINK_CODES.has(error.problem.code);
+const LINK_CODES = new Set(["linkInvalid", "linkExpired"]);
+
 export interface AccountStepProps {
   readonly frame: FrameProps;
   /** With the password, which the second factor asks for once more. */
@@ -118,7 +122,7 @@ export function AccountStep({ frame, onDone }: AccountStepProps) {
         />
         {create.isError && passwordFault === undefined && (
           <Notice tone="soon" mark="blind" alert>
-            {words(create.error)}
+            {isLinkGone(create.error) ? t("account.linkGone") : words(create.error)}
           </Notice>
         )}
       </form>

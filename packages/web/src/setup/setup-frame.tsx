@@ -9,6 +9,7 @@ import { Text } from "../kit/text.tsx";
 import { Logo } from "../shell/logo.tsx";
 import styles from "./setup-frame.module.css";
 import { MINUTES, STEPS, canReopen, stepStates, type Step } from "./steps.ts";
+import { useOpenSteps } from "./use-open-steps.ts";
 
 export interface SetupFrameProps {
   readonly at: Step;
@@ -32,7 +33,8 @@ export function SetupFrame(props: SetupFrameProps) {
   useDocumentTitle(`${title}, ${word("product")}`);
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.focus(), [at, title]);
-  const states = stepStates(at, reached);
+  const open = useOpenSteps(brand?.slug ?? null, reached);
+  const states = stepStates(at, reached, open);
   return (
     <div className={styles.frame}>
       <aside className={styles.rail} aria-label={t("title")}>
@@ -45,7 +47,7 @@ export function SetupFrame(props: SetupFrameProps) {
             steps={STEPS.map((step) => ({
               id: step,
               title: t(`step.${step}.name`),
-              detail: answers[step] ?? t(`step.${step}.about`),
+              detail: states[step] === "soon" ? t("step.approval.missing") : (answers[step] ?? t(`step.${step}.about`)),
               state: states[step],
             }))}
             onOpen={(id) => {

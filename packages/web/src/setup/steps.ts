@@ -16,13 +16,15 @@ export const MINUTES: Readonly<Record<Step, number>> = {
 /** Steps one can go back to: an account and a brand are made once, what follows is kept and can be changed. */
 const REOPENABLE: ReadonlySet<Step> = new Set(["watch", "approval", "alerts"]);
 
-export type StepState = "done" | "now" | "notBegun";
+/** `soon`: passed, and something of it is still missing. */
+export type StepState = "done" | "now" | "notBegun" | "soon";
 
-/** Where each step stands when the person looks at `at` and has come as far as `reached`. */
-export function stepStates(at: Step, reached: Step): Record<Step, StepState> {
+/** Where each step stands when the person looks at `at`, has come as far as `reached` and left `open` for later. */
+export function stepStates(at: Step, reached: Step, open: readonly Step[] = []): Record<Step, StepState> {
   const [here, far] = [STEPS.indexOf(at), STEPS.indexOf(reached)];
+  const passed = (step: Step) => (open.includes(step) ? "soon" : "done");
   return Object.fromEntries(
-    STEPS.map((step, index) => [step, index === here ? "now" : index < far ? "done" : "notBegun"]),
+    STEPS.map((step, index) => [step, index === here ? "now" : index < far ? passed(step) : "notBegun"]),
   ) as Record<Step, StepState>;
 }
 

@@ -55,13 +55,18 @@ function burstMarks(
   const [, base] = api.coord([0, 0]) as [number, number];
   const plot = plotOf(series.points, api);
   const end = lastKnown(series.points)?.at ?? 0;
-  return series.bursts.flatMap(({ from, to, ratio }): Drawn[] => {
+  const placed = series.bursts.map(({ from, to, ratio }) => {
     const [left] = api.coord([from, 0]) as [number, number];
     const [right] = api.coord([to ?? end, 0]) as [number, number];
     const text = words.burst(ratio, to === null);
     const half = text.length * 3.4;
     const middle = Math.min(Math.max((left + right) / 2, plot.left + half), plot.right - half);
-    return [
+    return { left, right, ratio, text, label: [middle - half, middle + half] as const };
+  });
+  const told = withRoom(placed);
+  return placed.flatMap((burst): Drawn[] => {
+    const { left, right, text, label } = burst;
+    const marks = [
       {
         type: "rect",
         shape: { x: left, y: plot.top, width: Math.max(2, right - left), height: base - plot.top },
@@ -88,21 +93,35 @@ function burstMarks(
         },
         style: { stroke: palette.soon, lineWidth: 1.6, fill: "none" },
       },
-      {
-        type: "text",
-        style: {
-          x: middle,
-          y: plot.top - 5,
-          text,
-          fill: palette.soon,
-          align: "center",
-          verticalAlign: "bottom",
-          font: `600 12px ${fontFamily}`,
-        },
+    ];
+    const name = {
+      type: "text",
+      style: {
+        x: (label[0] + label[1]) / 2,
+        y: plot.top - 5,
+        text,
+        fill: palette.soon,
+        align: "center",
+        verticalAlign: "bottom",
+        font: `600 12px ${fontFamily}`,
       },
-    ] as Drawn[];
+    };
+    return (told.has(burst) ? [...marks, name] : marks) as Drawn[];
   });
 }
+
+/** The bursts whose labels stand apart, the strongest first; the others keep their bracket, and the sentence below tells all. */
+function withRoom<B extends { ratio: number; label: readonly [number, number] }>(bursts: readonly B[]): ReadonlySet<B> {
+  const told = new Set<B>();
+  for (const burst of bursts.toSorted((a, b) => b.ratio - a.ratio)) {
+    const isFree = [...told].every(
+      ({ label }) => burst.label[1] + LABEL_GAP_PX < label[0] || burst.label[0] - LABEL_GAP_PX > label[1],
+    );
+    if (isFree) told.add(burst);
+  }
+  return told;
+}
+const LABEL_GAP_PX = 8;
 
 function gapMarks({ series, palette, words, fontFamily }: ChartInput, api: CustomSeriesRenderItemAPI): Drawn[] {
   const plot = plotOf(series.points, api);

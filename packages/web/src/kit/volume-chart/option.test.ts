@@ -4,28 +4,24 @@ import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { expect, it } from "vitest";
 import { nameOffsets, volumeOption } from "./option.ts";
+import type { VolumeSeries } from "./series.ts";
 
 use([LineChart, CustomChart, GridComponent, MarkPointComponent, SVGRenderer]);
 
 const INK = "#1a1d20";
 const palette = { surface: INK, ink2: INK, ink3: INK, line: INK, accent: "#0f6678", neg: INK, band: INK, soon: INK };
 
-it("draws the same chart without a browser, for a report: labels, burst and numbered event", () => {
-  const chart = init(null, null, { renderer: "svg", ssr: true, width: 600, height: 240 });
+function drawn(series: VolumeSeries, width: number): string {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height: 240 });
   chart.setOption(
     volumeOption({
-      series: {
-        points: [0, 1, 2, 3].map((at) => ({ at, all: [5, 40, 60, null][at]!, negative: null, low: 2, high: 10 })),
-        bursts: [{ from: 1, to: null, ratio: 6 }],
-        annotations: [{ at: 1, label: "bulo" }],
-        gaps: [{ from: 2, to: 3, sources: ["X"] }],
-      },
+      series,
       ticks: [{ at: 2, label: "8:00" }],
       palette,
       words: {
         all: "Todas",
         negative: "Negativas",
-        burst: (ratio) => `×${ratio}`,
+        burst: (ratio) => `×${ratio} sobre lo esperado`,
         count: String,
         silent: (sources) => `sin ver ${sources.join()}`,
       },
@@ -37,8 +33,32 @@ it("draws the same chart without a browser, for a report: labels, burst and numb
   );
   const svg = chart.renderToSVGString();
   chart.dispose();
-  for (const text of [">60<", ">8:00<", ">×6<", ">1<", ">Todas<", ">sin ver X<"]) expect(svg).toContain(text);
+  return svg;
+}
+
+const SERIES: VolumeSeries = {
+  points: [0, 1, 2, 3].map((at) => ({ at, all: [5, 40, 60, null][at]!, negative: null, low: 2, high: 10 })),
+  bursts: [{ from: 1, to: null, ratio: 6 }],
+  annotations: [{ at: 1, label: "bulo" }],
+  gaps: [{ from: 2, to: 3, sources: ["X"] }],
+};
+
+it("draws the same chart without a browser, for a report: labels, burst and numbered event", () => {
+  const svg = drawn(SERIES, 600);
+  for (const text of [">60<", ">8:00<", ">×6 sobre lo esperado<", ">1<", ">Todas<", ">sin ver X<"])
+    expect(svg).toContain(text);
   expect(svg).toContain('fill="#0f6678" fill-opacity="0.13"');
+});
+
+it("labels the strongest of bursts that stand too close, and all that have room", () => {
+  const bursts = [
+    { from: 0, to: 0.5, ratio: 13 },
+    { from: 0.6, to: 1, ratio: 22 },
+    { from: 2.9, to: 3, ratio: 4 },
+  ];
+  const told = (width: number) =>
+    [13, 22, 4].filter((ratio) => drawn({ ...SERIES, bursts }, width).includes(`>×${ratio} sobre lo esperado<`));
+  expect([told(300), told(700), told(2_000)]).toEqual([[22], [22, 4], [13, 22, 4]]);
 });
 
 it("keeps the names of the two lines apart and above the axis", () => {
