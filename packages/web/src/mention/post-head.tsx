@@ -1,7 +1,8 @@
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
-import { IconAlertTriangle, IconExternalLink, IconMessageExclamation } from "@tabler/icons-react";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
+import { IconAlertTriangle, IconExternalLink, IconFlag, IconMessageExclamation } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useNumberWords } from "../i18n/use-words.ts";
+import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { DrillMark } from "../drill/mark.tsx";
 import { Badge } from "../kit/badge.tsx";
@@ -9,6 +10,7 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
 import { authorHandle, authorName } from "./author.ts";
 import styles from "./post-head.module.css";
+import { graveCodes } from "./reading-words.ts";
 
 /** The post itself: who, where, when, its words, and how they read before it was edited. */
 export function PostHead({ detail }: { readonly detail: MentionDetail }) {
@@ -19,6 +21,8 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
   const name = authorName(author) ?? t("unknownAuthor");
   const handle = authorHandle(author);
   const followers = author?.followers ?? null;
+  const uiLanguage = useLanguage();
+  const grave = graveCodes(detail);
   return (
     <header className={styles.head}>
       <div className={styles.who}>
@@ -43,8 +47,13 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
           </a>
         )}
       </div>
-      {(detail.offensive || detail.complaint) && (
+      {(grave.length > 0 || detail.offensive || detail.complaint) && (
         <div className={styles.marks}>
+          {grave.map((code) => (
+            <Badge key={code} tone="soon" glyph={<IconFlag size={13} stroke={1.7} aria-hidden />}>
+              {REASON_LABELS[code][uiLanguage]}
+            </Badge>
+          ))}
           {detail.offensive && (
             <Badge tone="soon" glyph={<IconAlertTriangle size={13} stroke={1.7} aria-hidden />}>
               {t("mark.offensiveLong")}
