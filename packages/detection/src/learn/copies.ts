@@ -70,12 +70,19 @@ export function isNearCopy(traits: ReadonlySet<string>, others: readonly string[
 }
 
 function nearIn({ posts, byTrait }: Judged, words: readonly string[]): { post: JudgedPost; shared: number }[] {
-  const lists = words.map((word) => byTrait.get(word) ?? []).toSorted((a, b) => a.length - b.length);
-  // Whatever is alike enough shares one of the rarest: the common words need not be gone through for all that has them.
-  const telling = lists.length - Math.ceil(COPY_ALIKE * lists.length) + 1;
+  // Whatever is alike enough shares one of so many words, whichever they are: of most posts so many were never judged.
+  const telling = words.length - Math.ceil(COPY_ALIKE * words.length) + 1;
+  const lists: (readonly number[])[] = [];
+  for (const word of words) {
+    const places = byTrait.get(word);
+    if (places !== undefined) lists.push(places);
+  }
+  const unseen = words.length - lists.length;
+  if (unseen >= telling) return [];
+  lists.sort((a, b) => a.length - b.length);
   const shared = new Map<number, number>();
   lists.forEach((places, at) => {
-    if (at < telling) for (const place of places) shared.set(place, (shared.get(place) ?? 0) + 1);
+    if (at + unseen < telling) for (const place of places) shared.set(place, (shared.get(place) ?? 0) + 1);
     else if (shared.size > 0)
       for (const place of places) if (shared.has(place)) shared.set(place, shared.get(place)! + 1);
   });

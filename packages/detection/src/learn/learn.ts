@@ -25,17 +25,21 @@ type Pace = {
   readonly left: number;
   /** How much more a no counts than a yes. */
   readonly no: number;
+  /** How far one lesson moves what is nearly the same as its post, besides by their words. */
+  readonly copyStep: number;
 };
-const READ: Pace = { step: 2, shiftStep: 0.02, left: 0.3, no: 1 };
-/** To set aside what is ours costs more than to show what is not: no shift for a language, and a no counts three times. */
-const ASIDE: Pace = { step: 4, shiftStep: 0, left: 1, no: 3 };
-const PACE = { negative: READ, complaint: READ, offensive: READ, spam: ASIDE, notAboutUs: ASIDE } as const satisfies Record<TaughtReading, Pace>; // prettier-ignore
-
 /**
  * A near-copy of a judged post is read as that post, as far as one person moves a reading: one correction, which misses by a
  * half at least, is worth all of it.
  */
-const COPY_STEP = 5;
+const READ: Pace = { step: 2, shiftStep: 0.02, left: 0.3, no: 1, copyStep: 5 };
+/**
+ * To set aside what is ours costs more than to show what is not: no shift for a language, and a no counts three times. Words take
+ * copies along as it is.
+ */
+const ASIDE: Pace = { step: 4, shiftStep: 0, left: 1, no: 3, copyStep: 0 };
+const PACE = { negative: READ, complaint: READ, offensive: READ, spam: ASIDE, notAboutUs: ASIDE } as const satisfies Record<TaughtReading, Pace>; // prettier-ignore
+
 const WEIGHT_MAX = 2;
 const SHIFT_MAX = 0.5;
 /**
@@ -86,12 +90,12 @@ export class Learner {
     const copies = this.#copies.judgedAs(own.person, traits);
     const copied = copies.alike.reduce((total, { values }) => total + values[own.reading]!, 0);
     const sum = parts.reduce((total, { value }) => total + value * unit, shift.value) + copied;
-    const { step, shiftStep, left, no } = PACE[reading];
+    const { step, shiftStep, left, no, copyStep } = PACE[reading];
     const weight = (corrected ? 1 : left) * (said ? 1 : no);
     const miss = ((said ? 1 : 0) - chanceOf(lean + bounded(sum, PERSON_MAX))) * weight;
     shift.value = bounded(shift.value + shiftStep * miss, SHIFT_MAX);
     for (const part of parts) part.value = bounded(part.value + step * miss * unit, WEIGHT_MAX);
-    if (copies.own !== null) copies.own.values[own.reading] = bounded(copies.own.values[own.reading]! + COPY_STEP * miss, PERSON_MAX); // prettier-ignore
+    if (copies.own !== null) copies.own.values[own.reading] = bounded(copies.own.values[own.reading]! + copyStep * miss, PERSON_MAX); // prettier-ignore
   }
 
   /** As it stands; it goes on changing with every lesson that is added. */
