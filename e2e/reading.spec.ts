@@ -43,13 +43,15 @@ test("a reading says what it rests on, is corrected by keyboard, and every count
   await page.keyboard.press("Escape");
   await expect(card).toContainText("Corregido por");
   await expect(card).toContainText("La máquina leyó: Negativo hacia Nubara");
-  expect((await negative()).matching).toBe(before - 1);
+  // Its near-copies follow it.
+  expect((await negative()).matching).toBeLessThan(before);
   expect(await share()).toBeLessThan(shareBefore);
 
   await page.keyboard.press("u");
   await expect(card).not.toContainText("Corregido por");
   await expect(card).toContainText("Negativo hacia Nubara");
-  expect((await negative()).matching).toBe(before);
+  // Everything is as if it had never been said.
+  await expect.poll(async () => (await negative()).matching).toBe(before);
   expect(await share()).toBe(shareBefore);
   expect(await axeFaults(page, WCAG)).toEqual([]);
 });

@@ -195,7 +195,8 @@ export function tellingOf<T extends Weighed>(all: readonly T[], way: number): T[
   const most = towards.reduce((max, { weight }) => Math.max(max, weight * way), 0);
   const told = towards
     .filter(({ weight }) => weight * way >= most * TOLD_SHARE)
-    .toSorted((a, b) => (b.weight - a.weight) * way || (a.trait < b.trait ? -1 : 1));
+    // Of what weighs the same, what is said first comes first.
+    .toSorted((a, b) => (b.weight - a.weight) * way);
   return uncarried(told);
 }
 
