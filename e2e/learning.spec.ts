@@ -43,10 +43,13 @@ test("one correction by keyboard sets its like aside, says so, and is not learnt
   await dialog.getByRole("button", { name: "Es spam" }).press("Enter");
   await page.keyboard.press("Escape");
   await untilAside(RAFFLES);
-  await expect(card).toContainText(`Se han releído ${RAFFLES - 1} pendientes parecidas`);
+  await expect(card).toContainText(`Por ella han cambiado ${RAFFLES - 1} pendientes`);
+  // The list stays as it was made, and each of its rows says what it is by now.
+  await expect(list.getByRole("option").getByText("Spam", { exact: true })).toHaveCount(RAFFLES);
   await card.getByRole("button", { name: "No aprender de ella" }).click();
   await untilAside(1);
-  await expect(card).toContainText("De esta corrección no se aprende");
+  await expect(card).toContainText(`De esta corrección no se aprende. Han vuelto atrás ${RAFFLES - 1} pendientes`);
+  await expect(list.getByRole("option").getByText("Spam", { exact: true })).toHaveCount(1);
   await card.getByRole("button", { name: "Aprender de ella" }).click();
   await untilAside(RAFFLES);
 });
@@ -65,16 +68,17 @@ test("what was set aside by what was taught says why, and one press brings it ba
   const { setAside } = await desk.call("mention.get", { params: { brand: BRAND, post } });
   expect(setAside).toBeNull();
   // It taught that its like count too.
-  await expect(card).toContainText(`Se han releído ${RAFFLES - 2} pendientes parecidas`);
+  await expect(card).toContainText(`Por ella han cambiado ${RAFFLES - 2} pendientes`);
   await card.getByRole("button", { name: "Deshacer" }).click();
   await untilAside(RAFFLES);
+  await expect(card).toContainText(`Recuento: Corrección deshecha. Han vuelto atrás ${RAFFLES - 2} pendientes`);
 });
 
 test("the section shows what was taught and by whom, forgets all of it, and has a way back", async () => {
   await page.goto(`/b/${BRAND}/settings?section=taught`);
   const gain = page.getByRole("region", { name: "Qué ha cambiado" });
   await expect(gain).toContainText("1 corrección desde");
-  await expect(gain).toContainText("Pocas para dar un porcentaje: 0 de 30");
+  await expect(gain).toContainText("Todavía sin porcentaje: hacen falta 30 menciones");
   await expect(page.getByRole("region", { name: "Lo que más pesa" })).toContainText("«sorteo»");
   await expect(page.getByRole("region", { name: "Últimas correcciones" })).toContainText("Es spam");
   expect(await axeFaults(page, WCAG)).toEqual([]);

@@ -4,7 +4,7 @@ import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { CorrectedField } from "@baluarte/domain/mention/correction.ts";
 import { TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import { BrandParams, PersonRef } from "./common.ts";
-import { MentionDetail } from "./mention.ts";
+import { LessonView, MentionDetail } from "./mention.ts";
 import { route } from "./route.ts";
 
 /** How many posts a reading was said yes of, among those that people judged, and of how many of these they agreed. */
@@ -32,7 +32,10 @@ export const LearningView = z.object({
       after: Precision,
     }),
   ),
-  /** What the lessons that hold have made of words, links (`site:`) and accounts (`author:`), the strongest first. */
+  /**
+   * What the lessons that hold have made of words, links (`site:`), accounts (`author:`), languages (`language:`) and near-copies
+   * (`copy:` and of how many judged posts), those of each direction with the strongest first.
+   */
   words: z.array(z.object({ reading: TaughtReading, trait: z.string(), weight: z.number() })),
   people: z.array(z.object({ person: PersonRef, corrections: z.number().int(), held: z.number().int() })),
   /** The newest first. `reading` and `person` `null`: everything was. */
@@ -54,9 +57,8 @@ export const LearningView = z.object({
       said: z.boolean(),
       by: PersonRef,
       at: Instant,
-      /** Not learnt from: left out by itself, or forgotten with others. */
-      leftOut: z.boolean(),
-      reread: z.number().int().nullable(),
+      /** `leftOut`: by itself, or forgotten with others. */
+      ...LessonView.shape,
     }),
   ),
   /** What waits is being read again. */

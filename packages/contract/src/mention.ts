@@ -52,6 +52,9 @@ export type MentionRow = z.infer<typeof MentionRow>;
 /** `urgent`: the most urgent first, and of those as urgent the newest; of what nobody decided alone (`mention-order.ts`). */
 export const MENTION_ORDERS = ["newest", "urgent", "oldest", "reach"] as const;
 
+/** How many rows are asked for at once: more than a screen shows. */
+export const MENTION_ROWS_MAX = 100;
+
 /** The filters of the inbox, as they stand in the address. */
 export const MentionFilter = z.object({
   state: z.enum([...MENTION_STATES, "all"]).default("untriaged"),
@@ -76,14 +79,30 @@ export const MentionFilter = z.object({
   order: z.enum(MENTION_ORDERS).default("newest"),
 });
 
+/** What became of a correction as a lesson. */
+export const LessonView = z.object({
+  /** How many waiting mentions were changed when it was given, left out or taken back; `null`: not read again yet. */
+  reread: z.number().int().nullable(),
+  /** Something else was read again with it: the count is of all of that. */
+  together: z.boolean(),
+  /** Waiting near-copies that stay as they are: the machine is surer of them than one person can move. */
+  unmoved: z.number().int().nullable(),
+  /** Of one that is no longer learnt from, how many it had changed, others with it or not. */
+  changed: z.number().int().nullable(),
+  leftOut: z.boolean(),
+});
+export type LessonView = z.infer<typeof LessonView>;
+
 /** What a person said against the machine, which keeps its own word in `before`. */
 export const CorrectionView = z.object({
   field: CorrectedField,
   before: z.union([z.string(), z.boolean()]).nullable(),
   by: PersonRef,
   at: Instant,
-  /** What the brand learnt from it: how many waiting mentions read otherwise for it (`null`: not read again yet). */
-  lesson: z.object({ reread: z.number().int().nullable(), leftOut: z.boolean() }).nullable(),
+  /** Of a story, what it is called where it stood before; `null`: it stood in none, or that one is gone. */
+  beforeStory: z.string().nullable(),
+  /** What the brand learnt from it; `null`: nothing is learnt from that field. */
+  lesson: LessonView.nullable(),
 });
 export type CorrectionView = z.infer<typeof CorrectionView>;
 
@@ -118,6 +137,8 @@ export const MentionDetail = MentionRow.extend({
   /** What it reads as by what the team has taught, where that differs; a person's correction stands above it. */
   taught: Taught.nullable(),
   corrections: z.array(CorrectionView),
+  /** Corrections that were taken back, and how much went back for it. */
+  takenBack: z.array(z.object({ field: CorrectedField, lesson: LessonView })),
   /** Somebody asked to be shown whatever this account says of the brand; `null` where no account is known. */
   authorWatched: z.boolean().nullable(),
   /** How many the post may have met, at most, and how that was made. */
@@ -215,6 +236,23 @@ export const mentionRoutes = {
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
     response: z.object({ items: z.array(MentionRow), next: Cursor.nullable() }),
+    errors: [],
+  }),
+  "mention.rows": route({
+    method: "GET",
+    path: "/api/v1/brands/{brand}/mentions/rows",
+    access: { brand: "brand.read" },
+    summary: "Rows of the inbox as they stand now, by the posts they are of; a post that is gone is left out",
+    params: BrandParams,
+    query: z.object({
+      /** Parted by commas. */
+      posts: z
+        .string()
+        .max(5_000)
+        .transform((posts) => posts.split(","))
+        .pipe(z.array(PostId).max(MENTION_ROWS_MAX)),
+    }),
+    response: z.object({ items: z.array(MentionRow) }),
     errors: [],
   }),
   "mention.counts": route({

@@ -6,7 +6,7 @@ import type { Lesson } from "./learn.ts";
 import type { MachineWord } from "./read.ts";
 
 /** Few traits and people, so that lessons meet, agree and contradict each other in every list. */
-export const someTraits = fc.uniqueArray(fc.constantFrom("late", "bag", "bag late", "#sale", "site:a.example", "author:x/b"), {
+export const someTraits = fc.uniqueArray(fc.constantFrom("late", "bag", "lost", "bag late", "lost bag", "#sale", "late sale", "site:a.example", "author:x/b"), {
   minLength: 1,
 }); // prettier-ignore
 export const someLanguage = fc.constantFrom("es", "en", "ru");

@@ -10,12 +10,10 @@ import {
   PERSON_MAX,
   strongestOf,
   TEAM_MAX,
-  TOLD_MIN,
-  uncarried,
   weightOf,
   type Lesson,
 } from "./learn.ts";
-import { leanOf, readAsTaught } from "./read.ts";
+import { isSurerThanOne, leanOf, readAsTaught } from "./read.ts";
 import { traitsOf } from "./traits.ts";
 
 const lessons = fc.array(anyLesson, { maxLength: 60 });
@@ -176,22 +174,86 @@ describe("ten corrections of one kind of post", () => {
   });
 });
 
-test("the strongest are those at the head of all in their order, without the pairs that a word carries", () => {
+test("the strongest of each direction come first, none is dwarfed by it, and a reading that was moved is never without one", () => {
   fc.assert(
     fc.property(
       lessons,
       fc.constantFrom(...TAUGHT_READINGS),
-      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 1, max: 6 }),
       (given, reading, count) => {
         const learnt = learnFrom(given);
-        const all = [...learnt.weights.keys()]
-          .map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) }))
-          .filter(({ weight }) => Math.abs(weight) >= TOLD_MIN)
-          .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.trait < b.trait ? -1 : 1));
-        expect(strongestOf(learnt, reading, count)).toEqual(uncarried(all).slice(0, count));
+        const told = strongestOf(learnt, reading, count);
+        for (const way of [1, -1]) {
+          const weights = [...learnt.weights.keys()].map((trait) => weightOf(learnt, trait, reading) * way).filter((weight) => weight > 0); // prettier-ignore
+          const words = told.filter(({ trait, weight }) => weight * way > 0 && !/^(?:language|copy):/.test(trait));
+          expect(words.length).toBeLessThanOrEqual(count);
+          expect(words.length > 0).toBe(weights.length > 0);
+          expect(words.map(({ weight }) => weight * way)).toEqual(words.map(({ weight }) => weight * way).toSorted((a, b) => b - a)); // prettier-ignore
+          for (const { trait, weight } of words) expect(weight).toBe(weightOf(learnt, trait, reading));
+        }
       },
     ),
   );
+});
+
+test("words that say nothing to people are not named beside those that do", () => {
+  const learnt = learnFrom([lessonOf("En la puerta de la terminal", "negative", true)]);
+  const told = strongestOf(learnt, "negative", 10).map(({ trait }) => trait);
+  expect(told).toEqual(expect.arrayContaining(["puerta", "terminal"]));
+  expect(told).not.toContain("en la");
+  expect(told).not.toContain("de la");
+});
+
+test("what was turned is never turned without a word for it", () => {
+  let turned = 0;
+  fc.assert(
+    fc.property(lessons, anyWord, someTraits, (all, word, traits) => {
+      const by = readAsTaught(learnFrom(all), word, { text: "", traits })?.by ?? {};
+      for (const told of Object.values(by)) {
+        turned += 1;
+        expect(told.length).toBeGreaterThan(0);
+      }
+    }),
+  );
+  expect(turned).toBeGreaterThan(0);
+});
+
+describe("a near-copy of a post that somebody judged", () => {
+  const judged =
+    "Increíble: Nubara cancela el Madrid-Tenerife NB733 y desaparece. Ni hotel ni vuelo alternativo ¡Vergüenza!";
+  const copies = [
+    "Increíble: Nubara cancela el Madrid-Tenerife NB733 y desaparece. Ni hotel ni vuelo alternativo 😡",
+    "RT @paco42 Increíble: Nubara cancela el Madrid-Tenerife NB733 y desaparece. Ni hotel ni vuelo alternativo https://a.example/1", // prettier-ignore
+  ];
+  const sure = (text: string, lean: number) => {
+    const { word, traits } = postOf(text, "paco");
+    return { traits, word: { ...word, grave: [], tone: "positive" as const, toneScore: lean / 4 - 0.2 } };
+  };
+
+  test("is read as they said, by one word, unless the machine is surer than one person can move", () => {
+    const said = (by: string, value = true) => ({ ...lessonOf(judged, "negative", value, by), lean: -2 });
+    for (const text of copies) {
+      const unsure = sure(text, 2.4);
+      expect(readAsTaught(learnFrom([said("ana")]), unsure.word, { text, ...unsure })).toMatchObject({ tone: "negative", by: { negative: expect.arrayContaining(["copy:"]) } }); // prettier-ignore
+      const certain = sure(text, 3);
+      expect(readAsTaught(learnFrom([said("ana")]), certain.word, { text, ...certain })).toBeNull();
+      expect(isSurerThanOne(certain.word, "negative", true)).toBe(true);
+      expect(isSurerThanOne(unsure.word, "negative", true)).toBe(false);
+      expect(readAsTaught(learnFrom([said("ana"), said("luis")]), certain.word, { text, ...certain })?.tone).toBe("negative"); // prettier-ignore
+      // Somebody said otherwise of it.
+      const other = { ...lessonOf(text, "negative", false, "luis"), lean: 1 };
+      expect(readAsTaught(learnFrom([said("ana"), other]), unsure.word, { text, ...unsure })).toBeNull();
+    }
+  });
+
+  test("is told from a post that shares half of its words, and from what is too short to be told from anything", () => {
+    const learnt = learnFrom([{ ...lessonOf(judged, "negative", true), lean: -2 }]);
+    const half = sure("Increíble: Nubara cancela el Madrid-Tenerife NB733 y me recoloca en hora, gracias por todo", 2);
+    expect(readAsTaught(learnt, half.word, { text: "", ...half })).toBeNull();
+    const short = learnFrom([{ ...lessonOf("Gracias Nubara", "negative", true), lean: -2 }]);
+    const thanks = sure("Gracias Nubara", 2.4);
+    expect(readAsTaught(short, thanks.word, { text: "", ...thanks })).toBeNull();
+  });
 });
 
 test("a post of any length has bounded traits, and handles and the brand's own name are none of them", () => {

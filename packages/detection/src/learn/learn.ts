@@ -1,4 +1,6 @@
 import { TAUGHT_READINGS, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
+import { alikeIn, Copies, type Judged } from "./copies.ts";
+import { isTelling } from "./traits.ts";
 
 /**
  * What one person said of one reading of one post. `corrected`: against what stood there; else the post was decided about
@@ -23,10 +25,19 @@ type Pace = {
   readonly left: number;
   /** How much more a no counts than a yes. */
   readonly no: number;
+  /** How far one lesson moves what is nearly the same as its post, besides by their words. */
+  readonly copyStep: number;
 };
-const READ: Pace = { step: 2, shiftStep: 0.02, left: 0.3, no: 1 };
-/** To set aside what is ours costs more than to show what is not: no shift for a language, and a no counts three times. */
-const ASIDE: Pace = { step: 4, shiftStep: 0, left: 1, no: 3 };
+/**
+ * A near-copy of a judged post is read as that post, as far as one person moves a reading: one correction, which misses by a
+ * half at least, is worth all of it.
+ */
+const READ: Pace = { step: 2, shiftStep: 0.02, left: 0.3, no: 1, copyStep: 5 };
+/**
+ * To set aside what is ours costs more than to show what is not: no shift for a language, and a no counts three times. Words take
+ * copies along as it is.
+ */
+const ASIDE: Pace = { step: 4, shiftStep: 0, left: 1, no: 3, copyStep: 0 };
 const PACE = { negative: READ, complaint: READ, offensive: READ, spam: ASIDE, notAboutUs: ASIDE } as const satisfies Record<TaughtReading, Pace>; // prettier-ignore
 
 const WEIGHT_MAX = 2;
@@ -47,11 +58,18 @@ export type Learnt = {
   /** By language and reading, what each person shifted it by. */
   readonly shifts: ReadonlyMap<string, readonly Part[]>;
   readonly weights: ReadonlyMap<string, readonly Part[]>;
+  /** The posts that were judged, for what is nearly the same. */
+  readonly judged: Judged;
 };
 /** `person` and `reading` by their place in `people` and `TAUGHT_READINGS`. */
 type Part = { readonly person: number; readonly reading: number; value: number };
 
-export const NOTHING_LEARNT: Learnt = { people: [], shifts: new Map(), weights: new Map() };
+export const NOTHING_LEARNT: Learnt = {
+  people: [],
+  shifts: new Map(),
+  weights: new Map(),
+  judged: new Copies().judged,
+};
 
 /**
  * What lessons, in the order in which they are given, come to: logistic regression by one gradient step a lesson, on top of
@@ -61,6 +79,7 @@ export class Learner {
   readonly #people: string[] = [];
   readonly #shifts = new Map<string, Part[]>();
   readonly #weights = new Map<string, Part[]>();
+  readonly #copies = new Copies();
 
   add({ reading, said, corrected, by, language, lean, traits }: Lesson): void {
     if (!this.#people.includes(by)) this.#people.push(by);
@@ -68,17 +87,20 @@ export class Learner {
     const unit = unitOf(traits);
     const shift = partOf(this.#shifts, language, own);
     const parts = traits.map((trait) => partOf(this.#weights, trait, own));
-    const sum = parts.reduce((total, { value }) => total + value * unit, shift.value);
-    const { step, shiftStep, left, no } = PACE[reading];
+    const copies = this.#copies.judgedAs(own.person, traits);
+    const copied = copies.alike.reduce((total, { values }) => total + values[own.reading]!, 0);
+    const sum = parts.reduce((total, { value }) => total + value * unit, shift.value) + copied;
+    const { step, shiftStep, left, no, copyStep } = PACE[reading];
     const weight = (corrected ? 1 : left) * (said ? 1 : no);
     const miss = ((said ? 1 : 0) - chanceOf(lean + bounded(sum, PERSON_MAX))) * weight;
     shift.value = bounded(shift.value + shiftStep * miss, SHIFT_MAX);
     for (const part of parts) part.value = bounded(part.value + step * miss * unit, WEIGHT_MAX);
+    if (copies.own !== null) copies.own.values[own.reading] = bounded(copies.own.values[own.reading]! + copyStep * miss, PERSON_MAX); // prettier-ignore
   }
 
   /** As it stands; it goes on changing with every lesson that is added. */
   get learnt(): Learnt {
-    return { people: this.#people, shifts: this.#shifts, weights: this.#weights };
+    return { people: this.#people, shifts: this.#shifts, weights: this.#weights, judged: this.#copies.judged };
   }
 }
 
@@ -90,7 +112,7 @@ export function learnFrom(lessons: Iterable<Lesson>): Learnt {
 
 /** By how many logits what was learnt moves each reading of a post, from −`TEAM_MAX` to `TEAM_MAX`. */
 export function leaningOf(
-  { people, shifts, weights }: Learnt,
+  { people, shifts, weights, judged }: Learnt,
   language: string,
   traits: readonly string[],
 ): Readonly<Record<TaughtReading, number>> {
@@ -100,6 +122,9 @@ export function leaningOf(
   for (const { person, reading, value } of shifts.get(language) ?? []) sums[person * width + reading]! += value;
   for (const trait of traits) {
     for (const { person, reading, value } of weights.get(trait) ?? []) sums[person * width + reading]! += value * unit;
+  }
+  for (const { person, values } of alikeIn(judged, traits)) {
+    for (const [reading, value] of values.entries()) sums[person * width + reading]! += value;
   }
   const leaning = (reading: number) =>
     bounded(
@@ -111,35 +136,68 @@ export function leaningOf(
 
 /** What everybody together has made of one trait for one reading. */
 export function weightOf({ weights }: Learnt, trait: string, reading: TaughtReading): number {
-  const place = TAUGHT_READINGS.indexOf(reading);
-  return (weights.get(trait) ?? []).reduce((sum, part) => (part.reading === place ? sum + part.value : sum), 0);
+  return summed(weights.get(trait), reading);
 }
 
-/** The traits that were learnt the strongest, either way; in one pass, as a team comes to know tens of thousands. */
-export function strongestOf(
+export type Weighed = { readonly trait: string; readonly weight: number };
+
+/**
+ * What moved a reading of one post, each by so many logits, yes above 0: its traits, its language (`language:`) and the judged
+ * posts that it is nearly the same as (`copy:`). People's bounds are not in it.
+ */
+export function movedBy(
   learnt: Learnt,
   reading: TaughtReading,
-  count: number,
-): { trait: string; weight: number }[] {
-  const tells = (trait: string) => Math.abs(weightOf(learnt, trait, reading)) >= TOLD_MIN;
-  const strongest: { trait: string; weight: number }[] = [];
-  for (const trait of learnt.weights.keys()) {
-    const told = { trait, weight: weightOf(learnt, trait, reading) };
-    if (Math.abs(told.weight) < TOLD_MIN) continue;
-    const last = strongest.at(-1);
-    if (strongest.length === count && (last === undefined || isStronger(last, told))) continue;
-    if (trait.split(" ").some((word) => word !== trait && tells(word))) continue;
-    const place = strongest.findIndex((other) => isStronger(told, other));
-    strongest.splice(place === -1 ? strongest.length : place, 0, told);
-    if (strongest.length > count) strongest.pop();
-  }
-  return strongest;
+  language: string,
+  traits: readonly string[],
+): Weighed[] {
+  const unit = unitOf(traits);
+  const place = TAUGHT_READINGS.indexOf(reading);
+  return [
+    ...traits.map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) * unit })),
+    { trait: `${LANGUAGE}${language}`, weight: summed(learnt.shifts.get(language), reading) },
+    { trait: COPY, weight: alikeIn(learnt.judged, traits).reduce((sum, { values }) => sum + values[place]!, 0) },
+  ];
 }
 
-type Weighed = { readonly trait: string; readonly weight: number };
-function isStronger(a: Weighed, b: Weighed): boolean {
-  const more = Math.abs(a.weight) - Math.abs(b.weight);
-  return more > 0 || (more === 0 && a.trait < b.trait);
+/** Begin what stands for a language, and for judged posts that are nearly the same, beside traits of a text. */
+export const LANGUAGE = "language:";
+export const COPY = "copy:";
+
+/**
+ * What was learnt the strongest, `count` words of each direction at most: of a reading that was taught something there is
+ * always some, however little each of its words weighs. After them languages (`language:`), and `copy:` with how many judged
+ * posts take what is nearly the same along.
+ */
+export function strongestOf(learnt: Learnt, reading: TaughtReading, count: number): Weighed[] {
+  const place = TAUGHT_READINGS.indexOf(reading);
+  const weighed = (parts: Learnt["weights"]) =>
+    [...parts].map(([trait, of]) => ({ trait, weight: summed(of, reading) }));
+  const words = weighed(learnt.weights);
+  const languages = weighed(learnt.shifts);
+  return [1, -1].flatMap((way) => {
+    const copies = learnt.judged.posts.filter(({ values }) => values[place]! * way >= COPY_TOLD);
+    return [
+      ...tellingOf(words, way).slice(0, count),
+      ...languages
+        .filter(({ weight }) => weight * way >= SHIFT_TOLD)
+        .map(({ trait, weight }) => ({ trait: `${LANGUAGE}${trait}`, weight })),
+      ...(copies.length === 0 ? [] : [{ trait: `${COPY}${copies.length}`, weight: way * COPY_TOLD }]),
+    ];
+  });
+}
+
+/** Of these, what points one way and is not dwarfed by the strongest of them, without what another carries. */
+export function tellingOf<T extends Weighed>(all: readonly T[], way: number): T[] {
+  const pointing = all.filter(({ weight }) => weight * way > 0);
+  const saying = pointing.filter(({ trait }) => isTelling(trait));
+  const towards = saying.length > 0 ? saying : pointing;
+  const most = towards.reduce((max, { weight }) => Math.max(max, weight * way), 0);
+  const told = towards
+    .filter(({ weight }) => weight * way >= most * TOLD_SHARE)
+    // Of what weighs the same, what is said first comes first.
+    .toSorted((a, b) => (b.weight - a.weight) * way);
+  return uncarried(told);
 }
 
 /** Without the pairs of words that one of their words carries: «sorteo de» says nothing beside «sorteo». */
@@ -148,8 +206,16 @@ export function uncarried<T extends { readonly trait: string }>(all: readonly T[
   return all.filter(({ trait }) => !trait.split(" ").some((word) => word !== trait && words.has(word)));
 }
 
-/** A weight below this moves a chance by less than two points in a post of twenty traits. */
-export const TOLD_MIN = 0.25;
+/** What weighs less than a third of the strongest is company. */
+const TOLD_SHARE = 0.3;
+/** A language that moves a chance by less than two points says nothing. */
+const SHIFT_TOLD = 0.08;
+const COPY_TOLD = 0.5;
+
+function summed(parts: readonly Part[] | undefined, reading: TaughtReading): number {
+  const place = TAUGHT_READINGS.indexOf(reading);
+  return (parts ?? []).reduce((sum, part) => (part.reading === place ? sum + part.value : sum), 0);
+}
 
 function partOf(parts: Map<string, Part[]>, key: string, { person, reading }: Pick<Part, "person" | "reading">): Part {
   const known = parts.get(key);

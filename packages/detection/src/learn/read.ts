@@ -1,7 +1,7 @@
 import { maySpeakOfSelfHarm } from "@baluarte/domain/brake/self-harm.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import { heldOf, holdsOf, TAUGHT_READINGS, type Taught, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
-import { leaningOf, TOLD_MIN, uncarried, weightOf, type Learnt } from "./learn.ts";
+import { COPY, LANGUAGE, leaningOf, movedBy, PERSON_MAX, tellingOf, type Learnt } from "./learn.ts";
 
 /** The machine's own word, as far as learning goes by it. */
 export type MachineWord = Pick<
@@ -40,7 +40,7 @@ export function readAsTaught(
     by: Object.fromEntries(
       kept
         .filter(({ reading }) => !isAside(reading) || reading === aside)
-        .map(({ reading, sum }) => [reading, telling(learnt, reading, traits, sum > 0)]),
+        .map(({ reading, sum }) => [reading, telling(learnt, reading, word.language, traits, sum > 0)]),
     ),
   };
 }
@@ -83,15 +83,34 @@ function isAside(reading: TaughtReading): boolean {
   return reading === "spam" || reading === "notAboutUs";
 }
 
+/** The machine is surer of the other than one person can move it, whoever it is. */
+export function isSurerThanOne(word: MachineWord, reading: TaughtReading, said: boolean): boolean {
+  const lean = leanOf(word, reading);
+  return lean > 0 !== said && Math.abs(lean) >= PERSON_MAX;
+}
+
 const TRAITS_NAMED = 4;
 
-/** The traits of a post that turned a reading, the strongest first. */
-function telling(learnt: Learnt, reading: TaughtReading, traits: readonly string[], up: boolean): string[] {
-  const told = traits
-    .map((trait) => ({ trait, weight: weightOf(learnt, trait, reading) * (up ? 1 : -1) }))
-    .filter(({ weight }) => weight >= TOLD_MIN)
-    .toSorted((a, b) => b.weight - a.weight);
-  return uncarried(told)
-    .slice(0, TRAITS_NAMED)
-    .map(({ trait }) => trait);
+/** What turned a reading of a post, the strongest first, and never nothing: its traits, its language, what it is a copy of. */
+function telling(
+  learnt: Learnt,
+  reading: TaughtReading,
+  language: string,
+  traits: readonly string[],
+  up: boolean,
+): string[] {
+  const way = up ? 1 : -1;
+  const moved = movedBy(learnt, reading, language, traits);
+  const whole = moved.reduce((sum, { weight }) => sum + Math.max(0, weight * way), 0);
+  const isBeside = ({ trait }: { trait: string }) => trait === COPY || trait.startsWith(LANGUAGE);
+  return [
+    ...tellingOf(
+      moved.filter((each) => !isBeside(each)),
+      way,
+    ).slice(0, TRAITS_NAMED),
+    ...moved.filter((each) => isBeside(each) && each.weight * way >= whole * BESIDE_SHARE),
+  ].map(({ trait }) => trait);
 }
+
+/** Below this share of all that moved a reading, its language or a copy is not worth a word. */
+const BESIDE_SHARE = 0.2;

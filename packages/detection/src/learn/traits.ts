@@ -10,6 +10,11 @@ const LETTER = /\p{L}|\p{Extended_Pictographic}/u;
 
 export type TraitsSource = { readonly text: string; readonly channel: string; readonly author: string | null };
 
+/** Whether a trait says something to people: «en la» does not, though it is learnt from. */
+export function isTelling(trait: string): boolean {
+  return trait.split(" ").some((word) => word.length >= LETTERS_MIN && !GLUE.has(word));
+}
+
 /**
  * What a post may be recognised by, each once: its words and hashtags folded, its pairs of words, the hosts it links to
  * (`site:`), and who wrote it (`author:`). Handles tell whom it is sent to and are left out. `names`: the brand's own, which

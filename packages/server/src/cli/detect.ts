@@ -18,8 +18,7 @@ export async function detect(argv: readonly string[]): Promise<number> {
   const file = positionals[0]!;
   const detector = createSeriesDetector();
   const bad = new BadLines(file, FORMATS.series);
-  const answer = new HeldAnswer();
-  await answer.write("timestamp,value,expected,score,alarm\n");
+  await write("timestamp,value,expected,score,alarm\n");
   for await (const { line, text: row } of linesOf(file)) {
     if (line === 1 && /^\uFEFF?"?timestamp/i.test(row)) continue;
     if (row.trim() === "") continue;
@@ -29,38 +28,15 @@ export async function detect(argv: readonly string[]): Promise<number> {
     const value = text === "" ? null : Number(text);
     if (timeMs === null || Number.isNaN(value)) {
       bad.report(line, timeMs === null ? "timeInvalid: no time" : "valueInvalid: no number");
-      await answer.write(`${timestamp},${text},,0,0\n`);
+      await write(`${timestamp},${text},,0,0\n`);
       continue;
     }
     bad.good();
-    await answer.letGo();
     const { expected, score, alarm } = detector.push({ timeMs, value });
     await write(`${timestamp},${text},${expected === null ? "" : short(expected)},${short(score)},${alarm}\n`);
   }
   bad.end();
-  await answer.letGo();
   return 0;
 }
-
-/** Rows of bad lines are kept back until the first good one, as far as memory is not asked for much. */
-class HeldAnswer {
-  #held: string[] | null = [];
-
-  async write(row: string): Promise<void> {
-    if (this.#held === null) return write(row);
-    this.#held.push(row);
-    if (this.#held.length > HELD_ROWS_MAX) await this.letGo();
-  }
-
-  async letGo(): Promise<void> {
-    if (this.#held === null) return;
-    const held = this.#held;
-    this.#held = null;
-    for (const row of held) await write(row);
-  }
-}
-
-/** A year of hours and more; beyond it a table of posts would be told as rows after all. */
-const HELD_ROWS_MAX = 20_000;
 
 const short = (value: number) => String(Math.round(value * 1e6) / 1e6);

@@ -37,13 +37,12 @@ export async function forecast(argv: readonly string[]): Promise<number> {
       continue;
     }
     bad.good();
-    const { events, size, low, high, phase, fewEvents } = forecastAfter(
+    const { size, low, high, phase, fewEvents } = forecastAfter(
       told.t.map((time) => time * unitMs),
       afterMs,
     )!;
     if (fewEvents) few += 1;
-    // One event has no pace to read a size from: that it stays alone is the likeliest, and `high` is all that is known.
-    await writeLine({ id: told.id, line, size: events === 1 ? 1 : size, low, high, phase, fewEvents });
+    await writeLine({ id: told.id, line, size, low, high, phase, fewEvents });
   }
   bad.end();
   if (few > 0) process.stderr.write(`${few === 1 ? "1 cascade has" : `${few} cascades have`} too few events to say much (fewEvents): most such end where they are (low); size is what it comes to if it grows on.\n`); // prettier-ignore

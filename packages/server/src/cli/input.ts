@@ -49,7 +49,7 @@ export type GoodLine<N extends Need> = Extract<ReadOutcome<N>, { post: unknown }
 
 /**
  * The posts of FILE, line by line. A bad line is reported on standard error with its number, code and reason, counted
- * and skipped; where no line is good, `CommandError` says what is wanted. A file that breaks off in the middle ends the command with 1 after everything before the break.
+ * and skipped. A file that breaks off in the middle ends the command with 1 after everything before the break.
  *
  * `mapFile`: what the columns of a table are, for one that is neither in our own format nor a known suite's. `isQuiet`: for
  * a first look at what is read again.

@@ -45,7 +45,7 @@ What FILE holds, for
   detect         ${FORMATS.series}
   coordination   ${FORMATS.shares}
   forecast       ${FORMATS.cascades}
-A line that cannot be read is reported and skipped; a file of which no line can be read ends with 1.
+A line that cannot be read is reported and skipped; a file that cannot be read ends with 1.
 
 FILE may be - for standard input, and may be gzip. Of a table in a format of its own, --map FILE says what each column is.`;
 

@@ -409,6 +409,8 @@ export interface Database {
     brand_id: Id.BrandId;
     post_id: Id.PostId;
     reading: TaughtReading;
+    /** By correcting the mention or by deciding about it; `takenBack`: no longer learnt from. */
+    given: "correction" | "decision" | "takenBack";
     said: boolean;
     corrected: boolean;
     machine: boolean;
@@ -418,6 +420,12 @@ export interface Database {
     left_out: Generated<boolean>;
     forgotten_id: Id.ForgettingId | null;
     reread: number | null;
+    /** Something else was read again with it. */
+    together: Generated<boolean>;
+    /** Waiting near-copies that the machine is surer of than one person can move; `null`: not read again yet. */
+    unmoved: number | null;
+    /** Of one that is no longer learnt from: what `reread` was when it was. */
+    changed: number | null;
   };
   forgetting: {
     id: Id.ForgettingId;
@@ -428,7 +436,15 @@ export interface Database {
     at: Instant;
   };
   /** Versions of what is learnt from, and of what was read again with it. */
-  learning: { brand_id: Id.BrandId; version: number; read_version: Generated<number> };
+  learning: {
+    brand_id: Id.BrandId;
+    version: number;
+    read_version: Generated<number>;
+    /** How often it changed since. */
+    changes: Generated<number>;
+    /** Up to when confirmations counted then. */
+    read_until: Instant | null;
+  };
   filter_list: {
     brand_id: Id.BrandId;
     kind: FilterKind;

@@ -1,7 +1,14 @@
 import { allows } from "@baluarte/domain/access/rules.ts";
 import type { mentionRoutes } from "@baluarte/contract/mention.ts";
 import { correctMention, uncorrectMention } from "../services/correction.ts";
-import { mentionCounts, mentionDetail, mentionPage, proposeFor, triageMention } from "../services/mention.ts";
+import {
+  mentionCounts,
+  mentionDetail,
+  mentionPage,
+  mentionRows,
+  proposeFor,
+  triageMention,
+} from "../services/mention.ts";
 import { originOf } from "../services/origin.ts";
 import { answersOf, requestReply } from "../services/reply.ts";
 import { togetherInStory } from "../services/together.ts";
@@ -10,6 +17,8 @@ import type { Handlers } from "./handler.ts";
 
 export const mentionHandlers: Handlers<typeof mentionRoutes> = {
   "mention.list": ({ caller, query }) => caller.scope((scope) => mentionPage(scope, query)),
+  "mention.rows": ({ caller, query }) =>
+    caller.scope(async (scope) => ({ items: await mentionRows(scope, query.posts) })),
   "mention.counts": ({ caller, query }) => caller.scope((scope) => mentionCounts(scope, query)),
   "mention.get": ({ caller, params }) =>
     caller.scope((scope) => mentionDetail(scope, params.post, allows(caller.roles, "mention.triage"))),

@@ -21,7 +21,7 @@ export async function forgetLessons(scope: Scope, forgotten: Forgotten): Promise
   const person = "person" in forgotten ? forgotten.person : null;
   const lessons = await lockedLessons(
     scope,
-    sql`forgotten_id is null and not left_out and (${reading}::text is null or reading = ${reading})
+    sql`forgotten_id is null and not left_out and given <> 'takenBack' and (${reading}::text is null or reading = ${reading})
         and (${person}::text is null or by_id = ${person})`,
   );
   if (lessons.length === 0) throw new ServiceError("wrongState");
@@ -45,19 +45,22 @@ export async function rememberLessons(scope: Scope, id: ForgettingId): Promise<v
   await learnAnew(scope);
 }
 
-type LessonKey = { post_id: PostId; reading: TaughtReading };
+type LessonKey = { post_id: PostId; reading: TaughtReading; given: string };
 
 /** Locked in the order that everybody keeps to who holds more than one of them. */
 async function lockedLessons({ trx }: Scope, which: RawBuilder<unknown>): Promise<LessonKey[]> {
   const { rows } = await sql<LessonKey>`
-    select post_id, reading from lesson where ${which} order by post_id, reading for no key update`.execute(trx);
+    select post_id, reading, given from lesson where ${which} order by post_id, reading, given for no key update`.execute(
+    trx,
+  );
   return rows;
 }
 
 async function mark({ trx }: Scope, lessons: readonly LessonKey[], forgotten: ForgettingId | null): Promise<void> {
   await sql`
     update lesson set forgotten_id = ${forgotten}
-      from unnest(${lessons.map(({ post_id }) => post_id)}::text[], ${lessons.map(({ reading }) => reading)}::text[])
-           as told(post_id, reading)
-     where lesson.post_id = told.post_id and lesson.reading = told.reading`.execute(trx);
+      from unnest(${lessons.map(({ post_id }) => post_id)}::text[], ${lessons.map(({ reading }) => reading)}::text[],
+                  ${lessons.map(({ given }) => given)}::text[])
+           as told(post_id, reading, given)
+     where lesson.post_id = told.post_id and lesson.reading = told.reading and lesson.given = told.given`.execute(trx);
 }

@@ -5,7 +5,7 @@ import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { TAUGHT_READINGS, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
-import { learningVersion, learntOf } from "./learning.ts";
+import { LAST_WORD, learningVersion, learntOf } from "./learning.ts";
 import { namesOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
 
@@ -24,10 +24,10 @@ export async function learningView(scope: Scope): Promise<LearningView> {
            count(*) filter (where machine)::int as machine, count(*) filter (where machine and said)::int as machine_right,
            count(*) filter (where stood)::int as stood, count(*) filter (where stood and said)::int as stood_right,
            min(at) as since
-      from lesson where at > ${from}::timestamptz group by reading`.execute(scope.trx);
+      from lesson where at > ${from}::timestamptz and ${LAST_WORD} group by reading`.execute(scope.trx);
   const { rows: people } = await sql<{ by_id: PersonId; corrections: number; held: number }>`
     select by_id, count(*)::int as corrections, count(*) filter (where not left_out and forgotten_id is null)::int as held
-      from lesson where at > ${from}::timestamptz and corrected group by by_id order by corrections desc, by_id`.execute(
+      from lesson where at > ${from}::timestamptz and corrected and ${LAST_WORD} group by by_id order by corrections desc, by_id`.execute(
     scope.trx,
   );
   const latest = await latestOf(scope, from);
@@ -53,16 +53,21 @@ export async function learningView(scope: Scope): Promise<LearningView> {
       by: name(by_id),
       at,
     })),
-    latest: latest.map(({ post_id, text, reading, said, by_id, at, left_out, forgotten_id, reread }) => ({
-      post: post_id,
-      text: text.slice(0, EXCERPT),
-      reading,
-      said,
-      by: name(by_id),
-      at,
-      leftOut: left_out || forgotten_id !== null,
-      reread,
-    })),
+    latest: latest.map(
+      ({ post_id, text, reading, said, by_id, at, left_out, forgotten_id, reread, together, unmoved, changed }) => ({
+        post: post_id,
+        text: text.slice(0, EXCERPT),
+        reading,
+        said,
+        by: name(by_id),
+        at,
+        leftOut: left_out || forgotten_id !== null,
+        reread,
+        together,
+        unmoved,
+        changed,
+      }),
+    ),
     rereading: await isRereading(scope),
   };
 }
@@ -104,8 +109,12 @@ function latestOf({ trx }: Scope, from: Instant) {
       "lesson.left_out",
       "lesson.forgotten_id",
       "lesson.reread",
+      "lesson.together",
+      "lesson.unmoved",
+      "lesson.changed",
     ])
     .where("lesson.corrected", "=", true)
+    .where(LAST_WORD)
     .where("lesson.at", ">", from)
     .orderBy("lesson.at", "desc")
     .orderBy("lesson.post_id", "desc")

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
@@ -117,6 +118,38 @@ async function waitsForLock() {
   }
 }
 
+const detailOf = (post: PostId) => brand.admin.call("mention.get", { params: { ...brand.params, post } });
+const uncorrect = (post: PostId, field: Correction["field"]) =>
+  brand.admin.call("mention.uncorrect", { params: { ...brand.params, post }, body: { field } });
+
+/** How sure the machine is of one reading of a mention, as if its models had said so. */
+async function readAs(post: PostId, reading: Record<string, unknown>) {
+  await inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
+    await sql`
+      update mention set reading = reading || ${JSON.stringify(reading)}::jsonb,
+                         tone = coalesce(${reading["tone"] ?? null}, tone),
+                         complaint = coalesce(${reading["complaint"] ?? null}::bool, complaint)
+       where post_id = ${post}`.execute(trx);
+  });
+}
+
+/** What every mention reads as, and what is learnt from. */
+async function standing() {
+  const items = await mentions();
+  const lessons = await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+    trx
+      .selectFrom("lesson")
+      .select(["post_id", "reading", "given", "said", "corrected", "left_out"])
+      .where("given", "<>", "takenBack")
+      .orderBy("post_id")
+      .orderBy("reading")
+      .orderBy("given")
+      .execute(),
+  );
+  const read = items.map(({ post, tone, complaint, offensive, setAside, outcome, urgency }) => ({ post, tone, complaint, offensive, setAside, outcome, urgency })); // prettier-ignore
+  return { read, lessons };
+}
+
 describe("what a team teaches", () => {
   test("sets aside what waits of that kind and what comes after, out of every count, and nothing else", async () => {
     await taughtSpam();
@@ -153,12 +186,15 @@ describe("what a team teaches", () => {
     await correct(first!, { field: "aside", value: "spam" });
     await stack.work();
     const { corrections } = await brand.admin.call("mention.get", { params: { ...brand.params, post: first! } });
-    expect(corrections.map(({ lesson }) => lesson)).toEqual([{ reread: 2, leftOut: false }]);
+    expect(corrections.map(({ lesson }) => lesson)).toEqual([
+      { reread: 2, together: false, unmoved: 0, changed: null, leftOut: false },
+    ]);
     const leaveOut = (out: boolean) =>
       brand.admin.call("lesson.leaveOut", { params: { ...brand.params, post: first! }, body: { field: "aside", out } });
     expect((await leaveOut(true)).corrections[0]).toMatchObject({ field: "aside", lesson: { leftOut: true } });
     await stack.work();
     expect(await asides()).toHaveLength(1);
+    expect((await detailOf(first!)).corrections[0]!.lesson).toEqual({ reread: 2, together: false, unmoved: 0, changed: 2, leftOut: true }); // prettier-ignore
     await leaveOut(false);
     await stack.work();
     expect(await asides()).toHaveLength(3);
@@ -304,8 +340,10 @@ describe("what a team teaches", () => {
     expect(seen).toEqual([[], [], []]);
     const own = (await raffles())[0]!;
     const intruding = inBrand(stack.wired.ctx.db, other.id, (trx) =>
-      sql`insert into lesson (brand_id, post_id, reading, said, corrected, machine, stood, by_id, at)
-          select ${brand.id}, ${own.post}, 'negative', true, true, false, false, ${other.admin.id}, now()`.execute(trx),
+      sql`insert into lesson (brand_id, post_id, reading, given, said, corrected, machine, stood, by_id, at)
+          select ${brand.id}, ${own.post}, 'negative', 'correction', true, true, false, false, ${other.admin.id}, now()`.execute(
+        trx,
+      ),
     );
     await expect(intruding).rejects.toThrow(/row-level security/);
   });
@@ -354,5 +392,159 @@ describe("what a team teaches", () => {
       "learning.forgotten",
       "learning.remembered",
     ]);
+  });
+
+  test("counts for a correction all that its round changed, and says where confirmations had a part in it", async () => {
+    const told = "me han cobrado dos veces la maleta y en ventanilla nadie sabe nada de eso";
+    await send(brand, [`${name}: ${told}`, `Hoy ${name}: ${told}`, `${name} presenta resultados en Sevilla mañana`]);
+    const [decided, waiting, other] = (await mentions()).map(({ post }) => post);
+    await readAs(decided!, { complaint: false, complaintScore: 0.45 });
+    await readAs(waiting!, { complaint: true, complaintScore: 0.51 });
+    await readAs(other!, { complaint: true, complaintScore: 0.6 });
+    await decide(decided!, "onlyNamed");
+    await stack.work();
+    expect((await detailOf(waiting!)).complaint).toBe(true);
+    stack.clock.advance(1_000);
+    await correct(other!, { field: "complaint", value: false });
+    await stack.work();
+    // It shares no word with what was corrected: the decision about its near-copy turned it, which counts since.
+    expect(await detailOf(waiting!)).toMatchObject({
+      complaint: false,
+      taught: { by: { complaint: expect.arrayContaining(["copy:"]) } },
+    });
+    expect((await detailOf(other!)).corrections[0]!.lesson).toMatchObject({ reread: 1, together: true });
+    await uncorrect(other!, "complaint");
+    await stack.work();
+    expect((await detailOf(waiting!)).complaint).toBe(true);
+    expect((await detailOf(other!)).takenBack).toEqual([{ field: "complaint", lesson: { reread: 1, together: false, unmoved: 0, changed: 1, leftOut: false } }]); // prettier-ignore
+  });
+
+  test("of corrections that were read again at once, says that the count is of all of them", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(1), raffle(1)]);
+    const [first, second] = (await raffles()).map(({ post }) => post);
+    await correct(first!, { field: "aside", value: "spam" });
+    await correct(second!, { field: "aside", value: "spam" });
+    await stack.work();
+    const became = { reread: 2, together: true, unmoved: 0, changed: null, leftOut: false };
+    for (const post of [first!, second!]) expect((await detailOf(post)).corrections[0]!.lesson).toEqual(became);
+  });
+
+  test("takes near-copies along, and says how many the machine is too sure of for one person", async () => {
+    const told = "cancela el Madrid-Tenerife NB733 y desaparece. Ni hotel ni vuelo alternativo";
+    await send(brand, [`Increíble: ${name} ${told} ¡Vergüenza!`, `Increíble: ${name} ${told} 😡`, `Increíble: ${name} ${told} 😀`]); // prettier-ignore
+    const [judged, unsure, sure] = (await mentions()).map(({ post }) => post);
+    for (const [post, toneScore] of [[judged, 0.3], [unsure, 0.35], [sure, 0.9]] as const) await readAs(post!, { tone: "positive", toneScore, grave: [] }); // prettier-ignore
+    await correct(judged!, { field: "tone", value: "negative" });
+    await stack.work();
+    expect(await detailOf(unsure!)).toMatchObject({ tone: "negative", taught: { by: { negative: expect.arrayContaining(["copy:"]) } } }); // prettier-ignore
+    expect((await detailOf(sure!)).tone).toBe("positive");
+    expect((await detailOf(judged!)).corrections[0]!.lesson).toEqual({ reread: 1, together: false, unmoved: 1, changed: null, leftOut: false }); // prettier-ignore
+    const { words } = await view();
+    expect(words).toContainEqual(expect.objectContaining({ reading: "negative", trait: "copy:1" }));
+  });
+
+  test("reads after a start as before it, whatever was confirmed since the last correction", async () => {
+    const told = "me han cobrado dos veces la maleta y en ventanilla nadie sabe nada de eso";
+    await send(brand, [`${name}: ${told}`, `Hoy ${name}: ${told}`, raffle(1)]);
+    const [decided, waiting, spam] = (await mentions()).map(({ post }) => post);
+    await readAs(decided!, { complaint: false, complaintScore: 0.45 });
+    await readAs(waiting!, { complaint: true, complaintScore: 0.51 });
+    await correct(spam!, { field: "aside", value: "spam" });
+    await stack.work();
+    stack.clock.advance(1_000);
+    await decide(decided!, "onlyNamed");
+    const before = await standing();
+    stack.wired.ctx.learnt.clear();
+    await inBrand(stack.wired.ctx.db, brand.id, (trx) => trx.updateTable("learning").set({ read_version: 0 }).execute()); // prettier-ignore
+    await rereadWaiting(stack.wired.ctx, brand.id);
+    expect(await standing()).toEqual(before);
+  });
+
+  test("counts a confirmation at once where a correction of the same moment or later was committed first", async () => {
+    const told = "me han cobrado dos veces la maleta y en ventanilla nadie sabe nada de eso";
+    await send(brand, [`${name}: ${told}`, `Hoy ${name}: ${told}`, raffle(1)]);
+    const [decided, waiting, spam] = (await mentions()).map(({ post }) => post);
+    await readAs(decided!, { complaint: false, complaintScore: 0.45 });
+    await readAs(waiting!, { complaint: true, complaintScore: 0.51 });
+    await correct(spam!, { field: "aside", value: "spam" });
+    await decide(decided!, "onlyNamed");
+    await stack.work();
+    expect((await detailOf(waiting!)).complaint).toBe(false);
+  });
+
+  test("once taken back has never been said: also of what decisions confirmed, and of what waits for longer than a month", async () => {
+    await send(brand, [raffle(1), raffle(1), raffle(2), ORDINARY[0]!()]);
+    const [first, , third] = (await raffles()).map(({ post }) => post);
+    await decide(third!, "onlyNamed");
+    const before = await standing();
+    stack.clock.advance(1_000);
+    for (const post of [first!, third!]) await correct(post, { field: "aside", value: "spam" });
+    await stack.work();
+    expect(await asides()).toHaveLength(3);
+    stack.clock.advance(40 * 86_400_000);
+    for (const post of [first!, third!]) await uncorrect(post, "aside");
+    await stack.work();
+    expect(await standing()).toEqual(before);
+    await expectBooksBalance();
+  });
+
+  test("without one correction is as if that had never been given, whichever it was and whatever came before and after", async () => {
+    const texts = [raffle(1), raffle(1), raffle(2), ...ORDINARY.slice(0, 3).map((text) => text()), `Otra vez: ${ORDINARY[0]!()}`, `Qué bien: ${ORDINARY[2]!()}`]; // prettier-ignore
+    await send(brand, texts);
+    const posts = (await mentions()).map(({ post }) => post);
+    const other = await addPerson(stack, brand, ["areaOwner"]);
+    const anyCorrection = fc.oneof(
+      fc.record({ field: fc.constant("tone" as const), value: fc.constantFrom("negative" as const, "positive" as const) }), // prettier-ignore
+      fc.record({ field: fc.constantFrom("complaint" as const, "offensive" as const), value: fc.boolean() }),
+      fc.record({ field: fc.constant("aside" as const), value: fc.constant("spam" as const) }),
+    );
+    const anySaid = fc.record({ at: fc.nat(posts.length - 3), by: fc.boolean(), correction: anyCorrection });
+    const untaught = await standing();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(anySaid, { minLength: 2, maxLength: 5, selector: ({ at, correction }) => `${at} ${correction.field}` }), // prettier-ignore
+        fc.nat(),
+        async (said, which) => {
+          const gone = said[which % said.length]!;
+          const say = async (all: typeof said) => {
+            for (const { at, by, correction } of all) {
+              stack.clock.advance(1_000);
+              await (by ? other : brand.admin).call("mention.correct", { params: { ...brand.params, post: posts[at]! }, body: correction }); // prettier-ignore
+            }
+            await stack.work();
+          };
+          const unsay = async (all: typeof said) => {
+            for (const { at, correction } of all) await uncorrect(posts[at]!, correction.field);
+            await stack.work();
+          };
+          await say(said);
+          await unsay([gone]);
+          const without = await standing();
+          await unsay(said);
+          expect(await standing()).toEqual(untaught);
+          await say(said.filter((one) => one !== gone));
+          const never = await standing();
+          await unsay(said);
+          expect(without).toEqual(never);
+        },
+      ),
+      { numRuns: 4 },
+    );
+    await expectBooksBalance();
+  }, 120_000);
+
+  test("comes back in rows that are asked for by their posts, in their order", async () => {
+    await send(brand, [raffle(1), raffle(1), ORDINARY[0]!()]);
+    const all = await mentions();
+    await correct(all[0]!.post, { field: "aside", value: "spam" });
+    await stack.work();
+    const asked = [all[1]!.post, all[0]!.post, "pst_000000000000" as PostId];
+    const { items } = await brand.admin.call("mention.rows", { params: brand.params, query: { posts: asked.join(",") } }); // prettier-ignore
+    expect(items.map(({ post, setAside }) => ({ post, setAside }))).toEqual([
+      { post: all[1]!.post, setAside: "spam" },
+      { post: all[0]!.post, setAside: "spam" },
+    ]);
+    const bad = brand.admin.call("mention.rows", { params: brand.params, query: { posts: "x" } });
+    await expect(bad).rejects.toMatchObject({ problem: { code: "invalidRequest" } });
   });
 });

@@ -3,6 +3,7 @@ import { Learner, type Learnt } from "@baluarte/detection/learn/learn.ts";
 import { leanOf } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import type { BrandId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import type { Taught, TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import type { BrandLearnt } from "../stream/reader.ts";
@@ -14,6 +15,29 @@ import type { Scope } from "./scope.ts";
  * moved on, and folding them costs more than a person waits for.
  */
 const LESSONS_MAX = 10_000;
+
+/**
+ * Of a reading of a mention, the word that holds: what somebody corrected, and below it what a decision said. For queries of
+ * `lesson` under that name.
+ */
+export const LAST_WORD = sql<boolean>`
+  (lesson.given = 'correction'
+   or (lesson.given = 'decision'
+       and not exists (select from lesson as over where over.post_id = lesson.post_id and over.reading = lesson.reading
+                                                    and over.given = 'correction')))`;
+
+/** What is learnt from; of confirmations, those up to the newest correction alone (`learntUntil`). */
+const LEARNT = sql<boolean>`not lesson.left_out and lesson.forgotten_id is null and ${LAST_WORD}`;
+
+/**
+ * Up to when confirmations count: the newest correction that is learnt from. So what is learnt is made of lessons alone,
+ * changes with corrections alone, and without a correction is what it would be had nobody ever given it. `null`: none is.
+ */
+export async function learntUntil({ trx }: Pick<Scope, "trx">): Promise<Instant | null> {
+  const { rows } = await sql<{ until: Instant | null }>`
+    select max(at) as until from lesson where corrected and ${LEARNT}`.execute(trx);
+  return rows[0]!.until;
+}
 
 /** The version of what the brand's team has taught; 0 where nobody has taught anything. */
 export async function learningVersion({ trx }: Pick<Scope, "trx">): Promise<number> {
@@ -60,7 +84,8 @@ async function foldLessons({ trx }: Pick<Scope, "trx">, names: readonly string[]
     select lesson.post_id, lesson.reading, lesson.said, lesson.corrected, lesson.by_id, mention.reading as word,
            case when row_number() over (partition by lesson.post_id order by lesson.at, lesson.reading) = 1 then post.text end as text,
            post.channel, post.author_handle
-      from (select * from lesson where not left_out and forgotten_id is null
+      from (select * from lesson
+             where ${LEARNT} and (corrected or at <= ${await learntUntil({ trx })}::timestamptz)
              order by at desc, post_id desc, reading limit ${LESSONS_MAX}) as lesson
       join mention on mention.post_id = lesson.post_id
       join post on post.id = lesson.post_id
@@ -107,8 +132,20 @@ type LessonRow = {
  */
 export async function learnAnew(scope: Scope): Promise<void> {
   await sql`
-    insert into learning (brand_id, version) values (${scope.brand.id}, nextval('learning_version'))
-    on conflict (brand_id) do update set version = excluded.version`.execute(scope.trx);
+    insert into learning (brand_id, version, changes) values (${scope.brand.id}, nextval('learning_version'), 1)
+    on conflict (brand_id) do update set version = excluded.version, changes = learning.changes + 1`.execute(scope.trx);
   scope.enqueue({ name: "reread", data: { brand: scope.brand.id } });
   scope.tell("settings");
+}
+
+/**
+ * Something was confirmed, which counts from the next correction on. Where one was given at that moment or later, and was
+ * committed first, it counts already. Whoever teaches and whoever confirms take turns here.
+ */
+export async function learnLater(scope: Scope): Promise<void> {
+  await sql`
+    insert into learning (brand_id, version) values (${scope.brand.id}, 0)
+    on conflict (brand_id) do update set version = learning.version`.execute(scope.trx);
+  const until = await learntUntil(scope);
+  if (until !== null && until >= scope.now) await learnAnew(scope);
 }

@@ -4,7 +4,7 @@ import type { CorrectedField, Correction } from "@baluarte/domain/mention/correc
 import type { Reading } from "@baluarte/domain/mention/model.ts";
 import { heldOf, holdsOf, TAUGHT_READINGS, type Held, type TaughtReading } from "@baluarte/domain/mention/taught.ts";
 import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
-import { learnAnew } from "./learning.ts";
+import { learnAnew, learnLater } from "./learning.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 
@@ -32,19 +32,37 @@ export function saidBy({ field, value }: Correction, { held }: Judged): Partial<
 export async function teach(scope: Scope, judged: Judged, correction: Correction): Promise<void> {
   const said = saidBy(correction, judged);
   if (Object.keys(said).length === 0) return;
-  await keepLessons(scope, judged, said, true);
+  // What was taken back before is said anew.
+  await scope.trx
+    .deleteFrom("lesson")
+    .where("post_id", "=", judged.post)
+    .where("reading", "=", sql<TaughtReading>`any(${[...READINGS_OF[correction.field]]}::text[])`)
+    .where("given", "=", "takenBack")
+    .execute();
+  await keepLessons(scope, judged, said, "correction", true);
   await learnAnew(scope);
 }
 
-/** A correction was taken back, and so is what it taught; answers how many lessons. Whoever asks for it learns anew. */
+/**
+ * A correction was taken back, and so is what it taught; answers how many lessons. What a decision had confirmed before holds
+ * again. Whoever asks for it learns anew.
+ */
 export async function takeLessonsBack(scope: Scope, post: PostId, field: CorrectedField): Promise<number> {
-  const readings = READINGS_OF[field];
-  const { numDeletedRows } = await scope.trx
-    .deleteFrom("lesson")
+  const { numUpdatedRows } = await scope.trx
+    .updateTable("lesson")
+    .set({
+      given: "takenBack",
+      // One that was left out had gone back before.
+      changed: sql<number | null>`case when left_out then null else reread end`,
+      reread: null,
+      together: false,
+      unmoved: null,
+    })
     .where("post_id", "=", post)
-    .where("reading", "=", sql<TaughtReading>`any(${[...readings]}::text[])`)
+    .where("reading", "=", sql<TaughtReading>`any(${[...READINGS_OF[field]]}::text[])`)
+    .where("given", "=", "correction")
     .executeTakeFirst();
-  return Number(numDeletedRows);
+  return Number(numUpdatedRows);
 }
 
 const READINGS_OF = {
@@ -64,13 +82,30 @@ export async function confirm(scope: Scope, judged: Judged, reason: ReasonCode):
   const holds = holdsOf(judged.held);
   const slips = await takeReasonBack(scope, judged.post, reason);
   if (reason === "spam" || reason === "notAboutUs") {
-    await keepLessons(scope, judged, { [reason]: true }, true);
-    await keepLessons(scope, judged, without(holds, ["spam", "notAboutUs"]), false);
+    const isCorrected = (await correctedReadings(scope, judged.post)).has(reason);
+    await keepLessons(scope, judged, { [reason]: true }, isCorrected ? "correction" : "decision", true);
+    await keepLessons(scope, judged, await unsaid(scope, judged.post, without(holds, ["spam", "notAboutUs"])), "decision", false); // prettier-ignore
     await learnAnew(scope);
     return;
   }
-  await keepLessons(scope, judged, holds, false);
+  await keepLessons(scope, judged, await unsaid(scope, judged.post, holds), "decision", false);
   if (slips > 0) await learnAnew(scope);
+  else await learnLater(scope);
+}
+
+/** What nobody corrected: whoever decides about a mention as it stands says nothing of a reading that a person gave it. */
+async function unsaid(scope: Scope, post: PostId, holds: Partial<Record<TaughtReading, boolean>>) {
+  return without(holds, [...(await correctedReadings(scope, post))]);
+}
+
+async function correctedReadings({ trx }: Scope, post: PostId): Promise<ReadonlySet<TaughtReading>> {
+  const rows = await trx
+    .selectFrom("lesson")
+    .select("reading")
+    .where("post_id", "=", post)
+    .where("given", "=", "correction")
+    .execute();
+  return new Set(rows.map(({ reading }) => reading));
 }
 
 /** What another reason taught, given before for the same mention; not what somebody said of it by correcting it. */
@@ -78,16 +113,18 @@ async function takeReasonBack(scope: Scope, post: PostId, reason: ReasonCode): P
   const { numDeletedRows } = await scope.trx
     .deleteFrom("lesson")
     .where("post_id", "=", post)
+    .where("given", "=", "decision")
     .where("reading", "in", ["spam", "notAboutUs"])
     .where(sql<boolean>`reading <> ${reason}`)
     .where("corrected", "=", true)
-    .where(sql<boolean>`not exists (select from mention_correction as told
-                                     where told.post_id = lesson.post_id and told.field = 'aside')`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
 
-function without(holds: Readonly<Record<TaughtReading, boolean>>, readings: readonly TaughtReading[]) {
+function without(
+  holds: Partial<Record<TaughtReading, boolean>>,
+  readings: readonly TaughtReading[],
+): Partial<Record<TaughtReading, boolean>> {
   return Object.fromEntries(Object.entries(holds).filter(([reading]) => !readings.includes(reading as TaughtReading)));
 }
 
@@ -96,8 +133,10 @@ async function keepLessons(
   scope: Scope,
   { post, reading, held }: Judged,
   said: Partial<Record<TaughtReading, boolean>>,
+  given: "correction" | "decision",
   corrected: boolean,
 ): Promise<void> {
+  if (Object.keys(said).length === 0) return;
   const machine = holdsOf(heldOf(reading, null));
   const stood = holdsOf(held);
   await scope.trx
@@ -105,12 +144,12 @@ async function keepLessons(
     .values(
       TAUGHT_READINGS.flatMap((name) => {
         const is = said[name];
-        return is === undefined ? [] : [{ brand_id: scope.brand.id, post_id: post, reading: name, said: is, corrected, machine: machine[name], stood: stood[name], by_id: personOf(scope), at: scope.now, forgotten_id: null, reread: null }]; // prettier-ignore
+        return is === undefined ? [] : [{ brand_id: scope.brand.id, post_id: post, reading: name, given, said: is, corrected, machine: machine[name], stood: stood[name], by_id: personOf(scope), at: scope.now, forgotten_id: null, reread: null, unmoved: null, changed: null }]; // prettier-ignore
       }),
     )
     .onConflict((conflict) =>
       corrected
-        ? conflict.columns(["post_id", "reading"]).doUpdateSet((eb) => ({
+        ? conflict.columns(["post_id", "reading", "given"]).doUpdateSet((eb) => ({
             said: eb.ref("excluded.said"),
             corrected: true,
             by_id: eb.ref("excluded.by_id"),
@@ -118,34 +157,50 @@ async function keepLessons(
             left_out: false,
             forgotten_id: null,
             reread: null,
+            together: false,
+            unmoved: null,
+            changed: null,
           }))
         : conflict.doNothing(),
     )
     .execute();
 }
 
-/** What became of each correction of a mention as a lesson; none where nothing is learnt from that field. */
+/**
+ * What reading again changed for a lesson: `together` with others, `unmoved` near-copies that take two who say so; of one that is
+ * no longer learnt from, how many it had `changed`.
+ */
+type Became = { readonly reread: number | null; readonly together: boolean; readonly unmoved: number | null; readonly changed: number | null; readonly leftOut: boolean }; // prettier-ignore
+
+/**
+ * What became of each correction of a mention as a lesson, and of each that was taken back; none where nothing is learnt
+ * from that field.
+ */
 export async function lessonsBehind(
   { trx }: Pick<Scope, "trx">,
   post: PostId,
-): Promise<ReadonlyMap<CorrectedField, { reread: number | null; leftOut: boolean }>> {
+): Promise<{ corrected: ReadonlyMap<CorrectedField, Became>; takenBack: ReadonlyMap<CorrectedField, Became> }> {
   const rows = await trx
     .selectFrom("lesson")
-    .select(["reading", "said", "reread", "left_out", "forgotten_id"])
+    .select(["reading", "given", "said", "reread", "together", "unmoved", "changed", "left_out", "forgotten_id"])
     .where("post_id", "=", post)
     .where("corrected", "=", true)
     // Of both readings that were said of one mention in turn, the one that holds tells it.
     .orderBy("said")
     .execute();
-  return new Map(
-    rows.map(({ reading, reread, left_out, forgotten_id }) => [
-      FIELD_OF[reading],
-      { reread, leftOut: left_out || forgotten_id !== null },
-    ]),
-  );
+  const became = (of: (given: string) => boolean) =>
+    new Map(
+      rows
+        .filter(({ given }) => of(given))
+        .map(({ reading, reread, together, unmoved, changed, left_out, forgotten_id }) => [
+          FIELD_OF[reading],
+          { reread, together, unmoved, changed, leftOut: left_out || forgotten_id !== null },
+        ]),
+    );
+  return { corrected: became((given) => given !== "takenBack"), takenBack: became((given) => given === "takenBack") };
 }
 
-const FIELD_OF = {
+export const FIELD_OF = {
   negative: "tone",
   complaint: "complaint",
   offensive: "offensive",
@@ -157,9 +212,17 @@ const FIELD_OF = {
 export async function leaveOut(scope: Scope, post: PostId, field: CorrectedField, out: boolean): Promise<void> {
   const { numUpdatedRows } = await scope.trx
     .updateTable("lesson")
-    .set({ left_out: out, reread: null, ...(!out && { forgotten_id: null }) })
+    .set({
+      left_out: out,
+      changed: out ? sql<number | null>`case when left_out then changed else reread end` : null,
+      reread: null,
+      together: false,
+      unmoved: null,
+      ...(!out && { forgotten_id: null }),
+    })
     .where("post_id", "=", post)
     .where("corrected", "=", true)
+    .where("given", "<>", "takenBack")
     .where("reading", "=", sql<TaughtReading>`any(${[...READINGS_OF[field]]}::text[])`)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new ServiceError("notFound");

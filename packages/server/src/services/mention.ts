@@ -323,7 +323,7 @@ async function busiestStories(scope: Scope): Promise<{ narrative: NarrativeId; t
      limit ${STORIES_SHOWN}`.execute(scope.trx);
   return stories.map(({ id, posts, label, text }) => ({
     narrative: id,
-    title: label ?? text.slice(0, 120),
+    title: titleOf({ label, text }),
     count: posts,
   }));
 }
@@ -375,6 +375,8 @@ export async function mentionDetail(scope: Scope, post: PostId, mayTriage = fals
     .orderBy("at")
     .execute();
   const lessons = await lessonsBehind(scope, post);
+  const moved = corrections.find(({ field }) => field === "story");
+  const beforeStory = moved === undefined ? null : await storyTitle(scope, moved.before as NarrativeId | null);
   const name = await namesOf(scope.trx, [more.triaged_by, ...corrections.map(({ by_id }) => by_id)]);
   return {
     ...rowFrom(row, spokenNames(scope.brand)),
@@ -387,8 +389,10 @@ export async function mentionDetail(scope: Scope, post: PostId, mayTriage = fals
       before,
       by: name(by_id),
       at,
-      lesson: lessons.get(field) ?? null,
+      beforeStory: field === "story" ? beforeStory : null,
+      lesson: lessons.corrected.get(field) ?? null,
     })),
+    takenBack: [...lessons.takenBack].map(([field, lesson]) => ({ field, lesson })),
     reach: reachOf(row.followers, more.metrics),
     // The stored text is the first one; each revision is what it said later.
     laterTexts: revisions.map(({ text, seen_at }) => ({ text, until: seen_at })),
@@ -470,6 +474,24 @@ const STORY_OLDEST = 200;
 const EXCERPT = 160;
 
 /** The story `narrative`; `of`: the mention whose nearest neighbour in it is asked for. */
+/** What lists call a story, or the one that it has flowed into since. */
+async function storyTitle(scope: Scope, story: NarrativeId | null): Promise<string | null> {
+  if (story === null) return null;
+  const row = await scope.trx
+    .selectFrom("narrative")
+    .innerJoin("post", "post.id", "narrative.first_post_id")
+    .select(["narrative.label", "post.text"])
+    .where("narrative.id", "=", await storyNow(scope, story))
+    .executeTakeFirst();
+  return row === undefined ? null : titleOf(row);
+}
+
+function titleOf({ label, text }: { readonly label: string | null; readonly text: string }): string {
+  return label ?? text.slice(0, TITLE_MAX);
+}
+
+const TITLE_MAX = 120;
+
 async function storyOf(
   scope: Scope,
   narrative: NarrativeId,

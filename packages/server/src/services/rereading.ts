@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql, type RawBuilder } from "kysely";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
-import { readAsTaught } from "@baluarte/detection/learn/read.ts";
+import { isNearCopy } from "@baluarte/detection/learn/copies.ts";
+import { isSurerThanOne, readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { graveIn, urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
@@ -9,15 +10,16 @@ import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason, CorrectedField } from "@baluarte/domain/mention/correction.ts";
-import type { Reading, Tone, Urgency } from "@baluarte/domain/mention/model.ts";
-import { heldOf, holdsOf, TAUGHT_READINGS, type Held, type Taught, type TaughtReading } from "@baluarte/domain/mention/taught.ts"; // prettier-ignore
+import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
+import { heldOf, holdsOf, type Held, type Taught, type TaughtReading } from "@baluarte/domain/mention/taught.ts"; // prettier-ignore
 import { caughtIn } from "@baluarte/detection/filter/caught.ts";
 import { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
 import type { BrandLearnt } from "../stream/reader.ts";
 import type { Context } from "./context.ts";
 import { filterWords } from "./filter-words.ts";
 import { storingOf } from "./ingest.ts";
-import { learningVersion, learntInside, learntOf, withoutAside } from "./learning.ts";
+import { learningVersion, learntInside, learntOf, learntUntil, withoutAside } from "./learning.ts";
+import { FIELD_OF } from "./lesson.ts";
 import { weighableOf } from "./mention.ts";
 import { recount } from "./recount.ts";
 import type { Scope } from "./scope.ts";
@@ -34,24 +36,30 @@ const BATCH_MENTIONS = 250;
  * taught meanwhile is read with in the next round: whichever way two meet, what was committed last has been read with.
  */
 export async function rereadWaiting(ctx: Context, brand: BrandId): Promise<void> {
-  let told: Told = new Map();
+  let turned: Turned = new Map();
   for (;;) {
     let round: Round | null = null;
     let state: Progress = "more";
     while (state === "more") {
-      const next: Step = await storingOf(ctx, brand, { system: "detector" }, (scope) => rereadOnce(scope, round, told));
+      const next: Step = await storingOf(ctx, brand, { system: "detector" }, (scope) =>
+        rereadOnce(scope, round, turned),
+      );
       ({ state, round } = next);
       // The thread is given back between batches.
       await new Promise((resolve) => setImmediate(resolve));
     }
     if (state === "done") return;
-    told = new Map([...(round?.changed ?? [])].map(([lesson, count]) => [lesson.key, count]));
+    // What was overtaken is stored, and the next round counts on.
+    turned = round?.turned ?? turned;
   }
 }
 
 type Progress = "more" | "done" | "overtaken";
 /** How far it came; the next batch goes on from `round`. A batch that is tried again starts where the one before it ended. */
 type Step = { readonly state: Progress; readonly round: Round | null };
+
+/** Mentions that were changed, from what they read as before the first change to what they read as now. */
+type Turned = ReadonlyMap<PostId, { readonly from: Held; readonly to: Held }>;
 
 /** One way through what waits, at one version of what was taught. */
 type Round = {
@@ -60,32 +68,37 @@ type Round = {
   readonly version: number;
   readonly after: { at: Instant; post: PostId } | null;
   readonly looked: number;
-  /** Of the lessons that nothing was read again for yet: how many readings changed their way, where they share a trait. */
-  readonly changed: ReadonlyMap<Pending, number>;
+  /** The newest are done: the older ones are read again where they read as was taught. */
+  readonly isOlder: boolean;
+  /** Lessons that nothing was read again for yet. */
+  readonly pending: readonly Pending[];
+  readonly turned: Turned;
+  /** By `Pending.key`: near-copies that stay as they are since the machine is surer than one person. */
+  readonly unmoved: ReadonlyMap<string, number>;
 };
 
-type Pending = { readonly key: string; readonly post: PostId; readonly reading: TaughtReading; readonly said: boolean; readonly traits: ReadonlySet<string> }; // prettier-ignore
-/** What a round that was overtaken had counted, by `Pending.key`: its changes are stored, and the next one counts on. */
-type Told = ReadonlyMap<string, number>;
+type Pending = { readonly key: string; readonly post: PostId; readonly reading: TaughtReading; readonly given: string; readonly said: boolean; readonly isLearnt: boolean; readonly traits: ReadonlySet<string> }; // prettier-ignore
 
-async function rereadOnce(scope: Scope, begun: Round | null, told: Told): Promise<Step> {
+async function rereadOnce(scope: Scope, begun: Round | null, turned: Turned): Promise<Step> {
   const version = await learningVersion(scope);
   if (begun !== null && begun.version !== version) return { state: "overtaken", round: begun };
   if (begun === null && (await readVersion(scope)) === version)
     return { state: (await isStill(scope, version)) ? "done" : "overtaken", round: null };
-  const round = begun ?? (await newRound(scope, version, told));
+  const round = begun ?? (await newRound(scope, version, turned));
   const page = await waitingAfter(scope, round);
-  const changed = new Map(round.changed);
-  await apply(scope, { learnt: round.learnt?.learnt ?? null, filter: round.filter }, page, changed);
+  const read = await apply(scope, { learnt: round.learnt?.learnt ?? null, filter: round.filter }, page);
   const last = page.at(-1);
+  const looked = round.looked + page.length;
   const next: Round = {
     ...round,
     after: last === undefined ? round.after : { at: last.published_at, post: last.post_id },
-    looked: round.looked + page.length,
-    changed,
+    looked,
+    isOlder: round.isOlder || page.length === 0 || looked >= WAITING_MAX,
+    turned: turnedWith(round.turned, read),
+    unmoved: unmovedWith(round, read),
   };
   // A page may come short of those that somebody decided about while it was waited for.
-  if (page.length > 0 && next.looked < WAITING_MAX) return { state: "more", round: next };
+  if (page.length > 0 || !round.isOlder) return { state: "more", round: next };
   return { state: (await settle(scope, next)) ? "done" : "overtaken", round: next };
 }
 
@@ -100,17 +113,18 @@ async function isStill({ trx }: Scope, version: number): Promise<boolean> {
   return (row?.version ?? 0) === version;
 }
 
-async function newRound(scope: Scope, version: number, told: Told): Promise<Round> {
+async function newRound(scope: Scope, version: number, turned: Turned): Promise<Round> {
   const names = spokenNames(scope.brand);
-  const learnt = await learntOf(scope, scope.brand.id, names);
-  const pending = await pendingOf(scope, names);
   return {
-    learnt,
+    learnt: await learntOf(scope, scope.brand.id, names),
     filter: new CompiledFilter(await filterWords(scope)),
     version,
     after: null,
     looked: 0,
-    changed: new Map(pending.map((lesson) => [lesson, told.get(lesson.key) ?? 0])),
+    isOlder: false,
+    pending: await pendingOf(scope, names),
+    turned,
+    unmoved: new Map(),
   };
 }
 
@@ -118,17 +132,29 @@ async function pendingOf(scope: Scope, names: readonly string[]): Promise<Pendin
   const rows = await scope.trx
     .selectFrom("lesson")
     .innerJoin("post", "post.id", "lesson.post_id")
-    .select(["lesson.post_id", "lesson.reading", "lesson.said", "post.text", "post.channel", "post.author_handle"])
+    .select([
+      "lesson.post_id",
+      "lesson.reading",
+      "lesson.given",
+      "lesson.said",
+      "lesson.left_out",
+      "lesson.forgotten_id",
+      "post.text",
+      "post.channel",
+      "post.author_handle",
+    ])
     .where("lesson.corrected", "=", true)
     .where("lesson.reread", "is", null)
     .orderBy("lesson.at", "desc")
     .limit(PENDING_MAX)
     .execute();
-  return rows.map(({ post_id, reading, said, text, channel, author_handle }) => ({
-    key: `${post_id} ${reading} ${said}`,
+  return rows.map(({ post_id, reading, given, said, left_out, forgotten_id, text, channel, author_handle }) => ({
+    key: `${post_id} ${reading} ${given}`,
     post: post_id,
     reading,
+    given,
     said,
+    isLearnt: given !== "takenBack" && !left_out && forgotten_id === null,
     traits: new Set(traitsOf({ text, channel, author: author_handle }, names)),
   }));
 }
@@ -146,7 +172,6 @@ type Waiting = {
   complaint: boolean;
   offensive: boolean;
   set_aside: AsideReason | null;
-  urgency: Urgency;
   reading: Reading;
   taught: Taught | null;
   caught: Caught | null;
@@ -159,10 +184,13 @@ type Waiting = {
   seen: boolean;
 };
 
-function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
+function waitingAfter(scope: Scope, { after, isOlder }: Round): Promise<Waiting[]> {
+  const which = isOlder
+    ? sql`taught is not null`
+    : sql`mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz`;
   return lockedWhere(
     scope,
-    sql`outcome is null and mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz
+    sql`outcome is null and ${which}
        and (${after?.at ?? null}::timestamptz is null
             or (mention.published_at, mention.post_id) < (${after?.at ?? null}::timestamptz, ${after?.post ?? null}))`,
   );
@@ -172,7 +200,7 @@ function waitingAfter(scope: Scope, { after }: Round): Promise<Waiting[]> {
 async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select mention.post_id, mention.published_at, mention.arrived_at, monitors, live_monitors, tone, complaint, offensive,
-           set_aside, urgency, reading, taught, caught, mention.language, followers, mention.channel, post.text, post.author_handle,
+           set_aside, reading, taught, caught, mention.language, followers, mention.channel, post.text, post.author_handle,
            exists (select from sighting where sighting.post_id = mention.post_id) as seen
       from mention join post on post.id = mention.post_id
      where ${which}
@@ -185,19 +213,21 @@ async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Wa
 export async function rereadMention(scope: Scope, post: PostId): Promise<void> {
   const page = await lockedWhere(scope, sql`mention.post_id = ${post}`);
   const learnt = await learntInside(scope, spokenNames(scope.brand));
-  await apply(scope, { learnt, filter: new CompiledFilter(await filterWords(scope)) }, page, new Map());
+  await apply(scope, { learnt, filter: new CompiledFilter(await filterWords(scope)) }, page);
 }
+
+/** A mention as it was read again: what it read as, and what it reads as now. */
+type Reread = { readonly row: Waiting; readonly traits: readonly string[]; readonly corrected: readonly CorrectedField[]; readonly taught: Taught | null; readonly caught: Caught | null; readonly before: Held; readonly held: Held }; // prettier-ignore
 
 /** Stores what reads otherwise than it did; what a person said of a mention stays above what was taught. */
 async function apply(
   scope: Scope,
   { learnt, filter }: { readonly learnt: Learnt | null; readonly filter: CompiledFilter },
   page: readonly Waiting[],
-  counts: Map<Pending, number>,
-): Promise<void> {
+): Promise<readonly Reread[]> {
   const names = spokenNames(scope.brand);
   const corrections = await correctionsOf(scope, page);
-  const changed = page.flatMap((row) => {
+  const read = page.map((row): Reread => {
     const { text, channel, author_handle: author, reading } = row;
     const corrected = corrections.get(row.post_id) ?? [];
     const traits = traitsOf({ text, channel, author }, names);
@@ -207,22 +237,28 @@ async function apply(
     const taught = row.seen ? withoutAside(reads) : reads;
     const caught = caughtIn(filter, text);
     const before: Held = { tone: row.tone, complaint: row.complaint, offensive: row.offensive, aside: row.set_aside };
-    const read = heldOf(reading, taught);
-    const is = <T>(field: CorrectedField, said: T, learns: T): T => (corrected.includes(field) ? said : learns);
+    const learns = heldOf(reading, taught);
+    const is = <T>(field: CorrectedField, said: T, taughtSo: T): T => (corrected.includes(field) ? said : taughtSo);
     const held: Held = {
-      tone: is("tone", before.tone, read.tone),
-      complaint: is("complaint", before.complaint, read.complaint),
-      offensive: is("offensive", before.offensive, read.offensive),
-      aside: is("aside", before.aside, read.aside),
+      tone: is("tone", before.tone, learns.tone),
+      complaint: is("complaint", before.complaint, learns.complaint),
+      offensive: is("offensive", before.offensive, learns.offensive),
+      aside: is("aside", before.aside, learns.aside),
     };
-    const isSame =
-      isDeepStrictEqual(taught, row.taught) && isDeepStrictEqual(held, before) && isDeepStrictEqual(caught, row.caught);
-    if (isSame) return [];
-    tally(counts, before, held, traits);
-    const urgency = urgencyLevelOf(weighableOf({ ...row, ...held, caught }));
-    return [{ row, taught, caught, before, held, urgency }];
+    return { row, traits, corrected, taught, caught, before, held };
   });
-  if (changed.length === 0) return;
+  const changed = read
+    .filter(
+      ({ row, taught, caught, before, held }) =>
+        !isDeepStrictEqual(taught, row.taught) ||
+        !isDeepStrictEqual(held, before) ||
+        !isDeepStrictEqual(caught, row.caught),
+    )
+    .map((each) => ({
+      ...each,
+      urgency: urgencyLevelOf(weighableOf({ ...each.row, ...each.held, caught: each.caught })),
+    }));
+  if (changed.length === 0) return read;
   await sql`
     update mention set tone = told.tone, complaint = told.complaint, offensive = told.offensive, set_aside = told.aside,
                        urgency = told.urgency, taught = told.taught::jsonb, caught = told.caught::jsonb
@@ -241,6 +277,7 @@ async function apply(
     })),
   );
   scope.tell("mentions", ...changed.map(({ row }) => row.post_id));
+  return read;
 }
 
 function jsonOf(value: object | null): string | null {
@@ -260,43 +297,91 @@ async function correctionsOf(scope: Scope, page: readonly Waiting[]): Promise<Re
   );
 }
 
-/** Counts a change for every new lesson that speaks of a post alike and says what it now reads as. */
-function tally(changed: Map<Pending, number>, before: Held, after: Held, traits: readonly string[]): void {
-  const was = holdsOf(before);
-  const is = holdsOf(after);
-  for (const reading of TAUGHT_READINGS) {
-    if (was[reading] === is[reading]) continue;
-    for (const [lesson, count] of changed) {
-      if (lesson.reading === reading && traits.some((trait) => lesson.traits.has(trait)))
-        changed.set(lesson, count + 1);
-    }
+function turnedWith(turned: Turned, read: readonly Reread[]): Turned {
+  const all = new Map(turned);
+  for (const { row, before, held } of read) {
+    if (!isDeepStrictEqual(before, held))
+      all.set(row.post_id, { from: turned.get(row.post_id)?.from ?? before, to: held });
   }
+  return all;
+}
+
+/** Near-copies of what somebody judged that still read otherwise, though nobody said so of them. */
+function unmovedWith({ pending, unmoved }: Round, read: readonly Reread[]): ReadonlyMap<string, number> {
+  const all = new Map(unmoved);
+  for (const { key, post, reading, said, isLearnt, traits } of pending) {
+    if (!isLearnt) continue;
+    const stay = read.filter(
+      ({ row, traits: own, corrected, held }) =>
+        row.post_id !== post &&
+        holdsOf(held)[reading] !== said &&
+        isSurerThanOne(row.reading, reading, said) &&
+        !corrected.includes(FIELD_OF[reading]) &&
+        isNearCopy(traits, own),
+    );
+    if (stay.length > 0) all.set(key, (all.get(key) ?? 0) + stay.length);
+  }
+  return all;
+}
+
+/** Of each field, how many mentions read otherwise than before. */
+function changesOf(turned: Turned): ReadonlyMap<CorrectedField, number> {
+  const all = [...turned.values()];
+  const of = (field: keyof Held) => all.filter(({ from, to }) => from[field] !== to[field]).length;
+  return new Map([
+    ["tone", of("tone")],
+    ["complaint", of("complaint")],
+    ["offensive", of("offensive")],
+    ["aside", of("aside")],
+  ]);
 }
 
 /**
- * Everything that waits has been read again: each new lesson knows what it changed. Answers false, and writes nothing,
- * where more was taught meanwhile. Lessons are locked first and in their order, as by everybody who teaches.
+ * Everything that waits has been read again: each new lesson knows what was changed, and whether by it alone. Answers false,
+ * and writes nothing, where more was taught meanwhile. Lessons are locked first and in their order, as by everybody who teaches.
  */
-async function settle(scope: Scope, { changed, version }: Round): Promise<boolean> {
-  const told = [...changed];
-  const posts = told.map(([{ post }]) => post);
-  const readings = told.map(([{ reading }]) => reading);
+async function settle(scope: Scope, { pending, turned, unmoved, version }: Round): Promise<boolean> {
+  const posts = pending.map(({ post }) => post);
+  const readings = pending.map(({ reading }) => reading);
+  const given = pending.map((lesson) => lesson.given);
   await sql`
     select from lesson
-      join unnest(${posts}::text[], ${readings}::text[]) as told(post_id, reading) using (post_id, reading)
-     order by lesson.post_id, lesson.reading for no key update of lesson`.execute(scope.trx);
+      join unnest(${posts}::text[], ${readings}::text[], ${given}::text[]) as told(post_id, reading, given)
+           using (post_id, reading, given)
+     order by lesson.post_id, lesson.reading, lesson.given for no key update of lesson`.execute(scope.trx);
+  const isTogether = await togetherIn(scope, pending);
   const { numUpdatedRows } = await scope.trx
     .updateTable("learning")
-    .set({ read_version: version })
+    .set({ read_version: version, changes: 0, read_until: await learntUntil(scope) })
     .where("version", "=", version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
+  const changes = changesOf(turned);
   await sql`
-    update lesson set reread = told.count
-      from unnest(${posts}::text[], ${readings}::text[], ${told.map(([, count]) => count)}::int[])
-           as told(post_id, reading, count)
-     where lesson.post_id = told.post_id and lesson.reading = told.reading`.execute(scope.trx);
+    update lesson set reread = told.reread, together = told.together, unmoved = told.unmoved
+      from unnest(${posts}::text[], ${readings}::text[], ${given}::text[],
+                  ${pending.map(({ reading }) => changes.get(FIELD_OF[reading]) ?? 0)}::int[],
+                  ${pending.map(({ reading }) => isTogether(reading))}::bool[],
+                  ${pending.map(({ key }) => unmoved.get(key) ?? 0)}::int[])
+           as told(post_id, reading, given, reread, together, unmoved)
+     where lesson.post_id = told.post_id and lesson.reading = told.reading and lesson.given = told.given`.execute(
+    scope.trx,
+  );
   scope.tell("mentions", ...posts);
   scope.tell("settings");
   return true;
+}
+
+/** Of which readings more went into this round than one lesson: others, what was forgotten, or what decisions confirmed. */
+async function togetherIn(scope: Scope, pending: readonly Pending[]): Promise<(reading: TaughtReading) => boolean> {
+  const lessons = new Set(pending.map(({ post, reading }) => `${FIELD_OF[reading]} ${post}`));
+  const ofField = (field: CorrectedField) => [...lessons].filter((lesson) => lesson.startsWith(`${field} `)).length;
+  const row = await scope.trx.selectFrom("learning").select(["changes", "read_until"]).executeTakeFirst();
+  const { rows } = await sql<{ reading: TaughtReading }>`
+    select distinct reading from lesson
+     where not corrected and (${row?.read_until ?? null}::timestamptz is null or at > ${row?.read_until ?? null}::timestamptz)
+       and at <= ${await learntUntil(scope)}::timestamptz`.execute(scope.trx);
+  const confirmed = new Set(rows.map(({ reading }) => FIELD_OF[reading]));
+  const isMore = (row?.changes ?? 0) > lessons.size;
+  return (reading) => isMore || ofField(FIELD_OF[reading]) > 1 || confirmed.has(FIELD_OF[reading]);
 }

@@ -1,13 +1,15 @@
 import { expect, it } from "vitest";
 import { isStill, staleKeys } from "./live-changes.ts";
 
-it("refreshes the counts of mentions and leaves the list where the reader is", () => {
+it("refreshes the counts of mentions and what rows say, and leaves the list where the reader is", () => {
   expect(staleKeys("nubara", new Set(["mentions"]))).toEqual([
     ["nubara", "mentions", "counts"],
+    ["nubara", "mentions", "changed"],
     ["nubara", "overview"],
   ]);
   expect(isStill(["nubara", "mentions", "list", {}])).toBe(true);
   expect(isStill(["nubara", "mentions", "counts", {}])).toBe(false);
+  expect(isStill(["nubara", "mentions", "changed"])).toBe(false);
 });
 
 it("asks anew for a topic and for nothing else", () => {

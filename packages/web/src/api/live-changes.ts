@@ -21,15 +21,20 @@ const OVERVIEW_TOPICS: ReadonlySet<Topic> = new Set([
   "notices",
 ]);
 
-/** Lists of mentions never move under the reader: they say how many are new, and wait to be asked. */
+/**
+ * Lists of mentions never move under the reader: they say how many are new, and wait to be asked. `changed`: what their rows
+ * say is asked for anew, each in its place.
+ */
 export function isStill(key: QueryKey): boolean {
-  return key[1] === "mentions" && key[2] !== "counts";
+  return key[1] === "mentions" && !LIVE.includes(key[2]);
 }
+
+const LIVE: readonly unknown[] = ["counts", "changed"];
 
 /** The key prefixes that are out of date after events about `topics`. */
 export function staleKeys(brand: string, topics: ReadonlySet<Topic>): QueryKey[] {
-  const keys: QueryKey[] = [...topics].map((topic) =>
-    topic === "mentions" ? [brand, "mentions", "counts"] : [brand, topic],
+  const keys: QueryKey[] = [...topics].flatMap((topic) =>
+    topic === "mentions" ? LIVE.map((part) => [brand, topic, part]) : [[brand, topic]],
   );
   // A freeze withholds what notices are about, and its end gives it back.
   if (topics.has("brakes")) keys.push([brand, "notices"]);

@@ -59,7 +59,7 @@ function LessonRow({ lesson, busy, onLeaveOut }: Omit<LatestPanelProps, "latest"
           {text}
         </Link>
         <span className={styles.meta}>
-          {t("latest.by", { who: by.name, when })}. {lessonWords(lesson)}
+          {t("latest.by", { who: by.name, when })}. {lessonWords.given(lesson)}
         </span>
       </span>
       {onLeaveOut !== null && (

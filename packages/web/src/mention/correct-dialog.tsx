@@ -46,6 +46,7 @@ export function CorrectDialog({ detail, stories, corrections, onClose }: Correct
     </Button>
   );
   const known = detail.narrative === null || stories.some(({ narrative }) => narrative === detail.narrative);
+  const hereWords = (label: string | null) => (label === null ? t("story.this") : t("story.thisNamed", { label }));
   return (
     <Dialog opened onClose={onClose} title={t("dialog.title")}>
       <div className={styles.groups}>
@@ -92,8 +93,11 @@ export function CorrectDialog({ detail, stories, corrections, onClose }: Correct
           label={t("field.story")}
           data={[
             { value: "", label: t("story.none") },
-            ...(known ? [] : [{ value: detail.narrative!, label: t("story.this") }]),
-            ...stories.map(({ narrative, title }) => ({ value: narrative, label: title })),
+            ...(known ? [] : [{ value: detail.narrative!, label: hereWords(detail.story?.label ?? null) }]),
+            ...stories.map(({ narrative, title }) => ({
+              value: narrative,
+              label: narrative === detail.narrative ? hereWords(title) : title,
+            })),
           ]}
           value={detail.narrative ?? ""}
           onChange={({ currentTarget: { value } }) =>

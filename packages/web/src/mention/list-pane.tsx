@@ -2,7 +2,7 @@ import { ActionIcon, Button, Popover, TextInput, VisuallyHidden } from "@mantine
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconAdjustmentsHorizontal, IconArrowUp, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
-import { Suspense, lazy, useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { Suspense, lazy, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
 import { EmptyState } from "../kit/empty-state.tsx";
@@ -19,6 +19,7 @@ import { MentionRowView } from "./mention-row.tsx";
 import { OrderBar } from "./order-bar.tsx";
 import { orderShown } from "./order-shown.ts";
 import { SpanBar } from "./span-bar.tsx";
+import { useFreshRows } from "./use-fresh-rows.ts";
 import type { Inbox } from "./use-inbox.ts";
 
 const LastImport = lazy(async () => ({ default: (await import("../import/last-import.tsx")).LastImport }));
@@ -69,6 +70,8 @@ export function ListPane({ handle, inbox, onViews, onTriage, importing }: ListPa
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
+  const posts = useMemo(() => rows.map(({ post }) => post), [rows]);
+  useFreshRows(brand.slug, posts, items[0]?.index ?? 0, last);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && last >= rows.length - AHEAD) void fetchNextPage();

@@ -1,54 +1,17 @@
-import { Button } from "@mantine/core";
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
-import { IconAlertTriangle, IconExternalLink, IconMessageExclamation } from "@tabler/icons-react";
-import { useId, useState } from "react";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
+import { IconAlertTriangle, IconExternalLink, IconFlag, IconMessageExclamation } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useNumberWords } from "../i18n/use-words.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { DrillMark } from "../drill/mark.tsx";
 import { Badge } from "../kit/badge.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { NetworkIcon, useChannelName } from "../publication/network-icon.tsx";
-import { isFolded, shownWord } from "./caught.ts";
 import { authorHandle, authorName } from "./author.ts";
-import { LongText } from "./long-text.tsx";
 import styles from "./post-head.module.css";
-
-/** The words of a post, those of the brand's lists marked in them; folded away where a list asks for it. */
-function PostText({ text, language, caught }: Pick<MentionDetail, "text" | "language" | "caught">) {
-  const { t } = useTranslation("mention");
-  const [shown, setShown] = useState(!isFolded(caught));
-  const said = useId();
-  const list = new Intl.ListFormat(LOCALES[useLanguage()]);
-  const words = [...new Set((caught?.hits ?? []).map(({ word }) => shownWord(word)))];
-  return (
-    <>
-      {isFolded(caught) && (
-        <div className={styles.fold}>
-          <span>{t("caught.held")}</span>
-          <Button
-            size="xs"
-            variant="default"
-            aria-expanded={shown}
-            aria-controls={said}
-            onClick={() => setShown(!shown)}
-          >
-            {t(shown ? "caught.hide" : "caught.show")}
-          </Button>
-        </div>
-      )}
-      <div id={said} hidden={!shown}>
-        <LongText text={text} language={language} hits={caught?.hits ?? []} />
-      </div>
-      {shown && words.length > 0 && (
-        <p className={styles.meta}>{t("caught.found", { words: list.format(words.slice(0, WORDS_SHOWN)) })}</p>
-      )}
-    </>
-  );
-}
-
-const WORDS_SHOWN = 6;
+import { PostText } from "./post-text.tsx";
+import { graveCodes } from "./reading-words.ts";
 
 /** The post itself: who, where, when, its words, and how they read before it was edited. */
 export function PostHead({ detail }: { readonly detail: MentionDetail }) {
@@ -59,6 +22,8 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
   const name = authorName(author) ?? t("unknownAuthor");
   const handle = authorHandle(author);
   const followers = author?.followers ?? null;
+  const uiLanguage = useLanguage();
+  const grave = graveCodes(detail);
   return (
     <header className={styles.head}>
       <div className={styles.who}>
@@ -83,8 +48,13 @@ export function PostHead({ detail }: { readonly detail: MentionDetail }) {
           </a>
         )}
       </div>
-      {(detail.offensive || detail.complaint) && (
+      {(grave.length > 0 || detail.offensive || detail.complaint) && (
         <div className={styles.marks}>
+          {grave.map((code) => (
+            <Badge key={code} tone="soon" glyph={<IconFlag size={13} stroke={1.7} aria-hidden />}>
+              {REASON_LABELS[code][uiLanguage]}
+            </Badge>
+          ))}
           {detail.offensive && (
             <Badge tone="soon" glyph={<IconAlertTriangle size={13} stroke={1.7} aria-hidden />}>
               {t("mark.offensiveLong")}

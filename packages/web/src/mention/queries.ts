@@ -8,6 +8,8 @@ import type { MentionFilter } from "./filter.ts";
 
 /** How soon it is asked again whether what waits has been read again. */
 const REREAD_MS = 1_000;
+/** Rows are kept in the list; what they were asked by is soon out of date. */
+const ROWS_KEPT_MS = 30_000;
 /** The most the server hands out at once: fewer round trips on a long way down. */
 const PAGE = 200;
 
@@ -37,6 +39,27 @@ export const mentionPages = (brand: BrandSlug, filter: MentionFilter, frozenAt: 
     placeholderData: keepPreviousData,
   });
 
+/** How often mentions changed since the list came: the live stream makes it out of date, and it says one more. */
+export const mentionsChanged = (brand: BrandSlug) => {
+  const queryKey = [brand, "mentions", "changed"];
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client }) => (client.getQueryData<number>(queryKey) ?? 0) + 1,
+    initialData: 0,
+    staleTime: Infinity,
+  });
+};
+
+/** Rows as they stand after that many changes; before the first they are as the list has them. */
+export const mentionRows = (brand: BrandSlug, change: number, posts: readonly PostId[]) =>
+  queryOptions({
+    queryKey: [brand, "mentions", "rows", change, posts],
+    queryFn: ({ signal }) => api("mention.rows", { params: { brand }, query: { posts: posts.join(",") }, signal }),
+    enabled: change > 0 && posts.length > 0,
+    staleTime: Infinity,
+    gcTime: ROWS_KEPT_MS,
+  });
+
 /** What waits, what is new since the list was made, and the busiest stories. Live, unlike the list. */
 export const mentionCounts = (brand: BrandSlug, filter: MentionFilter, frozenAt: number) =>
   queryOptions({
@@ -52,7 +75,11 @@ export const mentionDetail = (brand: BrandSlug, post: PostId) =>
     queryFn: ({ signal }) => api("mention.get", { params: { brand, post }, signal }),
     // What a correction changes elsewhere is known a moment later.
     refetchInterval: ({ state }) =>
-      state.data?.corrections.some(({ lesson }) => lesson?.reread === null && !lesson.leftOut) ? REREAD_MS : false,
+      [...(state.data?.corrections ?? []), ...(state.data?.takenBack ?? [])].some(
+        ({ lesson }) => lesson?.reread === null,
+      )
+        ? REREAD_MS
+        : false,
   });
 
 /** What the answers given so far point to. */

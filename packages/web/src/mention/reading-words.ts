@@ -1,5 +1,8 @@
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import type { CorrectedField } from "@baluarte/domain/mention/correction.ts";
+import { GRAVE_REASONS, GRAVE_WEIGHT } from "@baluarte/domain/triage/grave.ts";
+import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
 import { useTranslation } from "react-i18next";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
@@ -10,7 +13,7 @@ import { useBrand } from "../session/queries.ts";
 const WORDS_SHOWN = 4;
 
 export interface ReadingLine {
-  readonly field: Exclude<CorrectedField, "story">;
+  readonly field: CorrectedField;
   /** What holds now. */
   readonly value: string;
   /** What the machine rests on, as sentences; none where a person said otherwise. */
@@ -93,6 +96,43 @@ export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
       ? []
       : [{ field: "aside" as const, value: t(`aside.${detail.setAside ?? "counts"}`), because: whyAside() }]),
   ];
+}
+
+/** The story that a person put a mention into, with where it stood before; `null` where nobody did. */
+export function useStoryLine({ corrections, story }: MentionDetail): ReadingLine | null {
+  const { t } = useTranslation("reading");
+  const correction = corrections.find(({ field }) => field === "story");
+  if (correction === undefined) return null;
+  const { before, beforeStory } = correction;
+  const was =
+    before === null ? t("story.wasNone") : beforeStory === null ? null : t("story.was", { story: beforeStory });
+  return {
+    field: "story",
+    value: story === null ? t("story.none") : story.label === null ? t("story.this") : t("story.named", { label: story.label }), // prettier-ignore
+    because: was === null ? [] : [was],
+  };
+}
+
+/** What is grave in a mention, as the list marks it, and the words that say so; `null` where nothing is. */
+export function useGraveLine(
+  detail: MentionDetail,
+): { readonly value: string; readonly because: readonly string[] } | null {
+  const { t } = useTranslation("reading");
+  const language = useLanguage();
+  const list = new Intl.ListFormat(LOCALES[language]);
+  const codes = graveCodes(detail);
+  if (codes.length === 0) return null;
+  const words = wholeWords(detail.reading.why?.grave ?? []);
+  return {
+    value: list.format(codes.map((code) => REASON_LABELS[code][language])),
+    because: words.length === 0 ? [] : [t("byWords", { words: list.format(words.map((word) => t("word", { word }))) })],
+  };
+}
+
+/** Each reason once: those that the urgency names, and those of every kind that was read. */
+export function graveCodes({ urgency, reading }: Pick<MentionDetail, "urgency" | "reading">): readonly ReasonCode[] {
+  const named = urgency.because.filter((code) => GRAVE_REASONS.has(code));
+  return [...new Set([...named, ...(reading.grave ?? []).map((kind) => GRAVE_WEIGHT[kind].code)])];
 }
 
 /** What stood before a correction, in the words of its field; `null` where that was nothing. */

@@ -6,7 +6,7 @@ import { ProblemNote } from "../incident/problem-note.tsx";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { useLessonWords } from "../learning/lesson-words.ts";
-import { useBeforeWords, useReadingLines } from "./reading-words.ts";
+import { useBeforeWords, useGraveLine, useReadingLines, useStoryLine } from "./reading-words.ts";
 import styles from "./readings-card.module.css";
 import type { Corrections } from "./use-corrections.ts";
 
@@ -23,6 +23,8 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
   const lessonWords = useLessonWords();
   const lines = useReadingLines(detail);
   const beforeWords = useBeforeWords();
+  const story = useStoryLine(detail);
+  const grave = useGraveLine(detail);
   return (
     <Panel
       title={t("title")}
@@ -35,7 +37,20 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
       }
     >
       <dl className={styles.readings}>
-        {lines.map(({ field, value, because }) => {
+        {grave !== null && (
+          <div className={styles.reading}>
+            <dt>{t("grave.title")}</dt>
+            <dd>
+              <span className={styles.value}>{grave.value}</span>
+              {[...grave.because, t("grave.note")].map((sentence) => (
+                <span key={sentence} className={styles.because}>
+                  {sentence}
+                </span>
+              ))}
+            </dd>
+          </div>
+        )}
+        {[...lines, ...(story === null ? [] : [story])].map(({ field, value, because }) => {
           const correction = detail.corrections.find((each) => each.field === field);
           const before = correction === undefined ? null : beforeWords(field, correction.before);
           return (
@@ -61,7 +76,7 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
                 )}
                 {correction?.lesson != null && (
                   <span className={styles.because}>
-                    {lessonWords(correction.lesson)}{" "}
+                    {lessonWords.given(correction.lesson)}{" "}
                     {corrections && (
                       <button
                         type="button"
@@ -83,6 +98,11 @@ export function ReadingsCard({ detail, corrections, onCorrect }: ReadingsCardPro
           );
         })}
       </dl>
+      {detail.takenBack.map(({ field, lesson }) => (
+        <p key={field} className={styles.machine} role="status">
+          {t(`field.${field}`)}: {lessonWords.takenBack(lesson)}
+        </p>
+      ))}
       <ProblemNote error={corrections?.error ?? null} />
       <p className={styles.machine}>{t("machine")}</p>
     </Panel>

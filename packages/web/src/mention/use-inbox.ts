@@ -88,8 +88,8 @@ function holds(data: Pages | undefined, post: PostId): boolean {
 
 /** Only the page that holds the row is made anew; the others stay what they were. */
 function withRow(data: Pages, detail: MentionDetail): Pages {
-  const { post, outcome, tone, complaint, offensive, urgency, language, narrative, setAside } = detail;
-  const said = { outcome, tone, complaint, offensive, urgency, language, narrative, setAside };
+  const { post, outcome, tone, complaint, offensive, urgency, language, narrative, narrativeSize, setAside } = detail;
+  const said = { outcome, tone, complaint, offensive, urgency, language, narrative, narrativeSize, setAside };
   const pages = data.pages.map((page) =>
     page.items.some((row) => row.post === post)
       ? { ...page, items: page.items.map((row) => (row.post === post ? { ...row, ...said } : row)) }
