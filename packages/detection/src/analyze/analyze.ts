@@ -14,7 +14,7 @@ import { turnsIn } from "../text/turns.ts";
 import { type Tone, toneOf, type ToneRule } from "../text/tone.ts";
 import type { Token, WordToken } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
-import { amended, sobered, soured } from "./reconcile.ts";
+import { amended, offended, sobered, soured, unoffended } from "./reconcile.ts";
 
 /**
  * What the machine reads in a post, the scores in the ranges of `baluarte analyze`, and what is behind each. `part`: the
@@ -58,11 +58,11 @@ export type Analyst = (text: string, options?: AnalyzeOptions) => PostAnalysis;
  */
 export function createAnalyst(models: Models = {}): Analyst {
   return (written, { about = null } = {}) => {
-    const text = beginningOf(written);
-    const { language, why: languageWhy } = readLanguage(text, models.language ?? null);
+    const text = withoutRepost(beginningOf(written));
+    const names = about === null ? NO_NAMES : typeof about === "string" ? [about] : about;
+    const { language, why: languageWhy } = readLanguage(withoutNames(text, names), models.language ?? null);
     const listed = language === "und" && CYRILLIC.test(text) ? "ru" : language;
     const whole = passageOf(text);
-    const names = about === null ? NO_NAMES : typeof about === "string" ? [about] : about;
     const target = targetOf(whole.tokens, text, names);
     const part = target.whole ? null : target.parts.map(({ start, end }) => text.slice(start, end).trim()).join(" ");
     const aimed = part === null ? whole : new Passage(tokensWithin(whole.tokens, target.parts), text, part);
@@ -72,6 +72,8 @@ export function createAnalyst(models: Models = {}): Analyst {
     const complaint = complaintOf(aimed, listed, tone.score);
     const grave = graveOf(whole, listed);
     const turns = turnsIn(aimed, names);
+    const amend = (reading: PostAnalysis): PostAnalysis =>
+      amended(offended(unoffended(reading, whole, listed), grave), turns, listed);
     const made: ModelName[] = [];
     const result = {
       language,
@@ -98,7 +100,7 @@ export function createAnalyst(models: Models = {}): Analyst {
     const [toneModel, complaintModel, offenceModel] = [asked("tone"), asked("complaint"), asked("offence")];
     const isAsked = toneModel !== null || complaintModel !== null || offenceModel !== null;
     if (!isAsked || whole.tokens.length === 0) {
-      return soured(amended({ ...result, ...sobered(result) }, turns, listed));
+      return soured(amend({ ...result, ...sobered(result) }));
     }
 
     const counted = countedFeatures(aimed, { tone, offence, complaint });
@@ -141,11 +143,37 @@ export function createAnalyst(models: Models = {}): Analyst {
       result.offensive = result.offensiveScore >= 0.5;
       if (result.offensive) result.evidence.offence = words(offenceModel, 1, offence.evidence, whole);
     }
-    return soured(amended(result, turns, listed));
+    return soured(amend(result));
   };
 }
 
 const NO_NAMES: readonly string[] = [];
+
+/** A repost that is written out («RT @user: text») says what its text says: who is passed on is nobody it speaks of. */
+function withoutRepost(text: string): string {
+  const rest = text.replace(REPOSTED, "");
+  return /\S/u.test(rest) ? rest : text;
+}
+
+const REPOSTED = /^(?:\s*RT\s+@[\p{L}\p{N}_.-]+:?\s+)+/iu;
+
+/** `text` without the names of the brand as words: a name is of no language, and in a short post it would decide. */
+function withoutNames(text: string, names: readonly string[]): string {
+  if (names.length === 0) return text;
+  const pattern = NAMED.get(names) ?? patternOf(names);
+  NAMED.set(names, pattern);
+  return text.replace(pattern, " ");
+}
+
+/** A batch of posts is read towards the same names. */
+const NAMED = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(names: readonly string[]): RegExp {
+  const written = names.filter((name) => /\p{L}/u.test(name)).toSorted((a, b) => b.length - a.length);
+  if (written.length === 0) return /(?!)/u;
+  const escaped = written.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\p{N}@#])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+}
 
 /** The tokens that lie in one of `parts`; both in the order of the text. */
 function tokensWithin(tokens: readonly Token[], parts: Target["parts"]): Token[] {

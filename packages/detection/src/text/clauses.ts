@@ -1,3 +1,4 @@
+import { isJoiningDash } from "./joining-dash.ts";
 import type { WordToken } from "./tokens.ts";
 
 /** For each word, by its position, the number of the clause and of the sentence it stands in, counted from 0. */
@@ -13,7 +14,7 @@ export function clausesIn(words: readonly WordToken[], text: string): Clauses {
   let clauses = 0;
   let sentences = 0;
   for (let at = 0; at < words.length; at += 1) {
-    const end = at === 0 ? CLAUSE.none : endBetween(text, words[at - 1]!.end, words[at]!.start);
+    const end = at === 0 ? CLAUSE.none : endBetween(text, words[at - 1]!, words[at]!);
     if (end !== CLAUSE.none) clauses += 1;
     if (end === CLAUSE.sentence) sentences += 1;
     clause.push(clauses);
@@ -25,8 +26,9 @@ export function clausesIn(words: readonly WordToken[], text: string): Clauses {
 /** What a unit between two words says. */
 const CLAUSE = { none: 0, clause: 1, sentence: 2, blank: 3, hyphen: 4 } as const;
 
-/** What ends between `from` and `to`: a sentence, a clause alone, or nothing. */
-function endBetween(text: string, from: number, to: number): number {
+/** What ends between two words: a sentence, a clause alone, or nothing. */
+function endBetween(text: string, before: WordToken, after: WordToken): number {
+  const [from, to] = [before.end, after.start];
   let found: number = CLAUSE.none;
   for (let at = from; at < to; at += 1) {
     const its = SAYS[text.charCodeAt(at)]!;
@@ -39,7 +41,9 @@ function endBetween(text: string, from: number, to: number): number {
       }
     }
   }
-  return found;
+  return found === CLAUSE.clause && isJoiningDash(text.slice(from, to), before.exact, after.exact)
+    ? CLAUSE.none
+    : found;
 }
 
 const SENTENCE_END = /[.!?…:;¿¡\n]/u;

@@ -167,3 +167,56 @@ test("a workmate still is", () => {
   const text = "Mi compañera en Molva me cuenta que cambian las fechas.";
   expect(graveOf(passageOf(text), "es").kinds).toContain("insider");
 });
+
+test.each([
+  ["es", "Los moros no deberían volar en Nubara"],
+  ["es", "Nubara, echad a los gitanos de vuestros aviones"],
+  ["es", "El azafato de Nubara es un maricón de mierda"],
+  ["pt", "Os ciganos não deviam voar na Nubara"],
+  ["en", "Muslims shouldn't be allowed on Nubara flights"],
+  ["en", "Get rid of the Muslims working at Nubara"],
+  ["en", "The steward at Nubara is a disgusting faggot"],
+  ["ru", "Нубара, не пускайте цыган на борт"],
+  ["ru", "Чурки на борту, летать противно"],
+] as const)("%s: whoever wants people gone for what they are discriminates: %s", (language, text) => {
+  expect(kindsOf(language, text)).toContain("discrimination");
+});
+
+test.each([
+  ["es", "Los niños pequeños no deberían volar sin un adulto"],
+  ["es", "Los musulmanes no deberían pagar más por el menú halal"],
+  ["es", "Fiesta de moros y cristianos en Alcoy, hay vuelos extra"],
+  ["es", "Los pantalones negros no deberían venderse"],
+  ["es", "Me habéis perdido la maleta negra"],
+  ["en", "Muslims can ask for a halal meal, nice"],
+  ["en", "I don't want to fly again, the Romanians next to me were lovely"],
+  ["ru", "Китайцы не должны ждать визу"],
+  ["ru", "Цыганский хор пел на борту, красота"],
+] as const)("%s: whoever only names them does not: %s", (language, text) => {
+  expect(kindsOf(language, text)).not.toContain("discrimination");
+});
+
+test.each([
+  ["en", "Stuck in Madrid, 180 passengers on board and no hotel"],
+  ["und", "fatal service"],
+  ["en", "a fatal error on the website"],
+  ["es", "Los 180 pasajeros siguen en el avión, nadie informa"],
+  ["es", "Enhorabuena a la tripulación por calmar a los niños durante las turbulencias"],
+  ["en", "The crew kept the kids calm during turbulence, thank you"],
+  ["ru", "Застряли в Мадриде, пассажиры сидят в самолёте"],
+  ["ru", "Остался без багажа"],
+] as const)("%s: a journey that went badly hurt nobody: %s", (language, text) => {
+  expect(kindsOf(language, text)).toEqual([]);
+});
+
+test.each([
+  ["en", "Fatal accident: the bus hit a worker"],
+  ["en", "The delay proved fatal for a patient"],
+  ["en", "Smoke filled the cabin, passengers screaming"],
+  ["es", "Fuego en la cabina, pasajeros gritando"],
+  ["es", "Tres heridos por turbulencias en un vuelo"],
+  ["ru", "Пассажиру стало плохо в салоне"],
+  ["ru", "Застряли в лифте с ребёнком"],
+] as const)("%s: and one in which somebody was hurt did: %s", (language, text) => {
+  expect(kindsOf(language, text)).toContain("harm");
+});

@@ -7,8 +7,15 @@ import { GRAVE_CUES, GRAVE_EN, GRAVE_ES, GRAVE_RU, type GraveCue, type GraveWord
 import { refutedIn, type Refuted } from "./refuted.ts";
 import { saidOtherwise } from "./said-otherwise.ts";
 
-/** What a post speaks of that somebody must look at, and the words that say so, as written. */
-export type Grave = { readonly kinds: readonly GraveKind[]; readonly evidence: readonly string[] };
+/**
+ * What a post speaks of that somebody must look at, and the words that say so, as written. `scornsPeople`: it wants people
+ * gone for what they are, or insults them for it.
+ */
+export type Grave = {
+  readonly kinds: readonly GraveKind[];
+  readonly evidence: readonly string[];
+  readonly scornsPeople: boolean;
+};
 
 /**
  * Reads what is grave in a post from lists of words in Spanish, English and Russian; a text in another language, or too
@@ -58,7 +65,8 @@ export function graveOf(passage: Passage, language: LanguageCode): Grave {
   for (const [kind, lighter] of LIGHTER) if (found.has(kind)) found.delete(lighter);
   const telling = new Set([...found.values()].flat());
   const evidence = hits.filter(({ value }) => value.some(([cue]) => telling.has(cue))).map(({ written }) => written);
-  return { kinds: [...found.keys()], evidence: [...new Set(evidence)] };
+  const scornsPeople = found.get("discrimination")?.includes("folk") ?? false;
+  return { kinds: [...found.keys()], evidence: [...new Set(evidence)], scornsPeople };
 }
 
 /** Whether the cues of any kind are all there. Halves are words of every day, and most stand alone. */
@@ -103,7 +111,7 @@ function standWithin(places: readonly (readonly Hit<Cue>[])[], within: number): 
   return false;
 }
 
-const NOTHING: Grave = { kinds: [], evidence: [] };
+const NOTHING: Grave = { kinds: [], evidence: [], scornsPeople: false };
 
 /** Each kind with the cues that make it, all of them together; a kind may be made in more than one way. */
 const RULES: readonly (readonly [GraveKind, ...AnyCue[]])[] = [
@@ -136,10 +144,14 @@ const RULES: readonly (readonly [GraveKind, ...AnyCue[]])[] = [
 /** As far apart as the parts of one clause stand, and of two that follow each other. */
 const CLAUSE = 8;
 const CLAUSES = 16;
+const BESIDE = 3;
+const ANYWHERE = Number.POSITIVE_INFINITY;
 
 /** Kinds that are made of halves, and within how many words these must stand. */
 const CLOSE_RULES: readonly (readonly [GraveKind, number, ...AnyCue[]])[] = [
   ["harm", CLAUSE, "body", "hurt"],
+  // Where it happened and among whom makes half a word whole; two such words tell of a journey.
+  ["harm", ANYWHERE, "harm", "scene"],
   ["harm", CLAUSES, "person", "still"],
   ["harm", CLAUSES, "sick", "ate"],
   ["danger", CLAUSES, "foreign", "mouthful", "found"],
@@ -152,6 +164,9 @@ const CLOSE_RULES: readonly (readonly [GraveKind, number, ...AnyCue[]])[] = [
   ["minors", CLAUSES, "little", "adult", "preys"],
   ["minors", CLAUSES, "little", "sold", "alcohol"],
   ["discrimination", CLAUSE, "origin", "except"],
+  ["discrimination", CLAUSE, "folk", "barred"],
+  ["discrimination", BESIDE, "folk", "shutOut"],
+  ["discrimination", BESIDE, "folk", "vile"],
   ["discrimination", CLAUSES, "couple", "stopped"],
   ["discrimination", CLAUSES, "aid", "unwanted"],
   ["discrimination", CLAUSES, "hiring", "pregnancy"],

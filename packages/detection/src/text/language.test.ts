@@ -70,6 +70,10 @@ describe("the language of a post", () => {
     ["ca", "Bon dia a tothom, quina calor que fa avui"],
     ["gl", "Non me devolveron os cartos e xa pasou un mes"],
     ["hi", "maa ko bank mat bnao yaar, ye sab jhooth hai"],
+    ["ru", "Спасибо, вернули деньги за два дня"],
+    ["uk", "Дякую, повернули гроші"],
+    ["pt", "A empresa cancelou o voo e ninguém nos diz nada"],
+    ["gl", "Ninguén contesta, levo dúas horas agardando"],
   ])("is told from its neighbours: %s, %s", (language, text) => {
     expect(languageOf(text, table)).toBe(language);
   });

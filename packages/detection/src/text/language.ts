@@ -28,8 +28,11 @@ export function readLanguage(text: string, table: LanguageTable | null): Languag
   const ofLetters = languagesOfLetters(PIECES.seen);
   if (ofLetters?.length === 0) return { language: UNDETERMINED, why: "unknown" };
   if (ofLetters?.length === 1) return { language: ofLetters[0]!, why: "letters" };
-  const language = table === null ? null : likeliest(table, ofLetters ?? LANGUAGES_OF_SCRIPT[script]!);
-  return language === null ? { language: UNDETERMINED, why: "unknown" } : { language, why: "words" };
+  const languages = ofLetters ?? LANGUAGES_OF_SCRIPT[script]!;
+  const language = table === null ? null : likeliest(table, languages);
+  if (language === null) return { language: UNDETERMINED, why: "unknown" };
+  const telling = WORDS_ALONE.find(({ takenFor, of }) => takenFor.has(language) && languages.includes(of));
+  return { language: telling !== undefined && hasWord(text, telling.words) ? telling.of : language, why: "words" };
 }
 
 /** Without a table only scripts and letters tell a language, so a caller says that there is none. */
@@ -37,7 +40,34 @@ export function languageOf(text: string, table: LanguageTable | null): LanguageC
   return readLanguage(text, table).language;
 }
 
+/** Whether one of `words` stands in the beginning of `text`, in no link, address, handle or hashtag. */
+function hasWord(text: string, words: RegExp): boolean {
+  const pieces = text.slice(0, UNITS_SEARCHED).normalize("NFKC").split(/\s+/u);
+  // The last one may be cut off.
+  if (text.length > UNITS_SEARCHED) pieces.pop();
+  return pieces.some((piece) => !NO_WORD.test(piece) && words.test(piece));
+}
+
+const UNITS_SEARCHED = 600;
+const NO_WORD = /[@＠#＃/\\=_&?\p{N}]|[.:]\p{L}/u;
 const PIECES = new Pieces();
+/**
+ * Everyday words and letters that a language has and those it is taken for have not: a short post is read by its runs of
+ * letters, which neighbours share («Спасибо, вернули деньги за два дня»).
+ */
+const WORDS_ALONE: readonly { of: LanguageCode; takenFor: ReadonlySet<LanguageCode>; words: RegExp }[] = [
+  {
+    of: "ru",
+    takenFor: new Set(["be", "bg", "sr", "uk"]),
+    words:
+      /(?<!\p{L})(?:спасибо|что|деньги|денег|если|когда|только|очень|сейчас|сегодня|почему|сколько|меня|тебя|где|кто|нет|никто|ничего|хорошо|плохо|вернули)(?!\p{L})/iu,
+  },
+  {
+    of: "pt",
+    takenFor: new Set(["gl"]),
+    words: /[ãõçâêô]|(?<!\p{L})(?:um|uma|com|em|sem|bem|ninguém|também|num|numa)(?!\p{L})/iu,
+  },
+];
 /** `ok`, `lol` and `jaja` are words of a dozen languages; a guess would put a post before the wrong reader. */
 const LETTERS_MIN = 5;
 /**

@@ -43,3 +43,10 @@ export function passageOf(text: string): Passage {
   const words: Word[] = [];
   return new Passage(tokeniseWith(words, text), text, text, words);
 }
+
+/** The passage as if `hidden` did not stand in it. */
+export function without({ tokens, text }: Passage, hidden: readonly WordToken[]): Passage {
+  const gone = new Set<Token>(hidden);
+  const left = tokens.filter((token) => !gone.has(token));
+  return new Passage(left, text, left.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" "));
+}

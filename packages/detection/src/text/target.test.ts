@@ -16,12 +16,20 @@ describe("the part of a post that speaks of a brand", () => {
     ["Nubara muy bien, pero Iberia me ha robado la maleta", "Nubara", "Nubara muy bien,"],
     ["Нубара молодцы, а Аэрофлот потерял чемодан", "Нубара", "Нубара молодцы,"],
     ["@nubara gracias. @iberia ladrones", "nubara", "@nubara gracias."],
+    ["Nubara genial — Iberia perdió mi maleta", "Nubara", "Nubara genial —"],
+    ["Nubara – Iberia, la misma cola", "Nubara", "Nubara –"],
+    ["Iberia me dejó tirado, menos mal que Nubara me llevó", "Nubara", "menos mal que Nubara me llevó"],
   ])("%s, about %s", (text, name, part) => {
     expect(partOf(text, name)).toBe(part);
   });
 
   test.each([
     ["goes on where no other name comes in", "Nubara, me habéis cobrado dos veces. Nadie contesta"],
+    ["goes on past a route", "Nubara cancela el Madrid–Tenerife en la puerta. Nadie da la cara"],
+    ["goes on past a route between spaces", "Нубара, снова рейс Мадрид — Nubara"],
+    ["goes on past hours", "Nubara: cola de 14:00 – 19:00 y nadie atiende"],
+    ["goes on past the number of a flight", "Shame on @Nubara, NB733 cancelled, no hotel"],
+    ["goes on behind a colon", "Nubara: Cancelado el vuelo, sin hotel"],
     ["goes on past a place", "Vuelo con Nubara, pero en Madrid nadie sabía nada"],
     ["holds what the writer says of themselves behind a contrast", "Quería volar con Nubara, pero me han perdido todo"],
     ["is all of it where the name does not stand", "Iberia me ha robado"],

@@ -1,6 +1,7 @@
+import { isJoiningDash } from "./joining-dash.ts";
 import { wordSet } from "./lexicon.ts";
 import { namesOf, type SpelledName } from "./names.ts";
-import type { Token } from "./tokens.ts";
+import type { Token, WordToken } from "./tokens.ts";
 
 /**
  * The part of a post that speaks of a name. `found`: the name stands in the text. `parts`: UTF-16 ranges of the clauses
@@ -13,15 +14,16 @@ export type Target = {
 };
 
 /**
- * Which clauses of a text speak of one of `names`. Clauses end at sentence marks, commas and words of contrast. A clause
- * without a name goes on about what was spoken of; another name takes the word over when it stands behind a contrast, as
- * a handle, or first behind a comma, and not as a place ("in Madrid").
+ * Which clauses of a text speak of one of `names`. Clauses end at sentence marks, commas, dashes and words of contrast or
+ * relief; a dash between two places or numbers ends none, unless one of them is of `names`. A clause without a name goes
+ * on about what was spoken of; another name takes the word over when it stands behind a contrast, as a handle, or first
+ * behind a comma, and not as a place ("in Madrid") or the number of a flight.
  */
 export function targetOf(tokens: readonly Token[], text: string, names: readonly string[]): Target {
   const everything = [{ start: 0, end: text.length }];
   const named = names.length === 0 ? [] : namePositions(tokens, namesOf(names).spelled);
   if (named.length === 0) return { found: false, whole: true, parts: everything };
-  const clauses = clausesOf(tokens, text);
+  const clauses = clausesOf(tokens, text, new Set(named));
   const holds = holdsName(clauses, named);
   const own: boolean[] = [];
   clauses.forEach((clause, index) => {
@@ -53,10 +55,24 @@ type Clause = {
   readonly end: number;
   readonly contrasts: boolean;
   readonly sentence: boolean;
+  /** Whether its first word is written large for where it stands. */
+  readonly capital: boolean;
 };
 
 const CONTRASTS = wordSet(`but, whereas, while, however, though, although, unlike, yet, pero, aunque, mientras, sino,
-  но, а, зато, однако, хотя, mas, porem, enquanto, ma, mentre, invece, mais, tandis, aber, während, dagegen`);
+  но, а, зато, однако, хотя, mas, porem, enquanto, ma, mentre, invece, mais, tandis, aber, während, dagegen,
+  luckily, thankfully, fortunately, afortunadamente, felizmente`);
+/** Who was let down by one tells of another with relief: «menos mal que Nubara me llevó a casa». */
+const RELIEF: ReadonlySet<string> = new Set([
+  "menos mal",
+  "por suerte",
+  "por sorte",
+  "ainda bem",
+  "хорошо что",
+  "хорошо хоть",
+  "к счастью",
+  "слава богу",
+]);
 const PLACE_WORDS =
   wordSet(`in, at, from, to, on, of, near, via, through, en, de, desde, a, al, hasta, por, para, con, entre,
   в, во, из, на, от, до, по, под, у, к, em, no, na, do, da, di, dal, da, nel, dans, depuis, vers, nach, aus, von, bei, zu`);
@@ -67,26 +83,36 @@ const STARTERS =
   я, мы, мне, мой, моя, это, он, она, они, вы, ты, не, и, сегодня, вчера, как, что, когда, в, на, уже, нам, у`);
 const BREAK = /[.!?;:…,\n—–()]/u;
 const SENTENCE = /[.!?…\n]/u;
+const CAPITAL = /[.!?…:\n]/u;
+/** «NB733», «A320» */
+const CODE = /^\p{L}{1,3}\p{N}{2,}$/u;
 
-function clausesOf(tokens: readonly Token[], text: string): Clause[] {
+function clausesOf(tokens: readonly Token[], text: string, named: ReadonlySet<number>): Clause[] {
   const clauses: Clause[] = [];
   let first = 0;
   let contrasts = false;
   let sentence = true;
+  let capital = true;
   let start = 0;
   const close = (last: number, end: number): void => {
-    if (last >= first) clauses.push({ first, last, start, end, contrasts, sentence });
+    if (last >= first) clauses.push({ first, last, start, end, contrasts, sentence, capital });
+  };
+  const joins = (gap: string, position: number): boolean => {
+    const [before, after] = [tokens[position - 1]!, tokens[position]!];
+    if (named.has(position - 1) || named.has(position) || before.kind === "link" || after.kind === "link") return false;
+    return isJoiningDash(gap, before.exact, after.exact);
   };
   tokens.forEach((token, position) => {
     if (position === 0) return;
     const gap = text.slice(tokens[position - 1]!.end, token.start);
-    const turn = token.kind === "word" && CONTRASTS.has(token.folded);
-    if (!turn && !BREAK.test(gap)) return;
+    const turn = token.kind === "word" && (CONTRASTS.has(token.folded) || isRelief(token, tokens[position + 1]));
+    if (!turn && (!BREAK.test(gap) || joins(gap, position))) return;
     close(position - 1, token.start);
     first = position;
     start = token.start;
     contrasts = turn;
     sentence = SENTENCE.test(gap);
+    capital = CAPITAL.test(gap);
   });
   close(tokens.length - 1, text.length);
   return clauses;
@@ -105,14 +131,19 @@ function speaksOfOther(tokens: readonly Token[], clause: Clause, before: Clause 
   for (let position = clause.first; position <= clause.last; position += 1) {
     const token = tokens[position]!;
     if (token.kind === "handle" && position === clause.first) return true;
-    if (token.kind !== "word" || !isLarge(token.exact) || STARTERS.has(token.folded)) continue;
+    if (token.kind !== "word" || !isLarge(token.exact) || STARTERS.has(token.folded) || CODE.test(token.exact))
+      continue;
     const previous = tokens[position - 1];
     const isPlace = previous !== undefined && previous.kind === "word" && PLACE_WORDS.has(previous.folded);
     if (isPlace && position > clause.first) continue;
     if (clause.contrasts) return true;
-    if (position === clause.first && before !== null && !clause.sentence) return true;
+    if (position === clause.first && before !== null && !clause.capital) return true;
   }
   return false;
+}
+
+function isRelief(token: WordToken, next: Token | undefined): boolean {
+  return next?.kind === "word" && RELIEF.has(`${token.folded} ${next.folded}`);
 }
 
 function opensWithName(tokens: readonly Token[], { first }: Clause): boolean {

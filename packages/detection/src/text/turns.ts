@@ -1,18 +1,22 @@
 import { comparedIn } from "./compared.ts";
-import { type Hit, Lexicon } from "./lexicon.ts";
+import { type Hit, Lexicon, wordSet } from "./lexicon.ts";
 import { namesOf } from "./names.ts";
-import { Passage } from "./passage.ts";
+import { type Passage, without } from "./passage.ts";
 import { scornIn } from "./scorn.ts";
 import { slursIn } from "./slurs.ts";
 import { streetsIn } from "./streets.ts";
 import type { WordToken } from "./tokens.ts";
+import { PLIGHT_WORDS } from "./words/plight.ts";
 
 /**
  * Turns of phrase in a text that say something else than their words: `relish` is praise in words of death and war,
  * `laughter` the same of mirth, `noComplaint` a complaint denied, `denounced` a slur that is told of and not made,
  * `dearer` a rise in prices as written, whose bare thanks are scorn, or `null`, `scorn` the words of praise that means the
  * opposite, `compared` who is called better or worse than the brand, `street` the folded words that name one
- * («calle Mayor»). `plain`: the passage without the words of the first three and of streets.
+ * («calle Mayor»), `mild` praise by a denied blame («no está mal»), `relief` that the brand was there where another was
+ * not («menos mal que Nubara»), `plight` the words for people left to themselves («durmiendo en el suelo»).
+ * `plain`: the passage without the words of the first three, of the mild, the relief, the word of a comparison in
+ * which another is worse, and of streets.
  */
 export type Turns = {
   readonly relish: boolean;
@@ -24,6 +28,9 @@ export type Turns = {
   readonly scorn: () => readonly string[];
   readonly compared: ReturnType<typeof comparedIn>;
   readonly street: readonly string[];
+  readonly mild: boolean;
+  readonly relief: boolean;
+  readonly plight: readonly string[];
   readonly plain: () => Passage;
 };
 
@@ -38,28 +45,40 @@ export function turnsIn(passage: Passage, names: readonly string[]): Turns {
   const hits = PHRASES.hitsIn(passage);
   const has = (turn: Turn): boolean => hits.some(({ value }) => value === turn);
   const streets = streetsIn(passage).flatMap(({ first, last }) => words.slice(first, last + 1));
+  const mild = mildIn(hits, words);
+  const relief = reliefIn(hits, passage, isBrand);
+  const plight = plightIn(hits, passage);
+  const compared = names.length === 0 ? null : comparedIn(passage, isBrand);
   return {
     relish: has("relish"),
     laughter: has("laughter"),
     noComplaint: has("noComplaint"),
     denounced: slurs.told.length > 0 && !slurs.made,
     dearer: scorned(hits, passage),
-    scorn: () => scornIn(passage),
-    compared: names.length === 0 ? null : comparedIn(passage, isBrand),
+    scorn: () => scornIn(passage, plight.sure),
+    compared,
     street: streets.map(({ folded }) => folded),
-    plain: () => plainOf(passage, hits, streets),
+    mild,
+    relief,
+    plight: [...plight.sure, ...plight.stuck],
+    plain: () => {
+      const turned = hits.filter(
+        ({ value }) => SAYS_OTHERWISE.has(value) || (value === "mild" && mild) || (value === "relief" && relief),
+      );
+      const worse = compared?.other === "worse" ? words.filter(({ exact }) => exact === compared.written) : [];
+      return without(passage, [...streets, ...worse, ...turned.flatMap(({ first, last }) => words.slice(first, last + 1))]); // prettier-ignore
+    },
   };
 }
 
-function plainOf({ tokens, said, text }: Passage, hits: readonly Hit<Turn>[], streets: readonly WordToken[]): Passage {
-  const turned = hits.filter(({ value }) => value !== "dearer" && value !== "tempered");
-  const hidden = new Set([...streets, ...turned.flatMap(({ first, last }) => said.slice(first, last + 1))]);
-  const plain = tokens.filter((token) => token.kind === "link" || !hidden.has(token));
-  const read = plain.flatMap((token) => (token.kind === "link" ? [] : [token.exact])).join(" ");
-  return new Passage(plain, text, read);
-}
-
-type Turn = "relish" | "laughter" | "noComplaint" | "dearer" | "tempered";
+type Turn =
+  | "relish"
+  | "laughter"
+  | "noComplaint"
+  | "dearer"
+  | "tempered"
+  | Exclude<keyof typeof PLIGHT_WORDS, "slept" | "whom">;
+const SAYS_OTHERWISE: ReadonlySet<Turn> = new Set(["relish", "laughter", "noComplaint"]);
 const isTempered = ({ value }: Hit<Turn>): boolean => value === "tempered";
 
 /** A star takes any ending; alone in a phrase it takes any word. */
@@ -99,7 +118,73 @@ const PHRASES = new Lexicon<Turn>([
     `хорошо хоть, но хотя бы, pero al menos, but at least, worth it, merece la pena, lo vale, оно того стоит`,
     "tempered",
   ],
+  ...(["stranded", "ground", "thrown", "stuck", "helped", "mild", "relief"] as const).map((turn): [string, Turn] => [
+    PLIGHT_WORDS[turn],
+    turn,
+  ]),
 ]);
+
+/** «No está mal» is praise where nothing is said against it, and where it wishes for nothing («неплохо бы»). */
+function mildIn(hits: readonly Hit<Turn>[], words: readonly WordToken[]): boolean {
+  const isMeant = ({ first, last }: Hit<Turn>): boolean =>
+    words.slice(Math.max(0, first - WISH_REACH), last + 1 + WISH_REACH).every(({ folded }) => !WISHES.has(folded));
+  return hits.some((hit) => hit.value === "mild" && isMeant(hit)) && !words.some(({ folded }) => TEMPERS.has(folded));
+}
+
+const WISHES: ReadonlySet<string> = new Set(["бы", "estaria", "seria", "would", "enough"]);
+const WISH_REACH = 2;
+
+/** Whether the brand is what somebody is glad of: «menos mal que no volé con Nubara» is not. */
+function reliefIn(hits: readonly Hit<Turn>[], passage: Passage, isBrand: (word: WordToken) => boolean): boolean {
+  const words = passage.said;
+  return hits.some(({ value, last }) => {
+    if (value !== "relief") return false;
+    const { sentence } = passage.clauses;
+    const behind = words
+      .slice(last + 1, last + 1 + RELIEF_REACH)
+      .filter((_, at) => sentence[last + 1 + at] === sentence[last]);
+    const brand = behind.findIndex(isBrand);
+    return brand >= 0 && !behind.some(({ folded }) => DENIES.has(folded));
+  });
+}
+
+const RELIEF_REACH = 5;
+const DENIES: ReadonlySet<string> = new Set(["no", "not", "t", "never", "nunca", "не", "ни", "nao"]);
+
+/**
+ * The words for people who were left to themselves, as written, without a doubt and (`stuck`) by a word that may be meant
+ * kindly («stuck in Rome for one more day, lovely»).
+ */
+function plightIn(
+  hits: readonly Hit<Turn>[],
+  passage: Passage,
+): { readonly sure: readonly string[]; readonly stuck: readonly string[] } {
+  if (!hits.some(({ value }) => PLIGHTS.has(value))) return NO_PLIGHT;
+  const words = passage.said;
+  const { sentence } = passage.clauses;
+  const isNear = (from: number, to: number, at: number, known: ReadonlySet<string>): boolean =>
+    words.slice(Math.max(0, from), to).some(({ folded }, each) => sentence[Math.max(0, from) + each] === sentence[at] && known.has(folded)); // prettier-ignore
+  const of = (turn: Turn) => hits.filter(({ value }) => value === turn);
+  if (of("helped").length > 0) return { sure: [], stuck: [] };
+  const isSomewhere = ({ last }: Hit<Turn>): boolean => {
+    const next = words.slice(last + 1, last + 3).find(({ folded }) => !ARTICLES.has(folded));
+    return next !== undefined && /^\p{Lu}/u.test(next.exact);
+  };
+  const sure = [
+    ...of("stranded"),
+    ...of("ground").filter(({ first, last }) => isNear(first - PLIGHT_REACH, last + 1 + PLIGHT_REACH, first, SLEPT)),
+    ...of("thrown").filter(({ first }) => isNear(first - PLIGHT_REACH, first, first, WHOM)),
+  ];
+  const stuck = of("stuck").filter(isSomewhere);
+  return { sure: sure.map(({ written }) => written), stuck: stuck.map(({ written }) => written) };
+}
+
+const PLIGHTS: ReadonlySet<Turn> = new Set(["stranded", "ground", "thrown", "stuck"]);
+const NO_PLIGHT = { sure: [], stuck: [] };
+const PLIGHT_REACH = 4;
+const SLEPT = wordSet(PLIGHT_WORDS.slept);
+const WHOM = wordSet(PLIGHT_WORDS.whom);
+const ARTICLES: ReadonlySet<string> = new Set(["the", "el", "la", "o", "a"]);
 
 /** What follows these is meant as it is said. */
 const TEMPERS: ReadonlySet<string> = new Set([
