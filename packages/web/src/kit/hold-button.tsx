@@ -29,7 +29,7 @@ export interface HoldButtonProps {
 
 /** Publishing by holding: nothing goes out until the ring has closed, and letting go undoes it. */
 export function HoldButton({ onHeld, what = "hold", label, icon, disabled = false, error = null }: HoldButtonProps) {
-  const { t } = useTranslation("kit");
+  const { t } = useTranslation("hold");
   const still = useReducedMotion();
   const { phase, secondsLeft, handlers } = useHold(onHeld);
   const hint = useId();

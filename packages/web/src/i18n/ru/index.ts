@@ -10,6 +10,7 @@ import conflict from "./conflict.json";
 import decide from "./decide.json";
 import drill from "./drill.json";
 import filter from "./filter.json";
+import hold from "./hold.json";
 import imports from "./imports.json";
 import incident from "./incident.json";
 import kit from "./kit.json";
@@ -57,6 +58,7 @@ export default {
   decide,
   drill,
   filter,
+  hold,
   imports,
   incident,
   kit,
