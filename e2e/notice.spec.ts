@@ -89,8 +89,11 @@ test("an invitation goes by mail, each chooses what reaches them, and a call is 
   await page.goto(`/b/${BRAND}/settings?section=account`);
   const urgent = page.getByRole("checkbox", { name: "Aprobación: Correo", exact: true });
   await expect(urgent).toBeChecked();
+  // The tick moves at once; a page that is loaded anew before the answer came would show what stood before.
+  const kept = page.waitForResponse((answer) => answer.url().endsWith("/notice-preferences") && answer.ok());
   await urgent.uncheck();
   await expect(urgent).not.toBeChecked();
+  await kept;
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Aprobación: Correo", exact: true })).not.toBeChecked();
   await look(page, "notice-choices");

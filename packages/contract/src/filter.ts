@@ -65,11 +65,17 @@ export const filterRoutes = {
     method: "PUT",
     path: "/api/v1/brands/{brand}/filters",
     access: { brand: "monitor.write" },
-    summary: "Change one list; mentions that nobody decided about are read again with it",
+    summary: "Change one list; the newest mentions that nobody decided about are read again with it",
     params: BrandParams,
-    body: FilterList.extend({ added: Entries, removed: Entries, exceptions: Entries }),
+    body: FilterList.extend({
+      added: Entries,
+      removed: Entries,
+      exceptions: Entries,
+      /** `changed.at` of the list as it was seen; `null`: as it came. */
+      seen: Instant.nullable(),
+    }),
     response: FilterView,
-    errors: ["invalidRequest"],
+    errors: ["invalidRequest", "versionConflict"],
   }),
   "filter.shipped": route({
     method: "GET",

@@ -67,7 +67,8 @@ export function createDetector(settings: DetectorSettings): Detector {
 
   function readingOf({ timeMs, value: told, seen = 1 }: SeriesRow): DetectorReading {
     // Roots are taken of what follows, and one that does not exist would silence the detector for good.
-    const value = told === null || seen === 0 ? null : Math.max(0, told);
+    // What was brought into a dark minute, by hand or by file, was said all the same; that nothing was is not known.
+    const value = told === null || (seen === 0 && told <= 0) ? null : Math.max(0, told);
     const teaches = seen >= SEEN_TO_LEARN;
     const expectation = season.expect(timeMs);
     season.learn(timeMs, teaches ? value : null);

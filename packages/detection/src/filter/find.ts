@@ -312,12 +312,11 @@ function settle(filter: CompiledFilter, text: string, found: readonly Found[]): 
     return [...marked].every((letter) => written.includes(letter));
   };
   const real = found.filter(isMarked);
-  const excepted = real.filter(({ entry }) => filter.entries[entry]!.excepts);
+  const covers = coversOf(filter, real);
   const hits = real
     .filter(({ entry, from, to }) => {
       const { list, excepts } = filter.entries[entry]!;
-      const inside = (other: Found) => filter.entries[other.entry]!.list === list && other.from <= from && other.to >= to; // prettier-ignore
-      return !excepts && !excepted.some(inside);
+      return !excepts && !covers(list, from, to);
     })
     .toSorted((a, b) => a.from - b.from || b.to - a.to || bits(a.variants) - bits(b.variants) || a.entry - b.entry);
   const ends = new Map<number, number>();
@@ -332,6 +331,36 @@ function settle(filter: CompiledFilter, text: string, found: readonly Found[]): 
     if (kept.length >= HITS_MAX) break;
   }
   return kept;
+}
+
+/**
+ * Whether an exception of a list stands around a place. Of those that begin no later the one that reaches furthest tells, so
+ * that a text full of exceptions costs by its length and not its square.
+ */
+function coversOf(
+  filter: CompiledFilter,
+  found: readonly Found[],
+): (list: number, from: number, to: number) => boolean {
+  const excepted = found.filter(({ entry }) => filter.entries[entry]!.excepts).toSorted((a, b) => a.from - b.from);
+  const reaches = new Map<number, { from: number[]; to: number[] }>();
+  for (const { entry, from, to } of excepted) {
+    const { list } = filter.entries[entry]!;
+    const reach = reaches.get(list) ?? { from: [], to: [] };
+    reaches.set(list, reach);
+    reach.from.push(from);
+    reach.to.push(Math.max(to, reach.to.at(-1) ?? 0));
+  }
+  return (list, from, to) => {
+    const reach = reaches.get(list);
+    if (reach === undefined) return false;
+    let [low, high] = [0, reach.from.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (reach.from[middle]! <= from) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reach.to[low - 1]! >= to;
+  };
 }
 
 /** A person looks at a few, and a row of the store should not grow with a rant. */

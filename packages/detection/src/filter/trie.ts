@@ -9,12 +9,12 @@ const FIRST_LETTER = 3;
  */
 export class Trie {
   readonly #symbols = new Map<string, number>();
-  #keys = new Int32Array(1024).fill(-1);
+  #keys = new Float64Array(1024).fill(-1);
   #steps = new Int32Array(1024);
   #size = 0;
   readonly #symbolOf: number[] = [0];
-  readonly #childrenOf: number[][] = [[]];
-  readonly #entriesAt: number[][] = [[]];
+  readonly #childrenOf: (readonly number[])[] = [NOTHING];
+  readonly #entriesAt: (readonly number[])[] = [NOTHING];
 
   /** `0` for a letter that no entry has. */
   symbolFor(letter: string): number {
@@ -51,7 +51,7 @@ export class Trie {
       if (index > 0) node = this.#grow(node, SPACE);
       for (const letter of word) node = this.#grow(node, letter === "*" ? ENDING : this.#symbolOfLetter(letter));
     });
-    this.#entriesAt[node]!.push(entry);
+    this.#entriesAt[node] = [...this.#entriesAt[node]!, entry];
   }
 
   #symbolOfLetter(letter: string): number {
@@ -68,9 +68,9 @@ export class Trie {
     const known = this.step(node, symbol);
     if (known !== 0) return known;
     const made = this.#symbolOf.push(symbol) - 1;
-    this.#childrenOf.push([]);
-    this.#entriesAt.push([]);
-    this.#childrenOf[node]!.push(made);
+    this.#childrenOf.push(NOTHING);
+    this.#entriesAt.push(NOTHING);
+    this.#childrenOf[node] = [...this.#childrenOf[node]!, made];
     if ((this.#size += 1) * 2 > this.#keys.length) this.#widen();
     this.#put(node * SYMBOLS_MAX + symbol, made);
     return made;
@@ -86,13 +86,16 @@ export class Trie {
 
   #widen(): void {
     const [keys, steps] = [this.#keys, this.#steps];
-    this.#keys = new Int32Array(keys.length * 2).fill(-1);
+    this.#keys = new Float64Array(keys.length * 2).fill(-1);
     this.#steps = new Int32Array(keys.length * 2);
     keys.forEach((key, at) => {
       if (key !== -1) this.#put(key, steps[at]!);
     });
   }
 }
+
+/** Most nodes have one child or no entry: an array of its own for each would hold a large list's memory. */
+const NOTHING: readonly number[] = [];
 
 /** Letters of all scripts that lists are written in; an entry with a letter beyond them is found by no text. */
 const SYMBOLS_MAX = 4_096;

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "@baluarte/domain/kernel/time.ts";
 import { jaccard, shinglesOf } from "../narrative/shingle.ts";
-import { withRetold } from "./retold.ts";
+import { CLOCK_ERROR_MS, withRetold } from "./retold.ts";
 
 /** A post of a story as its way is read. `key`: how other posts name it (channel and the channel's id). Times in epoch ms. */
 export type TracedPost = {
@@ -243,8 +243,6 @@ function sharersBy(edges: readonly SpreadEdge[]): ReadonlyMap<string, number> {
   return sharers;
 }
 
-/** Clocks of two servers, and times that a feed gives to the minute. */
-const CLOCK_ERROR_MS = 2 * 60_000;
 /** A source that was down so long before the first message may have missed an earlier one. */
 const BEFORE_MS = 24 * HOUR_MS;
 

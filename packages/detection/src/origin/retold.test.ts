@@ -5,7 +5,7 @@ import { retoldName, withRetold, type Retelling } from "./retold.ts";
 const TEXT = "Nubara cancela el vuelo a Tenerife y deja a 180 personas en la puerta";
 
 function post(id: string, text: string, other: Partial<Retelling> = {}): Retelling {
-  return { key: `x ${id}`, channel: "x", account: id, text, repostOf: null, ...other };
+  return { key: `x ${id}`, channel: "x", account: id, text, repostOf: null, timeMs: 0, ...other };
 }
 
 describe("a repost that its text alone speaks of", () => {
@@ -42,6 +42,12 @@ describe("a repost that its text alone speaks of", () => {
       post("luis", `RT @eva: ${"otra cosa bien distinta ".repeat(3)}`),
     ];
     expect(withRetold(posts).map(({ repostOf }) => repostOf)).toEqual(["x @diario", "x @eva"]);
+  });
+
+  test("is no echo of what that account wrote later: a text can be forged", () => {
+    const rumour = post("troll", `RT @diario: ${TEXT}`);
+    const late = post("diario", TEXT, { timeMs: 3 * 60 * 60_000 });
+    expect(withRetold([rumour, late]).map(({ repostOf }) => repostOf)).toEqual(["x @diario", null]);
   });
 
   test("never takes the place of what the network says, and nobody reposts themselves by a text", () => {

@@ -7,12 +7,14 @@ export type Retelling = {
   readonly account: string | null;
   readonly text: string;
   readonly repostOf: string | null;
+  readonly timeMs: number;
 };
 
 /**
  * The posts, with the repost that a text alone speaks of («RT @name: …», "via @name") told as `repostOf`: files, and networks
- * without reposts, bear it in no field. It is the post of that account in the same place whose words it repeats; where
- * none does, a key that nobody has.
+ * without reposts, bear it in no field. It is the post of that account in the same place whose words it repeats, and that was there before; where
+ * none is, a key that nobody has. Unlike a network's own word a text can be forged: whoever begins a rumour as «RT @paper»
+ * is no echo of what the paper writes about it later.
  */
 export function withRetold<Post extends Retelling>(posts: readonly Post[]): Post[] {
   const byAccount = Map.groupBy(posts, ({ channel, account }) => accountKey(channel, account ?? ""));
@@ -32,6 +34,7 @@ export function withRetold<Post extends Retelling>(posts: readonly Post[]): Post
     let original: Post | null = null;
     let most = REPEATED_MIN;
     for (const told of (byAccount.get(key) ?? []).slice(0, TOLD_MAX)) {
+      if (told.timeMs > post.timeMs + CLOCK_ERROR_MS) continue;
       const share = repeated(own, shinglesFor(told));
       if (share >= most) [original, most] = [told, share];
     }
@@ -53,6 +56,8 @@ const REPEATED_MIN = 0.5;
 /** One account's posts in a story are few; a machine's are held against so many. */
 const TOLD_MAX = 50;
 const CHARACTERS_READ = 2_000;
+/** Clocks of two servers, and times that a feed gives to the minute. */
+export const CLOCK_ERROR_MS = 2 * 60_000;
 
 function accountKey(channel: string, account: string): string {
   return `${channel} @${account.replace(/^@/u, "").toLowerCase()}`;

@@ -1,4 +1,5 @@
 import { invariant } from "@baluarte/domain/kernel/assert.ts";
+import { copied } from "./copied.ts";
 
 // What hangs on a folded word alone is asked once and kept from one post to the next: people use the same few ten thousand
 // words, and a post is read by dozens of lists.
@@ -58,8 +59,9 @@ export function wordOf(folded: string): Word {
     words.clear();
     age += 1;
   }
-  const word = new Word(folded, words.size, age);
-  words.set(folded, word);
+  const own = copied(folded, 0, folded.length);
+  const word = new Word(own, words.size, age);
+  words.set(own, word);
   return word;
 }
 

@@ -29,11 +29,12 @@ let folded = new Uint16Array(1_024);
  */
 function foldInto(text: string): number | null {
   if (folded.length < text.length + 2) folded = new Uint16Array(2 * text.length + 2);
+  const letters = unitsFolded();
   folded[0] = SPACE;
   let length = 1;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    let letter = UNITS[unit]!;
+    let letter = letters[unit]!;
     if (letter === PAIR) {
       if (!isEmoji(unit, text.charCodeAt(index + 1))) return null;
       index += 1;
@@ -80,7 +81,14 @@ function fold(text: string): string {
 }
 
 /** For each unit its folded letter, `SPACE` for what parts words, `UNSEEN`, `SEVERAL` or `PAIR`. */
-const UNITS: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
+function unitsFolded(): Uint16Array {
+  return (units ??= Uint16Array.from({ length: 0x10000 }, (_, unit) => unitFolded(unit)));
+}
+
+/** Made by the first text: it takes a tenth of a second, and not everybody who loads this reads one. */
+let units: Uint16Array | null = null;
+
+function unitFolded(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return PAIR;
   // Eleven thousand syllables that fold to several letters; asking each would double the time this table takes.
   if (unit >= 0xac00 && unit <= 0xd7a3) return SEVERAL;
@@ -90,7 +98,7 @@ const UNITS: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
   if (letter.length > 1) return SEVERAL;
   const decomposed = sign.normalize("NFKD");
   return UNSEEN_ALONE.test(decomposed) ? UNSEEN : decomposed.length === 1 ? SPACE : SEVERAL;
-});
+}
 
 /** Every phrase by the same folding as the text: what folding takes from one it takes from the other. */
 const FOLDED: readonly string[] = Object.values(SELF_HARM_PHRASES)

@@ -17,6 +17,8 @@ const STEM_MIN = 3;
 export const ENTRY_LENGTH_MAX = 60;
 /** As many own words as a list holds. */
 export const ENTRIES_MAX = 5_000;
+/** As many own words and exceptions as all lists of a brand hold together: they are looked for in every post. */
+export const BRAND_ENTRIES_MAX = 10_000;
 
 export function readEntry(written: string): { readonly ok: FilterEntry } | { readonly problem: EntryProblem } {
   const trimmed = written.normalize("NFKC").trim();

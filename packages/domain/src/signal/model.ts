@@ -23,12 +23,13 @@ export const SIGNAL_STATES = ["open", "watched", "dismissed", "activated"] as co
 export const SignalState = z.enum(SIGNAL_STATES);
 export type SignalState = z.infer<typeof SignalState>;
 
-/** The numbers of a detector that joined a signal: what was expected and seen, over what window. */
+/** The numbers of a detector that joined a signal: what was expected and seen, over what window, and when it was seen last. */
 export const SeenAlso = z.object({
   kind: AlarmKind,
   windowMinutes: z.number().int().positive(),
   observed: z.number().nonnegative(),
   expected: z.number().nonnegative(),
+  at: Instant,
 });
 export type SeenAlso = z.infer<typeof SeenAlso>;
 

@@ -58,7 +58,12 @@ async function fill(brand: TestBrand): Promise<void> {
   const about = { ...params, post: signal!.posts[0]! };
   await admin.call("mention.correct", { params: about, body: { field: "aside", value: "spam" } });
   await admin.call("learning.forget", { params, body: { reading: "spam" } });
-  const list = { ...untouchedList({ kind: "alert", language: "any" }), enabled: true, added: ["intoxicación"] };
+  const list = {
+    ...untouchedList({ kind: "alert", language: "any" }),
+    enabled: true,
+    added: ["intoxicación"],
+    seen: null,
+  };
   await admin.call("filter.save", { params, body: list });
   await admin.call("mention.watchAuthor", { params: about, body: { watch: true } });
   const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: "Es el primero" };
@@ -170,7 +175,7 @@ async function otherApprovals(brand: TestBrand, incident: IncidentId, client: Pe
   await admin.call("act.spoken", { params: { ...params, act }, body: said });
 }
 
-/** What only a far side makes: an account that was connected, a letter that was begun, a post that was not ours. */
+/** What only a far side makes: an account that was connected, a letter that was begun, a post not ours, a gap in a source. */
 async function accountAndLetter(brand: TestBrand): Promise<void> {
   const { db, clock } = stack.wired.ctx;
   await inBrand(db, brand.id, async (trx) => {
@@ -202,6 +207,11 @@ async function accountAndLetter(brand: TestBrand): Promise<void> {
         sha256: "0".repeat(64),
         receipt: JSON.stringify(receipt),
       })
+      .execute();
+    const source = await trx.selectFrom("source").select("id").limit(1).executeTakeFirstOrThrow();
+    await trx
+      .insertInto("source_gap")
+      .values({ brand_id: brand.id, source_id: source.id, from_at: shift(clock.now(), -HOUR_MS), to_at: clock.now() })
       .execute();
     const alert = await trx.selectFrom("alert").select(["id", "posts"]).limit(1).executeTakeFirstOrThrow();
     await trx

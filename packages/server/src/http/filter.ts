@@ -7,7 +7,8 @@ export const filterHandlers: Handlers<typeof filterRoutes> = {
   "filter.get": ({ caller }) => caller.scope((scope) => filterView(scope)),
   "filter.save": ({ caller, body }) =>
     caller.scope(async (scope) => {
-      await saveFilterList(scope, body);
+      const { seen, ...list } = body;
+      await saveFilterList(scope, list, seen);
       return filterView(scope);
     }),
   "filter.shipped": async ({ query }) => ({ words: [...shippedWords(query)] }),

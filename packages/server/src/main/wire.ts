@@ -124,6 +124,7 @@ export async function wire(parts: Parts): Promise<Wired> {
     watched: new Map(),
     learnt: new Map(),
     filters: new Map(),
+    triedFilters: new Map(),
     log,
     passwords: createPasswords(),
     updates: {

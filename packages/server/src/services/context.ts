@@ -1,4 +1,5 @@
 import type { Outbound } from "@baluarte/channels/outbound/outbound.ts";
+import type { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
 import type { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import type { BrandId, NewId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
@@ -47,6 +48,8 @@ export interface Context {
   readonly learnt: Map<BrandId, BrandLearnt>;
   /** The lists of words of each brand, as they were last needed (`filter.ts`). */
   readonly filters: Map<BrandId, BrandFilter>;
+  /** Every list of a brand made ready to be tried, those that are off too. */
+  readonly triedFilters: Map<BrandId, { readonly version: string; readonly filter: CompiledFilter }>;
   readonly log: Logger;
   readonly passwords: Passwords;
   readonly updates: UpdatesPages;

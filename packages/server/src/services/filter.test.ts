@@ -33,11 +33,15 @@ async function send(texts: readonly string[], of: TestBrand = brand): Promise<vo
 }
 const named = (text: string) => `${name}: ${text}`;
 
-function save(key: FilterKey, change: Partial<FilterList> = {}, of: TestBrand = brand) {
+async function save(key: FilterKey, change: Partial<FilterList> = {}, of: TestBrand = brand) {
   return of.admin.call("filter.save", {
     params: of.params,
-    body: { ...untouchedList(key), enabled: true, ...change },
+    body: { ...untouchedList(key), enabled: true, ...change, seen: await seenAt(key, of) },
   });
+}
+async function seenAt({ kind, language }: FilterKey, of: TestBrand = brand) {
+  const { lists } = await of.admin.call("filter.get", { params: of.params });
+  return lists.find((each) => each.kind === kind && each.language === language)!.changed?.at ?? null;
 }
 const list = (query: Record<string, string> = {}, of: TestBrand = brand) =>
   of.admin.call("mention.list", { params: of.params, query: { state: "all", order: "oldest", ...query } as never });
@@ -117,9 +121,26 @@ test("a list is a brand's own: another sees neither it nor what it finds", async
   expect(rows).toEqual([]);
 });
 
+test("whoever was slower than a colleague takes back none of their words, and lists hold no more than posts can be held against", async () => {
+  const key = { kind: "alert", language: "en" } as const;
+  const seen = await seenAt(key);
+  await save(key, { added: ["recall"] });
+  const late = { ...untouchedList(key), enabled: true, seen };
+  await expect(brand.admin.call("filter.save", { params: brand.params, body: late })).rejects.toMatchObject({
+    problem: { code: "versionConflict" },
+  });
+  const many = (prefix: string) => Array.from({ length: 4_900 }, (_, index) => `${prefix}palabra${index}`);
+  await expect(save(key, { added: many("a"), exceptions: many("b") })).resolves.toBeDefined();
+  await expect(save({ kind: "alert", language: "pt" }, { added: many("c").slice(0, 300) })).rejects.toMatchObject({
+    problem: { code: "invalidRequest", data: { field: "added", problem: "tooMany" } },
+  });
+  const { lists } = await brand.admin.call("filter.get", { params: brand.params });
+  expect(lists.filter(({ language, added }) => language === "pt" && added.length > 0)).toEqual([]);
+});
+
 test("whoever only reads changes nothing, and a word that cannot be looked for is refused with its reason", async () => {
   const reader = await addPerson(stack, brand, ["viewer"]);
-  const body = { ...untouchedList({ kind: "alert", language: "any" }), enabled: true };
+  const body = { ...untouchedList({ kind: "alert", language: "any" }), enabled: true, seen: null };
   await expect(reader.call("filter.save", { params: brand.params, body })).rejects.toMatchObject({
     problem: { code: "forbidden" },
   });

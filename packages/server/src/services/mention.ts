@@ -634,14 +634,14 @@ function firstOf(posts: readonly StoryPost[]): NonNullable<MentionDetail["story"
   };
 }
 
-/** What put a mention into its story: the post of it that it is most like. */
+/** What put a mention into its story: the post before it that it is most like. The first message was put there by none. */
 function nearestOf(
-  { post_id, text }: Row,
+  { post_id, text, published_at }: Row,
   posts: readonly StoryPost[],
 ): NonNullable<MentionDetail["story"]>["nearest"] {
   const like = likenessTo(text);
   const best = posts
-    .filter(({ id }) => id !== post_id)
+    .filter((post) => post.id !== post_id && post.published_at <= published_at)
     .map((post) => ({ post, alike: like(post.text) }))
     .reduce<{ post: StoryPost; alike: number } | null>(
       (most, other) => (most !== null && most.alike >= other.alike ? most : other),

@@ -14,6 +14,8 @@ import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
 import { heldOf, holdsOf, type Held, type Taught, type TaughtReading } from "@baluarte/domain/mention/taught.ts"; // prettier-ignore
 import { caughtIn } from "@baluarte/detection/filter/caught.ts";
 import { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
+import { beginningOf } from "@baluarte/detection/text/beginning.ts";
+import { Breath } from "./breath.ts";
 import type { BrandLearnt } from "../stream/reader.ts";
 import type { Context } from "./context.ts";
 import { filterWords } from "./filter-words.ts";
@@ -186,7 +188,7 @@ type Waiting = {
 
 function waitingAfter(scope: Scope, { after, isOlder }: Round): Promise<Waiting[]> {
   const which = isOlder
-    ? sql`taught is not null`
+    ? sql`(taught is not null or caught is not null)`
     : sql`mention.published_at > ${shift(scope.now, -WAITING_DAYS * DAY_MS)}::timestamptz`;
   return lockedWhere(
     scope,
@@ -227,7 +229,10 @@ async function apply(
 ): Promise<readonly Reread[]> {
   const names = spokenNames(scope.brand);
   const corrections = await correctionsOf(scope, page);
-  const read = page.map((row): Reread => {
+  const read: Reread[] = [];
+  const breath = new Breath();
+  for (const row of page) {
+    if (breath.isDue) await breath.take();
     const { text, channel, author_handle: author, reading } = row;
     const corrected = corrections.get(row.post_id) ?? [];
     const traits = traitsOf({ text, channel, author }, names);
@@ -235,7 +240,7 @@ async function apply(
     const word = { ...reading, grave: [...graveIn(text, row.language, reading.grave)] };
     const reads = learnt === null ? null : readAsTaught(learnt, word, { text, traits });
     const taught = row.seen ? withoutAside(reads) : reads;
-    const caught = caughtIn(filter, text);
+    const caught = caughtIn(filter, beginningOf(text));
     const before: Held = { tone: row.tone, complaint: row.complaint, offensive: row.offensive, aside: row.set_aside };
     const learns = heldOf(reading, taught);
     const is = <T>(field: CorrectedField, said: T, taughtSo: T): T => (corrected.includes(field) ? said : taughtSo);
@@ -245,8 +250,8 @@ async function apply(
       offensive: is("offensive", before.offensive, learns.offensive),
       aside: is("aside", before.aside, learns.aside),
     };
-    return { row, traits, corrected, taught, caught, before, held };
-  });
+    read.push({ row, traits, corrected, taught, caught, before, held });
+  }
   const changed = read
     .filter(
       ({ row, taught, caught, before, held }) =>

@@ -50,7 +50,10 @@ test("a rise whose tone turns within hours is one signal that says both, however
   expect(await see("volume", noon())).toBe(true);
   for (let again = 0; again < 3; again += 1) expect(await see("negativeShare", shift(noon(), 3 * HOUR_MS))).toBe(false);
   expect((await signals()).map(({ kind, because }) => ({ kind, also: because.also }))).toEqual([
-    { kind: "volume", also: [{ kind: "negativeShare", windowMinutes: 60, observed: 40, expected: 10 }] },
+    {
+      kind: "volume",
+      also: [{ kind: "negativeShare", windowMinutes: 60, observed: 40, expected: 10, at: shift(noon(), 3 * HOUR_MS) }],
+    },
   ]);
   await see("negativeShare", shift(noon(), 4 * HOUR_MS), 130);
   await see("volume", shift(noon(), HOUR_MS), 160);
@@ -66,6 +69,18 @@ test("more posts than expected name the thing, whichever was seen first, and wha
   expect(await see("negativeShare", shift(noon(), 2 * HOUR_MS))).toBe(false);
   expect(await see("volume", shift(noon(), 2 * HOUR_MS))).toBe(false);
   expect(await signals()).toEqual([]);
+});
+
+test("what comes back thrice as strong after two quiet hours rings as its own, whichever detector sees it", async () => {
+  expect(await see("volume", noon())).toBe(true);
+  expect(await see("negativeShare", shift(noon(), HOUR_MS))).toBe(false);
+  expect(await see("negativeShare", shift(noon(), 3.5 * HOUR_MS), 130)).toBe(true);
+  // The tone that joined it in between did not keep the rise of posts alive.
+  expect(await see("volume", shift(noon(), 4 * HOUR_MS), 130)).toBe(false);
+  expect((await signals()).map(({ kind, because }) => [kind, because.also?.map((other) => other.kind)])).toEqual([
+    ["volume", ["negativeShare"]],
+    ["volume", ["negativeShare"]],
+  ]);
 });
 
 test("what is seen a night later, or of what somebody put aside, is a signal of its own", async () => {

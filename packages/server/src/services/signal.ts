@@ -3,7 +3,7 @@ import type { SignalView } from "@baluarte/contract/signal.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { MonitorId, NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { earlier, HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import {
   ALARM_KINDS,
   type AlarmKind,
@@ -48,9 +48,9 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
   if (known !== undefined && !isEarlier && !grew) return null;
   if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return null;
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
-  const isOver = known !== undefined && msOf(sighting.at) - msOf(known.window_to) > HOUR_MS;
+  const isOver = known !== undefined && msOf(sighting.at) - msOf(seenLast(known, sighting.kind)) > HOUR_MS;
   const isOpen = known?.state === "open" && !isOver;
-  const same = isOpen ? known : await openBeside(scope, sighting);
+  const same = isOpen ? known : await openBeside(scope, sighting, known?.id ?? null);
   if (same !== undefined && same.kind !== sighting.kind) {
     await joinSignal(scope, same, sighting);
     return null;
@@ -119,12 +119,17 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
 
 type KnownSignal = Pick<
   Selectable<Database["signal"]>,
-  "id" | "kind" | "state" | "at" | "window_to" | "because" | "posts"
+  "id" | "kind" | "state" | "at" | "window_from" | "window_to" | "because" | "posts"
 >;
 
 /** What a signal was told with as `kind`, itself or what joined it. */
 function toldAs({ kind: own, because }: Pick<KnownSignal, "kind" | "because">, kind: AlarmKind): Seen | undefined {
   return own === kind ? because : because.also?.find((other) => other.kind === kind);
+}
+
+/** When what a signal tells as `kind` was seen last. */
+function seenLast({ kind: own, because, window_to }: KnownSignal, kind: AlarmKind): Instant {
+  return own === kind ? window_to : (because.also?.find((other) => other.kind === kind)?.at ?? window_to);
 }
 
 /**
@@ -135,41 +140,48 @@ async function joinSignal(scope: Scope, row: KnownSignal, sighting: Sighting): P
   const own = row.kind as AlarmKind;
   const others = row.because.also ?? [];
   const isNew = toldAs(row, sighting.kind) === undefined;
-  const times = {
-    at: sighting.at < row.at ? sighting.at : row.at,
-    window_to: sighting.at > row.window_to ? sighting.at : row.window_to,
-  };
+  const at = earlier(sighting.at, row.at);
+  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
   let { posts } = row;
   if (sighting.kind === "volume") {
-    const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
     const explained = await explain(scope, sighting, windowFrom);
     ({ posts } = explained);
-    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(own, row.because)];
+    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(own, row.because, row.window_to)];
     const because = JSON.stringify({ ...explained.because, also });
-    const changed = { ...times, kind: sighting.kind, window_from: windowFrom, score: sighting.score, because, posts };
+    const times = { at, window_from: windowFrom, window_to: sighting.at };
+    const changed = { ...times, kind: sighting.kind, score: sighting.score, because, posts };
     await scope.trx.updateTable("signal").set(changed).where("id", "=", row.id).execute();
   } else {
-    const also = [...others.filter(({ kind }) => kind !== sighting.kind), seenAlso(sighting.kind, sighting)];
+    const also = [
+      ...others.filter(({ kind }) => kind !== sighting.kind),
+      seenAlso(sighting.kind, sighting, sighting.at),
+    ];
     const because = JSON.stringify({ ...row.because, also });
+    // Its window ends where its own rise was seen last: more posts that come anew an hour later ring as their own.
     await scope.trx
       .updateTable("signal")
-      .set({ ...times, because })
+      .set({ at, window_from: earlier(at, row.window_from), because })
       .where("id", "=", row.id)
       .execute();
   }
   scope.tell("signals", row.id);
   if (!isNew) return;
-  const { monitor, kind, at } = sighting;
+  const { monitor, kind } = sighting;
   const told = [own, ...others.map((other) => other.kind)];
-  await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at, posts }]);
+  await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at: sighting.at, posts }]);
 }
 
-function seenAlso(kind: AlarmKind, seen: Pick<Sighting, "windowMinutes" | "observed" | "expected">): SeenAlso {
+function seenAlso(
+  kind: AlarmKind,
+  seen: Pick<Sighting, "windowMinutes" | "observed" | "expected">,
+  at: Instant,
+): SeenAlso {
   return {
     kind,
     windowMinutes: Math.max(1, Math.round(seen.windowMinutes)),
     observed: Math.round(seen.observed),
     expected: Math.round(seen.expected * 10) / 10,
+    at,
   };
 }
 
@@ -177,7 +189,7 @@ function seenAlso(kind: AlarmKind, seen: Pick<Sighting, "windowMinutes" | "obser
 function alarmsBetween(scope: Scope, monitor: MonitorId, from: Instant, to: Instant) {
   return scope.trx
     .selectFrom("signal")
-    .select(["id", "kind", "state", "at", "window_to", "because", "posts"])
+    .select(["id", "kind", "state", "at", "window_from", "window_to", "because", "posts"])
     .where("monitor_id", "=", monitor)
     .where("kind", "in", ALARM_KINDS)
     .where("window_to", ">", from)
@@ -185,10 +197,11 @@ function alarmsBetween(scope: Scope, monitor: MonitorId, from: Instant, to: Inst
     .forNoKeyUpdate();
 }
 
-/** The open signal that another detector raised of the same thing, the newest where there are several. */
-async function openBeside(scope: Scope, { monitor, at }: Sighting) {
+/** The open signal that another detector raised of the same thing, the newest where there are several; `but`: not this one. */
+async function openBeside(scope: Scope, { monitor, at }: Sighting, but: SignalId | null) {
   return alarmsBetween(scope, monitor, shift(at, -SAME_THING_MS), shift(at, SAME_THING_MS))
     .where("state", "=", "open")
+    .where("id", "<>", but ?? ("" as SignalId))
     .orderBy("at", "desc")
     .executeTakeFirst();
 }

@@ -50,7 +50,7 @@ export async function togetherInStory(scope: Scope, post: PostId): Promise<Toget
     await scope.trx.selectFrom("mention").select("narrative_id").where("post_id", "=", post).executeTakeFirst(),
   );
   const of: Asked = narrative_id === null ? { posts: [post] } : { narrative: narrative_id };
-  return viewOf(await lookAt(scope, of), await countOf(scope, of));
+  return viewOf(await lookAt(scope, of), await countOf(scope, of), scope.brand.timeZone);
 }
 
 /** The same of what was published in a signal's window. */
@@ -67,7 +67,7 @@ export async function togetherInSignal(scope: Scope, signal: SignalId): Promise<
     row.subject === null
       ? { monitor: row.monitor_id, from: row.window_from, to: shift(row.window_to, MINUTE_MS) }
       : { posts: row.posts };
-  return viewOf(await lookAt(scope, of), await countOf(scope, of));
+  return viewOf(await lookAt(scope, of), await countOf(scope, of), scope.brand.timeZone);
 }
 
 /** How much of these posts comes from accounts that act together, suspected; `null`: none of it does. */
@@ -224,7 +224,11 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function viewOf({ groups, copies, crowds, asked, rows, before }: Looked, posts: number): TogetherView {
+function viewOf(
+  { groups, copies, crowds, asked, rows, before }: Looked,
+  posts: number,
+  timeZone: string,
+): TogetherView {
   const told = (id: string): PostView => {
     const { id: post, author_handle, channel, published_at, text } = rows.get(id)!;
     return { post, author: author_handle ?? "", channel, at: published_at, text: text.slice(0, EXCERPT) };
@@ -234,7 +238,7 @@ function viewOf({ groups, copies, crowds, asked, rows, before }: Looked, posts: 
     groupCount: groups.length,
     suspected: { ...suspectedShare(groups), of: asked.length },
     copies: copies.slice(0, COPIES_SHOWN).map((text) => copiedFrom(text, told)),
-    missing: missingOf(asked, crowds),
+    missing: missingOf(asked, crowds, timeZone),
     looked: asked.length,
     posts,
     before,
@@ -306,10 +310,11 @@ function copiedFrom(text: Copies, told: (id: string) => PostView): TogetherView[
 /** From so many posts on it is no chance that none of them was posted at a second other than the first of its minute. */
 const WHOLE_MINUTES_MIN = 5;
 
-function missingOf(asked: readonly Row[], crowds: Looked["crowds"]): TogetherMissing[] {
+function missingOf(asked: readonly Row[], crowds: Looked["crowds"], timeZone: string): TogetherMissing[] {
   const unnamed = asked.filter(({ author_handle }) => author_handle === null).length;
-  const dayOnly = asked.filter(({ precision, published_at }) => precision === "dateOnly" || msOf(published_at) % DAY_MS === 0); // prettier-ignore
-  const isWhole = asked.length >= WHOLE_MINUTES_MIN && asked.every(({ published_at }) => msOf(published_at) % MINUTE_MS === 0); // prettier-ignore
+  const dayOnly = asked.filter((row) => isDayOnly(row, timeZone));
+  const timed = asked.filter((row) => !isDayOnly(row, timeZone));
+  const isWhole = timed.length >= WHOLE_MINUTES_MIN && timed.every(({ published_at }) => msOf(published_at) % MINUTE_MS === 0); // prettier-ignore
   const ages = new Map(asked.flatMap((row) => (row.author_handle === null ? [] : [[keyOf(row), row.author_created]])));
   const ageless = [...ages.values()].filter((at) => at === null).length;
   const crowd = crowds.reduce((most, { accounts }) => Math.max(most, accounts), 0);

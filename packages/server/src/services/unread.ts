@@ -10,6 +10,7 @@ import { seenOf } from "./source-row.ts";
  * `share`: how much of what the sources that run by themselves bring is its, 0…1.
  */
 export type Unread = {
+  readonly source: string;
   readonly name: string;
   readonly fromMs: number;
   /** `Infinity`: it lasts. */
@@ -52,7 +53,7 @@ export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instan
   const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   return stretches.flatMap(({ source, fromMs, toMs }) => {
     const row = rows.find(({ id }) => id === source);
-    return row === undefined ? [] : [{ name: row.name, fromMs, toMs, share: weights.get(source)! / all }];
+    return row === undefined ? [] : [{ source, name: row.name, fromMs, toMs, share: weights.get(source)! / all }];
   });
 }
 
@@ -60,11 +61,12 @@ export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instan
 export function seenShare(unread: readonly Unread[], timeMs: number, stepMs: number): number {
   let seen = 1;
   const counted: string[] = [];
-  for (const { name, fromMs, toMs, share } of unread) {
+  for (const { source, fromMs, toMs, share } of unread) {
     // Half a step is as good as all of it where minutes are meant, and where hours are.
     const covered = Math.min(toMs, timeMs + stepMs) - Math.max(fromMs, timeMs);
-    if (2 * covered < stepMs || counted.includes(name)) continue;
-    counted.push(name);
+    // Two stretches of one source are one source that does not see; two sources may have one name.
+    if (2 * covered < stepMs || counted.includes(source)) continue;
+    counted.push(source);
     seen -= share;
   }
   // Shares are fractions of a sum, and their own sum may miss one by a rounding.

@@ -57,5 +57,6 @@ export function forgetWatched(ctx: Context, brand: BrandId): void {
   ctx.watched.delete(brand);
   ctx.learnt.delete(brand);
   ctx.filters.delete(brand);
+  ctx.triedFilters.delete(brand);
   ctx.reader.forget(brand);
 }

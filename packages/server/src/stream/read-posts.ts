@@ -7,6 +7,7 @@ import { readAsTaught } from "@baluarte/detection/learn/read.ts";
 import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { parseQuery } from "@baluarte/detection/query/parse.ts";
 import type { QueryablePost } from "@baluarte/detection/query/post.ts";
+import { beginningOf } from "@baluarte/detection/text/beginning.ts";
 import { urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import type { Reading } from "@baluarte/domain/mention/model.ts";
@@ -39,7 +40,7 @@ export function readPosts(
     if (monitors.length === 0 && !all) return { monitors, reading: null, taught: null, caught: null };
     const reading = readingOf(post, about);
     const taught = learnt === null ? null : taughtOf(post, reading, about, learnt);
-    return { monitors, reading, taught, caught: filter === null ? null : caughtIn(filter, post.text) };
+    return { monitors, reading, taught, caught: filter === null ? null : caughtIn(filter, beginningOf(post.text)) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FilterListView } from "@baluarte/contract/filter.ts";
 import { entryKey, readEntries, type EntryFault } from "@baluarte/domain/filter/entry.ts";
-import { FILTER_EFFECTS, type FilterEffect, type FilterList } from "@baluarte/domain/filter/model.ts";
+import { FILTER_EFFECTS, type FilterEffect } from "@baluarte/domain/filter/model.ts";
 import { Button, Checkbox, Radio, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -13,6 +13,7 @@ import { Skeleton } from "../kit/skeleton.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./filter.module.css";
 import { shippedQuery } from "./queries.ts";
+import type { SeenList } from "./seen-list.ts";
 import { useListName } from "./use-list-name.ts";
 
 export interface ListFormProps {
@@ -20,7 +21,7 @@ export interface ListFormProps {
   readonly readOnly: boolean;
   readonly saving: boolean;
   readonly problem: string | null;
-  readonly onSave: (list: FilterList) => void;
+  readonly onSave: (list: SeenList) => void;
   readonly onClose: () => void;
 }
 
@@ -28,7 +29,9 @@ export interface ListFormProps {
 export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: ListFormProps) {
   const { t } = useTranslation("filter");
   const nameOf = useListName();
-  const { shippedWords, mentions: _, changed: _changed, ...kept } = list;
+  const { shippedWords, mentions: _, changed, ...kept } = list;
+  // As it stood when the form was opened: what a colleague changes meanwhile is not in the fields.
+  const [seen] = useState(changed?.at ?? null);
   const [effect, setEffect] = useState<FilterEffect>(list.effect);
   const [variants, setVariants] = useState(list.variants);
   const [shipped, setShipped] = useState(list.shipped);
@@ -43,7 +46,7 @@ export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: L
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onSave({ ...kept, enabled: true, effect, variants, shipped, added: own.entries, removed: [...removed], exceptions: except.entries }); // prettier-ignore
+          onSave({ ...kept, seen, enabled: true, effect, variants, shipped, added: own.entries, removed: [...removed], exceptions: except.entries }); // prettier-ignore
         }}
       >
         <fieldset className={styles.fields} disabled={readOnly}>

@@ -1,5 +1,5 @@
 import type { FilterListView } from "@baluarte/contract/filter.ts";
-import type { FilterKey, FilterKind, FilterList } from "@baluarte/domain/filter/model.ts";
+import type { FilterKey, FilterKind } from "@baluarte/domain/filter/model.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Button, Switch } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { useNumberWords } from "../i18n/use-words.ts";
 import { Panel, Row, Rows } from "../kit/panel.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./filter.module.css";
+import type { SeenList } from "./seen-list.ts";
 import { useListName } from "./use-list-name.ts";
 
 export interface ListsPanelProps {
@@ -15,7 +16,7 @@ export interface ListsPanelProps {
   readonly lists: readonly FilterListView[];
   readonly since: Instant;
   /** `null`: this person may not, or another change is on its way. */
-  readonly onToggle: ((list: FilterList) => void) | null;
+  readonly onToggle: ((list: SeenList) => void) | null;
   readonly onOpen: (key: FilterKey) => void;
 }
 
@@ -61,7 +62,7 @@ function ListRow({
   const { whole } = useNumberWords();
   const { slug } = useBrand();
   const nameOf = useListName();
-  const { shippedWords, mentions, changed: _, ...own } = list;
+  const { shippedWords, mentions, changed, ...own } = list;
   const shipped = list.shipped ? Math.max(0, shippedWords - list.removed.length) : 0;
   const words = shipped + list.added.length;
   return (
@@ -70,7 +71,9 @@ function ListRow({
         aria-label={nameOf(list)}
         checked={list.enabled}
         disabled={onToggle === null}
-        onChange={({ currentTarget: { checked } }) => onToggle?.({ ...own, enabled: checked })}
+        onChange={({ currentTarget: { checked } }) =>
+          onToggle?.({ ...own, enabled: checked, seen: changed?.at ?? null })
+        }
       />
       <span className={styles.words}>
         <span className={styles.name}>{t(`language.${list.language}`)}</span>

@@ -1,4 +1,4 @@
-import { FILTER_KINDS, type FilterList } from "@baluarte/domain/filter/model.ts";
+import { FILTER_KINDS, type FilterKey } from "@baluarte/domain/filter/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +14,7 @@ import { ListForm } from "./list-form.tsx";
 import { ListsPanel } from "./lists-panel.tsx";
 import { filterQuery } from "./queries.ts";
 import { TryPanel } from "./try-panel.tsx";
+import type { SeenList } from "./seen-list.ts";
 import { useListName } from "./use-list-name.ts";
 
 /** The words that a brand looks for: a box to try them in, the lists, and how they get into the networks' own filters. */
@@ -23,11 +24,11 @@ export function FilterSection() {
   const nameOf = useListName();
   const brand = useBrand();
   const filters = useQuery(filterQuery(brand.slug));
-  const [open, setOpen] = useState<Pick<FilterList, "kind" | "language"> | null>(null);
+  const [open, setOpen] = useState<FilterKey | null>(null);
   const save = useWrite(
     brand.slug,
     ["settings", "mentions"],
-    (body: FilterList) => api("filter.save", { params: { brand: brand.slug }, body }),
+    (body: SeenList) => api("filter.save", { params: { brand: brand.slug }, body }),
     (_, list) => announce(t("announce.saved", { list: nameOf(list) })),
   );
   const mayWrite = brand.can("monitor.write");
@@ -50,7 +51,7 @@ export function FilterSection() {
                 kind={kind}
                 lists={view.lists.filter((list) => list.kind === kind)}
                 since={view.since}
-                onToggle={mayWrite && !save.isPending ? (list) => save.mutate(list) : null}
+                onToggle={mayWrite && !save.isPending ? save.mutate : null}
                 onOpen={setOpen}
               />
             ))}

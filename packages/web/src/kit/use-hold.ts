@@ -2,6 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type 
 
 export const HOLD_MS = 1_600;
 const ARMED_MS = 6_000;
+/** Further from where it came down a finger has slid off on purpose. */
+const SLID_OFF_PX = 64;
 
 /** `armed`: a first press by assistive technology, which cannot hold; a second one within six seconds counts. */
 export type HoldPhase = "idle" | "holding" | "armed" | "released" | "done";
@@ -14,7 +16,8 @@ interface Hold {
     readonly onPointerDown: (event: PointerEvent) => void;
     readonly onPointerUp: () => void;
     readonly onPointerCancel: () => void;
-    readonly onPointerLeave: () => void;
+    readonly onPointerMove: (event: PointerEvent) => void;
+    readonly onLostPointerCapture: () => void;
     readonly onKeyDown: (event: KeyboardEvent) => void;
     readonly onKeyUp: (event: KeyboardEvent) => void;
     readonly onBlur: () => void;
@@ -23,12 +26,16 @@ interface Hold {
   };
 }
 
-/** Calls `onHeld` once when the button has been held for 1.6 s without a break; any let-go before that does nothing. */
+/**
+ * Calls `onHeld` once when the button has been held for 1.6 s without a break; letting go or sliding off before that does
+ * nothing. What comes up on the screen meanwhile and moves the button lets nobody go.
+ */
 export function useHold(onHeld: () => void): Hold {
   const [phase, setPhase] = useState<HoldPhase>("idle");
   const [secondsLeft, setSecondsLeft] = useState(Math.ceil(HOLD_MS / 1000));
   const finish = useRef<ReturnType<typeof setTimeout>>(undefined);
   const count = useRef<ReturnType<typeof setInterval>>(undefined);
+  const cameDown = useRef({ x: 0, y: 0 });
 
   const stopTimers = () => {
     clearTimeout(finish.current);
@@ -67,11 +74,18 @@ export function useHold(onHeld: () => void): Hold {
     secondsLeft,
     handlers: {
       onPointerDown: (event) => {
-        if (event.button === 0) begin();
+        if (event.button !== 0) return;
+        cameDown.current = { x: event.clientX, y: event.clientY };
+        event.currentTarget.setPointerCapture(event.pointerId);
+        begin();
       },
       onPointerUp: letGo,
       onPointerCancel: letGo,
-      onPointerLeave: letGo,
+      onPointerMove: ({ clientX, clientY }) => {
+        const { x, y } = cameDown.current;
+        if (Math.hypot(clientX - x, clientY - y) > SLID_OFF_PX) letGo();
+      },
+      onLostPointerCapture: letGo,
       onKeyDown: (event) => {
         if (!isPressKey(event)) return;
         event.preventDefault();

@@ -87,7 +87,8 @@ const MARKS_MAX = 2;
 /** What the brand's lists found: the word that calls, else that it is foul. */
 function caughtMarks({ caught, offensive }: MentionRow, t: TFunction<"mention">) {
   const hits = caught?.hits ?? [];
-  const word = hits.find(({ kind }) => kind === "alert");
+  const calls = caught?.effects.includes("alert") === true;
+  const word = hits.find(({ kind }) => kind === "alert") ?? (calls ? hits[0] : undefined);
   if (word !== undefined) {
     return [
       <Badge key="watched" tone="soon" glyph={<IconFlag size={13} stroke={1.7} aria-hidden />}>
