@@ -1,5 +1,6 @@
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import type { Correction, CorrectedField } from "@baluarte/domain/mention/correction.ts";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useChange } from "../incident/use-change.ts";
@@ -24,9 +25,17 @@ export function useCorrections(detail: MentionDetail, onChanged: (detail: Mentio
   const { t } = useTranslation(["reading", "learning"]);
   const { slug } = useBrand();
   const params = { brand: slug, post: detail.post };
+  // What was said is on screen with the answer. While the lists behind it are still being fetched, the next press counts.
+  const asking = useRef(false);
+  const alone = <O>(run: () => Promise<O>): Promise<O> => {
+    asking.current = true;
+    return run().finally(() => {
+      asking.current = false;
+    });
+  };
   const save = useChange(
     ["mentions"],
-    (body: Correction) => api("mention.correct", { params, body }),
+    (body: Correction) => alone(() => api("mention.correct", { params, body })),
     (changed, { field }) => {
       announce(t("announceCorrected", { field: t(`field.${field}`) }));
       onChanged(changed);
@@ -34,7 +43,7 @@ export function useCorrections(detail: MentionDetail, onChanged: (detail: Mentio
   );
   const back = useChange(
     ["mentions"],
-    (field: CorrectedField) => api("mention.uncorrect", { params, body: { field } }),
+    (field: CorrectedField) => alone(() => api("mention.uncorrect", { params, body: { field } })),
     (changed, field) => {
       announce(t("announceUndone", { field: t(`field.${field}`) }));
       onChanged(changed);
@@ -42,7 +51,7 @@ export function useCorrections(detail: MentionDetail, onChanged: (detail: Mentio
   );
   const lesson = useChange(
     ["mentions"],
-    (body: { field: CorrectedField; out: boolean }) => api("lesson.leaveOut", { params, body }),
+    (body: { field: CorrectedField; out: boolean }) => alone(() => api("lesson.leaveOut", { params, body })),
     (changed, { out }) => {
       announce(t(out ? "learning:announce.leftOut" : "learning:announce.takenUp"));
       onChanged(changed);
@@ -50,10 +59,10 @@ export function useCorrections(detail: MentionDetail, onChanged: (detail: Mentio
   );
   const pending = save.isPending || back.isPending || lesson.isPending;
   const undo = (field: CorrectedField) => {
-    if (!pending) back.mutate(field);
+    if (!asking.current) back.mutate(field);
   };
   const correct = (correction: Correction) => {
-    if (!pending) save.mutate(correction);
+    if (!asking.current) save.mutate(correction);
   };
   return {
     correct,
@@ -65,7 +74,7 @@ export function useCorrections(detail: MentionDetail, onChanged: (detail: Mentio
       else correct({ field: "aside", value: null });
     },
     leaveOut: (field, out) => {
-      if (!pending) lesson.mutate({ field, out });
+      if (!asking.current) lesson.mutate({ field, out });
     },
     undoLast: () => {
       const last = detail.corrections.at(-1);
