@@ -1,6 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 import { BRAND, openDesk, seeSurge, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { jsonLines } from "@baluarte/testkit/posts.ts";
 
 let product: Product;
 let desk: Desk;
@@ -12,6 +14,9 @@ test.beforeAll(async ({ browser }) => {
   desk = await openDesk(browser, product, { viewport: { width: 1440, height: 900 }, locale: "es-ES" });
   await setUpNubara(desk, product);
   await seeSurge(desk);
+  // In the first hour of a day the surge is yesterday's, and the numbers of today need one of today.
+  const now = new Date().toISOString() as Instant;
+  await desk.send(jsonLines([{ id: "now", text: "Nubara, ¿y mi dinero? Fatal", time: now, channel: "x", author: "eva" }])); // prettier-ignore
   page = await desk.context.newPage();
 });
 test.afterAll(() => product.stop());

@@ -96,6 +96,8 @@ test("what is not about the brand is set aside and stands on its own, where noth
   await page.keyboard.press("c");
   await page.getByRole("dialog").getByRole("button", { name: "Es spam" }).click();
   await page.keyboard.press("Escape");
+  // A list stays as it was made: one that is made before the answer came would not have it.
+  await expect(page.getByRole("region", { name: "Cómo se ha leído" })).toContainText("Corregido por");
   await page.getByRole("link", { name: /^Apartadas/ }).click();
   await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
   await expect(page.getByRole("listbox").getByRole("option")).toContainText("Spam");
