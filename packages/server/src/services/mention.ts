@@ -2,8 +2,6 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { orderIn } from "@baluarte/contract/mention-order.ts";
 import type { MentionDetail, MentionFilter, MentionRow, Proposal } from "@baluarte/contract/mention.ts";
-import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
-import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
 import {
   graveIn,
   triageEvidence,
@@ -15,7 +13,7 @@ import { PostId, type NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import { Tone } from "@baluarte/domain/mention/model.ts";
 import { Vendor } from "@baluarte/domain/post/column-map.ts";
-import { DAY_MS, HOUR_MS, Instant, msOf, instantFromMs, shift } from "@baluarte/domain/kernel/time.ts";
+import { HOUR_MS, Instant, shift } from "@baluarte/domain/kernel/time.ts";
 import type { Urgency } from "@baluarte/domain/mention/model.ts";
 import { toneScoreHeld } from "@baluarte/domain/mention/taught.ts";
 import { reachOf } from "@baluarte/domain/mention/reach.ts";
@@ -39,10 +37,7 @@ import { calls } from "./stored-rows.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { sightingView } from "./sighting.ts";
-import { growthOfStory } from "./story-growth.ts";
-
-/** As many as fit beside the list without scrolling. */
-const STORIES_SHOWN = 8;
+import { busiestStories, storyOf, storyTitle } from "./story.ts";
 
 type Filter = z.infer<typeof MentionFilter>;
 
@@ -302,32 +297,6 @@ async function channelsOf(scope: Scope): Promise<{ channel: string; count: numbe
   return channels;
 }
 
-/** What is told now comes first, by the posts of a day; quiet stories fill up by their size. */
-async function busiestStories(scope: Scope): Promise<{ narrative: NarrativeId; title: string; count: number }[]> {
-  const { rows: stories } = await sql<{ id: NarrativeId; posts: number; label: string | null; text: string }>`
-    with told as (
-      select narrative_id as id, count(*) as today
-        from mention
-       where published_at > ${shift(scope.now, -DAY_MS)}::timestamptz and published_at <= ${scope.now}::timestamptz
-         and narrative_id is not null
-       group by narrative_id order by today desc limit ${STORIES_SHOWN}),
-    largest as (
-      select id, 0::bigint as today from narrative where posts > 2 order by posts desc limit ${STORIES_SHOWN * 2})
-    select narrative.id, narrative.posts, narrative.label, post.text
-      from (select id, max(today) as today from (select * from told union all select * from largest) as either group by id)
-           as shown
-      join narrative on narrative.id = shown.id
-      join post on post.id = narrative.first_post_id
-     where narrative.posts > 2
-     order by shown.today desc, narrative.posts desc
-     limit ${STORIES_SHOWN}`.execute(scope.trx);
-  return stories.map(({ id, posts, label, text }) => ({
-    narrative: id,
-    title: titleOf({ label, text }),
-    count: posts,
-  }));
-}
-
 /** `mayTriage`: shown how to reach whoever told it, which is for those who decide about it. */
 export async function mentionDetail(scope: Scope, post: PostId, mayTriage = false): Promise<MentionDetail> {
   const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
@@ -465,192 +434,6 @@ export async function proposeFor(scope: Scope, post: PostId, answers: TriageAnsw
   const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
   const evidence = triageEvidence(weighableOf(row), await similarBefore(scope, row), spokenNames(scope.brand));
   return propose(answers, evidence);
-}
-
-const CURVE_BUCKETS = 24;
-
-/** A story of many: its first voice and the nearest neighbour are among its oldest, its reach is of all of them. */
-const STORY_OLDEST = 200;
-const EXCERPT = 160;
-
-/** The story `narrative`; `of`: the mention whose nearest neighbour in it is asked for. */
-/** What lists call a story, or the one that it has flowed into since. */
-async function storyTitle(scope: Scope, story: NarrativeId | null): Promise<string | null> {
-  if (story === null) return null;
-  const row = await scope.trx
-    .selectFrom("narrative")
-    .innerJoin("post", "post.id", "narrative.first_post_id")
-    .select(["narrative.label", "post.text"])
-    .where("narrative.id", "=", await storyNow(scope, story))
-    .executeTakeFirst();
-  return row === undefined ? null : titleOf(row);
-}
-
-function titleOf({ label, text }: { readonly label: string | null; readonly text: string }): string {
-  return label ?? text.slice(0, TITLE_MAX);
-}
-
-const TITLE_MAX = 120;
-
-async function storyOf(
-  scope: Scope,
-  narrative: NarrativeId,
-  of: Row | null,
-): Promise<NonNullable<MentionDetail["story"]>> {
-  // A story of tens of thousands is summed from its index alone, which holds all that is asked here.
-  const { rows: told } = await sql<{
-    posts: number;
-    authors: number;
-    channels: number;
-    from: Instant;
-    to: Instant;
-    people: number;
-    voices: number;
-    unknown: number;
-  }>`
-    select sum(posts)::int as posts, count(distinct author_handle)::int as authors, count(distinct channel)::int as channels,
-           min(first_at) as from, max(last_at) as to, coalesce(sum(followers), 0)::bigint as people, count(*)::int as voices,
-           (count(*) filter (where followers is null))::int as unknown
-      from (select channel, author_handle, count(*) as posts, max(followers) as followers, min(published_at) as first_at,
-                   max(published_at) as last_at
-              from mention where narrative_id = ${narrative} group by channel, author_handle) as told`.execute(
-    scope.trx,
-  );
-  const totals = told[0]!;
-  const oldest = await oldestOf(scope, narrative);
-  const first = firstOf(oldest);
-  const nearest = of === null ? null : nearestOf(of, oldest);
-  const from = msOf(totals.from);
-  const step = Math.max(60_000, Math.ceil((msOf(totals.to) - from + 1) / CURVE_BUCKETS));
-  const { rows: counted } = await sql<{ bucket: number; count: number }>`
-    select floor((extract(epoch from published_at) * 1000 - ${from}::bigint) / ${step}::bigint)::int as bucket, count(*)::int as count
-      from mention where narrative_id = ${narrative} group by 1`.execute(scope.trx);
-  const last = Math.floor((msOf(totals.to) - from) / step);
-  const curve = Array.from({ length: last + 1 }, (_, bucket) => ({
-    at: instantFromMs(from + bucket * step),
-    count: counted.find((entry) => entry.bucket === bucket)?.count ?? 0,
-  }));
-  return {
-    narrative,
-    ...(await toldOf(scope, narrative, totals.posts)),
-    posts: totals.posts,
-    authors: totals.authors,
-    channels: totals.channels,
-    first,
-    reach: { people: totals.people, authors: totals.voices, unknown: totals.unknown },
-    nearest,
-    curve,
-  };
-}
-
-/** Languages are counted among so many of the newest: of a story of a hundred thousand each row would have to be fetched. */
-const LANGUAGES_AMONG = 1_000;
-const EVENTS_SHOWN = 10;
-
-/** What a story is called, how it goes, and what became of it. */
-async function toldOf(scope: Scope, narrative: NarrativeId, posts: number) {
-  const { trx } = scope;
-  const row = await trx
-    .selectFrom("narrative")
-    .select(["label", "words", "language"])
-    .where("id", "=", narrative)
-    .executeTakeFirst();
-  const languages = await trx
-    .selectFrom(
-      trx
-        .selectFrom("mention")
-        .select("language")
-        .where("narrative_id", "=", narrative)
-        .where("set_aside", "is", null)
-        .orderBy("published_at", "desc")
-        .limit(LANGUAGES_AMONG)
-        .as("newest"),
-    )
-    .select(["language", (eb) => eb.fn.countAll<string>().as("count")])
-    .groupBy("language")
-    .orderBy("count", "desc")
-    .orderBy("language")
-    .execute();
-  const events = await trx
-    .selectFrom("narrative_event")
-    .select(["kind", "other_id", "label", "posts", "at"])
-    .where("narrative_id", "=", narrative)
-    .orderBy("position", "desc")
-    .limit(EVENTS_SHOWN)
-    .execute();
-  return {
-    label: row?.label ?? null,
-    words: row?.words ?? [],
-    language: row?.language ?? null,
-    languages: languages.map(({ language }) => language),
-    growth: await growthOfStory(scope, narrative, posts),
-    // A merged story is gone, and its id leads here; a part that left may be opened.
-    events: events.map(({ kind, other_id, label, posts: of, at }) => ({
-      kind,
-      other: kind === "merged" ? null : other_id,
-      label,
-      posts: of,
-      at,
-    })),
-  };
-}
-
-type StoryPost = Awaited<ReturnType<typeof oldestOf>>[number];
-
-function oldestOf(scope: Scope, narrative: NarrativeId) {
-  return scope.trx
-    .selectFrom("mention")
-    .innerJoin("post", "post.id", "mention.post_id")
-    .select([
-      "post.id",
-      "post.external_id",
-      "post.text",
-      "post.author_handle",
-      "post.published_at",
-      "post.repost_of",
-      "post.in_reply_to",
-      "post.quote_of",
-    ])
-    .where("mention.narrative_id", "=", narrative)
-    .orderBy("mention.published_at")
-    .limit(STORY_OLDEST)
-    .execute();
-}
-
-/** Who told the story first, as far as it is known, and what makes us say so. */
-function firstOf(posts: readonly StoryPost[]): NonNullable<MentionDetail["story"]>["first"] {
-  const voices = posts.map((post) => ({
-    id: post.external_id,
-    timeMs: msOf(post.published_at),
-    pointsTo: [post.repost_of, post.in_reply_to, post.quote_of].filter((id) => id !== null),
-  }));
-  const voice = firstVoice(voices, voices);
-  const first = posts.find(({ external_id }) => external_id === voice?.id) ?? posts[0]!;
-  return {
-    post: first.id,
-    author: first.author_handle,
-    publishedAt: first.published_at,
-    why: voice?.why ?? "earliestOfStory",
-  };
-}
-
-/** What put a mention into its story: the post before it that it is most like. The first message was put there by none. */
-function nearestOf(
-  { post_id, text, published_at }: Row,
-  posts: readonly StoryPost[],
-): NonNullable<MentionDetail["story"]>["nearest"] {
-  const like = likenessTo(text);
-  const best = posts
-    .filter((post) => post.id !== post_id && post.published_at <= published_at)
-    .map((post) => ({ post, alike: like(post.text) }))
-    .reduce<{ post: StoryPost; alike: number } | null>(
-      (most, other) => (most !== null && most.alike >= other.alike ? most : other),
-      null,
-    );
-  if (best === null) return null;
-  const { post, alike } = best;
-  const words = sharedWords(text, post.text);
-  return { post: post.id, author: post.author_handle, text: post.text.slice(0, EXCERPT), alike, words };
 }
 
 export type Triage = {

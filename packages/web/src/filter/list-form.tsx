@@ -131,7 +131,6 @@ function Faults({ faults }: { readonly faults: readonly EntryFault[] }) {
       <ul>
         {faults.slice(0, FAULTS_SHOWN).map(({ line, problem }, at) => (
           // Two lines may be the same, which is what is wrong with them.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={`${at} ${line}`}>{t(`fault.${problem}`, { line: line.slice(0, 40) })}</li>
         ))}
       </ul>
