@@ -2,13 +2,15 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, isAbsolute, join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { findNode24 } from "./node24.mjs";
 import { rootFolder } from "./root.mjs";
 import { buildWeb, isWebBuilt } from "./web-build.mjs";
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts `failures` names what
+ *   failed, a line each, for the end of the run.
  * @typedef {object} Lane
  * @property {string} name
  * @property {boolean} [waits] It mostly waits, for far sides and for processes outside: runs beside the others.
@@ -132,9 +134,10 @@ async function lint() {
     [node, ["tools/walls/main.ts"]],
     [bin("oxfmt"), ["--check"]],
   ];
-  let failed = 0;
-  for (const [command, args] of checks) if ((await run(command, args)).status !== 0) failed += 1;
-  return { passed: checks.length - failed, failed, skipped: 0 };
+  const failures = [];
+  for (const [command, args] of checks)
+    if ((await run(command, args)).status !== 0) failures.push([basename(command), ...args].join(" "));
+  return { passed: checks.length - failures.length, failed: failures.length, skipped: 0, failures };
 }
 
 /** @param {string} project @param {{ env?: Record<string, string>, workers?: number }} options */
@@ -149,16 +152,46 @@ async function vitest(project, { env = {}, workers } = {}) {
 
 /** @param {Counts[]} all @returns {Counts} */
 export function sum(...all) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const counts of all) for (const key of Object.keys(total)) total[key] += counts[key];
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  for (const counts of all) {
+    for (const key of ["passed", "failed", "skipped"]) total[key] += counts[key];
+    total.failures.push(...counts.failures);
+  }
   return total;
 }
 
 /** @param {any} report */
 function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, testResults }) {
   // A file that could not be loaded failed without a single test in it.
-  const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
-  return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests };
+  const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  const failures = [
+    ...broken.map(({ name, message }) => failureLine(name, "not loaded", message)),
+    ...testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) => failureLine(name, fullName, failureMessages[0])),
+    ),
+  ];
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests, failures };
+}
+
+/** @param {any} report */
+function playwrightCounts({ stats, suites }) {
+  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+  const failures = suites
+    .flatMap(specsOf)
+    .flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === "unexpected" || status === "flaky")
+        .map(({ results }) => failureLine(file, title, results.find(({ error }) => error)?.error.message)),
+    );
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped, failures };
+}
+
+/** Where, what, and the first line of why, without the colours of a terminal. */
+function failureLine(file, title, message = "") {
+  const path = isAbsolute(file) ? relative(rootFolder, file) : file;
+  return `${path} › ${title}: ${stripVTControlCharacters(message).split("\n")[0]}`;
 }
 
 async function playwright() {
@@ -166,10 +199,7 @@ async function playwright() {
   return withReport(async (report) => {
     const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
     const { status } = await run(bin("playwright"), ["test", "--config", "e2e/playwright.config.ts"], env);
-    return {
-      status,
-      read: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
-    };
+    return { status, read: playwrightCounts };
   });
 }
 
@@ -179,14 +209,20 @@ async function withReport(start) {
   const file = join(folder, "report.json");
   try {
     const { status, read } = await start(file);
-    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+    if (!existsSync(file)) return failedAsAWhole("the runner left no report");
     const counts = read(JSON.parse(readFileSync(file, "utf8")));
-    if (status !== 0 && counts.failed === 0) counts.failed = 1;
-    if (counts.passed + counts.failed === 0) counts.failed = 1;
+    if (counts.failed > 0) return counts;
+    if (status !== 0) return sum(counts, failedAsAWhole(`the runner ended with ${status}, and no test failed`));
+    if (counts.passed === 0) return failedAsAWhole("no test ran");
     return counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {string} why @returns {Counts} */
+export function failedAsAWhole(why) {
+  return { passed: 0, failed: 1, skipped: 0, failures: [why] };
 }
 
 /**
