@@ -159,27 +159,25 @@ async function postsBefore(
   newest: Instant,
 ): Promise<{ rows: Row[]; since: Instant }> {
   const from = shift(newest, -BEFORE_MS);
-  const near = scope.trx
-    .selectFrom("mention")
-    .select(["post_id", "author_handle", "published_at"])
-    .where("published_at", "<=", newest)
-    .where("published_at", ">", from)
-    .orderBy("published_at", "desc")
-    .orderBy("post_id", "desc")
-    .limit(BEFORE_AMONG)
-    .as("near");
-  const { reached, count } = await scope.trx
-    .selectFrom(near)
-    .select((eb) => [eb.fn.min("near.published_at").as("reached"), eb.fn.countAll<string>().as("count")])
-    .executeTakeFirstOrThrow();
-  const since = Number(count) < BEFORE_AMONG ? from : (reached ?? from);
   const handles = [...new Set(asked.map(({ author_handle }) => author_handle!))];
+  // Materialised and then met by its keys: where a table has just filled, PostgreSQL takes it for empty, and read what is
+  // near once more for every mention, for a minute.
+  const { rows: answers } = await sql<{ count: number; reached: Instant | null; wanted: string[] }>`
+    with near as materialized (
+      select post_id, author_handle, published_at from mention
+       where published_at <= ${newest}::timestamptz and published_at > ${from}::timestamptz
+       order by published_at desc, post_id desc limit ${BEFORE_AMONG})
+    select count(*)::int as count, min(published_at) as reached,
+           array(select post_id from near
+                  where author_handle = any(${handles}::text[]) and post_id <> all(${asked.map(({ id }) => id)}::text[])
+                  order by published_at desc, post_id desc limit ${BEFORE_MAX}) as wanted
+      from near`.execute(scope.trx);
+  const { count, reached, wanted } = answers[0]!;
+  const since = count < BEFORE_AMONG ? from : (reached ?? from);
   const rows = await selectPosts(scope)
-    .innerJoin(near, "near.post_id", "mention.post_id")
-    .where(sql<boolean>`near.author_handle = any(${handles}::text[])`)
-    .where(sql<boolean>`near.post_id <> all(${asked.map(({ id }) => id)}::text[])`)
-    .orderBy("near.published_at", "desc")
-    .limit(BEFORE_MAX)
+    .where(sql<boolean>`mention.post_id = any(${wanted}::text[])`)
+    .orderBy("mention.published_at", "desc")
+    .orderBy("mention.post_id", "desc")
     .execute();
   const keys = new Set(asked.map(keyOf));
   return { rows: rows.filter((row) => keys.has(keyOf(row))), since };
