@@ -10,7 +10,7 @@ import { inScope, type Scope } from "./scope.ts";
 import { spanOf } from "./series.ts";
 import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
 import { WeakDetection } from "./weak-detection.ts";
-import { raiseSignal } from "./signal.ts";
+import { raiseSignal } from "./signal-raise.ts";
 import { unreadFrom, type Unread } from "./unread.ts";
 import { watchedMinutes, type WatchedMinute } from "./watched-minutes.ts";
 

@@ -5,7 +5,7 @@ import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, postsAbout, uploadFile } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inScope } from "./scope.ts";
-import { raiseSignal } from "./signal.ts";
+import { raiseSignal } from "./signal-raise.ts";
 
 let stack: Stack;
 let brand: TestBrand;

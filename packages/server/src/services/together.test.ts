@@ -6,7 +6,7 @@ import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
 import { inScope } from "./scope.ts";
-import { raiseSignal } from "./signal.ts";
+import { raiseSignal } from "./signal-raise.ts";
 import { togetherShareOf } from "./together.ts";
 
 let stack: Stack;

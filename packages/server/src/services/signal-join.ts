@@ -1,0 +1,111 @@
+import type { Selectable } from "kysely";
+import type { MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import { earlier, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Seen } from "@baluarte/domain/signal/growth.ts";
+import { ALARM_KINDS, type AlarmKind, type SeenAlso } from "@baluarte/domain/signal/model.ts";
+import type { Database } from "../db/schema.ts";
+import { raiseAlerts } from "./alert.ts";
+import { SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
+import type { Scope } from "./scope.ts";
+import { explain } from "./signal-explain.ts";
+
+export type KnownSignal = Pick<
+  Selectable<Database["signal"]>,
+  "id" | "kind" | "state" | "at" | "window_from" | "window_to" | "because" | "posts"
+>;
+
+/** What a signal was told with as `kind`, itself or what joined it. */
+export function toldAs(
+  { kind: own, because }: Pick<KnownSignal, "kind" | "because">,
+  kind: AlarmKind,
+): Seen | undefined {
+  return own === kind ? because : because.also?.find((other) => other.kind === kind);
+}
+
+/** When what a signal tells as `kind` was seen last. */
+export function seenLast({ kind: own, because, window_to }: KnownSignal, kind: AlarmKind): Instant {
+  return own === kind ? window_to : (because.also?.find((other) => other.kind === kind)?.at ?? window_to);
+}
+
+/**
+ * Has an open signal of the same thing say what another detector saw, and calls by the rules that wait for that kind and
+ * for none it was told as. More posts than expected name the thing, whichever was seen first.
+ */
+export async function joinSignal(scope: Scope, row: KnownSignal, sighting: Sighting): Promise<void> {
+  const own = row.kind as AlarmKind;
+  const others = row.because.also ?? [];
+  const isNew = toldAs(row, sighting.kind) === undefined;
+  const at = earlier(sighting.at, row.at);
+  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
+  let { posts } = row;
+  if (sighting.kind === "volume") {
+    const explained = await explain(scope, sighting, windowFrom);
+    ({ posts } = explained);
+    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(own, row.because, row.window_to)];
+    const because = JSON.stringify({ ...explained.because, also });
+    const times = { at, window_from: windowFrom, window_to: sighting.at };
+    const changed = { ...times, kind: sighting.kind, score: sighting.score, because, posts };
+    await scope.trx.updateTable("signal").set(changed).where("id", "=", row.id).execute();
+  } else {
+    const also = [
+      ...others.filter(({ kind }) => kind !== sighting.kind),
+      seenAlso(sighting.kind, sighting, sighting.at),
+    ];
+    const because = JSON.stringify({ ...row.because, also });
+    // Its window ends where its own rise was seen last: more posts that come anew an hour later ring as their own.
+    await scope.trx
+      .updateTable("signal")
+      .set({ at, window_from: earlier(at, row.window_from), because })
+      .where("id", "=", row.id)
+      .execute();
+  }
+  scope.tell("signals", row.id);
+  if (!isNew) return;
+  const { monitor, kind } = sighting;
+  const told = [own, ...others.map((other) => other.kind)];
+  await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at: sighting.at, posts }]);
+}
+
+function seenAlso(
+  kind: AlarmKind,
+  seen: Pick<Sighting, "windowMinutes" | "observed" | "expected">,
+  at: Instant,
+): SeenAlso {
+  return {
+    kind,
+    windowMinutes: Math.max(1, Math.round(seen.windowMinutes)),
+    observed: Math.round(seen.observed),
+    expected: Math.round(seen.expected * 10) / 10,
+    at,
+  };
+}
+
+/** The signals of alarms of a monitor in a stretch of time. */
+function alarmsBetween(scope: Scope, monitor: MonitorId, from: Instant, to: Instant) {
+  return scope.trx
+    .selectFrom("signal")
+    .select(["id", "kind", "state", "at", "window_from", "window_to", "because", "posts"])
+    .where("monitor_id", "=", monitor)
+    .where("kind", "in", ALARM_KINDS)
+    .where("window_to", ">", from)
+    .where("at", "<", to)
+    .forNoKeyUpdate();
+}
+
+/** The open signal that another detector raised of the same thing, the newest where there are several; `but`: not this one. */
+export async function openBeside(scope: Scope, { monitor, at }: Sighting, but: SignalId | null) {
+  return alarmsBetween(scope, monitor, shift(at, -SAME_THING_MS), shift(at, SAME_THING_MS))
+    .where("state", "=", "open")
+    .where("id", "<>", but ?? ("" as SignalId))
+    .orderBy("at", "desc")
+    .executeTakeFirst();
+}
+
+/** The signal that the same story was told with, the nearest in time where there are several. */
+export async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
+  const rows = await alarmsBetween(scope, monitor, shift(at, -SAME_STORY_MS), shift(at, SAME_STORY_MS))
+    .where("at", ">", shift(at, -SAME_STORY_MS))
+    .execute();
+  const apart = (row: { at: Instant }) => Math.abs(msOf(row.at) - msOf(at));
+  return rows.filter((row) => toldAs(row, kind) !== undefined).toSorted((a, b) => apart(a) - apart(b))[0];
+}
