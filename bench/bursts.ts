@@ -4,6 +4,7 @@ import { poisson, seededRandom } from "@baluarte/detection/burst/generators.ts";
 import { toneTurnCases } from "./lib/tone-turns.ts";
 import { hindsightThreshold, ours, peerAlarmer, PEERS, PEER_WINDOWS_MS, type Alarmer } from "./lib/alarms.ts";
 import { jsonIn, requireData, seriesIn } from "./lib/data.ts";
+import { partCases } from "./lib/part-crises.ts";
 import { ratio, report, type RatedCase } from "./lib/report.ts";
 
 // npm run bench -- bursts [--json]: crises on real baselines, at the product's own alarm (design: at most one false alarm
@@ -12,6 +13,7 @@ import { ratio, report, type RatedCase } from "./lib/report.ts";
 //   injected   real tweet counts (NAB realTweets), as they are and thinned to 1 and 0.1 posts a minute, times 2, 4 or 8
 //              for four hours after a rise of 15 minutes; one crisis a run
 //   onset      hours of a real crisis (CrisisLexT26) added to hours of real tweet counts
+//   parts      more negative posts, or bad reviews on one channel, in what stays flat; all detectors together
 //   tone       a tone that turns while the volume stays flat: real posts through the replay of the product
 
 const MINUTE_MS = 60_000;
@@ -230,6 +232,10 @@ for (const rate of [0.1, 1]) {
     ratios: Object.fromEntries(theirs.map(({ name, hits }) => [name, ratio(mine.hits, hits)])),
   });
 }
+
+cases.push(
+  ...partCases(tweets.map(({ rows }, series) => ({ rows, isOdd: (fromMs, toMs) => isLabelled(series, fromMs, toMs) }))),
+);
 
 const tone = toneTurnCases();
 cases.push({

@@ -181,6 +181,7 @@ async function pass(
     timed("count", () => {
       const counted = found.map(({ post, monitors, reading }) => ({
         monitors: [...monitors, "" as const],
+        channel: post.channel,
         publishedAt: post.publishedAt,
         isNegative: reading.tone === "negative",
         discontent: discontentOf(reading),
@@ -273,6 +274,7 @@ function naivePipeline(queries: readonly StandingQuery[], seconds: Readonly<Reco
       : [
           {
             monitors: [...monitors, "" as const],
+            channel: "x",
             publishedAt: posts[index]!.time as Instant,
             isNegative: reading.tone === "negative",
             discontent: discontentOf(reading),

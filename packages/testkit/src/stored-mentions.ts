@@ -38,9 +38,12 @@ export async function storeMadeMentions(
     await client.query(STORE_MINUTES);
     await client.query(STORE_ARRIVED);
     await client.query(STORE_QUARTERS);
+    await client.query(STORE_CHANNELS);
     await client.query(STORE_SOURCES, [plan.until]);
     // As the store would have done by itself meanwhile.
-    await client.query("vacuum analyze post, mention, narrative, mention_minute, mention_quarter, source");
+    await client.query(
+      "vacuum analyze post, mention, narrative, mention_minute, mention_channel, mention_quarter, source",
+    );
   } finally {
     await client.end();
   }
@@ -131,6 +134,14 @@ const STORE_QUARTERS = `
   insert into mention_quarter (brand_id, quarter, count, negative)
   select brand_id, date_bin(interval '15 minutes', minute, timestamptz 'epoch'), sum(count), sum(negative)
     from mention_minute where monitor_id = '' and basis = 'published' group by 1, 2`;
+
+const STORE_CHANNELS = `
+  insert into mention_channel (brand_id, monitor_id, basis, step, channel, count, negative)
+  select brand_id, monitor, basis, date_bin(interval '5 minutes', at, timestamptz 'epoch'), channel, count(*),
+         count(*) filter (where tone = 'negative')
+    from mention cross join unnest(monitors) as monitor
+   cross join lateral (values ('published', published_at), ('arrived', arrived_at)) as told(basis, at)
+   where set_aside is null and (basis = 'published' or arrived_at - published_at < interval '1 hour') group by 1, 2, 3, 4, 5`;
 
 const STORE_SOURCES = `
   insert into source (id, brand_id, brand_kind, kind, channel, name, last_success_at, last_post_at, delay_seconds,

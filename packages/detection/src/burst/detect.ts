@@ -9,9 +9,15 @@ import { WindowMeter, type WindowReading, type WindowShape } from "./window.ts";
 /**
  * One row of a series: start of the step, posts counted in it, `null` where the connector saw nothing. `seen`: which share
  * of what is usually counted could be read at all, 0…1; absent: all of it. How much of it was this series' own nobody knows,
- * so the count is held against the whole of what is expected, and does not teach what is normal.
+ * so the count is held against the whole of what is expected, and does not teach what is normal. `whole`: what was counted, and
+ * to be expected, of everything that this series is a part of.
  */
-export type SeriesRow = { readonly timeMs: number; readonly value: number | null; readonly seen?: number };
+export type SeriesRow = {
+  readonly timeMs: number;
+  readonly value: number | null;
+  readonly seen?: number;
+  readonly whole?: { readonly value: number; readonly expected: number };
+};
 
 /**
  * What the detector says of a row. `expected`, `low` and `high` (a band that holds most rows) are in the unit of the
@@ -33,6 +39,11 @@ export type DetectorSettings = {
   /** Windows with fewer posts never alarm: three angry posts on a silent brand are mentions, not a crisis. */
   readonly countMin: number;
   readonly windows: readonly WindowShape[];
+  /**
+   * For a part of something: how many times as much as the whole it must have risen. What rises with everything else is
+   * the rise of the whole, and told as that. Absent: a whole.
+   */
+  readonly beyondWhole?: number;
 };
 
 export type Detector = {
@@ -53,19 +64,23 @@ export function createDetector(settings: DetectorSettings): Detector {
   const latch = new AlarmLatch();
   const meters = settings.windows.map((shape) => new WindowMeter(shape, stepMs));
   const rolling = new Rolling(Math.max(...meters.map(({ steps }) => steps)));
+  const whole = settings.beyondWhole === undefined ? null : new Whole(settings.beyondWhole, rolling.steps);
   let lastMs: number | null = null;
 
   function push(row: SeriesRow): DetectorReading {
     if (lastMs !== null && row.timeMs <= lastMs) throw new RangeError(`row at ${row.timeMs} after one at ${lastMs}`);
     const missing = lastMs === null ? 0 : Math.round((row.timeMs - lastMs) / stepMs) - 1;
     // Windows reach back no further than `rolling`; older gaps change nothing.
-    for (let gap = 0; gap < Math.min(missing, rolling.steps); gap += 1) rolling.push(null, 0);
+    for (let gap = 0; gap < Math.min(missing, rolling.steps); gap += 1) {
+      rolling.push(null, 0);
+      whole?.push(undefined);
+    }
     if (missing > 0) surprise.read(null);
     lastMs = row.timeMs;
     return readingOf(row);
   }
 
-  function readingOf({ timeMs, value: told, seen = 1 }: SeriesRow): DetectorReading {
+  function readingOf({ timeMs, value: told, seen = 1, whole: all }: SeriesRow): DetectorReading {
     // Roots are taken of what follows, and one that does not exist would silence the detector for good.
     // What was brought into a dark minute, by hand or by file, was said all the same; that nothing was is not known.
     const value = told === null || (seen === 0 && told <= 0) ? null : Math.max(0, told);
@@ -76,13 +91,14 @@ export function createDetector(settings: DetectorSettings): Detector {
     if (!expectation) return NOT_READY;
     const expected = Math.max(expectation.perStep * level.factor, PER_DAY_LEAST * (stepMs / DAY_MS));
     rolling.push(value, expected);
+    whole?.push(value === null ? undefined : all);
     const { low, high } = band.around(expected);
     if (value === null) return { expected, low, high, score: 0, alarm: 0, because: null };
     if (teaches) {
       level.learn(value, expectation.perStep);
       band.learn(value, expected);
     }
-    const loudest = loudestOf(meters, rolling, { days: expectation.days, countMin, teaches });
+    const loudest = loudestOf(meters, rolling, { days: expectation.days, countMin, teaches, whole });
     const alarm = latch.read(loudest?.strength ?? 0, stepMs) ? 1 : 0;
     return { expected, low, high, score, alarm, because: alarm && loudest ? becauseOf(loudest, stepMs) : null };
   }
@@ -165,15 +181,37 @@ const PER_DAY_LEAST = 1.5;
 function loudestOf(
   meters: readonly WindowMeter[],
   rolling: Rolling,
-  { days, countMin, teaches }: { days: number; countMin: number; teaches: boolean },
+  { days, countMin, teaches, whole }: { days: number; countMin: number; teaches: boolean; whole: Whole | null },
 ): WindowReading | null {
   let loudest: WindowReading | null = null;
   for (const meter of meters) {
     const reading = meter.read(rolling, days, teaches);
-    if (!reading || reading.observed < countMin) continue;
+    if (!reading || reading.observed < countMin || whole?.explains(reading)) continue;
     if (!loudest || reading.strength > loudest.strength) loudest = reading;
   }
   return loudest;
+}
+
+/** Everything that a series is a part of, over the same windows. */
+class Whole {
+  private readonly beyond: number;
+  private readonly rolling: Rolling;
+
+  constructor(beyond: number, steps: number) {
+    this.beyond = beyond;
+    this.rolling = new Rolling(steps);
+  }
+
+  push(row: SeriesRow["whole"]): void {
+    this.rolling.push(row?.value ?? null, row?.expected ?? 0);
+  }
+
+  /** Whether a part rose in a window hardly more than everything did. */
+  explains({ windowSteps, observed, expected }: WindowReading): boolean {
+    const usual = this.rolling.expected(0, windowSteps);
+    const rise = usual > 0 ? this.rolling.observed(0, windowSteps) / usual : 1;
+    return observed < this.beyond * Math.max(1, rise) * expected;
+  }
 }
 
 function becauseOf({ windowSteps, observed, expected }: WindowReading, stepMs: number): DetectorReading["because"] {

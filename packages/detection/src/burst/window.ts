@@ -130,7 +130,7 @@ const OVERDISPERSION_OF_ONE_DAY = 0.25;
  * E·(1 + φE), on the square-root scale, where that deviation does not depend on the level.
  * Source: Anscombe (1948), the transform √(x + 3/8).
  */
-function rootHeight(observed: number, expected: number, days: number): number {
+export function rootHeight(observed: number, expected: number, days: number): number {
   const overdispersion = OVERDISPERSION + OVERDISPERSION_OF_ONE_DAY / days;
   return (2 * (Math.sqrt(observed + 3 / 8) - Math.sqrt(expected + 3 / 8))) / Math.sqrt(1 + overdispersion * expected);
 }

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { MonitorId, PersonId, PostId, SignalId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
 
-/** What may wake a person: more posts than expected, or a tone that turns. */
-export const ALARM_KINDS = ["volume", "negativeShare"] as const;
+/**
+ * What may wake a person: more posts than expected, a tone that turns, more negative posts than expected whatever the rest
+ * does, or one channel that rises by itself.
+ */
+export const ALARM_KINDS = ["volume", "negativeShare", "negativeCount", "channel"] as const;
 export const AlarmKind = z.enum(ALARM_KINDS);
 export type AlarmKind = z.infer<typeof AlarmKind>;
 
@@ -26,6 +29,8 @@ export type SignalState = z.infer<typeof SignalState>;
 /** The numbers of a detector that joined a signal: what was expected and seen, over what window, and when it was seen last. */
 export const SeenAlso = z.object({
   kind: AlarmKind,
+  /** Of a channel that rose: which. */
+  channel: z.string().optional(),
   windowMinutes: z.number().int().positive(),
   observed: z.number().nonnegative(),
   expected: z.number().nonnegative(),
@@ -39,9 +44,15 @@ export const SignalBecause = z.object({
   observed: z.number().nonnegative(),
   expected: z.number().nonnegative(),
   negativeShare: z.number().min(0).max(1).nullable(),
+  /** Of a channel that rose: which. What explains it is said of its posts alone. */
+  channel: z.string().optional(),
   words: z.array(z.object({ word: z.string(), count: z.number().int() })),
   channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
   authors: z.number().int(),
+  /** One or two accounts that wrote most of it, so that nobody was called: how many of the posts (`of`) are theirs. */
+  fewVoices: z
+    .object({ accounts: z.union([z.literal(1), z.literal(2)]), posts: z.number().int(), of: z.number().int() })
+    .optional(),
   /** How many of the accounts whose age is known (`of`) were younger than a month. `null`: of none is it known. */
   newAccounts: z.object({ count: z.number().int(), of: z.number().int() }).nullable().optional(),
   /** How many of its posts (`of`) come from accounts suspected of acting together. `null`: none; absent: not looked for. */

@@ -480,6 +480,16 @@ export interface Database {
     /** Sum of how discontent each mention reads, in hundredths. */
     discontent: number;
   };
+  /** What a monitor hears on a channel, in steps of five minutes. */
+  mention_channel: {
+    brand_id: Id.BrandId;
+    monitor_id: Id.MonitorId;
+    basis: "published" | "arrived";
+    step: Instant;
+    channel: string;
+    count: number;
+    negative: number;
+  };
   /** The minutes of publication of `monitor_id` `''`, by quarters of an hour. */
   mention_quarter: {
     brand_id: Id.BrandId;

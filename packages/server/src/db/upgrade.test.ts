@@ -9,6 +9,7 @@ import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
 import { soonFrom } from "@baluarte/domain/clock/rules.ts";
 import { instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { ALARM_KINDS } from "@baluarte/domain/signal/model.ts";
 import { addPerson, type Person } from "@baluarte/testkit/brand.ts";
 import { catalogueOf } from "@baluarte/testkit/catalogue.ts";
 import { TestClock } from "@baluarte/testkit/clock.ts";
@@ -122,7 +123,14 @@ test("keeps every row and every value, but for what is meant to change", () => {
     delete source["way"];
   }
   for (const rule of expected["public.alert_rule"]!) {
-    const { kind, quietMinutes } = rule["trigger"] as { kind: string; quietMinutes?: number };
+    const { kind, quietMinutes, signals } = rule["trigger"] as {
+      kind: string;
+      quietMinutes?: number;
+      signals?: readonly string[];
+    };
+    // Whoever waited for every kind of alarm there was waits for every kind there is.
+    if (kind === "signal" && signals?.includes("volume") && signals.includes("negativeShare"))
+      rule["trigger"] = { kind, signals: [...ALARM_KINDS] };
     if (kind !== "silentSource" || quietMinutes !== 180 || rule["tried_at"] !== null) continue;
     rule["trigger"] = { kind, quietMinutes: null };
     rule["enabled"] = true;

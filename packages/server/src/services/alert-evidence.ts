@@ -46,12 +46,22 @@ export async function evidenceOf(
 }
 
 /** What a signal has come to: its own figures are those by which it was raised, and it goes on. */
-async function soFarOf(scope: Scope, { monitor, windowFrom, windowTo }: Signal, posts: readonly MentionRow[]) {
+async function soFarOf(
+  scope: Scope,
+  { monitor, kind, because, windowFrom, windowTo }: Signal,
+  posts: readonly MentionRow[],
+) {
   const published = posts.map(({ publishedAt }) => publishedAt);
   const from = published.reduce((least, at) => earlier(least, at), windowFrom);
   const to = earlier(scope.now, shift(windowTo, DAY_MS));
-  const { rows } = await sql<{ mentions: number }>`
-    select coalesce(sum(count), 0)::int as mentions from mention_minute
+  const { rows } =
+    kind === "channel"
+      ? await sql<{ mentions: number }>`
+    select coalesce(sum(negative), 0)::int as mentions from mention_channel
+     where monitor_id = ${monitor} and basis = 'published' and channel = ${because.channel ?? ""}
+       and step >= ${minuteOf(from)}::timestamptz and step <= ${to}::timestamptz`.execute(scope.trx)
+      : await sql<{ mentions: number }>`
+    select coalesce(sum(${kind === "negativeCount" ? sql`negative` : sql`count`}), 0)::int as mentions from mention_minute
      where monitor_id = ${monitor} and basis = 'published'
        and minute >= ${minuteOf(from)}::timestamptz and minute <= ${to}::timestamptz`.execute(scope.trx);
   return { mentions: rows[0]!.mentions, from: minuteOf(from), to };

@@ -213,6 +213,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
   const ids = hits.map(({ id }) => id);
   const { rows: joined } = await sql<{
     post_id: PostId;
+    channel: string;
     published_at: Instant;
     tone: Tone;
     reading: Reading;
@@ -224,7 +225,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
              case when arrived_at - published_at <= ${LATE_MS} * interval '1 millisecond'
                   then array_append(monitors, '') else '{}' end)
      where post_id = any(${ids}::text[]) and not (${monitor}::text = any(monitors))
-    returning post_id, published_at, tone, reading, set_aside`.execute(scope.trx);
+    returning post_id, channel, published_at, tone, reading, set_aside`.execute(scope.trx);
   const known = await scope.trx
     .selectFrom("mention")
     .select("post_id")
@@ -239,8 +240,9 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     // What somebody set aside joins, and counts nowhere.
     ...joined
       .filter(({ set_aside }) => set_aside === null)
-      .map(({ published_at, tone, reading }) => ({
+      .map(({ channel, published_at, tone, reading }) => ({
         monitors: [monitor],
+        channel,
         publishedAt: published_at,
         isNegative: tone === "negative",
         discontent: discontentOf(reading, tone),
@@ -251,6 +253,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
       .filter(({ held }) => held.aside === null)
       .map(({ post, reading, held }) => ({
         monitors: [monitor, "" as const],
+        channel: post.channel,
         publishedAt: post.publishedAt,
         isNegative: held.tone === "negative",
         discontent: discontentOf(reading, held.tone),

@@ -77,14 +77,27 @@ function books() {
       select id, posts, (select count(*)::int from mention where narrative_id = narrative.id) as told from narrative order by id`.execute(
       trx,
     );
-    return { kept, anew, curve, curveAnew, stories };
+    const { rows: channels } = await sql<Record<string, unknown>>`
+      select monitor_id, basis, step, channel, count, negative from mention_channel
+       where count <> 0 or negative <> 0 order by 1, 2, 3, 4`.execute(trx);
+    const { rows: channelsAnew } = await sql<Record<string, unknown>>`
+      select told.monitor_id, told.basis, date_bin(interval '5 minutes', told.at, timestamptz 'epoch') as step, told.channel,
+             count(*)::int as count, (count(*) filter (where told.tone = 'negative'))::int as negative
+        from (select unnest(monitors) as monitor_id, 'published' as basis, published_at as at, channel, tone
+                from mention where set_aside is null
+              union all
+              select unnest(monitors), 'arrived', arrived_at, channel, tone
+                from mention where set_aside is null and arrived_at - published_at <= interval '1 hour') told
+       group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(trx);
+    return { kept, anew, curve, curveAnew, channels, channelsAnew, stories };
   });
 }
 
 async function expectBooksBalance() {
-  const { kept, anew, curve, curveAnew, stories } = await books();
+  const { kept, anew, curve, curveAnew, channels, channelsAnew, stories } = await books();
   expect(kept).toEqual(anew);
   expect(curve).toEqual(curveAnew);
+  expect(channels).toEqual(channelsAnew);
   expect(stories.filter(({ posts, told }) => posts !== told)).toEqual([]);
 }
 

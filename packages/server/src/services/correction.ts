@@ -97,6 +97,7 @@ async function lockMention(scope: Scope, post: PostId) {
         "published_at",
         "arrived_at",
         "live_monitors",
+        "channel",
         "reading",
         "taught",
       ])

@@ -12,8 +12,10 @@ import { MonitorWatch, type Sighting } from "./monitor-watch.ts";
 import { WeakDetection } from "./weak-detection.ts";
 import { raiseSignal } from "./signal-raise.ts";
 import { unreadFrom, type Unread } from "./unread.ts";
-import { watchedMinutes, type WatchedMinute } from "./watched-minutes.ts";
+import { latestMinutes, watchedMinutes, type WatchedMinute } from "./watched-minutes.ts";
 
+/** Minutes as few as these are read for all of a brand's monitors together. */
+const TOGETHER_MS = 15 * MINUTE_MS;
 /** How far back a detector learns what is normal. */
 const BASELINE_MS = 8 * 7 * DAY_MS;
 
@@ -50,7 +52,7 @@ export async function detectHistory(
     const start = later(shift(from, -BASELINE_MS), span.from);
     const minutes = watchedMinutes(read, { monitor: id, basis: "published", from: start, to, unread });
     const sightings = (await pushAll(new MonitorWatch(id), minutes)).filter(({ at }) => at >= from);
-    raised.push(...(await raiseAll(ctx, brand, sightings)));
+    raised.push(...(await raiseAll(ctx, brand, sightings)).raised);
   }
   return raised;
 }
@@ -68,15 +70,19 @@ async function pushAll(watch: MonitorWatch, minutes: AsyncIterable<readonly Watc
   return sightings;
 }
 
-async function raiseAll(ctx: Context, brand: BrandId, sightings: readonly Sighting[]): Promise<SignalId[]> {
-  if (sightings.length === 0) return [];
+/** `held`: what too few accounts said to call somebody. */
+type RaisedAll = { readonly raised: SignalId[]; readonly held: Sighting[] };
+
+async function raiseAll(ctx: Context, brand: BrandId, sightings: readonly Sighting[]): Promise<RaisedAll> {
+  if (sightings.length === 0) return { raised: [], held: [] };
   return inScope(ctx, brand, { system: "detector" }, async (scope) => {
-    const raised: SignalId[] = [];
+    const [raised, heldBack]: [SignalId[], Sighting[]] = [[], []];
     for (const sighting of sightings) {
-      const id = await raiseSignal(scope, sighting);
+      const { id, held } = await raiseSignal(scope, sighting);
       if (id !== null) raised.push(id);
+      if (held) heldBack.push(sighting);
     }
-    return raised;
+    return { raised, held: heldBack };
   });
 }
 
@@ -125,7 +131,9 @@ export class LiveDetection {
 
   async #closeMinute(brand: BrandId): Promise<SignalId[]> {
     const sightings = await inScope(this.#ctx, brand, { system: "detector" }, (scope) => this.#look(scope));
-    const raised = await raiseAll(this.#ctx, brand, sightings);
+    const { raised, held } = await raiseAll(this.#ctx, brand, sightings);
+    // Others may join in, and then somebody is called.
+    for (const sighting of held) this.#watches.get(brand)?.get(sighting.monitor)?.watch.hold(sighting);
     await inScope(this.#ctx, brand, { system: "detector" }, async (scope) => {
       await judgeMinute(scope);
       await askWhatWaits(scope);
@@ -155,6 +163,7 @@ export class LiveDetection {
     const before = this.#watches.get(scope.brand.id);
     const watches = new Map<MonitorId, Watched>();
     const sightings: Sighting[] = [];
+    const froms = new Map<MonitorId, Instant>();
     for (const { id, state, past_version } of monitors) {
       let known = before?.get(id);
       if (state === "paused") {
@@ -170,6 +179,10 @@ export class LiveDetection {
       }
       watches.set(id, known);
       if (known.next > closed) continue;
+      if (known.next > shift(closed, -TOGETHER_MS)) {
+        froms.set(id, known.next);
+        continue;
+      }
       const minutes = { monitor: id, basis: "arrived", from: known.next, to: closed, unread } as const;
       sightings.push(
         ...(await pushAll(
@@ -178,6 +191,13 @@ export class LiveDetection {
         )),
       );
       known.next = current;
+    }
+    const breath = new Breath();
+    for (const [id, minutes] of await latestMinutes(scope, { froms, to: closed, unread })) {
+      const known = watches.get(id)!;
+      for (const minute of minutes) sightings.push(...known.watch.push(minute));
+      known.next = current;
+      if (breath.isDue) await breath.take();
     }
     // What ended is remembered no longer.
     this.#watches.set(scope.brand.id, watches);

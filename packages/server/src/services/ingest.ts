@@ -9,6 +9,7 @@ import type { Post, Rejection } from "@baluarte/domain/post/model.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
 import type { PassingSourceKind } from "@baluarte/domain/source/model.ts";
 import { judgeBatch } from "./alert-facts.ts";
+import { countChannels } from "./channel-counts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
 import { withoutAside } from "./learning.ts";
@@ -165,6 +166,7 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
       if (aside !== null) return [];
       return {
         monitors: [...monitors, "" as const],
+        channel: post.channel,
         publishedAt: post.publishedAt,
         isNegative: tone === "negative",
         discontent: discontentOf(reading, tone),
@@ -255,6 +257,17 @@ export async function countMentions(scope: Scope, mentions: readonly Counted[]):
     scope,
     rows.flatMap(({ monitor, basis, minute, count, negative }) =>
       monitor === "" && basis === "published" ? { at: minute, count, negative } : [],
+    ),
+  );
+  await countChannels(
+    scope,
+    mentions.flatMap(({ monitors, channel, publishedAt, isNegative, isLive }) =>
+      monitors.flatMap((monitor) => [
+        { monitor, basis: "published" as const, at: publishedAt, channel, count: 1, negative: isNegative ? 1 : 0 },
+        ...(isLive
+          ? [{ monitor, basis: "arrived" as const, at: scope.now, channel, count: 1, negative: isNegative ? 1 : 0 }]
+          : []),
+      ]),
     ),
   );
 }

@@ -4,6 +4,7 @@ import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 /** A mention to be counted for `monitors`; `""` is the brand itself. `isLive`: it arrived in time, for those who watch now. */
 export type Counted = {
   readonly monitors: readonly (MonitorId | "")[];
+  readonly channel: string;
   readonly publishedAt: Instant;
   readonly isNegative: boolean;
   /** In hundredths. */

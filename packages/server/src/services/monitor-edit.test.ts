@@ -81,6 +81,14 @@ async function counted() {
       .orderBy("basis")
       .orderBy("minute")
       .execute(),
+    channels: await trx
+      .selectFrom("mention_channel")
+      .select(["monitor_id", "basis", "step", "channel", "count", "negative"])
+      .orderBy("monitor_id")
+      .orderBy("basis")
+      .orderBy("step")
+      .orderBy("channel")
+      .execute(),
     stories: await trx.selectFrom("narrative").select(["first_post_id", "posts"]).orderBy("first_post_id").execute(),
   }));
 }

@@ -1,8 +1,15 @@
-import { createDetector, defaultSettings, type Detector, type SeriesRow } from "@baluarte/detection/burst/detect.ts";
+import {
+  createDetector,
+  defaultSettings,
+  type Detector,
+  type DetectorReading,
+  type SeriesRow,
+} from "@baluarte/detection/burst/detect.ts";
 import { EarlyRise } from "@baluarte/detection/burst/early-rise.ts";
+import { PART_STEP_MS, PartWatch, type ChannelCount } from "@baluarte/detection/burst/part.ts";
 import { createToneTurnDetector, type ToneRow, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, MINUTE_MS, instantFromMs, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { HOUR_MS, MINUTE_MS, instantFromMs, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import type { MinutePoint } from "./series.ts";
@@ -11,6 +18,8 @@ import type { MinutePoint } from "./series.ts";
 export type Sighting = {
   monitor: MonitorId;
   kind: AlarmKind;
+  /** Of a channel that rose: which. */
+  channel?: string;
   at: Instant;
   windowMinutes: number;
   observed: number;
@@ -24,6 +33,12 @@ export const SAME_STORY_MS = 12 * HOUR_MS;
 /** What two detectors of a monitor see within this is one thing, seen twice: the longest of their windows. */
 export const SAME_THING_MS = 6 * HOUR_MS;
 
+/** How long what was held back stays quiet before it is told once more. */
+const HELD_MS = 10 * MINUTE_MS;
+
+/** `seen`: which share of the usual could be read in that minute; absent: all of it. `channels`: as of a `WatchedMinute`. */
+type Minute = MinutePoint & { readonly seen?: number; readonly channels?: readonly ChannelCount[] };
+
 /**
  * The detectors of one monitor on its minutes. Answers with what began in a minute, and with what grew to a multiple of
  * what was last told; never with what merely goes on.
@@ -33,7 +48,11 @@ export class MonitorWatch {
   readonly #volume: Detector = createDetector(defaultSettings(MINUTE_MS));
   readonly #early = new EarlyRise(MINUTE_MS);
   readonly #tone: ToneTurnDetector = createToneTurnDetector();
-  readonly #told: Record<AlarmKind, Sighting | null> = { volume: null, negativeShare: null };
+  readonly #parts = new PartWatch();
+  #step: OpenStep = { timeMs: Number.NaN, count: 0, negative: 0, expected: 0, seen: 1 };
+  /** What stands as it was last told, by what it is. */
+  readonly #told = new Map<string, Sighting>();
+  readonly #heldUntil = new Map<string, Instant>();
 
   constructor(monitor: MonitorId) {
     this.#monitor = monitor;
@@ -41,30 +60,53 @@ export class MonitorWatch {
 
   /** What stands as of the last minute, as it was last told: whoever takes a watch over may have to say it. */
   get standing(): Sighting[] {
-    return Object.values(this.#told).filter((sighting) => sighting !== null);
+    return [...this.#told.values()];
   }
 
-  /** `seen`: which share of the usual could be read in that minute; absent: all of it. */
-  push({ timeMs, count, negative, discontent, seen = 1 }: MinutePoint & { readonly seen?: number }): Sighting[] {
+  push(minute: Minute): Sighting[] {
+    const { timeMs, count, negative, discontent, seen = 1, channels } = minute;
     // A minute is judged when it is over.
     const at = instantFromMs(timeMs + MINUTE_MS);
-    const volume = this.#tell("volume", this.#volumeAt({ timeMs, value: count, seen }, at));
-    // Empty minutes say nothing about tone; leaving them out keeps a long archive fast.
-    const tone =
-      count > 0 ? this.#tell("negativeShare", this.#toneAt({ timeMs, posts: count, negative, discontent }, at)) : null;
-    return [volume, tone].filter((sighting) => sighting !== null);
+    const volume = this.#volume.push({ timeMs, value: count, seen });
+    const standing = [this.#volumeOf(volume, { timeMs, value: count, seen }, at)];
+    // Empty minutes say nothing about tone; leaving them out keeps a long archive fast, and what stood in it stands.
+    if (count > 0) standing.push(this.#toneAt({ timeMs, posts: count, negative, discontent }, at));
+    this.#open(minute, volume.expected);
+    if (channels !== undefined) standing.push(...this.#partsAt(channels, at));
+    const found = standing.filter((sighting) => sighting !== null);
+    this.#forget(found, { tone: count > 0, parts: channels !== undefined });
+    return found.filter((sighting) => this.#isNews(sighting));
   }
 
-  /** `sighting`: what stands in this minute, `null` when nothing does. */
-  #tell(kind: AlarmKind, sighting: Sighting | null): Sighting | null {
-    const last = this.#told[kind];
-    if (sighting !== null && last !== null && !hasGrown(last, sighting)) return null;
-    this.#told[kind] = sighting;
-    return sighting;
+  /** What was told was not worth a call: where it still stands in a while it is told once more. */
+  hold(sighting: Sighting): void {
+    this.#told.delete(keyOf(sighting));
+    this.#heldUntil.set(keyOf(sighting), shift(sighting.at, HELD_MS));
   }
 
-  #volumeAt(row: SeriesRow, at: Instant): Sighting | null {
-    const { alarm, because, expected, score } = this.#volume.push(row);
+  /** Tells it where it is new, or grew. */
+  #isNews(sighting: Sighting): boolean {
+    const key = keyOf(sighting);
+    const last = this.#told.get(key);
+    if (last !== undefined && !hasGrown(last, sighting)) return false;
+    const held = this.#heldUntil.get(key);
+    if (held !== undefined && sighting.at < held) return false;
+    this.#heldUntil.delete(key);
+    this.#told.set(key, sighting);
+    return true;
+  }
+
+  /** What stands no more may be told anew; what was not looked at in this minute stands as it stood. */
+  #forget(standing: readonly Sighting[], looked: { readonly tone: boolean; readonly parts: boolean }): void {
+    if (this.#told.size === 0) return;
+    const keys = new Set(standing.map(keyOf));
+    for (const [key, { kind }] of this.#told) {
+      const wasLooked = kind === "volume" || (kind === "negativeShare" ? looked.tone : looked.parts);
+      if (wasLooked && !keys.has(key)) this.#told.delete(key);
+    }
+  }
+
+  #volumeOf({ alarm, because, expected, score }: DetectorReading, row: SeriesRow, at: Instant): Sighting | null {
     const common = { monitor: this.#monitor, kind: "volume" as const, at, negativeShare: null };
     if (alarm === 1 && because !== null) return { ...common, ...because, score };
     // Bare counts are watched only until the season is known.
@@ -87,4 +129,30 @@ export class MonitorWatch {
       negativeShare: because.negative / because.posts,
     };
   }
+
+  /** Adds a minute to the step that it is in. `expected`: posts in that minute, `null` while nobody knows. */
+  #open({ timeMs, count, negative, seen = 1 }: Minute, expected: number | null): void {
+    const startMs = Math.floor(timeMs / PART_STEP_MS) * PART_STEP_MS;
+    if (startMs !== this.#step.timeMs) this.#step = { timeMs: startMs, count: 0, negative: 0, expected: 0, seen: 1 };
+    const step = this.#step;
+    step.count += count;
+    step.negative += negative;
+    step.expected = step.expected === null || expected === null ? null : step.expected + expected;
+    step.seen = Math.min(step.seen, seen);
+  }
+
+  /** The step is over. */
+  #partsAt(channels: readonly ChannelCount[], at: Instant): Sighting[] {
+    return this.#parts.push({ ...this.#step, channels }).map(({ channel, ...seen }) => ({
+      monitor: this.#monitor,
+      ...(channel === null ? { kind: "negativeCount" as const } : { kind: "channel" as const, channel }),
+      at,
+      ...seen,
+      negativeShare: null,
+    }));
+  }
 }
+
+type OpenStep = { readonly timeMs: number; count: number; negative: number; expected: number | null; seen: number };
+
+const keyOf = ({ kind, channel = "" }: Sighting) => `${kind} ${channel}`;

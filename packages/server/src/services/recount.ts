@@ -3,6 +3,7 @@ import { countChange, type Counted } from "@baluarte/domain/mention/correction.t
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
+import { countChannels, type ChannelChange } from "./channel-counts.ts";
 import { countQuarters } from "./quarter.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,6 +11,7 @@ import type { Scope } from "./scope.ts";
 export type Recounted = {
   readonly mention: {
     readonly monitors: readonly MonitorId[];
+    readonly channel: string;
     readonly published_at: Instant;
     readonly arrived_at: Instant;
     readonly live_monitors: readonly (MonitorId | "")[] | null;
@@ -25,10 +27,13 @@ type Change = { count: number; negative: number; discontent: number };
 export async function recount(scope: Scope, mentions: readonly Recounted[]): Promise<void> {
   const rows = new Map<string, { monitor: string; basis: string; minute: Instant } & Change>();
   const quarters: { at: Instant; count: number; negative: number }[] = [];
+  const channels: ChannelChange[] = [];
   for (const { mention, before, after } of mentions) {
     const { count, negative, discontent } = countChange(before, after);
     if (count === 0 && negative === 0 && discontent === 0) continue;
-    const add = (monitor: string, basis: string, minute: Instant) => {
+    const add = (monitor: MonitorId | "", basis: ChannelChange["basis"], at: Instant) => {
+      const minute = minuteOf(at);
+      channels.push({ monitor, basis, at, channel: mention.channel, count, negative });
       const key = `${monitor} ${basis} ${minute}`;
       const row = rows.get(key) ?? { monitor, basis, minute, count: 0, negative: 0, discontent: 0 };
       row.count += count;
@@ -38,8 +43,8 @@ export async function recount(scope: Scope, mentions: readonly Recounted[]): Pro
     };
     const everybody: (MonitorId | "")[] = ["", ...mention.monitors];
     const live = mention.live_monitors ?? (isLate(mention.published_at, mention.arrived_at) ? [] : everybody);
-    for (const monitor of everybody) add(monitor, "published", minuteOf(mention.published_at));
-    for (const monitor of live) add(monitor, "arrived", minuteOf(mention.arrived_at));
+    for (const monitor of everybody) add(monitor, "published", mention.published_at);
+    for (const monitor of live) add(monitor, "arrived", mention.arrived_at);
     quarters.push({ at: mention.published_at, count, negative });
   }
   if (rows.size === 0) return;
@@ -60,4 +65,5 @@ export async function recount(scope: Scope, mentions: readonly Recounted[]): Pro
      where mention_minute.monitor_id = counted.monitor_id and mention_minute.basis = counted.basis
        and mention_minute.minute = counted.minute`.execute(scope.trx);
   await countQuarters(scope, quarters);
+  await countChannels(scope, channels);
 }

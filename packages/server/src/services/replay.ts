@@ -1,4 +1,5 @@
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { PART_STEP_MS } from "@baluarte/detection/burst/part.ts";
 import { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import { WeakWatch, type WeakPost, type WeakSighting } from "@baluarte/detection/weak/watch.ts";
 import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
@@ -46,7 +47,7 @@ export type ReplaySummary = {
 
 export type ReplayLine = ReplaySignal | ReplayAlert | ReplayWeak;
 
-type Told = { id: string; timeMs: number; text: string };
+type Told = { id: string; timeMs: number; text: string; channel: string };
 
 /** One monitor on the posts' own time: its open minute, its detectors, and the texts that explain what they see. */
 class MonitorReplay {
@@ -57,6 +58,8 @@ class MonitorReplay {
   #count = 0;
   #negative = 0;
   #discontent = 0;
+  /** Of the step of the parts that is open. */
+  readonly #channels = new Map<string, { count: number; negative: number }>();
 
   constructor(monitor: MonitorId) {
     this.#watch = new MonitorWatch(monitor);
@@ -68,6 +71,10 @@ class MonitorReplay {
     this.#count += 1;
     this.#negative += reading?.tone === "negative" ? 1 : 0;
     this.#discontent += reading === null ? 0 : discontentOf(reading);
+    const heard = this.#channels.get(told.channel) ?? { count: 0, negative: 0 };
+    heard.count += 1;
+    heard.negative += reading?.tone === "negative" ? 1 : 0;
+    this.#channels.set(told.channel, heard);
     this.#recent.push(told);
     // Cut in halves, or every post of a busy monitor would move three thousand others.
     if (this.#recent.length > 2 * RECENT_MAX) this.#recent.splice(0, this.#recent.length - RECENT_MAX);
@@ -80,7 +87,10 @@ class MonitorReplay {
     while (this.#minute < minute) {
       const timeMs = this.#minute * MINUTE_MS;
       const counts = { count: this.#count, negative: this.#negative, discontent: this.#discontent / 100 };
-      const sightings = this.#watch.push({ timeMs, ...counts });
+      const endsStep = (timeMs + MINUTE_MS) % PART_STEP_MS === 0;
+      const channels = [...this.#channels].map(([channel, heard]) => ({ channel, ...heard }));
+      const sightings = this.#watch.push({ timeMs, ...counts, ...(endsStep && { channels }) });
+      if (endsStep) this.#channels.clear();
       raised.push(...sightings.filter((sighting) => this.#isNew(sighting)).map((sighting) => this.#signalOf(sighting)));
       this.#minute += 1;
       this.#count = 0;
@@ -212,7 +222,12 @@ export class Replay {
       const post = batch[offset]!;
       if (monitors.length > 0) this.#mentions += 1;
       if (reading !== null) raised.push(...this.#weakIn(post, reading, monitors));
-      const told = { id: post.externalId, timeMs: msOf(post.publishedAt), text: post.text };
+      const told = {
+        id: post.externalId,
+        timeMs: msOf(post.publishedAt),
+        text: post.text,
+        channel: post.channel,
+      };
       for (const id of monitors) {
         raised.push(...this.#told(this.#replays.get(id)!.add(told, reading)));
       }

@@ -68,11 +68,33 @@ async function minutesIn(
   { trx }: Pick<Scope, "trx">,
   { monitor, basis, from, to }: Omit<SeriesRange, "stepMs">,
 ): Promise<MinutePoint[]> {
-  const { rows } = await sql<{ minute: Instant; count: number; negative: number; discontent: number }>`
+  const { rows } = await sql<MinuteRow>`
     select minute, count, negative, discontent from mention_minute
      where monitor_id = ${monitor} and basis = ${basis}
        and minute >= ${from}::timestamptz and minute <= ${to}::timestamptz`.execute(trx);
-  const known = new Map(rows.map(({ minute, ...counts }) => [msOf(minute), counts]));
+  return withoutHoles(rows, from, to);
+}
+
+/** A few whole minutes up to `to`, of many monitors in one question, each from where it says on; by arrival. */
+export async function arrivedMinutes(
+  { trx }: Pick<Scope, "trx">,
+  froms: ReadonlyMap<MonitorId, Instant>,
+  to: Instant,
+): Promise<Map<MonitorId, MinutePoint[]>> {
+  if (froms.size === 0) return new Map();
+  const least = [...froms.values()].reduce((first, from) => earlier(first, from));
+  const { rows } = await sql<MinuteRow & { monitor: MonitorId }>`
+    select monitor_id as monitor, minute, count, negative, discontent from mention_minute
+     where monitor_id = any(${[...froms.keys()]}::text[]) and basis = 'arrived'
+       and minute >= ${least}::timestamptz and minute <= ${to}::timestamptz`.execute(trx);
+  const known = Map.groupBy(rows, ({ monitor }) => monitor);
+  return new Map([...froms].map(([monitor, from]) => [monitor, withoutHoles(known.get(monitor) ?? [], from, to)]));
+}
+
+type MinuteRow = { minute: Instant; count: number; negative: number; discontent: number };
+
+function withoutHoles(rows: readonly MinuteRow[], from: Instant, to: Instant): MinutePoint[] {
+  const known = new Map(rows.map((row) => [msOf(row.minute), row]));
   const points: MinutePoint[] = [];
   for (let timeMs = msOf(from); timeMs <= msOf(to); timeMs += MINUTE_MS) {
     const { count, negative, discontent } = known.get(timeMs) ?? NONE;

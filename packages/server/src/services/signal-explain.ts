@@ -1,22 +1,29 @@
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
-import { msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { fewVoicesOf } from "@baluarte/detection/burst/few-voices.ts";
+import { MINUTE_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { SignalBecause } from "@baluarte/domain/signal/model.ts";
 import type { Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
-import { aboutIt, postsOfWindow } from "./signal-posts.ts";
+import { aboutIt, postsOfWindow, type WindowPost } from "./signal-posts.ts";
 import { togetherShareOf } from "./together.ts";
 import { unreadFrom } from "./unread.ts";
 
 const SAMPLE_POSTS = 50;
 
 /** What a sighting is told with: what explains it, and the posts behind it, the most telling first. */
-export async function explain(
-  scope: Scope,
-  { monitor, windowMinutes, observed, expected, negativeShare, at }: Sighting,
-  windowFrom: Instant,
-): Promise<{ because: SignalBecause; posts: PostId[] }> {
-  const rows = await postsOfWindow(scope, { monitor, from: windowFrom, to: at });
+export type Explained = {
+  readonly because: SignalBecause;
+  readonly posts: PostId[];
+  readonly windowFrom: Instant;
+};
+
+export async function explain(scope: Scope, sighting: Sighting): Promise<Explained> {
+  const { monitor, kind, channel, windowMinutes, observed, expected, negativeShare, at } = sighting;
+  const windowFrom = shift(at, -windowMinutes * MINUTE_MS);
+  const isPart = kind === "negativeCount" || kind === "channel";
+  const part = { isNegative: isPart, channel: channel ?? null };
+  const rows = await postsOfWindow(scope, { monitor, from: windowFrom, to: at, ...part });
   const because = becauseOf(rows, await postsBefore(scope, monitor, windowFrom), {
     at,
     windowMinutes,
@@ -32,10 +39,17 @@ export async function explain(
   // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
   const first = rows.filter(({ id }) => id === because.firstPost);
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
+  const fewVoices = fewVoicesIn(
+    kind === "negativeShare" ? rows.filter(({ tone }) => tone === "negative") : rows,
+    expected,
+  );
   return {
+    windowFrom,
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
     because: {
       ...because,
+      ...(channel !== undefined && { channel }),
+      ...(fewVoices !== null && { fewVoices }),
       ...(unread.length > 0 && { unread: [...new Set(unread.map(({ name }) => name))] }),
       together: await togetherShareOf(
         scope,
@@ -43,6 +57,17 @@ export async function explain(
       ),
     },
   };
+}
+
+/** One or two accounts that wrote most of the posts; who did not say who they are is somebody else each time. */
+function fewVoicesIn(rows: readonly WindowPost[], expected: number): SignalBecause["fewVoices"] | null {
+  const counts = new Map<string, number>();
+  for (const { id, channel, author_handle } of rows) {
+    const author = author_handle === null ? id : `${channel} ${author_handle.toLowerCase()}`;
+    counts.set(author, (counts.get(author) ?? 0) + 1);
+  }
+  const few = fewVoicesOf([...counts.values()], expected);
+  return few === null ? null : { ...few, of: rows.length };
 }
 
 const byReach = (a: { followers: number | null }, b: { followers: number | null }) =>

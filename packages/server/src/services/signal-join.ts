@@ -2,55 +2,66 @@ import type { Selectable } from "kysely";
 import type { MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { earlier, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Seen } from "@baluarte/domain/signal/growth.ts";
-import { ALARM_KINDS, type AlarmKind, type SeenAlso } from "@baluarte/domain/signal/model.ts";
+import { ALARM_KINDS, type AlarmKind, type SeenAlso, type SignalKind } from "@baluarte/domain/signal/model.ts";
 import type { Database } from "../db/schema.ts";
 import { raiseAlerts } from "./alert.ts";
 import { SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
-import { explain } from "./signal-explain.ts";
+import type { Explained } from "./signal-explain.ts";
 
 export type KnownSignal = Pick<
   Selectable<Database["signal"]>,
   "id" | "kind" | "state" | "at" | "window_from" | "window_to" | "because" | "posts"
 >;
 
-/** What a signal was told with as `kind`, itself or what joined it. */
-export function toldAs(
-  { kind: own, because }: Pick<KnownSignal, "kind" | "because">,
-  kind: AlarmKind,
-): Seen | undefined {
-  return own === kind ? because : because.also?.find((other) => other.kind === kind);
+/** What a detector saw: two channels that rise are two things. */
+type What = { readonly kind: SignalKind; readonly channel?: string | undefined };
+
+const isSame = (a: What, b: What) => a.kind === b.kind && a.channel === b.channel;
+
+/** Whether `what` is as what the signal itself was raised, and nothing that joined it. */
+export function isOwn({ kind, because: { channel } }: Pick<KnownSignal, "kind" | "because">, what: What): boolean {
+  return isSame({ kind, channel }, what);
 }
 
-/** When what a signal tells as `kind` was seen last. */
-export function seenLast({ kind: own, because, window_to }: KnownSignal, kind: AlarmKind): Instant {
-  return own === kind ? window_to : (because.also?.find((other) => other.kind === kind)?.at ?? window_to);
+/** What a signal was told with as `what`, itself or what joined it. */
+export function toldAs(row: Pick<KnownSignal, "kind" | "because">, what: What): Seen | undefined {
+  return isOwn(row, what) ? row.because : row.because.also?.find((other) => isSame(other, what));
+}
+
+/** When what a signal tells as `what` was seen last. */
+export function seenLast(row: KnownSignal, what: What): Instant {
+  return isOwn(row, what)
+    ? row.window_to
+    : (row.because.also?.find((other) => isSame(other, what))?.at ?? row.window_to);
 }
 
 /**
  * Has an open signal of the same thing say what another detector saw, and calls by the rules that wait for that kind and
  * for none it was told as. More posts than expected name the thing, whichever was seen first.
  */
-export async function joinSignal(scope: Scope, row: KnownSignal, sighting: Sighting): Promise<void> {
+export async function joinSignal(
+  scope: Scope,
+  row: KnownSignal,
+  sighting: Sighting,
+  explained: Explained,
+): Promise<void> {
   const own = row.kind as AlarmKind;
   const others = row.because.also ?? [];
-  const isNew = toldAs(row, sighting.kind) === undefined;
+  const isNew = toldAs(row, sighting) === undefined;
   const at = earlier(sighting.at, row.at);
-  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
+  const { windowFrom } = explained;
   let { posts } = row;
   if (sighting.kind === "volume") {
-    const explained = await explain(scope, sighting, windowFrom);
     ({ posts } = explained);
-    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(own, row.because, row.window_to)];
+    const itself = { kind: own, channel: row.because.channel };
+    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(itself, row.because, row.window_to)];
     const because = JSON.stringify({ ...explained.because, also });
     const times = { at, window_from: windowFrom, window_to: sighting.at };
     const changed = { ...times, kind: sighting.kind, score: sighting.score, because, posts };
     await scope.trx.updateTable("signal").set(changed).where("id", "=", row.id).execute();
   } else {
-    const also = [
-      ...others.filter(({ kind }) => kind !== sighting.kind),
-      seenAlso(sighting.kind, sighting, sighting.at),
-    ];
+    const also = [...others.filter((other) => !isSame(other, sighting)), seenAlso(sighting, sighting, sighting.at)];
     const because = JSON.stringify({ ...row.because, also });
     // Its window ends where its own rise was seen last: more posts that come anew an hour later ring as their own.
     await scope.trx
@@ -62,17 +73,19 @@ export async function joinSignal(scope: Scope, row: KnownSignal, sighting: Sight
   scope.tell("signals", row.id);
   if (!isNew) return;
   const { monitor, kind } = sighting;
-  const told = [own, ...others.map((other) => other.kind)];
+  // What was held back for its few voices called nobody.
+  const told = [...(row.because.fewVoices === undefined ? [own] : []), ...others.map((other) => other.kind)];
   await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at: sighting.at, posts }]);
 }
 
 function seenAlso(
-  kind: AlarmKind,
+  { kind, channel }: { readonly kind: AlarmKind; readonly channel?: string | undefined },
   seen: Pick<Sighting, "windowMinutes" | "observed" | "expected">,
   at: Instant,
 ): SeenAlso {
   return {
     kind,
+    ...(channel !== undefined && { channel }),
     windowMinutes: Math.max(1, Math.round(seen.windowMinutes)),
     observed: Math.round(seen.observed),
     expected: Math.round(seen.expected * 10) / 10,
@@ -102,10 +115,11 @@ export async function openBeside(scope: Scope, { monitor, at }: Sighting, but: S
 }
 
 /** The signal that the same story was told with, the nearest in time where there are several. */
-export async function closestTo(scope: Scope, { monitor, kind, at }: Sighting) {
+export async function closestTo(scope: Scope, sighting: Sighting) {
+  const { monitor, at } = sighting;
   const rows = await alarmsBetween(scope, monitor, shift(at, -SAME_STORY_MS), shift(at, SAME_STORY_MS))
     .where("at", ">", shift(at, -SAME_STORY_MS))
     .execute();
   const apart = (row: { at: Instant }) => Math.abs(msOf(row.at) - msOf(at));
-  return rows.filter((row) => toldAs(row, kind) !== undefined).toSorted((a, b) => apart(a) - apart(b))[0];
+  return rows.filter((row) => toldAs(row, sighting) !== undefined).toSorted((a, b) => apart(a) - apart(b))[0];
 }

@@ -33,12 +33,18 @@ const decide = (signal: string) =>
     body: { decision: "dismissed", reason: "Known" },
   });
 
-async function see(kind: AlarmKind, at: Instant, observed = 40): Promise<boolean> {
+async function see(kind: AlarmKind, at: Instant, observed = 40, channel?: string): Promise<boolean> {
   const [monitor] = (await brand.admin.call("monitor.list", { params: brand.params })).items;
-  const negativeShare = kind === "volume" ? null : 0.8;
+  const negativeShare = kind === "negativeShare" ? 0.8 : null;
   const numbers = { windowMinutes: 60, observed, expected: 10, score: 0.9, negativeShare };
   return inScope(stack.wired.ctx, brand.id, { system: "detector" }, async (scope) => {
-    const id = await raiseSignal(scope, { monitor: monitor!.id, kind, at, ...numbers });
+    const { id } = await raiseSignal(scope, {
+      monitor: monitor!.id,
+      kind,
+      at,
+      ...numbers,
+      ...(channel !== undefined && { channel }),
+    });
     return id !== null;
   });
 }
@@ -90,4 +96,32 @@ test("what is seen a night later, or of what somebody put aside, is a signal of 
   expect(await see("negativeShare", shift(noon(), 24 * HOUR_MS))).toBe(true);
   for (const { id } of await signals()) await decide(id);
   expect(await see("volume", shift(noon(), 25 * HOUR_MS))).toBe(true);
+});
+
+test("two channels that rise are told apart, in one signal where they are one thing", async () => {
+  expect(await see("channel", noon(), 40, "reviews")).toBe(true);
+  expect(await see("channel", shift(noon(), HOUR_MS), 40, "bluesky")).toBe(false);
+  expect(await see("channel", shift(noon(), HOUR_MS), 40, "reviews")).toBe(false);
+  expect(await see("negativeCount", shift(noon(), 2 * HOUR_MS))).toBe(false);
+  const told = async () =>
+    (await signals()).map(({ kind, because }) => [
+      [kind, because.channel],
+      ...(because.also ?? []).map((other) => [other.kind, other.channel]),
+    ]);
+  expect(await told()).toEqual([
+    [
+      ["channel", "reviews"],
+      ["channel", "bluesky"],
+      ["negativeCount", undefined],
+    ],
+  ]);
+  await see("volume", shift(noon(), 3 * HOUR_MS));
+  expect(await told()).toEqual([
+    [
+      ["volume", undefined],
+      ["channel", "bluesky"],
+      ["negativeCount", undefined],
+      ["channel", "reviews"],
+    ],
+  ]);
 });

@@ -24,11 +24,18 @@ export type WindowPost = {
 
 /**
  * The mentions a signal was raised over, by time of publication: what was published in its window, and what arrived in
- * it without being late, for the detectors count by arrival. `monitor` `null`: of all the brand watches.
+ * it without being late, for the detectors count by arrival. `monitor` `null`: of all the brand watches. `isNegative`,
+ * `channel`: of the negative ones alone, of one channel.
  */
 export async function postsOfWindow(
   scope: Scope,
-  { monitor, from, to }: { monitor: MonitorId | null; from: Instant; to: Instant },
+  {
+    monitor,
+    from,
+    to,
+    isNegative = false,
+    channel = null,
+  }: { monitor: MonitorId | null; from: Instant; to: Instant; isNegative?: boolean; channel?: string | null },
 ): Promise<WindowPost[]> {
   // The minute that closed it belongs to it.
   const end = shift(to, MINUTE_MS);
@@ -61,6 +68,8 @@ export async function postsOfWindow(
     .orderBy("mention.published_at")
     .limit(WINDOW_POSTS_MAX);
   if (monitor !== null) query = query.where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`);
+  if (isNegative) query = query.where("mention.tone", "=", "negative");
+  if (channel !== null) query = query.where("mention.channel", "=", channel);
   return query.execute();
 }
 

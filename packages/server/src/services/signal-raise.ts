@@ -1,38 +1,43 @@
 import { sql } from "kysely";
 import type { SignalId } from "@baluarte/domain/kernel/id.ts";
-import { HOUR_MS, msOf, shift } from "@baluarte/domain/kernel/time.ts";
+import { HOUR_MS, msOf } from "@baluarte/domain/kernel/time.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
+import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
 import { raiseAlerts } from "./alert.ts";
 import { membersOf } from "./member.ts";
 import type { Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
-import { explain } from "./signal-explain.ts";
-import { closestTo, joinSignal, openBeside, seenLast, toldAs } from "./signal-join.ts";
+import { explain, type Explained } from "./signal-explain.ts";
+import { closestTo, isOwn, joinSignal, openBeside, seenLast, toldAs } from "./signal-join.ts";
 
 /**
  * Raises a signal with what explains it: posts, words, channels, who was first. A sighting close to a known one is the
  * same signal: an open one is brought up to date, a decided one stays decided, unless it has grown to a multiple of what
- * was told. What another detector sees of a thing that is told and open joins it. Answers with the new signal's id, or `null`.
+ * was told. What another detector sees of a thing that is told and open joins it. A rise of one or two accounts is told
+ * and calls nobody.
  */
-export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<SignalId | null> {
-  const { trx, ctx, brand, now } = scope;
+export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Raised> {
+  const { trx } = scope;
   // History and the live watch may see the same thing at the same moment.
   await sql`select pg_advisory_xact_lock(hashtextextended(${sighting.monitor}, 2))`.execute(trx);
   const known = await closestTo(scope, sighting);
-  const isEarlier = known !== undefined && known.kind === sighting.kind && sighting.at < known.at;
-  const grew = known !== undefined && hasGrown(toldAs(known, sighting.kind)!, sighting);
-  if (known !== undefined && !isEarlier && !grew) return null;
-  if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return null;
+  const isEarlier = known !== undefined && isOwn(known, sighting) && sighting.at < known.at;
+  const grew = known !== undefined && hasGrown(toldAs(known, sighting)!, sighting);
+  const wasHeld = known?.state === "open" && isOwn(known, sighting) && known.because.fewVoices !== undefined;
+  if (known !== undefined && !isEarlier && !grew && !wasHeld) return NOT_NEW;
+  if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return NOT_NEW;
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
-  const isOver = known !== undefined && msOf(sighting.at) - msOf(seenLast(known, sighting.kind)) > HOUR_MS;
+  const isOver = known !== undefined && msOf(sighting.at) - msOf(seenLast(known, sighting)) > HOUR_MS;
   const isOpen = known?.state === "open" && !isOver;
   const same = isOpen ? known : await openBeside(scope, sighting, known?.id ?? null);
-  if (same !== undefined && same.kind !== sighting.kind) {
-    await joinSignal(scope, same, sighting);
-    return null;
+  const explained = await explain(scope, sighting);
+  const { because, posts, windowFrom } = explained;
+  const held = because.fewVoices !== undefined;
+  if (same !== undefined && !isOwn(same, sighting)) {
+    // What few accounts say is no second proof of what many do.
+    if (!held) await joinSignal(scope, same, sighting, explained);
+    return { id: null, held };
   }
-  const windowFrom = shift(sighting.at, -sighting.windowMinutes * 60_000);
-  const { because, posts } = await explain(scope, sighting, windowFrom);
   if (isOpen) {
     // History filled in and the same story is now seen to have begun earlier; or it has grown since it was told.
     const { also } = known.because;
@@ -49,8 +54,25 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
       .where("id", "=", known.id)
       .execute();
     scope.tell("signals", known.id);
-    return null;
+    if (wasHeld && !held) {
+      const told = (also ?? []).map(({ kind }) => kind);
+      await call(scope, { id: known.id, sighting, explained, told });
+    }
+    return { id: null, held };
   }
+  const id = await store(scope, sighting, explained);
+  scope.tell("signals", id);
+  if (!held) await call(scope, { id, sighting, explained, told: [] });
+  return { id, held };
+}
+
+/** The new signal's id, `null` where there is none. `held`: too few accounts to call somebody; it may be told again. */
+export type Raised = { readonly id: SignalId | null; readonly held: boolean };
+const NOT_NEW: Raised = { id: null, held: false };
+
+/** Writes a new signal, with its links and its place in the log. */
+async function store(scope: Scope, sighting: Sighting, { because, posts, windowFrom }: Explained): Promise<SignalId> {
+  const { trx, ctx, brand, now } = scope;
   const id = ctx.newId("signal") as SignalId;
   await trx
     .insertInto("signal")
@@ -82,13 +104,22 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Sig
     observed: because.observed,
     expected: because.expected,
   });
+  return id;
+}
+
+/** Tells everybody in the app, and calls by the rules that wait for it. */
+async function call(
+  scope: Scope,
+  {
+    id,
+    sighting: { monitor, kind, at },
+    explained: { because, posts },
+    told,
+  }: { id: SignalId; sighting: Sighting; explained: Explained; told: readonly AlarmKind[] },
+): Promise<void> {
   scope.notify(
     (await membersOf(scope)).filter(({ joined }) => joined).map(({ person }) => person),
     { kind: "signalRaised", incident: null, subject: id, args: { observed: because.observed } },
   );
-  scope.tell("signals", id);
-  await raiseAlerts(scope, [
-    { kind: "signal", id, monitor: sighting.monitor, signal: sighting.kind, told: [], at: sighting.at, posts },
-  ]);
-  return id;
+  await raiseAlerts(scope, [{ kind: "signal", id, monitor, signal: kind, told, at, posts }]);
 }

@@ -132,7 +132,7 @@ test("of a large story the newest three thousand posts are looked at, and it say
 test("a signal says how much of it comes from accounts that act together, and by whom", async () => {
   const { items: monitors } = await brand.admin.call("monitor.list", { params: brand.params });
   const at = shift(began, 70 * MINUTE_MS);
-  const id = (await inScope(stack.wired.ctx, brand.id, { system: "detector" }, (scope) =>
+  const { id } = await inScope(stack.wired.ctx, brand.id, { system: "detector" }, (scope) =>
     raiseSignal(scope, {
       monitor: monitors[0]!.id,
       kind: "volume",
@@ -143,12 +143,12 @@ test("a signal says how much of it comes from accounts that act together, and by
       score: 0.9,
       negativeShare: null,
     }),
-  ))!;
-  const { signal } = await brand.admin.call("signal.get", { params: { ...brand.params, signal: id } });
+  );
+  const { signal } = await brand.admin.call("signal.get", { params: { ...brand.params, signal: id! } });
   expect(signal.because.together).toEqual({ posts: 15, accounts: 5, of: 21 });
-  const view = await brand.admin.call("signal.together", { params: { ...brand.params, signal: id } });
+  const view = await brand.admin.call("signal.together", { params: { ...brand.params, signal: id! } });
   expect(view).toMatchObject({ suspected: { posts: 15, accounts: 5, of: 21 }, posts: 21 });
   await expect(
-    foreign.admin.call("signal.together", { params: { ...foreign.params, signal: id } }),
+    foreign.admin.call("signal.together", { params: { ...foreign.params, signal: id! } }),
   ).rejects.toMatchObject({ problem: { code: "notFound" } });
 });

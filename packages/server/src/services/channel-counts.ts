@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import { PART_STEP_MS, type ChannelCount } from "@baluarte/detection/burst/part.ts";
+import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import { instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
+import type { Scope } from "./scope.ts";
+
+/** So many mentions more (below nothing: fewer) that a monitor hears on a channel, of the step that `at` falls in. */
+export type ChannelChange = {
+  readonly monitor: MonitorId | "";
+  readonly basis: "published" | "arrived";
+  readonly at: Instant;
+  readonly channel: string;
+  readonly count: number;
+  readonly negative: number;
+};
+
+/** Moves what is counted by channel, beside the minutes. Nobody asks for the channels of the whole brand (`""`). */
+export async function countChannels(scope: Scope, changes: readonly ChannelChange[]): Promise<void> {
+  const counts = new Map<string, Omit<ChannelChange, "at"> & { step: Instant }>();
+  for (const { monitor, basis, at, channel, count, negative } of changes) {
+    if (monitor === "" || (count === 0 && negative === 0)) continue;
+    const step = stepOf(at);
+    const key = `${monitor} ${basis} ${step} ${channel}`;
+    const known = counts.get(key) ?? { monitor, basis, step, channel, count: 0, negative: 0 };
+    counts.set(key, { ...known, count: known.count + count, negative: known.negative + negative });
+  }
+  if (counts.size === 0) return;
+  // In one order everywhere, so that two who count the same steps never wait for each other in a circle.
+  const rows = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  await sql`
+    insert into mention_channel (brand_id, monitor_id, basis, step, channel, count, negative)
+    select ${scope.brand.id}, * from unnest(
+      ${rows.map(({ monitor }) => monitor)}::text[], ${rows.map(({ basis }) => basis)}::text[],
+      ${rows.map(({ step }) => step)}::timestamptz[], ${rows.map(({ channel }) => channel)}::text[],
+      ${rows.map(({ count }) => count)}::int[], ${rows.map(({ negative }) => negative)}::int[])
+    on conflict (brand_id, monitor_id, basis, step, channel)
+      do update set count = mention_channel.count + excluded.count, negative = mention_channel.negative + excluded.negative`.execute(
+    scope.trx,
+  );
+}
+
+/** The channels of the steps from `from` to `to`, by the start of each step in epoch milliseconds; steps without posts are left out. */
+export async function channelStepsOf(
+  { trx }: Pick<Scope, "trx">,
+  { monitor, basis, from, to }: { monitor: MonitorId; basis: ChannelChange["basis"]; from: Instant; to: Instant },
+): Promise<Map<number, ChannelCount[]>> {
+  const { rows } = await sql<{ step: Instant } & ChannelCount>`
+    select step, channel, count, negative from mention_channel
+     where monitor_id = ${monitor} and basis = ${basis} and count > 0
+       and step >= ${stepOf(from)}::timestamptz and step <= ${to}::timestamptz`.execute(trx);
+  return Map.groupBy(rows, ({ step }) => msOf(step)) as Map<number, ChannelCount[]>;
+}
+
+/** The same of many monitors in one question, by arrival. */
+export async function arrivedChannelSteps(
+  { trx }: Pick<Scope, "trx">,
+  { monitors, from, to }: { monitors: readonly MonitorId[]; from: Instant; to: Instant },
+): Promise<Map<MonitorId, Map<number, ChannelCount[]>>> {
+  const { rows } = await sql<{ monitor: MonitorId; step: Instant } & ChannelCount>`
+    select monitor_id as monitor, step, channel, count, negative from mention_channel
+     where monitor_id = any(${[...monitors]}::text[]) and basis = 'arrived' and count > 0
+       and step >= ${stepOf(from)}::timestamptz and step <= ${to}::timestamptz`.execute(trx);
+  return new Map(
+    [...Map.groupBy(rows, ({ monitor }) => monitor)].map(([monitor, own]) => [
+      monitor,
+      Map.groupBy(own, ({ step }) => msOf(step)) as Map<number, ChannelCount[]>,
+    ]),
+  );
+}
+
+function stepOf(at: Instant): Instant {
+  return instantFromMs(Math.floor(msOf(at) / PART_STEP_MS) * PART_STEP_MS);
+}
