@@ -20,6 +20,8 @@ export type TracedPost = {
   readonly inReplyTo: string | null;
   /** A newspaper, an agency, a station: by its source or as people marked the account. */
   readonly isPress: boolean;
+  /** Set aside by somebody: no part of the way, and nothing is missing for what names it. */
+  readonly isAside?: boolean;
 };
 
 /** What of the time before a story could be seen at all. */
@@ -76,7 +78,7 @@ export type Origin = {
  * `null` without posts.
  */
 export function traceOrigin(posts: readonly TracedPost[], watch: TracedWatch): Origin | null {
-  const ordered = withRetold(posts).toSorted((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
+  const ordered = withoutAside(withRetold(posts)).toSorted((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
   const known = new Map(ordered.map((post) => [post.key, post]));
   const first = earliestSource(ordered, known);
   if (first === undefined) return null;
@@ -85,6 +87,16 @@ export function traceOrigin(posts: readonly TracedPost[], watch: TracedWatch): O
   const steps = stepsOf(ordered, edges, first);
   const firstPress = ordered.find(({ isPress }) => isPress)?.id ?? null;
   return { first: first.id, confidence: confidenceOf(first, edges, missing), steps, edges, firstPress, missing };
+}
+
+/** What is left, as if it named nothing of what is set aside. */
+function withoutAside(posts: readonly TracedPost[]): readonly TracedPost[] {
+  const gone = new Set<string | null>(posts.flatMap(({ isAside, key }) => (isAside === true ? [key] : [])));
+  if (gone.size === 0) return posts;
+  const named = (key: string | null) => (gone.has(key) ? null : key);
+  return posts
+    .filter(({ isAside }) => isAside !== true)
+    .map((post) => ({ ...post, repostOf: named(post.repostOf), quoteOf: named(post.quoteOf), inReplyTo: named(post.inReplyTo) })); // prettier-ignore
 }
 
 /** The earliest post, or what it points back to: an original is older than its repost even where a clock says otherwise. */

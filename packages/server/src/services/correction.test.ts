@@ -74,9 +74,8 @@ function books() {
              (count(*) filter (where tone = 'negative'))::int as negative
         from mention where set_aside is null group by 1 order by 1`.execute(trx);
     const { rows: stories } = await sql<{ id: string; posts: number; told: number }>`
-      select id, posts, (select count(*)::int from mention where narrative_id = narrative.id) as told from narrative order by id`.execute(
-      trx,
-    );
+      select id, posts, (select count(*)::int from mention where narrative_id = narrative.id and set_aside is null) as told
+        from narrative order by id`.execute(trx);
     const { rows: channels } = await sql<Record<string, unknown>>`
       select monitor_id, basis, step, channel, count, negative from mention_channel
        where count <> 0 or negative <> 0 order by 1, 2, 3, 4`.execute(trx);

@@ -22,7 +22,8 @@ type Standing = Awaited<ReturnType<typeof lockMention>>;
  * correction of the field back.
  */
 export async function correctMention(scope: Scope, post: PostId, correction: Correction): Promise<MentionDetail> {
-  if (correction.field === "story") await lockStoring(scope);
+  // Either changes how many posts a story has, which what arrives does too.
+  if (correction.field === "story" || correction.field === "aside") await lockStoring(scope);
   const mention = await lockMention(scope, post);
   const { field } = correction;
   // What a screen still shows may have flowed into another story meanwhile: that one is meant.
@@ -60,8 +61,8 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
 
 /** Takes a correction back. Of a story that has since flowed into another, that one is told. */
 export async function uncorrectMention(scope: Scope, post: PostId, field: CorrectedField): Promise<MentionDetail> {
-  // Posts that arrive may take the story into another one: one of the two comes first.
-  if (field === "story") await lockStoring(scope);
+  // Posts that arrive may take the story into another one: one of the two comes first. What is read again may be set aside.
+  if (field !== "language") await lockStoring(scope);
   const mention = await lockMention(scope, post);
   const known = await correctionOf(scope, post, field);
   if (known === undefined) return mentionDetail(scope, post, true);
@@ -157,7 +158,8 @@ async function apply(
     const urgency = await urgencyNow(scope, post);
     await scope.trx.updateTable("mention").set({ urgency }).where("post_id", "=", post).execute();
   }
-  if (field === "story") await moveStory(scope, mention.narrative_id, value as NarrativeId | null);
+  if (field === "story" && mention.set_aside === null)
+    await moveStory(scope, mention.narrative_id, value as NarrativeId | null);
   const before: Counted = { tone: mention.tone, setAside: mention.set_aside, reading: mention.reading };
   const after: Counted = {
     ...before,

@@ -53,7 +53,10 @@ export async function proposeFirstMessage(scope: Scope, { posts, signal }: Behin
       ? carriedOf(row.text, words) > 0
       : row.published_at >= shift(signal.window_from, -WORDLESS_STORY_MS));
   for (const row of await storiesOf(scope, [...begins])) if (isOfIt(row)) known.set(row.id, row);
-  const rows = [...known.values()].toSorted((a, b) => msOf(a.published_at) - msOf(b.published_at));
+  // What somebody set aside began nothing, unless it is what they ask about.
+  const rows = [...known.values()]
+    .filter(({ id, set_aside }) => set_aside === null || named.has(id))
+    .toSorted((a, b) => msOf(a.published_at) - msOf(b.published_at));
   const negative = rows.filter(isRejecting);
   const candidates = negative.length > 0 ? negative : rows;
   const byExternal = new Map(rows.map((row) => [`${row.channel} ${row.external_id}`, row.id]));
@@ -108,6 +111,7 @@ export function postRows({ trx }: Scope) {
       "mention.tone",
       "mention.complaint",
       "mention.narrative_id",
+      "mention.set_aside",
     ]);
 }
 

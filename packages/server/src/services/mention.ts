@@ -398,6 +398,7 @@ async function similarBefore(scope: Scope, row: Row): Promise<number> {
     .selectFrom("mention")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("narrative_id", "=", row.narrative_id)
+    .where("set_aside", "is", null)
     .where("published_at", ">", shift(row.published_at, -HOUR_MS))
     .where("published_at", "<=", row.published_at)
     .where("post_id", "<>", row.post_id)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
@@ -86,6 +86,70 @@ test("what a person set aside counts neither in a story's growth nor in its lang
   const { languages, growth } = await told();
   expect(languages).toEqual(["es"]);
   expect(growth).toMatchObject({ perHour: 1 / 3, perHourBefore: 2 / 3 });
+});
+
+describe("a story of which something is set aside", () => {
+  let text: string;
+  let brands = 0;
+  type Body = { field: "aside"; value: "spam" } | { field: "story"; value: NarrativeId | null };
+  let own: TestBrand;
+  let ids: PostId[];
+  beforeEach(async () => {
+    const name = `Sola${(brands += 1)}`;
+    text = `${name} me ha cobrado dos veces el mismo billete de avión a Roma`;
+    own = await setUpBrand(stack, { name });
+    const began = shift(stack.clock.now(), -60 * MINUTE_MS);
+    await send(own, Array.from({ length: 6 }, (_, at) => ({ text: `${text}${"!".repeat(at)}`, channel: at < 5 ? "x" : "bluesky", time: shift(began, at * MINUTE_MS), author: { handle: `s${at % 5}`, followers: 100 * (at + 1) } }))); // prettier-ignore
+    ids = (await mentions(own)).map(({ post }) => post);
+  });
+  const correct = (post: PostId, body: Body) =>
+    own.admin.call("mention.correct", { params: { ...own.params, post }, body });
+  const uncorrect = (post: PostId) => own.admin.call("mention.uncorrect", { params: { ...own.params, post }, body: { field: "aside" } }); // prettier-ignore
+  const read = (post: PostId) => own.admin.call("mention.get", { params: { ...own.params, post } });
+  /** All that a person sees of its size, wherever that is told. */
+  async function picture(post: PostId) {
+    const { story, narrativeSize, similarLastHour } = await read(post);
+    const { stories } = await own.admin.call("mention.counts", { params: own.params, query: {} });
+    const origin = await own.admin.call("mention.origin", { params: { ...own.params, post } });
+    const together = await own.admin.call("mention.together", { params: { ...own.params, post } });
+    const { posts, authors, channels, reach, first, growth, curve } = story!;
+    const told = curve.reduce((sum, { count }) => sum + count, 0);
+    return { posts, authors, channels, reach, first: first.author, perHour: growth.perHour, told, narrativeSize, similarLastHour, listed: stories[0]?.count ?? 0, looked: origin.looked, way: origin.posts, steps: origin.steps.map(({ author }) => author), together: together.posts }; // prettier-ignore
+  }
+
+  test("is as large as what is left of it wherever it is told, and as it was once that is taken back", async () => {
+    const before = await picture(ids[4]!);
+    expect(before).toMatchObject({ posts: 6, authors: 5, channels: 2, reach: { people: 2_100, authors: 6 }, first: "s0", told: 6, narrativeSize: 6, similarLastHour: 4, listed: 6, looked: 6, way: 6, together: 6 }); // prettier-ignore
+    await correct(ids[0]!, { field: "aside", value: "spam" });
+    await correct(ids[5]!, { field: "aside", value: "spam" });
+    const without = await picture(ids[4]!);
+    expect(without).toMatchObject({ posts: 4, authors: 4, channels: 1, reach: { people: 1_400, authors: 4 }, first: "s1", told: 4, narrativeSize: 4, similarLastHour: 3, listed: 4, looked: 4, way: 4, together: 4 }); // prettier-ignore
+    expect(without.steps).not.toContain("s0");
+    await uncorrect(ids[5]!);
+    await uncorrect(ids[0]!);
+    expect(await picture(ids[4]!)).toEqual(before);
+  });
+
+  test("keeps that out when more of it comes in, and when it is moved", async () => {
+    await correct(ids[0]!, { field: "aside", value: "spam" });
+    await send(own, [{ text: `${text}?`, channel: "x", time: stack.clock.now(), author: "s9" }]);
+    expect(await picture(ids[4]!)).toMatchObject({ posts: 6, first: "s1", listed: 6 });
+    const { narrative } = await read(ids[0]!);
+    await correct(ids[0]!, { field: "story", value: null });
+    expect((await picture(ids[4]!)).listed).toBe(6);
+    await correct(ids[0]!, { field: "story", value: narrative });
+    expect((await picture(ids[4]!)).listed).toBe(6);
+    await uncorrect(ids[0]!);
+    expect(await picture(ids[4]!)).toMatchObject({ posts: 7, first: "s0", listed: 7 });
+  });
+
+  test("is none any more when all of it is, and is not listed", async () => {
+    for (const post of ids) await correct(post, { field: "aside", value: "spam" });
+    expect((await read(ids[0]!)).story).toBeNull();
+    expect((await own.admin.call("mention.counts", { params: own.params, query: {} })).stories).toEqual([]);
+    await uncorrect(ids[3]!);
+    expect((await read(ids[0]!)).story).toMatchObject({ posts: 1, first: { author: "s3" } });
+  });
 });
 
 test("what is stored is taken up after a start while others get their answers", async () => {

@@ -74,16 +74,15 @@ export async function storeNarratives(scope: Scope, index: StoryIndex, mentions:
   await keepStories(scope, [...views.values()]);
   const grown = new Map<NarrativeId, number>();
   for (const [from, into] of merges) grow(grown, into, await absorb(scope, into, from));
-  for (const { narrative, former } of await moveMentions(scope, told)) {
-    if (narrative !== null) grow(grown, narrative, 1);
-    if (former !== null) grow(grown, former, -1);
+  const begunAnew = changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : []));
+  for (const { narrative, former, counts } of await moveMentions(scope, told)) {
+    if (narrative !== null && !counts) begunAnew.push(narrative);
+    if (narrative !== null && counts) grow(grown, narrative, 1);
+    if (former !== null && counts) grow(grown, former, -1);
   }
   await growStories(scope, grown);
   await keepEvents(scope, changes);
-  await beginAnew(
-    scope,
-    changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : [])),
-  );
+  await beginAnew(scope, begunAnew);
   // Another process told these stories too: what it found is taken up before the next batch.
   if (gone.size > 0) scope.ctx.narratives.delete(scope.brand.id);
 }
@@ -175,40 +174,49 @@ async function keepStories(scope: Scope, views: readonly StoryView[]): Promise<v
                   ${described.map((words) => words?.language ?? null)}::text[]) as told(id, first, label, words, language)
       join post on post.id = told.first
     on conflict (id) do update set
-      first_post_id = case when excluded.first_at < story.first_at then excluded.first_post_id else story.first_post_id end,
-      first_at = least(excluded.first_at, story.first_at),
+      (first_post_id, first_at) = (
+        select excluded.first_post_id, excluded.first_at from mention
+         where mention.post_id = excluded.first_post_id and mention.set_aside is null and excluded.first_at < story.first_at
+        union all select story.first_post_id, story.first_at limit 1),
       label = coalesce(excluded.label, story.label),
       words = case when excluded.language is null then story.words else excluded.words end,
       language = coalesce(excluded.language, story.language)`.execute(scope.trx);
 }
 
-/** Puts the posts of `from` under `into` and answers how many they were; what is told of `from` is told of `into` from now on. */
+/** Puts the posts of `from` under `into` and answers how many of them count; what is told of `from` is told of `into` from now on. */
 async function absorb({ trx }: Scope, into: NarrativeId, from: NarrativeId): Promise<number> {
-  const { numUpdatedRows } = await trx
-    .updateTable("mention")
-    .set({ narrative_id: into })
-    .where("narrative_id", "=", from)
-    .executeTakeFirst();
+  const { rows } = await sql<{ posts: number }>`
+    with moved as (update mention set narrative_id = ${into} where narrative_id = ${from} returning set_aside)
+    select count(*)::int as posts from moved where set_aside is null`.execute(trx);
   await sql`
     update narrative as story set first_post_id = old.first_post_id, first_at = old.first_at
-      from narrative as old where story.id = ${into} and old.id = ${from} and old.first_at < story.first_at`.execute(
-    trx,
-  );
+      from narrative as old where story.id = ${into} and old.id = ${from} and old.first_at < story.first_at
+       and old.posts > 0`.execute(trx);
   await trx.deleteFrom("narrative").where("id", "=", from).execute();
   await trx.updateTable("narrative_event").set({ narrative_id: into }).where("narrative_id", "=", from).execute();
-  return Number(numUpdatedRows);
+  return rows[0]!.posts;
 }
 
-/** Answers the story that each post that moved tells now, and told before. What a person put somewhere stays there. */
+/**
+ * Answers the story that each post that moved tells now, and told before, and whether it counts: what is set aside does not.
+ * What a person put somewhere stays there.
+ */
 async function moveMentions({ trx }: Scope, told: Folded["told"]) {
-  const { rows } = await sql<{ narrative: NarrativeId | null; former: NarrativeId | null }>`
+  const { rows } = await sql<{ narrative: NarrativeId | null; former: NarrativeId | null; counts: boolean }>`
     update mention set narrative_id = told.narrative
       from unnest(${[...told.keys()]}::text[], ${[...told.values()]}::text[]) as told(post, narrative)
       join mention as before on before.post_id = told.post
      where mention.post_id = told.post and mention.narrative_id is distinct from told.narrative
        and not mention.story_fixed
-    returning told.narrative, before.narrative_id as former`.execute(trx);
+    returning told.narrative, before.narrative_id as former, mention.set_aside is null as counts`.execute(trx);
   return rows;
+}
+
+/** Posts of stories were set aside, or taken up again: `grown` is by how many each counts more. Under the storing lock. */
+export async function recountStories(scope: Scope, grown: ReadonlyMap<NarrativeId, number>): Promise<void> {
+  if (grown.size === 0) return;
+  await growStories(scope, grown);
+  await beginAnew(scope, [...grown.keys()]);
 }
 
 async function growStories(scope: Scope, grown: ReadonlyMap<NarrativeId, number>): Promise<void> {
@@ -238,12 +246,14 @@ async function keepEvents(scope: Scope, changes: readonly StoryChange[]): Promis
   if (events.length > 0) await scope.trx.insertInto("narrative_event").values(events).execute();
 }
 
-/** What left a story may have been its first message: of those alone it is looked up. */
+/** What left a story, or was set aside, may have been its first message: of those alone it is looked up. */
 async function beginAnew({ trx }: Scope, stories: readonly NarrativeId[]): Promise<void> {
   for (const id of new Set(stories)) {
     await sql`
       update narrative set first_post_id = first.post_id, first_at = first.published_at
-        from (select post_id, published_at from mention where narrative_id = ${id} order by published_at, post_id limit 1) as first
+        from (select post_id, published_at from mention
+               where narrative_id = ${id} and set_aside is null
+               order by published_at, post_id limit 1) as first
        where narrative.id = ${id}`.execute(trx);
   }
 }

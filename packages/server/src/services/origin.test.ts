@@ -97,3 +97,17 @@ test("another brand's posts have no way to be read", async () => {
     problem: { code: "notFound" },
   });
 });
+
+test("what somebody set aside is no part of the way, and nothing is said to be missing for it", async () => {
+  const params = { ...brand.params, post: postOf.get("ana")! };
+  const before = await originOf("celebre");
+  await brand.admin.call("mention.correct", { params, body: { field: "aside", value: "notAboutUs" } });
+  const without = await originOf("celebre");
+  expect(without.looked).toBe(before.looked - 1);
+  expect(without.steps.map(({ author }) => author)).not.toContain("ana");
+  expect(without.missing.filter(({ kind }) => kind === "originalNotHeld")).toEqual([]);
+  // Who asks for its own way sees it in it.
+  expect((await originOf("ana")).steps.map(({ author }) => author)).toContain("ana");
+  await brand.admin.call("mention.uncorrect", { params, body: { field: "aside" } });
+  expect(await originOf("celebre")).toEqual(before);
+});

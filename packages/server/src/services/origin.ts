@@ -31,9 +31,12 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
   const above = await threadsOf(scope, new Set([post, ...told.slice(0, WIDEST).map(({ id }) => id)]));
   for (const [id, row] of above) known.set(id, row);
   const feeds = await feedChannels(scope);
-  const posts = [...known.values()].map((row) => tracedFrom(row, feeds));
+  // Who asks for the way of what was set aside sees it in it.
+  const isAside = ({ id, set_aside }: PostRow) => set_aside !== null && id !== post;
+  const traced = [...known.values()].map((row) => ({ ...tracedFrom(row, feeds), isAside: isAside(row) }));
+  const posts = traced.filter((one) => !one.isAside);
   const first = posts.reduce((least, { timeMs }) => Math.min(least, timeMs), Number.POSITIVE_INFINITY);
-  const origin = found(traceOrigin(posts, await watchBefore(scope, first)));
+  const origin = found(traceOrigin(traced, await watchBefore(scope, first)));
   const voice = (id: string): OriginVoice => voiceFrom(known.get(id as PostId)!);
   const size = asked.narrative_id === null ? 1 : await sizeOf(scope, asked.narrative_id);
   return {
@@ -65,17 +68,23 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
 }
 
 async function postsOfStory(scope: Scope, narrative: NarrativeId): Promise<PostRow[]> {
-  const told = () =>
-    postRows(scope).where("mention.narrative_id", "=", narrative).where("mention.set_aside", "is", null);
+  const all = () => postRows(scope).where("mention.narrative_id", "=", narrative);
+  const told = () => all().where("mention.set_aside", "is", null);
   const oldest = await told().orderBy("mention.published_at").orderBy("post.id").limit(OLDEST).execute();
-  if (oldest.length < OLDEST) return oldest;
+  // Those are no part of the way; without them who names one would seem to name what is not held.
+  const aside = await all()
+    .where("mention.set_aside", "is not", null)
+    .orderBy("mention.published_at")
+    .limit(WIDEST)
+    .execute();
+  if (oldest.length < OLDEST) return [...oldest, ...aside];
   const widest = await told()
     .where("mention.followers", "is not", null)
     .orderBy("mention.followers", "desc")
     .orderBy("post.id")
     .limit(WIDEST)
     .execute();
-  return [...oldest, ...widest];
+  return [...oldest, ...widest, ...aside];
 }
 
 async function sizeOf({ trx }: Scope, narrative: NarrativeId): Promise<number> {

@@ -1,15 +1,17 @@
 import { sql } from "kysely";
 import { countChange, type Counted } from "@baluarte/domain/mention/correction.ts";
-import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
+import type { MonitorId, NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { minuteOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { isLate } from "@baluarte/domain/post/late.ts";
 import { countChannels, type ChannelChange } from "./channel-counts.ts";
+import { recountStories } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import type { Scope } from "./scope.ts";
 
 /** A stored mention that counts otherwise than it did. */
 export type Recounted = {
   readonly mention: {
+    readonly narrative_id: NarrativeId | null;
     readonly monitors: readonly MonitorId[];
     readonly channel: string;
     readonly published_at: Instant;
@@ -23,14 +25,20 @@ export type Recounted = {
 /** What is added to a minute; `discontent` in hundredths. */
 type Change = { count: number; negative: number; discontent: number };
 
-/** Moves every minute that counted the mentions: of publication, and of arrival where they came in time. */
+/**
+ * Moves every minute that counted the mentions, of publication, and of arrival where they came in time; and the size of
+ * their stories where one was set aside or taken up again. That may be under the storing lock alone.
+ */
 export async function recount(scope: Scope, mentions: readonly Recounted[]): Promise<void> {
   const rows = new Map<string, { monitor: string; basis: string; minute: Instant } & Change>();
+  const stories = new Map<NarrativeId, number>();
   const quarters: { at: Instant; count: number; negative: number }[] = [];
   const channels: ChannelChange[] = [];
   for (const { mention, before, after } of mentions) {
     const { count, negative, discontent } = countChange(before, after);
     if (count === 0 && negative === 0 && discontent === 0) continue;
+    const story = mention.narrative_id;
+    if (story !== null && count !== 0) stories.set(story, (stories.get(story) ?? 0) + count);
     const add = (monitor: MonitorId | "", basis: ChannelChange["basis"], at: Instant) => {
       const minute = minuteOf(at);
       channels.push({ monitor, basis, at, channel: mention.channel, count, negative });
@@ -48,6 +56,7 @@ export async function recount(scope: Scope, mentions: readonly Recounted[]): Pro
     quarters.push({ at: mention.published_at, count, negative });
   }
   if (rows.size === 0) return;
+  await recountStories(scope, stories);
   const told = [...rows.values()];
   await sql`
     update mention_minute set count = mention_minute.count + counted.more, negative = mention_minute.negative + counted.sourer,

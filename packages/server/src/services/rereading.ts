@@ -7,7 +7,7 @@ import { traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { graveIn, urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Caught } from "@baluarte/domain/filter/model.ts";
-import type { BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { BrandId, MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AsideReason, CorrectedField } from "@baluarte/domain/mention/correction.ts";
 import type { Reading, Tone } from "@baluarte/domain/mention/model.ts";
@@ -174,6 +174,7 @@ type Waiting = {
   complaint: boolean;
   offensive: boolean;
   set_aside: AsideReason | null;
+  narrative_id: NarrativeId | null;
   reading: Reading;
   taught: Taught | null;
   caught: Caught | null;
@@ -202,7 +203,7 @@ function waitingAfter(scope: Scope, { after, isOlder }: Round): Promise<Waiting[
 async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select mention.post_id, mention.published_at, mention.arrived_at, monitors, live_monitors, tone, complaint, offensive,
-           set_aside, reading, taught, caught, mention.language, followers, mention.channel, post.text, post.author_handle,
+           set_aside, narrative_id, reading, taught, caught, mention.language, followers, mention.channel, post.text, post.author_handle,
            exists (select from sighting where sighting.post_id = mention.post_id) as seen
       from mention join post on post.id = mention.post_id
      where ${which}

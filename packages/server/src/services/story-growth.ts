@@ -39,27 +39,16 @@ export async function growthOfStory(scope: Scope, narrative: NarrativeId, posts:
   };
 }
 
-/**
- * Minutes are counted back from now, so that the hours that are compared end between two of them. The story's index alone
- * tells how many there are, and not which are set aside: those are few, and taken off.
- */
+/** Minutes are counted back from now, so that the hours that are compared end between two of them. */
 async function minutesOf({ trx, now }: Scope, narrative: NarrativeId): Promise<MinuteCount[]> {
   const from = shift(now, -FORECAST_DAYS * DAY_MS);
-  const counted = async (which: ReturnType<typeof sql>) => {
-    const { rows } = await sql<{ ago: number; posts: number }>`
-      select floor(extract(epoch from ${now}::timestamptz - published_at) / 60)::int as ago, count(*)::int as posts
-        from mention
-       where narrative_id = ${narrative} and published_at > ${from}::timestamptz and published_at <= ${now}::timestamptz
-             ${which}
-       group by 1 order by 1 desc`.execute(trx);
-    return rows;
-  };
-  const all = await counted(sql``);
-  const aside = new Map((await counted(sql`and set_aside is not null`)).map(({ ago, posts }) => [ago, posts]));
-  return all.map(({ ago, posts }) => ({
-    atMs: msOf(now) - (ago + 1) * MINUTE_MS,
-    posts: posts - (aside.get(ago) ?? 0),
-  }));
+  const { rows } = await sql<{ ago: number; posts: number }>`
+    select floor(extract(epoch from ${now}::timestamptz - published_at) / 60)::int as ago, count(*)::int as posts
+      from mention
+     where narrative_id = ${narrative} and published_at > ${from}::timestamptz and published_at <= ${now}::timestamptz
+       and set_aside is null
+     group by 1 order by 1 desc`.execute(trx);
+  return rows.map(({ ago, posts }) => ({ atMs: msOf(now) - (ago + 1) * MINUTE_MS, posts }));
 }
 
 /** Posts of the minutes that begin from `fromMs` on and before `toMs`. */

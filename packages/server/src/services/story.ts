@@ -20,7 +20,7 @@ export async function busiestStories(
       select narrative_id as id, count(*) as today
         from mention
        where published_at > ${shift(scope.now, -DAY_MS)}::timestamptz and published_at <= ${scope.now}::timestamptz
-         and narrative_id is not null
+         and narrative_id is not null and set_aside is null
        group by narrative_id order by today desc limit ${STORIES_SHOWN}),
     largest as (
       select id, 0::bigint as today from narrative where posts > 2 order by posts desc limit ${STORIES_SHOWN * 2})
@@ -63,15 +63,18 @@ export function titleOf({ label, text }: { readonly label: string | null; readon
 
 const TITLE_MAX = 120;
 
-/** The story `narrative`; `of`: the mention whose nearest neighbour in it is asked for. */
+/**
+ * The story `narrative`; `of`: the mention whose nearest neighbour in it is asked for. What is set aside is told by nobody:
+ * `null` where nothing else is left of it.
+ */
 export async function storyOf(
   scope: Scope,
   narrative: NarrativeId,
   of: TextAt | null,
-): Promise<NonNullable<MentionDetail["story"]>> {
+): Promise<MentionDetail["story"]> {
   // A story of tens of thousands is summed from its index alone, which holds all that is asked here.
   const { rows: told } = await sql<{
-    posts: number;
+    posts: number | null;
     authors: number;
     channels: number;
     from: Instant;
@@ -85,10 +88,10 @@ export async function storyOf(
            (count(*) filter (where followers is null))::int as unknown
       from (select channel, author_handle, count(*) as posts, max(followers) as followers, min(published_at) as first_at,
                    max(published_at) as last_at
-              from mention where narrative_id = ${narrative} group by channel, author_handle) as told`.execute(
-    scope.trx,
-  );
+              from mention where narrative_id = ${narrative} and set_aside is null
+             group by channel, author_handle) as told`.execute(scope.trx);
   const totals = told[0]!;
+  if (totals.posts === null) return null;
   const oldest = await oldestOf(scope, narrative);
   const first = firstOf(oldest);
   const nearest = of === null ? null : nearestOf(of, oldest);
@@ -96,7 +99,7 @@ export async function storyOf(
   const step = Math.max(60_000, Math.ceil((msOf(totals.to) - from + 1) / CURVE_BUCKETS));
   const { rows: counted } = await sql<{ bucket: number; count: number }>`
     select floor((extract(epoch from published_at) * 1000 - ${from}::bigint) / ${step}::bigint)::int as bucket, count(*)::int as count
-      from mention where narrative_id = ${narrative} group by 1`.execute(scope.trx);
+      from mention where narrative_id = ${narrative} and set_aside is null group by 1`.execute(scope.trx);
   const last = Math.floor((msOf(totals.to) - from) / step);
   const curve = Array.from({ length: last + 1 }, (_, bucket) => ({
     at: instantFromMs(from + bucket * step),
@@ -187,6 +190,7 @@ function oldestOf(scope: Scope, narrative: NarrativeId) {
       "post.quote_of",
     ])
     .where("mention.narrative_id", "=", narrative)
+    .where("mention.set_aside", "is", null)
     .orderBy("mention.published_at")
     .limit(STORY_OLDEST)
     .execute();
