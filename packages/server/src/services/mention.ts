@@ -124,7 +124,11 @@ function filtered(mentions: Mentions, filter: Filter): Mentions {
   if (filter.offensive !== undefined) narrowed = narrowed.where("mention.offensive", "=", filter.offensive);
   if (filter.channel !== undefined) narrowed = narrowed.where("mention.channel", "=", filter.channel);
   if (filter.language !== undefined) narrowed = narrowed.where("mention.language", "=", filter.language);
-  if (filter.narrative !== undefined) narrowed = narrowed.where("mention.narrative_id", "=", filter.narrative);
+  if (filter.narrative !== undefined) {
+    narrowed = narrowed.where("mention.narrative_id", "=", filter.narrative);
+    // The posts behind a story's number are those that it counts.
+    if (filter.state === "all") narrowed = narrowed.where("mention.set_aside", "is", null);
+  }
   if (filter.caught !== undefined) {
     narrowed = narrowed.where("mention.caught", "is not", null);
     if (filter.caught !== "any") narrowed = narrowed.where(has({ effects: [filter.caught] }));

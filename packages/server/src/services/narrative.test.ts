@@ -125,6 +125,11 @@ describe("a story of which something is set aside", () => {
     const without = await picture(ids[4]!);
     expect(without).toMatchObject({ posts: 4, authors: 4, channels: 1, reach: { people: 1_400, authors: 4 }, first: "s1", told: 4, narrativeSize: 4, similarLastHour: 3, listed: 4, looked: 4, way: 4, together: 4 }); // prettier-ignore
     expect(without.steps).not.toContain("s0");
+    // The number opens the posts behind it, and what was set aside waits in its own list.
+    const { narrative } = await read(ids[4]!);
+    expect((await mentions(own, narrative!)).map(({ post }) => post)).toEqual(ids.slice(1, 5));
+    const aside = await own.admin.call("mention.list", { params: own.params, query: { state: "setAside", narrative: narrative!, order: "oldest" } }); // prettier-ignore
+    expect(aside.items.map(({ post }) => post)).toEqual([ids[0], ids[5]]);
     await uncorrect(ids[5]!);
     await uncorrect(ids[0]!);
     expect(await picture(ids[4]!)).toEqual(before);
