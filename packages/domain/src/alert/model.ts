@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FilterListName } from "../filter/model.ts";
 import { QUERY_LENGTH_MAX } from "../monitor/model.ts";
 import { AlertId, AlertRuleId, MonitorId, PersonId, PostId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
@@ -35,6 +36,8 @@ export const AlertTrigger = z.discriminatedUnion("kind", [
   }),
   /** A mention with these words, in the language of monitors. */
   z.object({ kind: z.literal("words"), query: z.string().min(1).max(QUERY_LENGTH_MAX) }),
+  /** A mention in which one of these lists found a word of its own. A list that is off finds none. */
+  z.object({ kind: z.literal("lists"), lists: z.array(FilterListName).min(1) }),
   /** A mention by one of these accounts, or by any with at least so many followers. */
   z.object({
     kind: z.literal("authors"),

@@ -99,6 +99,7 @@ describe("a rule fires", () => {
   });
   const ownPost: Fact = { kind: "ownPost", post, channel: "x", author: "@Nubara", at: NOON };
   const raised: Fact = { kind: "raised", post, at: NOON };
+  const listHit: Fact = { kind: "listHit", list: "alert.es", post, at: NOON };
   const volume: AlertTrigger = { kind: "volume", monitor: null, mentions: 50, windowMinutes: 10 };
   const share: AlertTrigger = { kind: "negativeShare", monitor: null, share: 0.5, mentionsMin: 10, windowMinutes: 60 };
 
@@ -119,6 +120,13 @@ describe("a rule fires", () => {
     ],
     ["on an author with that many followers", { kind: "authors", handles: [], followersMin: 9_000 }, mention, "diario"],
     ["on no smaller author", { kind: "authors", handles: ["otro"], followersMin: 9_001 }, mention, null],
+    [
+      "on a word of its lists, each list apart",
+      { kind: "lists", lists: ["alert.en", "alert.es"] },
+      listHit,
+      "alert.es",
+    ],
+    ["on a word of no other list", { kind: "lists", lists: ["profanity.es"] }, listHit, null],
     ["on a source that is quiet for its time", { kind: "silentSource", quietMinutes: 60 }, silence(60), "src_1"],
     ["on no habit that is not known", { kind: "silentSource", quietMinutes: null }, silence(60 * 24 * 30), null],
     ["not a minute before", { kind: "silentSource", quietMinutes: 60 }, silence(59), null],
@@ -140,6 +148,7 @@ describe("a rule fires", () => {
             silence: ["silentSource"],
             ownPost: ["ownPost"],
             raised: ["raised"],
+            listHit: ["lists"],
           };
           expect(same[fact.kind]).toContain(other.kind);
         }

@@ -1,4 +1,5 @@
 import { assertNever } from "../kernel/assert.ts";
+import type { FilterListName } from "../filter/model.ts";
 import { startOfSpan, type DailySpan } from "../kernel/daily.ts";
 import type { MonitorId, PersonId, PostId, SignalId, SourceId } from "../kernel/id.ts";
 import { DAY_MS, instantFromMs, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "../kernel/time.ts";
@@ -20,6 +21,8 @@ export type Fact =
       posts: readonly PostId[];
     }
   | { kind: "mention"; post: PostId; author: string | null; followers: number | null; at: Instant; says: Says }
+  /** A list found words in a mention: one fact a list. */
+  | { kind: "listHit"; list: FilterListName; post: PostId; at: Instant }
   | { kind: "ownPost"; post: PostId; channel: string; author: string; at: Instant }
   | { kind: "raised"; post: PostId; at: Instant }
   | { kind: "minute"; at: Instant; counted: Counted }
@@ -57,6 +60,10 @@ export function firingOf(trigger: AlertTrigger, fact: Fact): Firing | null {
     case "words":
       if (fact.kind !== "mention" || !fact.says(trigger.query)) return null;
       return { group: "words", fact: fact.post, at: fact.at, posts: [fact.post] };
+    case "lists":
+      // Each list calls by itself: who has taken what one found has not heard of another.
+      if (fact.kind !== "listHit" || !trigger.lists.includes(fact.list)) return null;
+      return { group: fact.list, fact: fact.post, at: fact.at, posts: [fact.post] };
     case "authors": {
       if (fact.kind !== "mention" || fact.author === null) return null;
       const isNamed = trigger.handles.some((handle) => sameHandle(handle, fact.author!));

@@ -31,6 +31,10 @@ export type FilterKey = z.infer<typeof FilterKey>;
 export const FilterListName = z.templateLiteral([FilterKind, ".", FilterLanguage]);
 export type FilterListName = z.infer<typeof FilterListName>;
 
+export function listName({ kind, language }: FilterKey): FilterListName {
+  return `${kind}.${language}`;
+}
+
 /** As a brand keeps it. */
 export const FilterList = FilterKey.extend({
   enabled: z.boolean(),
@@ -51,6 +55,11 @@ export type FilterList = z.infer<typeof FilterList>;
 export function untouchedList({ kind, language }: FilterKey): FilterList {
   const effect = kind === "alert" ? "alert" : "flag";
   return { kind, language, enabled: false, effect, shipped: true, variants: kind === "profanity", added: [], removed: [], exceptions: [] }; // prettier-ignore
+}
+
+/** The lists that found something, each once, in the order of the text. */
+export function listsOf({ hits }: Pick<Caught, "hits">): FilterListName[] {
+  return [...new Set(hits.map(listName))];
 }
 
 /** A word of a list in a text: where it stands (UTF-16 units, `to` exclusive) and how it was disguised. */

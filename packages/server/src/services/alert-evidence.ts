@@ -37,6 +37,7 @@ export async function evidenceOf(
     case "silentSource":
       return { evidence: { kind: "silence", lastSuccessAt: fact.split("@")[1] as Instant }, posts: [] };
     case "words":
+    case "lists":
     case "authors":
     case "raised":
       return { evidence: { kind: "mentions" }, posts: await mentionRows(scope, posts) };

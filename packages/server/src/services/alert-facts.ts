@@ -13,6 +13,7 @@ import {
   type OwnPublication,
 } from "@baluarte/domain/alert/own-post.ts";
 import { countsFrom, groupOfMonitor, type Fact, type Says } from "@baluarte/domain/alert/rules.ts";
+import { listsOf, type Caught } from "@baluarte/domain/filter/model.ts";
 import type { MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, MINUTE_MS, minuteOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
@@ -26,18 +27,16 @@ import { setTimer } from "./timer.ts";
 import { wayOf } from "./touchpoint.ts";
 
 type Arrived = { id: PostId; post: Post };
+type Read = Arrived & { caught: Caught | null };
 
-/** Holds a batch that was just stored against the rules on words, authors and our own accounts, in its transaction. */
-export async function judgeBatch(
-  scope: Scope,
-  accepted: readonly Arrived[],
-  mentions: readonly Arrived[],
-): Promise<void> {
+/** Holds a batch that was just stored against the rules on words, lists, authors and our own accounts, in its transaction. */
+export async function judgeBatch(scope: Scope, accepted: readonly Arrived[], mentions: readonly Read[]): Promise<void> {
   if (accepted.length === 0) return;
   const rules = (await alertRulesOf(scope)).filter(({ enabled }) => enabled);
   const has = (...kinds: AlertRule["trigger"]["kind"][]) => rules.some(({ trigger }) => kinds.includes(trigger.kind));
   const facts: Fact[] = [];
   if (has("words", "authors")) facts.push(...mentions.map(({ id, post }) => mentionFact(id, post, sayerOf(post))));
+  if (has("lists")) facts.push(...mentions.flatMap(({ id, post, caught }) => listFacts(id, post.publishedAt, caught)));
   if (has("ownPost")) facts.push(...(await unexplained(scope, accepted)));
   await raiseAlerts(scope, facts, rules);
 }
@@ -55,6 +54,11 @@ export function mentionFact(
     at: publishedAt,
     says,
   };
+}
+
+/** What the lists of the brand found in a mention, one fact a list. */
+export function listFacts(post: PostId, at: Instant, caught: Caught | null): Fact[] {
+  return caught === null ? [] : listsOf(caught).map((list) => ({ kind: "listHit", list, post, at }));
 }
 
 /** Compiled queries by their text: a rule's words are asked of every mention there is. */

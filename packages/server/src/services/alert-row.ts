@@ -1,7 +1,9 @@
 import type { Selectable } from "kysely";
 import type { Alert, AlertRule } from "@baluarte/domain/alert/model.ts";
 import type { AlertRuleId } from "@baluarte/domain/kernel/id.ts";
+import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { Database } from "../db/schema.ts";
+import { listWords } from "./list-words.ts";
 import type { Scope } from "./scope.ts";
 import { found } from "./service-error.ts";
 
@@ -60,13 +62,17 @@ export function alertFrom(row: Selectable<Database["alert"]>): Alert {
   };
 }
 
-/** What a group is about, in the words people gave it: the monitor, the source, the account. */
-export async function aboutOf(scope: Scope): Promise<(rule: Pick<AlertRule, "trigger">, group: string) => string> {
+/** What a group is about, in the words people gave it: the monitor, the source, the account; a list as `language` calls it. */
+export async function aboutOf(
+  scope: Scope,
+  language: Language,
+): Promise<(rule: Pick<AlertRule, "trigger">, group: string) => string> {
   const monitors = await scope.trx.selectFrom("monitor").select(["id", "name"]).execute();
   const sources = await scope.trx.selectFrom("source").select(["id", "name"]).execute();
   const names = new Map<string, string>([...monitors, ...sources].map(({ id, name }) => [id, name]));
   return ({ trigger }, group) => {
     if (trigger.kind === "words") return trigger.query;
+    if (trigger.kind === "lists") return listWords(group, language);
     if (trigger.kind === "authors" || trigger.kind === "ownPost") return `@${group.split(":").at(-1)}`;
     return names.get(group.split(":")[0]!) ?? "";
   };

@@ -42,6 +42,7 @@ export async function seenBy(
       };
     }
     case "words":
+    case "lists":
     case "authors":
       return {
         seen: count > 1 ? { mentions: count, minutes: null, expected: null, negative: null } : null,

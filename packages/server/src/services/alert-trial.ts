@@ -6,7 +6,7 @@ import { bareHandle, firingOf, wouldHaveRaised, type Fact, type Firing } from "@
 import type { AlertRuleId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, later, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
-import { mentionFact, sayerOf, unexplained } from "./alert-facts.ts";
+import { listFacts, mentionFact, sayerOf, unexplained } from "./alert-facts.ts";
 import { lockRule } from "./alert-row.ts";
 import { Breath } from "./breath.ts";
 import { connectedAccounts } from "./own-account.ts";
@@ -65,6 +65,8 @@ async function* factsOf(scope: Scope, trigger: AlertTrigger, from: Instant): Asy
     case "words":
     case "authors":
       return yield* mentions(scope, from);
+    case "lists":
+      return yield* listHits(scope, from);
     case "silentSource":
       return yield* silences(scope, from);
     case "ownPost":
@@ -158,6 +160,18 @@ async function* mentions(scope: Scope, from: Instant): AsyncGenerator<Fact> {
     if (last === undefined || rows.length < PAGE) return;
     before = { at: last.published_at, post: last.id };
   }
+}
+
+/** What the lists found when a mention was read last: a list that was off by then found nothing. */
+async function* listHits(scope: Scope, from: Instant): AsyncGenerator<Fact> {
+  const rows = await scope.trx
+    .selectFrom("mention")
+    .select(["post_id", "published_at", "caught"])
+    .where("caught", "is not", null)
+    .where("set_aside", "is", null)
+    .where("published_at", ">=", from)
+    .execute();
+  for (const { post_id, published_at, caught } of rows) yield* listFacts(post_id, published_at, caught);
 }
 
 /**

@@ -216,10 +216,10 @@ async function viewsOf(scope: Scope, rows: readonly Selectable<Database["alert"]
     scope,
     rows.map(({ rule_id }) => rule_id),
   );
-  const about = await aboutOf(scope);
   const told = await toldBy(scope, rows, ({ rule_id }) => rules.get(rule_id)!.trigger);
   // What we called a rule is told to whoever looks as they read: no screen has room for three languages of it.
   const language = "person" in scope.actor ? await languageOf(scope, scope.actor.person) : scope.brand.language;
+  const about = await aboutOf(scope, language);
   const people = rows.flatMap(({ acknowledged_by, resolved_by, page }): (PersonId | null)[] => [
     acknowledged_by,
     resolved_by,

@@ -3,6 +3,7 @@ import { untouchedList, type FilterKey, type FilterList } from "@baluarte/domain
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
 import { shift } from "@baluarte/domain/kernel/time.ts";
 import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
+import { addRule } from "@baluarte/testkit/alert.ts";
 import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
@@ -205,4 +206,52 @@ test("what a person told is never taken away by a word", async () => {
   expect(await brand.admin.call("mention.get", { params: { ...brand.params, post: item!.post as PostId } })).toMatchObject({
     text: named("mierda de sitio"),
   }); // prettier-ignore
+});
+
+describe("a rule on lists", () => {
+  const alerts = async () => (await brand.admin.call("alert.list", { params: brand.params, query: { state: "all" } })).items; // prettier-ignore
+
+  test("calls with the first mention in which one of them finds a word, one alert a list for as long as its cool-down", async () => {
+    await save({ kind: "alert", language: "any" }, { added: ["proyecto faro"] });
+    await save({ kind: "profanity", language: "es" });
+    await addRule(
+      brand,
+      { kind: "lists", lists: ["alert.any", "profanity.es", "alert.en"] },
+      { name: "Listas", severity: "urgent" },
+    );
+    await send([named("todo bien"), named("lo del proyecto faro")]);
+    await send([named("el proyecto faro, otra vez"), named("vaya mierda con el proyecto faro")]);
+    const told = (await alerts()).map(({ group, about, count, posts, severity, trigger }) => [group, about, count, posts.length, severity, trigger.kind]); // prettier-ignore
+    expect(told.toSorted()).toEqual([
+      ["alert.any", "Palabras de alerta: Palabras propias", 3, 3, "urgent", "lists"],
+      ["profanity.es", "Palabras malsonantes: Español", 1, 1, "urgent", "lists"],
+    ]);
+    const { id } = (await alerts()).find(({ group }) => group === "alert.any")!;
+    const detail = await brand.admin.call("alertDetail.get", { params: { ...brand.params, alert: id } });
+    expect(detail.evidence).toEqual({ kind: "mentions" });
+    expect(detail.posts.every(({ caught }) => caught !== null)).toBe(true);
+
+    // Taken: for an hour what follows is the same alert, and after it a new one.
+    await brand.admin.call("alert.acknowledge", { params: { ...brand.params, alert: id } });
+    stack.clock.advance(59 * 60_000);
+    await send([named("y el proyecto faro")]);
+    expect((await alerts()).length).toBe(2);
+    stack.clock.advance(61 * 60_000);
+    await send([named("sigue el proyecto faro")]);
+    expect((await alerts()).filter(({ group }) => group === "alert.any").map(({ count }) => count)).toEqual([1, 4]);
+  });
+
+  test("is told in a trial how often it would have called, and calls for no other list, nor for one that is off", async () => {
+    const key = { kind: "alert", language: "any" } as const;
+    await save(key, { added: ["proyecto faro"] });
+    await addRule(brand, { kind: "lists", lists: ["profanity.es"] });
+    await send([named("el proyecto faro"), named("nada")]);
+    expect(await alerts()).toEqual([]);
+    const { id } = await brand.admin.call("alertRule.create", { params: brand.params, body: { name: "Prueba", trigger: { kind: "lists", lists: ["alert.any"] }, severity: "note", cooldownMinutes: 60 } }); // prettier-ignore
+    const trial = () => brand.admin.call("alertRule.try", { params: { ...brand.params, alertRule: id }, body: { days: 7 } }); // prettier-ignore
+    expect(await trial()).toMatchObject({ alerts: 1, firings: 1 });
+    await save(key, { added: ["proyecto faro"], enabled: false });
+    await stack.work();
+    expect(await trial()).toMatchObject({ alerts: 0 });
+  });
 });

@@ -123,7 +123,6 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
     await trx.selectFrom("alert_rule").selectAll().where("id", "=", alertRow.rule_id).executeTakeFirstOrThrow(),
   );
   const alert = alertFrom(alertRow);
-  const about = (await aboutOf(scope))(rule, alert.group);
   const url = `${ctx.publicUrl}/b/${brand.slug}/alerts/${alert.id}`;
   const frozen = await isFrozen(scope);
   if (row.person_id === null) {
@@ -136,7 +135,7 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
           drill: brand.kind === "drill",
           rule: rule.name,
           kind: rule.trigger.kind,
-          about,
+          about: (await aboutOf(scope, brand.language))(rule, alert.group),
           severity: alert.severity,
           state: alert.state,
           count: alert.count,
@@ -165,7 +164,7 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
     url,
     rule: ruleNameIn(rule.name, language),
     kind: rule.trigger.kind,
-    about,
+    about: (await aboutOf(scope, language))(rule, alert.group),
     count: alert.count,
     since: alert.firstAt,
     ...(await seenBy(scope, rule.trigger, alert)),

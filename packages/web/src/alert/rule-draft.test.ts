@@ -16,6 +16,7 @@ const TRIGGERS = [
   { kind: "volume", monitor: "mon_000000000001", mentions: 12, windowMinutes: 15 },
   { kind: "negativeShare", monitor: null, share: 0.35, mentionsMin: 7, windowMinutes: 180 },
   { kind: "words", query: "fraude OR estafa" },
+  { kind: "lists", lists: ["alert.es", "profanity.any"] },
   { kind: "authors", handles: ["@a", "b"], followersMin: null },
   { kind: "authors", handles: [], followersMin: 5_000 },
   { kind: "silentSource", quietMinutes: 30 },
@@ -53,6 +54,7 @@ it("names the field that is wrong before anything is sent", () => {
   expect(faultsOf({ ...named, kind: "authors" })).toEqual({ handles: "authorsMissing" });
   expect(faultsOf({ ...named, kind: "authors", followersMin: "mil" })).toEqual({ followersMin: "number" });
   expect(faultsOf({ ...named, kind: "signal", signals: [] })).toEqual({ signals: "signalsMissing" });
+  expect(faultsOf({ ...named, kind: "lists", lists: [] })).toEqual({ lists: "listsMissing" });
 });
 
 it("reads accounts as people paste them", () => {

@@ -1,11 +1,13 @@
 import type { AlertRuleDraft } from "@baluarte/contract/alert.ts";
 import { SEVERITIES, type AlertRule, type AlertTriggerKind } from "@baluarte/domain/alert/model.ts";
+import { FILTER_KINDS, FILTER_LANGUAGES, listName, type FilterListName } from "@baluarte/domain/filter/model.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { ALARM_KINDS } from "@baluarte/domain/signal/model.ts";
 
 /** What a rule may look at, in the order in which people look for it. */
 export const RULE_KINDS = Object.keys({
   words: true,
+  lists: true,
   authors: true,
   volume: true,
   negativeShare: true,
@@ -14,6 +16,11 @@ export const RULE_KINDS = Object.keys({
   raised: true,
   signal: true,
 } satisfies Record<AlertTriggerKind, true>) as AlertTriggerKind[];
+
+/** Every list there is, those of alert words first. */
+export const LISTS: readonly FilterListName[] = FILTER_KINDS.flatMap((kind) =>
+  FILTER_LANGUAGES.map((language) => listName({ kind, language })),
+);
 
 /** The fields of every kind at once, as text: changing the kind loses nothing that was typed for another. */
 export type RuleFields = {
@@ -28,6 +35,7 @@ export type RuleFields = {
   share: string;
   mentionsMin: string;
   query: string;
+  lists: readonly string[];
   handles: string;
   followersMin: string;
   /** Empty: each source by its own habit. */
@@ -46,6 +54,7 @@ const FRESH: RuleFields = {
   share: "50",
   mentionsMin: "20",
   query: "",
+  lists: LISTS.filter((list) => list.startsWith("alert.")),
   handles: "",
   followersMin: "",
   quietMinutes: "",
@@ -76,6 +85,8 @@ export function fieldsOf(rule: AlertRule | null): RuleFields {
       };
     case "words":
       return { ...common, query: trigger.query };
+    case "lists":
+      return { ...common, lists: trigger.lists };
     case "authors":
       return {
         ...common,
@@ -91,7 +102,14 @@ export function fieldsOf(rule: AlertRule | null): RuleFields {
 }
 
 /** What is wrong in a form, by field; the bounds are the contract's. */
-export type RuleFault = "nameMissing" | "number" | "queryMissing" | "authorsMissing" | "handlesMany" | "signalsMissing";
+export type RuleFault =
+  | "nameMissing"
+  | "number"
+  | "queryMissing"
+  | "authorsMissing"
+  | "handlesMany"
+  | "signalsMissing"
+  | "listsMissing";
 export type RuleFaults = Partial<Record<keyof RuleFields, RuleFault>>;
 
 export const BOUNDS = {
@@ -133,6 +151,9 @@ export function faultsOf(fields: RuleFields): RuleFaults {
       break;
     case "words":
       if (fields.query.trim() === "") faults.query = "queryMissing";
+      break;
+    case "lists":
+      if (fields.lists.length === 0) faults.lists = "listsMissing";
       break;
     case "authors": {
       const handles = handlesOf(fields.handles);
@@ -180,6 +201,8 @@ function triggerOf(fields: RuleFields): AlertRuleDraft["trigger"] {
       };
     case "words":
       return { kind, query: fields.query.trim() };
+    case "lists":
+      return { kind, lists: LISTS.filter((list) => fields.lists.includes(list)) };
     case "authors":
       return {
         kind,

@@ -1,16 +1,19 @@
 import type { AlertTriggerKind } from "@baluarte/domain/alert/model.ts";
+import { listName, type FilterListName } from "@baluarte/domain/filter/model.ts";
 import { ALARM_KINDS } from "@baluarte/domain/signal/model.ts";
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { filterQuery } from "../filter/queries.ts";
+import { useListOfName } from "../filter/use-list-name.ts";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { examplePosts } from "../monitor/examples.ts";
 import { monitorsQuery } from "../monitor/queries.ts";
 import { QueryEditor } from "../monitor/query-editor.tsx";
 import { useBrand } from "../session/queries.ts";
 import { choicesOf } from "./choices.ts";
-import { BOUNDS, type RuleFaults, type RuleFields } from "./rule-draft.ts";
+import { BOUNDS, LISTS, type RuleFaults, type RuleFields } from "./rule-draft.ts";
 import styles from "./rules.module.css";
 
 const MINUTE_MS = 60_000;
@@ -98,6 +101,10 @@ export function TriggerFields({ kind, fields, change, faults }: TriggerFieldsPro
           onSamples={setSamples}
         />
       );
+    case "lists":
+      return (
+        <ListChoice value={fields.lists} onChange={(lists) => change({ lists })} missing={Boolean(faults.lists)} />
+      );
     case "authors":
       return (
         <>
@@ -142,6 +149,38 @@ export function TriggerFields({ kind, fields, change, faults }: TriggerFieldsPro
     case "raised":
       return null;
   }
+}
+
+interface ListChoiceProps {
+  readonly value: readonly string[];
+  readonly onChange: (lists: string[]) => void;
+  readonly missing: boolean;
+}
+
+/** Which lists of watched words call. One that is off is said to be: it would call nobody. */
+function ListChoice({ value, onChange, missing }: ListChoiceProps) {
+  const { t } = useTranslation("alert");
+  const { slug } = useBrand();
+  const nameOf = useListOfName();
+  const kept = useQuery(filterQuery(slug)).data?.lists;
+  const isOff = (name: FilterListName) => kept?.some((list) => listName(list) === name && !list.enabled) === true;
+  return (
+    <Checkbox.Group
+      label={t("form.lists")}
+      value={[...value]}
+      error={missing ? t("fault.listsMissing") : null}
+      onChange={onChange}
+    >
+      {LISTS.map((name) => (
+        <Checkbox
+          key={name}
+          mt={10}
+          value={name}
+          label={isOff(name) ? t("form.listOff", { list: nameOf(name) }) : nameOf(name)}
+        />
+      ))}
+    </Checkbox.Group>
+  );
 }
 
 function MonitorChoice({ value, onChange }: { value: string; onChange: (monitor: string) => void }) {

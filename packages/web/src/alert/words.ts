@@ -1,8 +1,10 @@
 import type { AlertRule } from "@baluarte/domain/alert/model.ts";
+import type { FilterListName } from "@baluarte/domain/filter/model.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { useListOfName } from "../filter/use-list-name.ts";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { monitorsQuery } from "../monitor/queries.ts";
@@ -17,11 +19,12 @@ interface Words {
   readonly duration: (ms: number) => string;
   readonly list: (parts: readonly string[]) => string;
   readonly monitors: readonly Monitor[];
+  readonly listName: (list: FilterListName) => string;
 }
 
 /** What sets a rule off, in one sentence. */
 export function triggerSentence(trigger: AlertRule["trigger"], words: Words): string {
-  const { t, whole, percent, duration, list, monitors } = words;
+  const { t, whole, percent, duration, list, monitors, listName } = words;
   const where = (monitor: string | null) => {
     const name = monitors.find(({ id }) => id === monitor)?.name;
     return monitor === null || name === undefined ? t("where.brand") : t("where.monitor", { name });
@@ -46,6 +49,8 @@ export function triggerSentence(trigger: AlertRule["trigger"], words: Words): st
       });
     case "words":
       return t("sets.words", { query: trigger.query });
+    case "lists":
+      return t("sets.lists", { lists: list(trigger.lists.map((name) => `«${listName(name)}»`)) });
     case "authors": {
       const names = list(trigger.handles);
       const followers = whole(trigger.followersMin ?? 0);
@@ -74,5 +79,6 @@ export function useTriggerSentence(): (trigger: AlertRule["trigger"]) => string 
   const monitors = useQuery(monitorsQuery(slug)).data?.items ?? [];
   const list = (parts: readonly string[]) =>
     new Intl.ListFormat(LOCALES[language], { type: "disjunction" }).format(parts);
-  return (trigger) => triggerSentence(trigger, { t, whole, percent, duration, list, monitors });
+  const listName = useListOfName();
+  return (trigger) => triggerSentence(trigger, { t, whole, percent, duration, list, monitors, listName });
 }
