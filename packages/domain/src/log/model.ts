@@ -60,6 +60,7 @@ export const LOG_KINDS = [
   "raiseLink.made",
   "raiseLink.revoked",
   "signal.raised",
+  "signal.joined",
   "signal.decided",
   "signal.returned",
   "author.watched",

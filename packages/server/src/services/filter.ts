@@ -10,7 +10,7 @@ import type { FilterNetwork } from "@baluarte/domain/filter/network.ts";
 import { DAY_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { shippedWords } from "../stream/shipped-words.ts";
 import { filterLists, wordsOfList } from "./filter-words.ts";
-import { learnAnew, learningVersion } from "./learning.ts";
+import { learningVersion, readAnew } from "./learning.ts";
 import { namesOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
@@ -86,7 +86,7 @@ export async function saveFilterList(scope: Scope, list: FilterList, seen: Insta
     .onConflict((conflict) => conflict.columns(["brand_id", "kind", "language"]).doUpdateSet(row))
     .execute();
   scope.record("filterList.changed", `${kind}.${language}`, changeOf(before, kept));
-  await learnAnew(scope);
+  await readAnew(scope);
 }
 
 /** What a change says in the record: how the list is set, and the words that came and went, not all it has. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { untouchedList } from "@baluarte/domain/filter/model.ts";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
 import { shift } from "@baluarte/domain/kernel/time.ts";
 import type { Correction } from "@baluarte/domain/mention/correction.ts";
@@ -427,6 +428,52 @@ describe("what a team teaches", () => {
     await stack.work();
     const became = { reread: 2, together: true, unmoved: 0, changed: null, leftOut: false };
     for (const post of [first!, second!]) expect((await detailOf(post)).corrections[0]!.lesson).toEqual(became);
+  });
+
+  test("of different things that were read again at once each has its own count, and a list that changed has none", async () => {
+    const cabin = (n: number) => `${name} regala camarotes en cruceros fluviales, pincha el enlace ${n}`;
+    await send(brand, [raffle(1), raffle(1), raffle(1), cabin(1), cabin(1)]);
+    const all = await mentions();
+    const [first] = await raffles();
+    const cabins = all.filter(({ text }) => text.includes("camarotes"));
+    await correct(first!.post, { field: "aside", value: "spam" });
+    await correct(cabins[0]!.post, { field: "aside", value: "spam" });
+    const list = {
+      ...untouchedList({ kind: "alert", language: "any" }),
+      enabled: true,
+      added: ["proyecto faro"],
+      seen: null,
+    };
+    await brand.admin.call("filter.save", { params: brand.params, body: list });
+    await stack.work();
+    const lessonOf = async (post: PostId) => (await detailOf(post)).corrections[0]!.lesson;
+    expect(await lessonOf(first!.post)).toMatchObject({ reread: 2, together: false });
+    expect(await lessonOf(cabins[0]!.post)).toMatchObject({ reread: 1, together: false });
+  });
+
+  test("is given, taken back, left out and forgotten by several at once without anybody waiting in a circle", async () => {
+    await send(
+      brand,
+      Array.from({ length: 8 }, (_, at) => raffle(at)),
+    );
+    const posts = (await raffles()).map(({ post }) => post);
+    for (const post of posts) await correct(post, { field: "aside", value: "spam" });
+    const forgets = async () => {
+      await brand.admin.call("learning.forget", { params: brand.params, body: { everything: true } }).catch(() => null);
+    };
+    const turns = posts.toReversed().map(async (post, at) => {
+      if (at % 2 === 0) await uncorrect(post, "aside");
+      else await correct(post, { field: "aside", value: "notAboutUs" });
+    });
+    await Promise.all([...turns, forgets(), stack.work()]);
+    await stack.work();
+    const { rows } = await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      sql<{ posts: number; told: number }>`
+        select posts, (select count(*)::int from mention where narrative_id = narrative.id and set_aside is null) as told from narrative`.execute(
+        trx,
+      ),
+    );
+    expect(rows.filter(({ posts: kept, told }) => kept !== told)).toEqual([]);
   });
 
   test("takes near-copies along, and says how many the machine is too sure of for one person", async () => {

@@ -127,13 +127,20 @@ type LessonRow = {
 };
 
 /**
- * What is learnt from has changed, or what words are looked for: new posts are read by it from now on, and what waits is read again behind the commit.
+ * What is learnt from has changed: new posts are read by it from now on, and what waits is read again behind the commit.
  * The last thing a transaction does to rows, as reading again does: neither waits for the other in a circle.
  */
 export async function learnAnew(scope: Scope): Promise<void> {
+  await readAnew(scope, 1);
+}
+
+/** The same for what reads otherwise and was not taught: which words are looked for. No lesson shares its count with it. */
+export async function readAnew(scope: Scope, taught: 0 | 1 = 0): Promise<void> {
   await sql`
-    insert into learning (brand_id, version, changes) values (${scope.brand.id}, nextval('learning_version'), 1)
-    on conflict (brand_id) do update set version = excluded.version, changes = learning.changes + 1`.execute(scope.trx);
+    insert into learning (brand_id, version, changes) values (${scope.brand.id}, nextval('learning_version'), ${taught})
+    on conflict (brand_id) do update set version = excluded.version, changes = learning.changes + excluded.changes`.execute(
+    scope.trx,
+  );
   scope.enqueue({ name: "reread", data: { brand: scope.brand.id } });
   scope.tell("settings");
 }

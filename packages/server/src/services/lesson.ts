@@ -28,10 +28,20 @@ export function saidBy({ field, value }: Correction, { held }: Judged): Partial<
   }
 }
 
+/**
+ * Locks what was said of a mention, in the order that everybody keeps to who holds more than one lesson: whoever reads
+ * again, forgets, or judges never waits for the other in a circle.
+ */
+async function lockLessons({ trx }: Scope, post: PostId): Promise<void> {
+  await sql`
+    select from lesson where post_id = ${post} order by post_id, reading, given for no key update`.execute(trx);
+}
+
 /** A person put a reading right: it is learnt from at once. */
 export async function teach(scope: Scope, judged: Judged, correction: Correction): Promise<void> {
   const said = saidBy(correction, judged);
   if (Object.keys(said).length === 0) return;
+  await lockLessons(scope, judged.post);
   // What was taken back before is said anew.
   await scope.trx
     .deleteFrom("lesson")
@@ -48,6 +58,7 @@ export async function teach(scope: Scope, judged: Judged, correction: Correction
  * again. Whoever asks for it learns anew.
  */
 export async function takeLessonsBack(scope: Scope, post: PostId, field: CorrectedField): Promise<number> {
+  await lockLessons(scope, post);
   const { numUpdatedRows } = await scope.trx
     .updateTable("lesson")
     .set({
@@ -80,6 +91,7 @@ const READINGS_OF = {
  */
 export async function confirm(scope: Scope, judged: Judged, reason: ReasonCode): Promise<void> {
   const holds = holdsOf(judged.held);
+  await lockLessons(scope, judged.post);
   const slips = await takeReasonBack(scope, judged.post, reason);
   if (reason === "spam" || reason === "notAboutUs") {
     const isCorrected = (await correctedReadings(scope, judged.post)).has(reason);
@@ -210,6 +222,7 @@ export const FIELD_OF = {
 
 /** Leaves out what was taught at one mention by correcting `field`, or takes it up again. The correction itself stays. */
 export async function leaveOut(scope: Scope, post: PostId, field: CorrectedField, out: boolean): Promise<void> {
+  await lockLessons(scope, post);
   const { numUpdatedRows } = await scope.trx
     .updateTable("lesson")
     .set({

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
 import { isNearCopy } from "@baluarte/detection/learn/copies.ts";
 import { isSurerThanOne, readAsTaught } from "@baluarte/detection/learn/read.ts";
-import { traitsOf } from "@baluarte/detection/learn/traits.ts";
+import { isTelling, traitsOf } from "@baluarte/detection/learn/traits.ts";
 import { graveIn, urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Caught } from "@baluarte/domain/filter/model.ts";
@@ -61,7 +61,7 @@ type Progress = "more" | "done" | "overtaken";
 type Step = { readonly state: Progress; readonly round: Round | null };
 
 /** Mentions that were changed, from what they read as before the first change to what they read as now. */
-type Turned = ReadonlyMap<PostId, { readonly from: Held; readonly to: Held }>;
+type Turned = ReadonlyMap<PostId, { readonly from: Held; readonly to: Held; readonly traits: readonly string[] }>;
 
 /** One way through what waits, at one version of what was taught. */
 type Round = {
@@ -305,9 +305,9 @@ async function correctionsOf(scope: Scope, page: readonly Waiting[]): Promise<Re
 
 function turnedWith(turned: Turned, read: readonly Reread[]): Turned {
   const all = new Map(turned);
-  for (const { row, before, held } of read) {
+  for (const { row, traits, before, held } of read) {
     if (!isDeepStrictEqual(before, held))
-      all.set(row.post_id, { from: turned.get(row.post_id)?.from ?? before, to: held });
+      all.set(row.post_id, { from: turned.get(row.post_id)?.from ?? before, to: held, traits });
   }
   return all;
 }
@@ -330,17 +330,35 @@ function unmovedWith({ pending, unmoved }: Round, read: readonly Reread[]): Read
   return all;
 }
 
-/** Of each field, how many mentions read otherwise than before. */
-function changesOf(turned: Turned): ReadonlyMap<CorrectedField, number> {
-  const all = [...turned.values()];
-  const of = (field: keyof Held) => all.filter(({ from, to }) => from[field] !== to[field]).length;
-  return new Map([
-    ["tone", of("tone")],
-    ["complaint", of("complaint")],
-    ["offensive", of("offensive")],
-    ["aside", of("aside")],
-  ]);
+/** What a lesson changed, and whether another one, or what is no lesson, had a part in it. */
+type Share = { count: number; shared: boolean };
+
+/**
+ * How many mentions each lesson turned: those of its field that share a telling word with its post. What shares one with
+ * several was turned by all of them, and what shares none with any by something else that went in with them.
+ */
+function sharesOf(pending: readonly Pending[], turned: Turned): ReadonlyMap<string, Share> {
+  const shares = new Map<string, Share>(pending.map(({ key }) => [key, { count: 0, shared: false }]));
+  for (const { from, to, traits } of turned.values()) {
+    const telling = traits.filter(isTelling);
+    for (const field of HELD_FIELDS) {
+      if (from[field] === to[field]) continue;
+      const ofField = pending.filter(({ reading }) => FIELD_OF[reading] === field);
+      const hands = ofField.filter((lesson) => telling.some((trait) => lesson.traits.has(trait)));
+      const counted = hands.length > 0 ? hands : ofField;
+      // Spam and not about us, said of one post, are one lesson to whoever said it.
+      const shared = new Set(counted.map(({ post }) => post)).size > 1;
+      for (const { key } of counted) {
+        const share = shares.get(key)!;
+        share.count += 1;
+        share.shared ||= shared;
+      }
+    }
+  }
+  return shares;
 }
+
+const HELD_FIELDS = ["tone", "complaint", "offensive", "aside"] as const satisfies (keyof Held)[];
 
 /**
  * Everything that waits has been read again: each new lesson knows what was changed, and whether by it alone. Answers false,
@@ -356,18 +374,18 @@ async function settle(scope: Scope, { pending, turned, unmoved, version }: Round
            using (post_id, reading, given)
      order by lesson.post_id, lesson.reading, lesson.given for no key update of lesson`.execute(scope.trx);
   const isTogether = await togetherIn(scope, pending);
+  const shares = sharesOf(pending, turned);
   const { numUpdatedRows } = await scope.trx
     .updateTable("learning")
     .set({ read_version: version, changes: 0, read_until: await learntUntil(scope) })
     .where("version", "=", version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  const changes = changesOf(turned);
   await sql`
     update lesson set reread = told.reread, together = told.together, unmoved = told.unmoved
       from unnest(${posts}::text[], ${readings}::text[], ${given}::text[],
-                  ${pending.map(({ reading }) => changes.get(FIELD_OF[reading]) ?? 0)}::int[],
-                  ${pending.map(({ reading }) => isTogether(reading))}::bool[],
+                  ${pending.map(({ key }) => shares.get(key)!.count)}::int[],
+                  ${pending.map(({ key, reading }) => shares.get(key)!.shared || isTogether(reading))}::bool[],
                   ${pending.map(({ key }) => unmoved.get(key) ?? 0)}::int[])
            as told(post_id, reading, given, reread, together, unmoved)
      where lesson.post_id = told.post_id and lesson.reading = told.reading and lesson.given = told.given`.execute(
@@ -378,10 +396,9 @@ async function settle(scope: Scope, { pending, turned, unmoved, version }: Round
   return true;
 }
 
-/** Of which readings more went into this round than one lesson: others, what was forgotten, or what decisions confirmed. */
+/** Of which readings more went into this round than its lessons: what was forgotten, or what decisions confirmed. */
 async function togetherIn(scope: Scope, pending: readonly Pending[]): Promise<(reading: TaughtReading) => boolean> {
   const lessons = new Set(pending.map(({ post, reading }) => `${FIELD_OF[reading]} ${post}`));
-  const ofField = (field: CorrectedField) => [...lessons].filter((lesson) => lesson.startsWith(`${field} `)).length;
   const row = await scope.trx.selectFrom("learning").select(["changes", "read_until"]).executeTakeFirst();
   const { rows } = await sql<{ reading: TaughtReading }>`
     select distinct reading from lesson
@@ -389,5 +406,5 @@ async function togetherIn(scope: Scope, pending: readonly Pending[]): Promise<(r
        and at <= ${await learntUntil(scope)}::timestamptz`.execute(scope.trx);
   const confirmed = new Set(rows.map(({ reading }) => FIELD_OF[reading]));
   const isMore = (row?.changes ?? 0) > lessons.size;
-  return (reading) => isMore || ofField(FIELD_OF[reading]) > 1 || confirmed.has(FIELD_OF[reading]);
+  return (reading) => isMore || confirmed.has(FIELD_OF[reading]);
 }

@@ -72,6 +72,12 @@ export async function joinSignal(
   }
   scope.tell("signals", row.id);
   if (!isNew) return;
+  scope.record("signal.joined", row.id, {
+    kind: sighting.kind,
+    at: sighting.at,
+    observed: sighting.observed,
+    expected: sighting.expected,
+  });
   const { monitor, kind } = sighting;
   // What was held back for its few voices called nobody.
   const told = [...(row.because.fewVoices === undefined ? [own] : []), ...others.map((other) => other.kind)];

@@ -64,6 +64,11 @@ test("a rise whose tone turns within hours is one signal that says both, however
   await see("negativeShare", shift(noon(), 4 * HOUR_MS), 130);
   await see("volume", shift(noon(), HOUR_MS), 160);
   expect((await signals()).map(({ because }) => [because.observed, because.also?.[0]!.observed])).toEqual([[160, 130]]);
+  // It joined once; that it is seen again is no news.
+  const joined = await inScope(stack.wired.ctx, brand.id, { system: "detector" }, ({ trx }) =>
+    trx.selectFrom("log_entry").select("subject").where("kind", "=", "signal.joined").execute(),
+  );
+  expect(joined.map(({ subject }) => subject)).toEqual((await signals()).map(({ id }) => id));
 });
 
 test("more posts than expected name the thing, whichever was seen first, and what was put aside stays so", async () => {

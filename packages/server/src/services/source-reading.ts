@@ -299,7 +299,7 @@ async function moveSource(scope: Scope, { id, lease }: Held, batch: ReadBatch<un
 }
 
 /** What it never brought is no calm to whoever learns from that time. Without a beginning nobody knows where it lies. */
-async function noteGap(scope: Scope, id: SourceId, from: Instant | null, to: Instant): Promise<void> {
+export async function noteGap(scope: Scope, id: SourceId, from: Instant | null, to: Instant): Promise<void> {
   if (from === null || from >= to) return;
   await scope.trx
     .insertInto("source_gap")

@@ -13,10 +13,11 @@ import { ServiceError } from "./service-error.ts";
 import { expectSource } from "./silence.ts";
 import { liveBrand, openAccount, sealSourceCredential, type Opened, type OpenedSource } from "./source-access.ts";
 import { READERS, readerOf, SENDERS, type AnyReader } from "./source-kinds.ts";
-import { keepReading, LEASE_MS, readOnce } from "./source-reading.ts";
+import { keepReading, LEASE_MS, noteGap, readOnce } from "./source-reading.ts";
 import { loadSource, type SourceRow } from "./source-row.ts";
 import { dropTimer } from "./timer.ts";
 import { newToken } from "./token.ts";
+import { missedSince } from "./unread.ts";
 
 /** What a person typed for a source, parsed by its kind, with what opens it. */
 export type Asked = {
@@ -329,6 +330,8 @@ export async function askSourceNow(scope: Scope, id: SourceId): Promise<Source> 
 /** Stops it for good and erases what opens it. Its posts stay, and so does its name beside them. */
 export async function removeSource(scope: Scope, id: SourceId): Promise<void> {
   const row = await liveRow(scope, id);
+  // What it did not see until now stays unseen when it is gone.
+  await noteGap(scope, id, missedSince(row, scope.now), scope.now);
   await scope.trx
     .updateTable("source")
     .set({

@@ -5,6 +5,7 @@ import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { calmHistory, jsonLines, uploadFile } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inScope, type Scope } from "./scope.ts";
+import { removeSource } from "./source.ts";
 import { seenShare, unreadFrom } from "./unread.ts";
 import { volumeOf } from "./volume.ts";
 
@@ -74,6 +75,19 @@ test("what a source never brought stays unknown after it is well again, to its o
   expect(await seenAt(shift(now(), -7.5 * HOUR_MS))).toBe(1);
   const other = await setUpBrand(stack, { name: `Otra${brands}` });
   expect(await here((scope) => unreadFrom(scope, shift(now(), -DAY_MS)), other)).toEqual([]);
+});
+
+test("what a source did not see is no calm once it is removed, and nothing is missed of it from then on", async () => {
+  await feed("well", 299);
+  const going = await feed("going", 99, { problem: "unreachable", at: shift(now(), -3 * HOUR_MS) });
+  await lose(going, shift(now(), -9 * HOUR_MS), shift(now(), -8 * HOUR_MS));
+  await here((scope) => removeSource(scope, going));
+  const removed = now();
+  stack.clock.advance(10 * MINUTE_MS);
+  expect(await seenAt(shift(removed, -8.5 * HOUR_MS))).toBeCloseTo(0.75, 10);
+  expect(await seenAt(shift(removed, -HOUR_MS))).toBeCloseTo(0.75, 10);
+  expect(await seenAt(shift(removed, 5 * MINUTE_MS))).toBe(1);
+  expect(await seenAt(shift(removed, -4 * HOUR_MS))).toBe(1);
 });
 
 test("two days that nobody saw do not become the usual, and the curve says who did not see them", async () => {

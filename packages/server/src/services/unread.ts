@@ -3,7 +3,7 @@ import { DAY_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.
 import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
 import { unreadSince } from "@baluarte/domain/source/rules.ts";
 import type { Scope } from "./scope.ts";
-import { seenOf } from "./source-row.ts";
+import { seenOf, type SourceRow } from "./source-row.ts";
 
 /**
  * A stretch in which a source could not be read, or of which it never brought what was said, in epoch milliseconds.
@@ -29,15 +29,21 @@ const MISSED_DAYS = 7;
  */
 export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instant): Promise<Unread[]> {
   const { trx, now } = scope;
-  const rows = (await trx.selectFrom("source").selectAll().where("removed_at", "is", null).execute())
-    .filter(({ kind }) => SOURCE_RULES[kind].manner !== "byHand")
+  const lost = await trx.selectFrom("source_gap").selectAll().where("to_at", ">", from).execute();
+  const all = await trx.selectFrom("source").selectAll().execute();
+  const kept = all
+    .filter(({ kind, removed_at }) => removed_at === null && SOURCE_RULES[kind].manner !== "byHand")
     .map((row) => ({ id: row.id, name: row.name, since: unreadSince(seenOf(row, now), now) }))
-    .filter(({ since }) => since === null || msOf(now) - msOf(since) < MISSED_DAYS * DAY_MS);
+    .filter(({ since }) => since === null || isMissed(since, now));
+  // What a source did not see while it was there is no calm for its being gone.
+  const gone = all
+    .filter(({ id, removed_at }) => removed_at !== null && lost.some(({ source_id }) => source_id === id))
+    .map(({ id, name }) => ({ id, name, since: null }));
+  const rows = [...kept, ...gone];
   if (rows.length === 0) return [];
   const lasting = rows.flatMap(({ id, since }) =>
     since === null ? [] : [{ source: id, fromMs: msOf(since), toMs: Number.POSITIVE_INFINITY }],
   );
-  const lost = await trx.selectFrom("source_gap").selectAll().where("to_at", ">", from).execute();
   const stretches = [
     ...lasting,
     ...lost.map(({ source_id, from_at, to_at }) => ({ source: source_id, fromMs: msOf(from_at), toMs: msOf(to_at) })),
@@ -50,11 +56,25 @@ export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instan
   const weights = new Map(
     rows.map(({ id }) => [id as string, 1 + (brought.find(({ source }) => source === id)?.posts ?? 0)]),
   );
-  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const sum = (of: readonly { readonly id: string }[]) => of.reduce((total, { id }) => total + weights.get(id)!, 0);
+  const [whole, without] = [sum(rows), sum(kept)];
   return stretches.flatMap(({ source, fromMs, toMs }) => {
     const row = rows.find(({ id }) => id === source);
-    return row === undefined ? [] : [{ source, name: row.name, fromMs, toMs, share: weights.get(source)! / all }];
+    if (row === undefined) return [];
+    // One that is gone was a part of the whole as long as it was there, and is none of what the others miss since.
+    const of = gone.includes(row) ? whole : without;
+    return [{ source, name: row.name, fromMs, toMs, share: weights.get(source)! / of }];
   });
+}
+
+/** Since when a source has not been read, where it is still missed; `null`: it is read, or has been gone for long. */
+export function missedSince(row: SourceRow, now: Instant): Instant | null {
+  const since = unreadSince(seenOf(row, now), now);
+  return since !== null && isMissed(since, now) ? since : null;
+}
+
+function isMissed(since: Instant, now: Instant): boolean {
+  return msOf(now) - msOf(since) < MISSED_DAYS * DAY_MS;
 }
 
 /** Which share of the usual could be read in the step of `stepMs` that begins at `timeMs`, 0…1. */
