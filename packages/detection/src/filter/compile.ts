@@ -3,6 +3,7 @@ import type { FilterEffect, FilterKey, FilterVariant } from "@baluarte/domain/fi
 import { foldWord } from "../text/fold.ts";
 import { characterOf, CHARACTER } from "../text/character.ts";
 import { alikeOf, INVISIBLE, leetOf, MASKS } from "./letters.ts";
+import { transliterated } from "./transliterate.ts";
 import { Trie } from "./trie.ts";
 
 /** A list ready to be looked for: its own words and those that come with it are one here. */
@@ -19,6 +20,8 @@ export type Compiled = {
   readonly word: string;
   readonly letters: number;
   readonly excepts: boolean;
+  /** How it differs from the word of the list wherever it is found, as bits. */
+  readonly variants: number;
   /** The letters with marks that must stand there as they are written; empty unless the entry asks for it. */
   readonly marked: string;
 };
@@ -49,20 +52,26 @@ export class CompiledFilter {
   /** Entries that cannot be read are left out: the edge refuses them. */
   constructor(lists: readonly FilterWords[]) {
     this.lists = lists;
-    lists.forEach(({ entries, exceptions }, list) => {
+    lists.forEach(({ language, variants, entries, exceptions }, list) => {
       for (const entry of entries) this.#add(list, entry, false);
+      // In another alphabet's letters by their sound and not by their look.
+      const isTyped = variants && language === "ru";
+      for (const entry of isTyped ? entries : [])
+        for (const typed of transliterated(entry)) this.#add(list, typed, false, entry);
       for (const exception of exceptions) this.#add(list, exception, true);
     });
   }
 
-  #add(list: number, written: string, excepts: boolean): void {
+  /** `of`: the word of the list that `written` stands for, where that is another. */
+  #add(list: number, written: string, excepts: boolean, of: string | null = null): void {
     const read = readEntry(written);
     if ("problem" in read) return;
     const { words, exact } = read.ok;
     const folded = words.map((word) => foldWord(word));
     const marked = exact ? [...words.join("")].filter((letter) => foldWord(letter) !== letter).join("") : "";
     const letters = folded.join("").replaceAll("*", "").length;
-    const entry = { list, word: `${exact ? "=" : ""}${words.join(" ")}`, letters, excepts, marked };
+    const word = of ?? `${exact ? "=" : ""}${words.join(" ")}`;
+    const entry = { list, word, letters, excepts, marked, variants: of === null ? 0 : VARIANT_BITS.lookAlike };
     this.trie.add(folded, this.entries.push(entry) - 1);
   }
 

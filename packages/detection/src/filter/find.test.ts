@@ -131,6 +131,20 @@ describe("a word of a list", () => {
   });
 });
 
+test("a Russian word is found as it is typed in Latin letters, and no word of another language is", () => {
+  const ru = (variants: boolean) =>
+    new CompiledFilter([{ kind: "profanity", language: "ru", entries: ["сука", "блят*", "нахуй*", "=дерьмо", "хуй*", "ебана*"], exceptions: [], variants, effect: "flag" }]); // prettier-ignore
+  expect(found(ru(true), "Nu ty i suka, blyat'. Idi nakhuy! cyka, сука")).toEqual([
+    "сука · suka · lookAlike",
+    "блят* · blyat · lookAlike",
+    "нахуй* · nakhuy · lookAlike",
+    "сука · cyka · lookAlike",
+    "сука · сука",
+  ]);
+  expect(found(ru(true), "¡Huy! huyendo del ebanista con sukiyaki y dermocosmética")).toEqual([]);
+  expect(found(ru(false), "suka blyat")).toEqual([]);
+});
+
 test("a text made to be hard is read in time, five thousand entries on", { timeout: 60_000 }, () => {
   const entries = Array.from({ length: 5_000 }, (_, at) => `palabra${"abcdefghij"[at % 10]}${at}`);
   const filter = filterOf([...entries, ...WORDS]);

@@ -246,7 +246,7 @@ const WAYS_MAX = 64;
 /** Keeps what a way has read as a hit, where it is an entry and not too much of it is guessed. */
 function keep(filter: CompiledFilter, signs: Signs, way: Way, last: number, found: Found[]): void {
   for (const entry of filter.trie.entriesAt(way.node)) {
-    const { letters, list, excepts } = filter.entries[entry]!;
+    const { letters, list, excepts, variants: own } = filter.entries[entry]!;
     if (way.variants !== 0) {
       if (!excepts && filter.lists[list]!.variants === false) continue;
       if (letters < DISGUISED_MIN || way.stands * 2 > letters) continue;
@@ -254,7 +254,7 @@ function keep(filter: CompiledFilter, signs: Signs, way: Way, last: number, foun
       if (letters < DOUBLED_MIN && (way.doubled || way.run === 2)) continue;
       if (letters < STANDS_MIN && way.stands > 1) continue;
     }
-    found.push({ entry, from: signs.from[way.from]!, to: signs.to[last]!, variants: way.variants });
+    found.push({ entry, from: signs.from[way.from]!, to: signs.to[last]!, variants: way.variants | own });
   }
 }
 

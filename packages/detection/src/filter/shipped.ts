@@ -18,6 +18,12 @@ export function shippedEntries({ kind, language }: FilterKey, published: Publish
   return sorted([...entriesOf(own), ...[...theirs, ...strongest].filter((word) => !left.has(word))]);
 }
 
+/** The strongest cues of offence in a language, which readings go by as well. */
+export function strongestProfanity(language: Exclude<FilterLanguage, "any">): readonly string[] {
+  // Those with a digit are disguises themselves.
+  return sorted(entriesOf(PROFANITY[language].cues[0]!.words).filter((word) => !/\d/u.test(word)));
+}
+
 /** Lists are written as those of readings are: with commas, phrases in quotation marks. */
 function entriesOf(list: string): string[] {
   return list.split(",").map((entry) => entry.replaceAll('"', "").trim());
