@@ -2,10 +2,22 @@ import { z } from "zod";
 import { T0Precision } from "@baluarte/domain/incident/model.ts";
 import { PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
+import { PersonRef } from "./common.ts";
 
 /** A post named in the way of a story. */
 export const OriginVoice = z.object({ post: PostId, author: z.string().nullable(), channel: z.string() });
 export type OriginVoice = z.infer<typeof OriginVoice>;
+
+/**
+ * Whether the account of a step is a medium: by the source that reads it, or as somebody of the team marked it. `no`: it may
+ * be marked as one.
+ */
+export const OriginMedium = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("outlet") }),
+  z.object({ is: z.literal("marked"), by: PersonRef, at: Instant }),
+  z.object({ is: z.literal("no") }),
+]);
+export type OriginMedium = z.infer<typeof OriginMedium>;
 
 /** How a post came to tell a story: by what it names, else by its words; `unknown`: by nothing that is held. */
 export const SpreadWay = z.enum(["repost", "quote", "reply", "link", "copy", "likeWords", "unknown"]);
@@ -24,6 +36,8 @@ export const OriginStep = OriginVoice.extend({
   way: SpreadWay,
   roles: z.array(z.enum(["first", "channel", "audience", "press", "shared"])).min(1),
   sharers: z.number().int(),
+  /** `null`: nobody knows whose account it is, or the post is no mention. */
+  medium: OriginMedium.nullable(),
 });
 export type OriginStep = z.infer<typeof OriginStep>;
 

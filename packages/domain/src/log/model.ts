@@ -65,6 +65,8 @@ export const LOG_KINDS = [
   "signal.returned",
   "author.watched",
   "author.unwatched",
+  "author.markedMedium",
+  "author.unmarkedMedium",
   "incident.declared",
   "incident.changed",
   "incident.t0Moved",

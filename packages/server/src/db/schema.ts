@@ -566,6 +566,13 @@ export interface Database {
     recheck_at: Instant | null;
     returned: "recheck" | "doubled" | null;
   };
+  medium_account: {
+    brand_id: Id.BrandId;
+    channel: string;
+    handle: string;
+    by_id: Id.PersonId;
+    at: Instant;
+  };
   watched_author: {
     brand_id: Id.BrandId;
     channel: string;

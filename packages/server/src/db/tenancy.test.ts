@@ -66,6 +66,7 @@ async function fill(brand: TestBrand): Promise<void> {
   };
   await admin.call("filter.save", { params, body: list });
   await admin.call("mention.watchAuthor", { params: about, body: { watch: true } });
+  await admin.call("mention.watchAuthor", { params: about, body: { medium: true } });
   const t0 = { at: stack.clock.now(), precision: "exact" as const, post: signal!.posts[0]!, reason: "Es el primero" };
   await admin.call("incident.t0", { params: { ...params, incident }, body: t0 });
   const { act } = await askForStatement(brand, incident);

@@ -4,6 +4,7 @@ import type { PostId } from "@baluarte/domain/kernel/id.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
+import { inBrand } from "../db/tenancy.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -96,6 +97,24 @@ test("another brand's posts have no way to be read", async () => {
   await expect(foreign.admin.call("mention.origin", { params })).rejects.toMatchObject({
     problem: { code: "notFound" },
   });
+});
+
+test("an account that somebody marks as a medium is the first medium, in any spelling of its handle, until that is taken back", async () => {
+  const params = { ...brand.params, post: postOf.get("celebre")! };
+  const before = await originOf("ana");
+  const wide = async () => (await originOf("ana")).steps.find(({ author }) => author === "celebre")!;
+  expect(await wide()).toMatchObject({ roles: ["audience"], medium: { is: "no" } });
+  await brand.admin.call("mention.watchAuthor", { params, body: { medium: true } });
+  expect(await wide()).toMatchObject({
+    roles: ["audience", "press"],
+    medium: { is: "marked", by: { id: brand.admin.id } },
+  });
+  const kinds = await inBrand(stack.wired.ctx.db, brand.id, (trx) => trx.selectFrom("log_entry").select("kind").where("kind", "like", "author.%Medium").execute()); // prettier-ignore
+  expect(kinds.map(({ kind }) => kind)).toEqual(["author.markedMedium"]);
+  await brand.admin.call("mention.watchAuthor", { params, body: { medium: false } });
+  expect(await originOf("ana")).toEqual(before);
+  const foreignParams = { ...foreign.params, post: params.post };
+  await expect(foreign.admin.call("mention.watchAuthor", { params: foreignParams, body: { medium: true } })).rejects.toMatchObject({ problem: { code: "notFound" } }); // prettier-ignore
 });
 
 test("what somebody set aside is no part of the way, and nothing is said to be missing for it", async () => {

@@ -1,4 +1,4 @@
-import type { OriginMissing, OriginStep, OriginView, OriginVoice } from "@baluarte/contract/origin.ts";
+import type { OriginMedium, OriginMissing, OriginStep, OriginView, OriginVoice } from "@baluarte/contract/origin.ts";
 import {
   SPREAD_WAYS,
   traceOrigin,
@@ -11,6 +11,8 @@ import { DAY_MS, instantFromMs, Instant, msOf, shift } from "@baluarte/domain/ke
 import { z } from "zod";
 import { postRows, threadsOf, type PostRow } from "./first-message.ts";
 import type { Scope } from "./scope.ts";
+import { markedMedia } from "./medium.ts";
+import { namesOf } from "./member.ts";
 import { found } from "./service-error.ts";
 
 /** A story is read by its oldest posts, and by those that most people may have seen. */
@@ -31,12 +33,25 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
   const above = await threadsOf(scope, new Set([post, ...told.slice(0, WIDEST).map(({ id }) => id)]));
   for (const [id, row] of above) known.set(id, row);
   const feeds = await feedChannels(scope);
+  const marked = await markedMedia(scope);
+  const isPress = ({ channel, author_handle }: PostRow) =>
+    feeds.has(channel) || marked(channel, author_handle) !== null;
   // Who asks for the way of what was set aside sees it in it.
   const isAside = ({ id, set_aside }: PostRow) => set_aside !== null && id !== post;
-  const traced = [...known.values()].map((row) => ({ ...tracedFrom(row, feeds), isAside: isAside(row) }));
+  const traced = [...known.values()].map((row) => ({ ...tracedFrom(row, isPress(row)), isAside: isAside(row) }));
   const posts = traced.filter((one) => !one.isAside);
   const first = posts.reduce((least, { timeMs }) => Math.min(least, timeMs), Number.POSITIVE_INFINITY);
   const origin = found(traceOrigin(traced, await watchBefore(scope, first)));
+  const name = await namesOf(
+    scope.trx,
+    [...known.values()].map(({ channel, author_handle }) => marked(channel, author_handle)?.by ?? null),
+  );
+  const mediumOf = ({ channel, author_handle, tone }: PostRow): OriginMedium | null => {
+    if (feeds.has(channel)) return { is: "outlet" };
+    if (author_handle === null || tone === null) return null;
+    const by = marked(channel, author_handle);
+    return by === null ? { is: "no" } : { is: "marked", by: name(by.by), at: by.at };
+  };
   const voice = (id: string): OriginVoice => voiceFrom(known.get(id as PostId)!);
   const size = asked.narrative_id === null ? 1 : await sizeOf(scope, asked.narrative_id);
   return {
@@ -55,6 +70,7 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
         way: step.way,
         roles: [...step.roles],
         sharers: step.sharers,
+        medium: mediumOf(row),
       };
     }),
     ways: SPREAD_WAYS.flatMap((way) => {
@@ -98,7 +114,7 @@ export async function feedChannels({ trx }: Pick<Scope, "trx">): Promise<Readonl
   return new Set([...PRESS_CHANNELS, ...rows.map(({ channel }) => channel)]);
 }
 
-function tracedFrom(row: PostRow, press: ReadonlySet<string>): TracedPost {
+function tracedFrom(row: PostRow, isPress: boolean): TracedPost {
   const named = (id: string | null) => (id === null ? null : `${row.channel} ${id}`);
   return {
     id: row.id,
@@ -114,7 +130,7 @@ function tracedFrom(row: PostRow, press: ReadonlySet<string>): TracedPost {
     repostOf: named(row.repost_of),
     quoteOf: named(row.quote_of),
     inReplyTo: named(row.in_reply_to),
-    isPress: press.has(row.channel),
+    isPress,
   };
 }
 

@@ -3,10 +3,14 @@ import type { PostId } from "@baluarte/domain/kernel/id.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
+import { useChange } from "../incident/use-change.ts";
+import { announce } from "../kit/announcer.tsx";
 import { EmptyState } from "../kit/empty-state.tsx";
 import { FailedState } from "../kit/failed-state.tsx";
+import { LinkButton } from "../kit/link-button.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { StateMark } from "../kit/state-mark.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
@@ -87,8 +91,32 @@ function Step({ step }: { readonly step: OriginStep }) {
         {step.roles.map((role) => roleWords(role)).join(" ")}{" "}
         {step.from !== null ? t(`way.${step.way}`, { from: name(step.from) }) : isFirst ? null : t("way.unknown")}
       </p>
+      <Medium step={step} account={name(step)} />
       <blockquote className={styles.text}>{step.text}</blockquote>
     </li>
+  );
+}
+
+/** Whether the account is a medium as somebody said; one press says so, or takes it back. */
+function Medium({ step: { post, medium }, account }: { readonly step: OriginStep; readonly account: string }) {
+  const { t } = useTranslation("origin");
+  const say = useProblemWords();
+  const { slug, can } = useBrand();
+  const mark = useChange(
+    ["mentions"],
+    (isMedium: boolean) => api("mention.watchAuthor", { params: { brand: slug, post }, body: { medium: isMedium } }),
+    (_, isMedium) => announce(t(isMedium ? "medium.announceOn" : "medium.announceOff", { account })),
+  );
+  if (medium === null || medium.is === "outlet") return null;
+  const isMarked = medium.is === "marked";
+  return (
+    <p className={styles.how}>
+      {isMarked && `${t("medium.marked", { who: medium.by.name })} `}
+      {can("mention.triage") && (
+        <LinkButton onClick={() => mark.mutate(!isMarked)}>{t(isMarked ? "medium.unmark" : "medium.mark")}</LinkButton>
+      )}
+      {mark.isError && <span role="alert"> {say(mark.error)}</span>}
+    </p>
   );
 }
 
