@@ -15,6 +15,7 @@ import { type Tone, toneOf, type ToneRule } from "../text/tone.ts";
 import type { Token, WordToken } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
 import { amended, offended, sobered, soured, unoffended } from "./reconcile.ts";
+import { undisguised } from "./undisguised.ts";
 
 /**
  * What the machine reads in a post, the scores in the ranges of `baluarte analyze`, and what is behind each. `part`: the
@@ -60,20 +61,28 @@ export function createAnalyst(models: Models = {}): Analyst {
   return (written, { about = null } = {}) => {
     const text = withoutRepost(beginningOf(written));
     const names = about === null ? NO_NAMES : typeof about === "string" ? [about] : about;
-    const { language, why: languageWhy } = readLanguage(withoutNames(text, names), models.language ?? null);
-    const listed = language === "und" && CYRILLIC.test(text) ? "ru" : language;
+    // An insult in disguise is one: language and offence are read as if it were written out.
+    const bare = undisguised(text);
+    const { language, why: languageWhy } = readLanguage(
+      withoutNames(bare?.text ?? text, names),
+      models.language ?? null,
+    );
+    const untold = bare?.language ?? (CYRILLIC.test(text) ? "ru" : language);
+    const listed = language === "und" ? untold : language;
     const whole = passageOf(text);
     const target = targetOf(whole.tokens, text, names);
     const part = target.whole ? null : target.parts.map(({ start, end }) => text.slice(start, end).trim()).join(" ");
     const aimed = part === null ? whole : new Passage(tokensWithin(whole.tokens, target.parts), text, part);
 
     const tone = toneOf(aimed, listed);
-    const offence = offenceOf(whole, listed);
+    const sworn = bare === null ? whole : passageOf(bare.text);
+    const offence = offenceOf(sworn, listed);
+    const asWritten = (words: readonly string[]) => (bare === null ? words : words.map(bare.asWritten));
     const complaint = complaintOf(aimed, listed, tone.score);
     const grave = graveOf(whole, listed);
     const turns = turnsIn(aimed, names);
     const amend = (reading: PostAnalysis): PostAnalysis =>
-      amended(offended(unoffended(reading, whole, listed), grave), turns, listed);
+      amended(offended(unoffended(reading, sworn, listed), grave), turns, listed);
     const made: ModelName[] = [];
     const result = {
       language,
@@ -87,7 +96,7 @@ export function createAnalyst(models: Models = {}): Analyst {
       grave: grave.kinds,
       evidence: {
         tone: tone.evidence,
-        offence: offence.evidence,
+        offence: asWritten(offence.evidence),
         complaint: complaint.evidence,
         grave: grave.evidence,
       },
@@ -136,12 +145,12 @@ export function createAnalyst(models: Models = {}): Analyst {
     }
     if (offenceModel !== null) {
       // An insult counts whomever it is aimed at: offence is read of the whole post.
-      const dense = target.whole ? counted : countedFeatures(whole, { tone, offence, complaint });
-      const chances = softmax(offenceModel.outputs(whole, listed, dense));
+      const dense = target.whole && bare === null ? counted : countedFeatures(sworn, { tone, offence, complaint });
+      const chances = softmax(offenceModel.outputs(sworn, listed, dense));
       made.push("offence");
       result.offensiveScore = offence.score > LISTED_MIN ? chances[1]! : unlisted(chances[1]!);
       result.offensive = result.offensiveScore >= 0.5;
-      if (result.offensive) result.evidence.offence = words(offenceModel, 1, offence.evidence, whole);
+      if (result.offensive) result.evidence.offence = asWritten(words(offenceModel, 1, offence.evidence, sworn));
     }
     return soured(amend(result));
   };
