@@ -125,6 +125,19 @@ describe("whoever is on call", () => {
     expect(await outcomeOf(carlos.call("alert.resolve", { ...at, body: { reason: "Otra vez" } }))).toBe("wrongState");
   });
 
+  test("reads what we called a rule in the language in which they read by now", async () => {
+    const brand = await brandWithGateway();
+    await addRule(brand, fraud(brand), { name: "Fuente en silencio" });
+    await say(brand, `${nameOf(brand)} es un fraude`);
+    const names = async () => (await openAlerts(brand)).map(({ ruleName }) => ruleName);
+    const read = [await names()];
+    for (const language of ["en", "ru"] as const) {
+      await brand.admin.call("session.language", { body: { language } });
+      read.push(await names());
+    }
+    expect(read).toEqual([["Fuente en silencio"], ["Silent source"], ["Источник молчит"]]);
+  });
+
   test("reads on the phone what rings, since when, what was said, and where to answer", async () => {
     const brand = await brandWithGateway();
     await withRota(brand);

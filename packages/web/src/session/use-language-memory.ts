@@ -14,7 +14,8 @@ export function useLanguageMemory(): void {
       if (!session || !isLanguage(language) || session.person.language === language) return;
       // Not worth a message when it fails: this device speaks the language already.
       api("session.language", { body: { language } }).then(
-        () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+        // What the server puts in words, the names of our own rules among them, is asked for anew.
+        () => queries.invalidateQueries(),
         () => {},
       );
     };
