@@ -62,7 +62,7 @@ export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instan
     const row = rows.find(({ id }) => id === source);
     if (row === undefined) return [];
     // One that is gone was a part of the whole as long as it was there, and is none of what the others miss since.
-    const of = gone.includes(row) ? whole : without;
+    const of = gone.some(({ id }) => id === source) ? whole : without;
     return [{ source, name: row.name, fromMs, toMs, share: weights.get(source)! / of }];
   });
 }
