@@ -37,7 +37,7 @@ export function mayDisguise(text: string): boolean {
       if (letters === 0) begins = kind;
       else signs += 1;
     } else {
-      if (letters >= 2 && signs > 0 && isAtEdge(text, at)) return true;
+      if (letters >= 2 && signs > 0 && signs <= EDGE_SIGNS_MAX && isAtEdge(text, at)) return true;
       const isOne = letters > 0 ? isDrawn : begins !== OTHER;
       if (isOne) {
         apart = gap <= GAP_MAX ? apart + 1 : 1;
@@ -58,6 +58,8 @@ const [OTHER, LATIN, OTHER_SCRIPT, DIGIT, EDGE, SIGN, UNSEEN, MARK] = [0, 1, 2, 
 const [SPACE, AT, COLON, SLASH] = [0x20, 0x40, 0x3a, 0x2f];
 /** As many signs in a row as still stand for letters, and as much between letters that are apart. */
 const SIGNS_MAX = 6;
+/** «2026» behind a word is a year. */
+const EDGE_SIGNS_MAX = 3;
 const GAP_MAX = 3;
 const APART_MIN = 4;
 const LAST_KNOWN = 0x52f;
