@@ -13,6 +13,11 @@ export const SEVERITIES = ["note", "urgent", "wake"] as const;
 export const Severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof Severity>;
 
+/** Checked by its name and told as text: the pattern of it would weigh on every first screen, which asks what rings. */
+const ListName = z
+  .string()
+  .refine((name) => FilterListName.safeParse(name).success) as unknown as typeof FilterListName;
+
 const WindowMinutes = z.number().int().min(5).max(1440);
 
 /** What sets a rule off, with what each kind of rule needs to know. `monitor` `null`: everything the brand watches. */
@@ -37,7 +42,7 @@ export const AlertTrigger = z.discriminatedUnion("kind", [
   /** A mention with these words, in the language of monitors. */
   z.object({ kind: z.literal("words"), query: z.string().min(1).max(QUERY_LENGTH_MAX) }),
   /** A mention in which one of these lists found a word of its own. A list that is off finds none. */
-  z.object({ kind: z.literal("lists"), lists: z.array(FilterListName).min(1) }),
+  z.object({ kind: z.literal("lists"), lists: z.array(ListName).min(1) }),
   /** A mention by one of these accounts, or by any with at least so many followers. */
   z.object({
     kind: z.literal("authors"),

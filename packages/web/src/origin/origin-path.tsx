@@ -1,6 +1,6 @@
 import type { OriginMissing, OriginStep, OriginView, OriginVoice } from "@baluarte/contract/origin.ts";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
@@ -101,11 +101,16 @@ function Step({ step }: { readonly step: OriginStep }) {
 function Medium({ step: { post, medium }, account }: { readonly step: OriginStep; readonly account: string }) {
   const { t } = useTranslation("origin");
   const say = useProblemWords();
+  const queries = useQueryClient();
   const { slug, can } = useBrand();
   const mark = useChange(
     ["mentions"],
     (isMedium: boolean) => api("mention.watchAuthor", { params: { brand: slug, post }, body: { medium: isMedium } }),
-    (_, isMedium) => announce(t(isMedium ? "medium.announceOn" : "medium.announceOff", { account })),
+    (_, isMedium) => {
+      announce(t(isMedium ? "medium.announceOn" : "medium.announceOff", { account }));
+      // The way of every story that names the account; lists of mentions stay where they are.
+      void queries.invalidateQueries({ queryKey: [slug, "mentions", "origin"] });
+    },
   );
   if (medium === null || medium.is === "outlet") return null;
   const isMarked = medium.is === "marked";
