@@ -55,6 +55,11 @@ it("names the field that is wrong before anything is sent", () => {
   expect(faultsOf({ ...named, kind: "authors", followersMin: "mil" })).toEqual({ followersMin: "number" });
   expect(faultsOf({ ...named, kind: "signal", signals: [] })).toEqual({ signals: "signalsMissing" });
   expect(faultsOf({ ...named, kind: "lists", lists: [] })).toEqual({ lists: "listsMissing" });
+  const unknown = {
+    ...draftOf({ ...named, kind: "lists" }),
+    trigger: { kind: "lists", lists: ["alert.es", "alert.fr"] },
+  };
+  expect(AlertRuleDraft.safeParse(unknown).success).toBe(false);
 });
 
 it("reads accounts as people paste them", () => {
