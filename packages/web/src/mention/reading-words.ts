@@ -8,6 +8,7 @@ import { LOCALES } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { useTrait } from "../learning/use-trait.ts";
 import { useBrand } from "../session/queries.ts";
+import { nameable } from "./caught.ts";
 
 /** At most this many of the words a reading rests on: enough to see whether the machine read it right. */
 const WORDS_SHOWN = 4;
@@ -32,7 +33,7 @@ export function useReadingLines(detail: MentionDetail): readonly ReadingLine[] {
   const { why } = reading;
   const list = new Intl.ListFormat(LOCALES[language]);
   const byWords = (words: readonly string[]): string[] => {
-    const shown = wholeWords(words).slice(0, WORDS_SHOWN);
+    const shown = wholeWords(nameable(words, detail)).slice(0, WORDS_SHOWN);
     const named = list.format(shown.map((word) => t("word", { word })));
     return shown.length === 0 ? [] : [t("byWords", { count: shown.length, words: named })];
   };
@@ -122,7 +123,7 @@ export function useGraveLine(
   const list = new Intl.ListFormat(LOCALES[language]);
   const codes = graveCodes(detail);
   if (codes.length === 0) return null;
-  const words = wholeWords(detail.reading.why?.grave ?? []);
+  const words = wholeWords(nameable(detail.reading.why?.grave ?? [], detail));
   return {
     value: list.format(codes.map((code) => REASON_LABELS[code][language])),
     because: words.length === 0 ? [] : [t("byWords", { words: list.format(words.map((word) => t("word", { word }))) })],
