@@ -160,10 +160,17 @@ const NO_NAMES: readonly string[] = [];
 
 /** A repost that is written out («RT @user: text») says what its text says: who is passed on is nobody it speaks of. */
 function withoutRepost(text: string): string {
+  // Most posts begin with another letter, and need no pattern to say so.
+  const first = text.charCodeAt(0);
+  const isBlank = first <= SPACE || first === HARD_SPACE || first >= RARE_SPACES;
+  if (!isBlank && (first | SMALL) !== SMALL_R) return text;
   const rest = text.replace(REPOSTED, "");
   return /\S/u.test(rest) ? rest : text;
 }
 
+const [SPACE, HARD_SPACE, SMALL, SMALL_R] = [0x20, 0xa0, 0x20, 0x72];
+/** From here on signs may be blanks again. */
+const RARE_SPACES = 0x1680;
 const REPOSTED = /^(?:\s*RT\s+@[\p{L}\p{N}_.-]+:?\s+)+/iu;
 
 /** `text` without the names of the brand as words: a name is of no language, and in a short post it would decide. */

@@ -200,14 +200,11 @@ export class StoryIndex {
     let best = 0;
     const asked = Math.min(NEAREST, others.length);
     for (const entry of own) {
-      const likenesses = others
-        .filter(({ language }) => language === entry.language)
-        .map((other) => this.#terms.likeness(entry, other))
-        .filter(({ shared, telling }) => shared >= this.#settings.sharedMin && telling >= this.#settings.tellingMin)
-        .map(({ cosine }) => cosine)
-        .toSorted((a, b) => b - a)
+      const nearest = this.#terms
+        .likenesses(entry, others, this.#settings)
+        .sort((a, b) => b - a)
         .slice(0, asked);
-      best = Math.max(best, likenesses.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, asked));
+      best = Math.max(best, nearest.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, asked));
     }
     return best;
   }

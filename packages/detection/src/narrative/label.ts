@@ -34,23 +34,38 @@ export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): 
     });
   }
   const decent = (text: string) => offenceOf(passageOf(text), language).evidence.length === 0;
-  const words = [...weights.values()]
-    .toSorted((a, b) => b.weight - a.weight)
+  const words: string[] = [];
+  for (const { word } of [...weights.values()].sort((a, b) => b.weight - a.weight)) {
     // What is longer than a name is no word that anybody says.
-    .filter(({ word }) => word.length <= LABEL_MAX && decent(word))
-    .slice(0, WORDS_TOLD)
-    .map(({ word }) => word);
-  const weightOf = (entry: Entry<O>) =>
-    entry.terms.reduce((sum, { stem }) => sum + weights.get(stem)!.weight, 0) / Math.sqrt(entry.terms.length);
-  const central = own.toSorted((a, b) => weightOf(b) - weightOf(a));
-  const phrases = central.map(({ text, terms }) =>
-    phraseOf(text, (word) => {
-      const term = terms.find((each) => each.word.toLowerCase() === word.toLowerCase());
-      return term === undefined ? 0 : weights.get(term.stem)!.weight;
-    }),
-  );
-  const label = phrases.find((phrase) => phrase !== null && decent(phrase)) ?? null;
+    if (word.length <= LABEL_MAX && decent(word)) words.push(word);
+    if (words.length === WORDS_TOLD) break;
+  }
+  const label = decentPhrase(own, weights, decent);
   return { label: label ?? namedBy(words), words, language };
+}
+
+type Weights = ReadonlyMap<string, { readonly weight: number; readonly word: string }>;
+
+/** The first decent phrase of the wordings, those that share most with the others first; `null` where there is none. */
+function decentPhrase(
+  own: readonly Entry<unknown>[],
+  weights: Weights,
+  decent: (text: string) => boolean,
+): string | null {
+  const central = own.map(({ text, terms }) => {
+    const sum = terms.reduce((all, { stem }) => all + weights.get(stem)!.weight, 0);
+    return { text, terms, weight: sum / Math.sqrt(terms.length) };
+  });
+  for (const { text, terms } of central.sort((a, b) => b.weight - a.weight)) {
+    const weightOf = new Map<string, number>();
+    for (const { stem, word } of terms) {
+      const small = word.toLowerCase();
+      if (!weightOf.has(small)) weightOf.set(small, weights.get(stem)!.weight);
+    }
+    const phrase = phraseOf(text, weightOf);
+    if (phrase !== null && decent(phrase)) return phrase;
+  }
+  return null;
 }
 
 /** The most telling words that fit. */
@@ -64,25 +79,36 @@ function namedBy(words: readonly string[]): string | null {
   return name;
 }
 
-/** A word of a run. `joined`: nothing but a sign stands between it and the one before, as in 39,90. */
-type Piece = { readonly start: number; readonly end: number; readonly joined: boolean };
+/**
+ * A word of a run. `joined`: nothing but a sign stands between it and the one before, as in 39,90. `begins`, `ends`: whether a
+ * clause does with it; `hangs`: whether a phrase that is cut behind it hangs in the air.
+ */
+type Piece = {
+  readonly start: number;
+  readonly end: number;
+  readonly joined: boolean;
+  readonly begins: boolean;
+  readonly ends: boolean;
+  readonly hangs: boolean;
+  readonly weight: number;
+};
 
-/** The neighbouring clauses of a text that weigh most and fit, as written; `null` where it has no words. */
-function phraseOf(text: string, weightOf: (word: string) => number): string | null {
+/** The neighbouring clauses of a text that weigh most and fit, as written; `null` where it has no words. `weights`: by small letters. */
+function phraseOf(text: string, weights: ReadonlyMap<string, number>): string | null {
   let best: { from: number; to: number; weight: number } | null = null;
   for (const run of runsOf(text)) {
-    for (let first = 0; first < run.length; first += 1) {
+    const pieces = piecesOf(text, run, weights);
+    for (let first = 0; first < pieces.length; first += 1) {
       let weight = 0;
-      if (run[first]!.joined) continue;
-      for (let last = first; last < run.length; last += 1) {
-        const [start, end] = [run[first]!.start, run[last]!.end];
+      const { start, joined, begins } = pieces[first]!;
+      if (joined) continue;
+      for (let last = first; last < pieces.length; last += 1) {
+        const { end, ends, hangs, weight: own } = pieces[last]!;
         if (end - start > LABEL_MAX) break;
-        weight += weightOf(text.slice(run[last]!.start, end));
-        const ends = breaksBefore(text, run, last + 1);
-        if (run[last + 1]?.joined || hangs(text, run[last]!)) continue;
-        const isWhole = ends && breaksBefore(text, run, first);
+        weight += own;
+        if (pieces[last + 1]?.joined || hangs) continue;
         // A clause that begins and ends as it was said reads better than its middle.
-        const told = weight * (isWhole ? 1.5 : 1);
+        const told = weight * (begins && ends ? 1.5 : 1);
         if (end - start >= LABEL_MIN && (best === null || told > best.weight))
           best = { from: start, to: end, weight: told };
       }
@@ -94,9 +120,25 @@ function phraseOf(text: string, weightOf: (word: string) => number): string | nu
   return capital.length === 1 ? capital + phrase.slice(1) : phrase;
 }
 
+/** What is asked of each word of a run as often as it stands in a phrase. */
+function piecesOf(text: string, run: readonly Place[], weights: ReadonlyMap<string, number>): Piece[] {
+  const breaks = run.map(({ start }, at) => at === 0 || ENDS.test(text.slice(run[at - 1]!.end, start)));
+  return run.map(({ start, end, joined }, at) => ({
+    start,
+    end,
+    joined,
+    begins: breaks[at]!,
+    ends: breaks[at + 1] ?? true,
+    hangs: hangsAt(text, start, end),
+    weight: weights.get(text.slice(start, end).toLowerCase()) ?? 0,
+  }));
+}
+
+type Place = Pick<Piece, "start" | "end" | "joined">;
+
 /** Stretches of words within a sentence, without handles, links, hashtags or emoji among them. */
-function runsOf(text: string): Piece[][] {
-  const runs: Piece[][] = [[]];
+function runsOf(text: string): Place[][] {
+  const runs: Place[][] = [[]];
   const copied = /^\s*RT\s+@[\w.]+:?/u.exec(text)?.[0].length ?? 0;
   for (const token of tokenise(text)) {
     if (token.start < copied) continue;
@@ -120,13 +162,8 @@ const SENTENCE_ENDS = /[!?…¡¿\n()[\]«»"“”]|\.\s/u;
 const HANGING = /^\p{Ll}{1,3}$/u;
 const ENDS = /[.!?…:;,\n—–]/u;
 
-function hangs(text: string, { start, end }: Piece): boolean {
+function hangsAt(text: string, start: number, end: number): boolean {
   return HANGING.test(text.slice(start, end)) && !/^\s*(?:$|[.!?…:;,)])/u.test(text.slice(end, end + 3));
-}
-
-function breaksBefore(text: string, run: readonly Piece[], at: number): boolean {
-  if (at === 0 || at === run.length) return true;
-  return ENDS.test(text.slice(run[at - 1]!.end, run[at]!.start));
 }
 
 function commonest(values: readonly string[]): string {

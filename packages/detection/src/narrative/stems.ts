@@ -35,3 +35,8 @@ const ENDINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   it: list("amento imento azioni azione atori atore mente arono erono irono avano ando endo ati ate ato ata iti ite ito ita are ere ire ano ono a e i o"), // prettier-ignore
   de: list("ungen ung keiten keit heiten heit lichen lich isch igen ig ten ter tes test en er es em st te e n s t"),
 };
+
+/** Whether words of a language are cut at all. */
+export function isStemmed(language: string): boolean {
+  return ENDINGS[language] !== undefined;
+}

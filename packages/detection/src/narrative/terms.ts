@@ -1,7 +1,8 @@
-import { tokenise } from "../text/tokens.ts";
-import { GLUE } from "../text/words/glue.ts";
 import { wordSet } from "../text/lexicon.ts";
-import { stemOf } from "./stems.ts";
+import { tokeniseWith } from "../text/tokens.ts";
+import { type Word, WordQuestion } from "../text/word.ts";
+import { GLUE } from "../text/words/glue.ts";
+import { isStemmed, stemOf } from "./stems.ts";
 
 /** What a post says, by words that can tell it from others: a stem, and the word as it was written first. */
 export type Term = { readonly stem: string; readonly word: string };
@@ -15,18 +16,38 @@ const NUMBER = /^\p{N}+$/u;
 /** The different content words of a post in its language, in order; links, handles and words of any sentence are left out. */
 export function termsOf(text: string, language: string): Term[] {
   const terms = new Map<string, Term>();
-  for (const token of tokenise(text.slice(0, CHARACTERS_READ))) {
-    if (token.kind !== "word" && token.kind !== "hashtag") continue;
-    const { folded, exact } = token;
-    if (GLUE.has(folded) || SHORT_GLUE.has(folded)) continue;
-    const isNumber = NUMBER.test(folded);
-    if (folded.length < (isNumber ? 2 : LETTERS_MIN)) continue;
-    const stem = isNumber ? folded : stemOf(folded, language);
-    if (!terms.has(stem)) terms.set(stem, { stem, word: exact });
+  const words: Word[] = [];
+  let next = 0;
+  for (const token of tokeniseWith(words, text.slice(0, CHARACTERS_READ))) {
+    if (token.kind === "link" || token.kind === "handle") continue;
+    const word = words[next++]!;
+    if (TELLS_NOTHING.isTrueOf(word)) continue;
+    const stem = stemKept(word.folded, language);
+    if (!terms.has(stem)) terms.set(stem, { stem, word: token.exact });
     if (terms.size === TERMS_MAX) break;
   }
   return [...terms.values()];
 }
+
+/** The stem of a word, kept from one post to the next: to find its ending takes longer than to find what was found before. */
+function stemKept(folded: string, language: string): string {
+  if (!isStemmed(language)) return folded;
+  let own = stems.get(language);
+  if (own === undefined) stems.set(language, (own = new Map()));
+  const known = own.get(folded);
+  if (known !== undefined) return known;
+  const stem = NUMBER.test(folded) ? folded : stemOf(folded, language);
+  if (folded.length > LENGTH_KEPT) return stem;
+  // Emptied at once when full, which is cheaper than knowing what was used last.
+  if (own.size >= STEMS_KEPT) own.clear();
+  own.set(folded, stem);
+  return stem;
+}
+
+/** By language and folded word. */
+const stems = new Map<string, Map<string, string>>();
+const STEMS_KEPT = 1 << 15;
+const LENGTH_KEPT = 32;
 
 /** Words of three letters that any sentence has; those of more are listed with the other words. */
 const SHORT_GLUE =
@@ -37,3 +58,6 @@ const SHORT_GLUE =
   что, как, это, его, все, мне, нас, вас, для, или, уже, тут, там, вот, чем, где, при, без, под, над, про, она, они, оно, был, вам,
   нам, ему, так, кто, еще, раз, тем, их, вы, мы, les, des, est, une, pas, pour, sur, qui, avec, der, die, das, und, ist, mit, den, von,
   ein, che, non, per, una, del, con, sono`);
+const TELLS_NOTHING = new WordQuestion(
+  (folded) => GLUE.has(folded) || SHORT_GLUE.has(folded) || folded.length < (NUMBER.test(folded) ? 2 : LETTERS_MIN),
+);

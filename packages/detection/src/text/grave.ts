@@ -24,10 +24,12 @@ export type Grave = {
  */
 export function graveOf(passage: Passage, language: LanguageCode): Grave {
   const { whole, halves } = WORDS[language as ListedLanguage] ?? ALL;
-  const cues = [...whole.hitsIn(passage).filter(isCue), ...halves.hitsIn(passage)];
-  if (!mayBeGrave(cues)) return NOTHING;
+  const [wholeHits, halfHits] = [whole.hitsIn(passage), halves.hitsIn(passage)];
+  if (!mayBeGrave(wholeHits, halfHits)) return NOTHING;
   const isOtherwise = saidOtherwise(passage);
-  const hits = cues.filter((hit) => !isOtherwise(hit));
+  const hits = [...wholeHits, ...halfHits]
+    .filter((hit) => hit.value !== HARMLESS && !isOtherwise(hit))
+    .map((hit) => ({ ...hit, value: hit.value.cues }));
   if (hits.length === 0) return NOTHING;
   const hitsOf = new Map<AnyCue, (Hit<Cue> & { strength: number })[]>();
   for (const hit of hits) {
@@ -49,7 +51,8 @@ export function graveOf(passage: Passage, language: LanguageCode): Grave {
   };
   const found = new Map<GraveKind, readonly AnyCue[]>();
   for (const [kind, ...together] of RULES) {
-    if (!found.has(kind) && together.every((cue) => strengthOf(meant(kind, cue)) >= 1)) found.set(kind, together);
+    if (found.has(kind) || !together.every((cue) => hitsOf.has(cue))) continue;
+    if (together.every((cue) => strengthOf(meant(kind, cue)) >= 1)) found.set(kind, together);
   }
   for (const [kind, within, ...together] of CLOSE_RULES) {
     if (found.has(kind) || !together.every((cue) => hitsOf.has(cue))) continue;
@@ -70,14 +73,16 @@ export function graveOf(passage: Passage, language: LanguageCode): Grave {
 }
 
 /** Whether the cues of any kind are all there. Halves are words of every day, and most stand alone. */
-function mayBeGrave(hits: readonly Hit<Cue>[]): boolean {
-  if (hits.length === 0) return false;
-  const said = new Set<AnyCue>();
-  for (const { value } of hits) for (const [cue] of value) said.add(cue);
-  for (const cue of said) {
-    if (TOGETHER.get(cue)?.some((together) => together.every((each) => said.has(each))) === true) return true;
-  }
-  return false;
+function mayBeGrave(whole: readonly Hit<Meaning>[], halves: readonly Hit<Meaning>[]): boolean {
+  if (whole.length + halves.length === 0) return false;
+  SAID.fill(0);
+  for (const { value } of whole) addBits(SAID, value.bits);
+  for (const { value } of halves) addBits(SAID, value.bits);
+  return TOGETHER.some((bits) => bits.every((its, at) => (SAID[at]! & its) === its));
+}
+
+function addBits(to: number[], bits: readonly number[]): void {
+  for (let at = 0; at < to.length; at += 1) to[at]! |= bits[at]!;
 }
 
 /** What different words of one cue weigh together; the same word said twice is said once. */
@@ -201,16 +206,6 @@ const CLOSE_RULES: readonly (readonly [GraveKind, number, ...AnyCue[]])[] = [
   ["probe", CLAUSE, "boss", "summoned"],
 ];
 
-/** The cues that make a kind together, by the first of them. */
-const TOGETHER: ReadonlyMap<AnyCue, readonly (readonly AnyCue[])[]> = Map.groupBy(
-  [
-    ...RULES.map(([, ...together]) => together),
-    ...CLOSE_RULES.map(([, , ...together]) => together),
-    ["animal", "abuse"] as const,
-  ],
-  ([first]) => first!,
-);
-
 /** What takes a reading back where both are said: a story called a lie by somebody who was there, a leak that was one's own slip, a slur opposed. */
 const REFUTED: readonly (readonly [how: Refuted, AnyCue, AnyCue, readonly GraveKind[]])[] = [
   ["denial", "denied", "calm", ["harm", "danger", "leak", "rumour"]],
@@ -229,11 +224,30 @@ type ListedLanguage = "es" | "en" | "ru";
 /** An entry may be a cue of several kinds: a hospital is harm, and care for it. */
 type AnyCue = GraveCue | CloseCue;
 type Cue = readonly (readonly [AnyCue, number])[];
-const HARMLESS = "harmless";
-const isCue = (hit: Hit<Cue | typeof HARMLESS>): hit is Hit<Cue> => hit.value !== HARMLESS;
+
+/** What an entry is a cue of, none where it is harmless; `bits`: the same, a bit for each cue. */
+type Meaning = { readonly cues: Cue; readonly bits: readonly number[] };
+
+const CUES: readonly AnyCue[] = [...GRAVE_CUES, ...CLOSE_CUES];
+
+function bitsOf(cues: readonly AnyCue[]): number[] {
+  const bits = Array.from({ length: Math.ceil(CUES.length / 32) }, () => 0);
+  for (const cue of cues) bits[CUES.indexOf(cue) >> 5]! |= 1 << (CUES.indexOf(cue) & 31);
+  return bits;
+}
+
+const HARMLESS: Meaning = { cues: [], bits: bitsOf([]) };
+/** What the passage under way says. */
+const SAID = bitsOf([]);
+/** The cues that make a kind together. */
+const TOGETHER: readonly (readonly number[])[] = [
+  ...RULES.map(([, ...together]) => together),
+  ...CLOSE_RULES.map(([, , ...together]) => together),
+  ["animal", "abuse"] as const,
+].map(bitsOf);
 
 /** What says it by itself, and the halves: apart, because the longest entry at a place hides the others there. */
-type GraveLexicons = { readonly whole: Lexicon<Cue | typeof HARMLESS>; readonly halves: Lexicon<Cue> };
+type GraveLexicons = { readonly whole: Lexicon<Meaning>; readonly halves: Lexicon<Meaning> };
 
 function lexiconsOf(...lists: readonly (readonly [GraveWords, CloseWords])[]): GraveLexicons {
   const whole: Cues = new Map();
@@ -244,8 +258,8 @@ function lexiconsOf(...lists: readonly (readonly [GraveWords, CloseWords])[]): G
     for (const cue of CLOSE_CUES) add(halves, close[cue], cue, 1);
   }
   return {
-    whole: new Lexicon<Cue | typeof HARMLESS>([
-      ...lists.map(([{ harmless }]): [string, typeof HARMLESS] => [harmless, HARMLESS]),
+    whole: new Lexicon<Meaning>([
+      ...lists.map(([{ harmless }]): [string, Meaning] => [harmless, HARMLESS]),
       ...withHidden(whole),
     ]),
     halves: new Lexicon(withHidden(halves)),
@@ -262,7 +276,7 @@ function add(cues: Cues, list: string | undefined, cue: AnyCue, strength: number
 }
 
 /** The longest entry at a place hides the others there, so it says what they would have said. */
-function withHidden(cues: Cues): [string, Cue][] {
+function withHidden(cues: Cues): [string, Meaning][] {
   const entries = [...cues];
   const stemAt = new Map(
     entries.flatMap(([entry], at): [string, number][] => (/^\S+\*$/u.test(entry) ? [[entry.slice(0, -1), at]] : [])),
@@ -273,14 +287,14 @@ function withHidden(cues: Cues): [string, Cue][] {
       .flat()
       .toSorted((one, other) => one - other)
       .map((at) => entries[at]![1]);
-  return entries.map(([entry, own]): [string, Cue] => {
+  return entries.map(([entry, own]): [string, Meaning] => {
     const value = new Map(own);
     for (const word of entry.split(" ")) {
       for (const hidden of [cues.get(word) ?? [], ...stemsOf(word)]) {
         for (const [cue, strength] of hidden) value.set(cue, Math.max(strength, value.get(cue) ?? 0));
       }
     }
-    return [entry, [...value]];
+    return [entry, { cues: [...value], bits: bitsOf([...value.keys()]) }];
   });
 }
 

@@ -75,6 +75,8 @@ const LETTERS_MIN = 5;
  * for a second opinion on them, is right on eight of 49.
  */
 const CHANCE_MIN = 0.2;
+/** What is further behind the best adds less to the sum of chances than its last digit. */
+const BEHIND_MIN = -40;
 
 /** The language of `languages` that the pieces read speak for, or `null` where they speak for none. */
 function likeliest(table: LanguageTable, languages: readonly string[]): LanguageCode | null {
@@ -83,6 +85,9 @@ function likeliest(table: LanguageTable, languages: readonly string[]): Language
   let best = lanes[0]!;
   for (const lane of lanes) if (outputs[lane]! > outputs[best]!) best = lane;
   let total = 0;
-  for (const lane of lanes) total += Math.exp(outputs[lane]! - outputs[best]!);
+  for (const lane of lanes) {
+    const behind = outputs[lane]! - outputs[best]!;
+    if (behind > BEHIND_MIN) total += Math.exp(behind);
+  }
   return 1 / total < CHANCE_MIN ? null : table.head.languages[best]!;
 }

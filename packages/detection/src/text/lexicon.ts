@@ -1,6 +1,8 @@
+import { bitOfLexicon, fileStart, fileStem } from "./entry-starts.ts";
 import { foldWord } from "./fold.ts";
 import type { Passage } from "./passage.ts";
 import { NOT_KEPT, type Word, WORDS_KEPT, wordsAge } from "./word.ts";
+import { hashOfWord, WORD_SEED } from "./word-hash.ts";
 
 /** Where a lexicon's entry stands: positions `first` to `last` of the words, and the text as written. */
 export type Hit<V> = { readonly first: number; readonly last: number; readonly written: string; readonly value: V };
@@ -18,7 +20,7 @@ export class Lexicon<V> {
   readonly #begun: Begun<V>[] = [];
   #age = -1;
   /** Of this lexicon in what words know of themselves; 0 for those that came too late for one. */
-  readonly #bit = lexicons < 31 ? 1 << lexicons++ : 0;
+  readonly #bit = bitOfLexicon();
 
   /** Lists in the notation of `ToneWords` with the value of each. An entry that stands twice keeps its first value. */
   constructor(lists: readonly (readonly [list: string, value: V])[]) {
@@ -26,6 +28,8 @@ export class Lexicon<V> {
       for (const entry of list.split(",")) {
         const [first, ...rest] = wordsOfEntry(entry);
         if (first === undefined) continue;
+        if (rest.length === 0 && first.endsWith("*")) fileStem(first.slice(0, -1), this.#bit);
+        else fileStart(first, this.#bit);
         if (rest.length > 0) this.#addPhrase(first, rest, value);
         else if (!first.endsWith("*")) setOnce(this.#words, first, value);
         else setOnce(this.#stems, first.slice(0, -1), value);
@@ -37,10 +41,14 @@ export class Lexicon<V> {
   }
 
   /** The entries that stand in `passage`, left to right without overlap, the longest at each place. */
-  hitsIn({ said, words }: Passage): readonly Hit<V>[] {
+  hitsIn({ said, words, starts, anyStarts }: Passage): readonly Hit<V>[] {
+    // One that has no bit of its own has to ask each word.
+    const bit = this.#bit === 0 ? -1 : this.#bit;
+    if ((anyStarts & bit) === 0) return NO_HITS;
     if (this.#age !== wordsAge()) this.#forget();
     let hits: Hit<V>[] | null = null;
     for (let first = 0; first < words.length; first += 1) {
+      if ((starts[first]! & bit) === 0) continue;
       const begun = this.#begunBy(words[first]!);
       if (begun === null) continue;
       const phrase = begun.phrases === undefined ? null : longestOf(begun.phrases, words, first);
@@ -60,7 +68,7 @@ export class Lexicon<V> {
     if ((word.lookedUp & this.#bit) !== 0 && (word.begins & this.#bit) === 0) return null;
     const begun = this.#begunAnew(word);
     word.lookedUp |= this.#bit;
-    if (begun !== null) word.begins |= this.#bit;
+    word.begins = begun === null ? word.begins & ~this.#bit : word.begins | this.#bit;
     return begun;
   }
 
@@ -107,25 +115,32 @@ export class Lexicon<V> {
   }
 
   #addPhrase(first: string, rest: readonly string[], value: V): void {
-    const phrases: Phrases<V> = this.#phrases.get(first) ?? { nextUnits: 0, byNext: new Map(), open: [] };
+    const phrases: Phrases<V> = this.#phrases.get(first) ?? { nextUnits: 0, nextWords: 0, byNext: new Map(), open: [] };
     this.#phrases.set(first, phrases);
     const phrase = { rest, value };
     const next = rest[0]!;
     phrases.nextUnits |= next === "*" ? -1 : unitBit(next);
-    if (next.endsWith("*")) phrases.open.push(phrase);
-    else phrases.byNext.set(next, [...(phrases.byNext.get(next) ?? []), phrase]);
+    if (next.endsWith("*")) {
+      phrases.open.push(phrase);
+      return;
+    }
+    phrases.nextWords |= wordBit(hashOfWord(next, WORD_SEED));
+    phrases.byNext.set(next, [...(phrases.byNext.get(next) ?? []), phrase]);
   }
 }
-
-let lexicons = 0;
 
 /** What a word is by itself, and the phrases that begin with it. */
 type Begun<V> = { readonly value: V | undefined; readonly phrases: Phrases<V> | undefined };
 /**
  * Phrases with one first word: by their second, and those whose second takes any ending. `nextUnits`: a bit for each letter
- * that a second word begins with, since most of what follows begins none.
+ * that a second word begins with, `nextWords` one for the hash of each, since most of what follows is none.
  */
-type Phrases<V> = { nextUnits: number; readonly byNext: Map<string, readonly Phrase<V>[]>; readonly open: Phrase<V>[] };
+type Phrases<V> = {
+  nextUnits: number;
+  nextWords: number;
+  readonly byNext: Map<string, readonly Phrase<V>[]>;
+  readonly open: Phrase<V>[];
+};
 type Phrase<V> = { readonly rest: readonly string[]; readonly value: V };
 
 const NO_PLACES = new Uint16Array(0);
@@ -152,13 +167,14 @@ function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
 }
 
 function longestOf<V>(
-  { nextUnits, byNext, open }: Phrases<V>,
+  { nextUnits, nextWords, byNext, open }: Phrases<V>,
   words: readonly Word[],
   first: number,
 ): Phrase<V> | null {
   const next = words[first + 1];
   if (next === undefined || (nextUnits & unitBit(next.folded)) === 0) return null;
-  const longest = longerOf(null, byNext.get(next.folded) ?? NO_HITS, words, first);
+  const known = (nextWords & wordBit(next.hash)) === 0 ? undefined : byNext.get(next.folded);
+  const longest = known === undefined ? null : longerOf(null, known, words, first);
   return open.length === 0 ? longest : longerOf(longest, open, words, first);
 }
 
@@ -173,6 +189,10 @@ function longerOf<V>(
     if (phrase.rest.length > (longest?.rest.length ?? 0) && fits(phrase, words, first + 1)) longest = phrase;
   }
   return longest;
+}
+
+function wordBit(hash: number): number {
+  return 1 << ((hash ^ (hash >>> 13)) & 31);
 }
 
 function unitBit(word: string): number {

@@ -6,6 +6,7 @@ import { type Word, wordOf } from "./word.ts";
 /**
  * A text, or a part of it, cut once for all who read it. `tokens`: with offsets into `text`. `read`: the letters that are
  * read, `text` itself where that is all of it. `said`: the words and hashtags among the tokens; `words`: what is known of each.
+ * `starts`: of each the bits of the lexicons of which an entry may begin with it; `anyStarts`: all of these.
  */
 export class Passage {
   readonly text: string;
@@ -13,6 +14,8 @@ export class Passage {
   readonly tokens: readonly Token[];
   readonly said: readonly WordToken[];
   readonly words: readonly Word[];
+  readonly starts: readonly number[];
+  readonly anyStarts: number;
   #clauses: Clauses | null = null;
   #signs: Signs | null = null;
 
@@ -28,6 +31,16 @@ export class Passage {
     }
     this.said = said;
     this.words = words ?? said.map(({ folded }) => wordOf(folded));
+    const starts: number[] = [];
+    let anyStarts = 0;
+    for (let at = 0; at < this.words.length; at += 1) {
+      const { begins, lookedUp } = this.words[at]!;
+      const bits = begins | ~lookedUp;
+      starts.push(bits);
+      anyStarts |= bits;
+    }
+    this.starts = starts;
+    this.anyStarts = anyStarts;
   }
 
   get clauses(): Clauses {

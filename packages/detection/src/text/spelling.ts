@@ -2,8 +2,19 @@ import { copied } from "./copied.ts";
 import { exactForm, foldWord } from "./fold.ts";
 import { type Word, wordOf, wordsAge } from "./word.ts";
 
-/** A word as it is written, and the two forms of it that tokens carry. `word`: what was known of the folded one last. */
-export type Spelling = { readonly written: string; readonly folded: string; readonly exact: string; word: Word | null };
+/**
+ * A word as it is written, and the two forms of it that tokens carry. `word`: what was known of the folded one last. `first`,
+ * `second`, `third`: four letters each of a plain one, packed; −1 of another.
+ */
+export type Spelling = {
+  readonly written: string;
+  readonly folded: string;
+  readonly exact: string;
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+  word: Word | null;
+};
 
 export function wordOfSpelling(spelling: Spelling): Word {
   const { word } = spelling;
@@ -21,24 +32,40 @@ export function hashWith(hash: number, codePoint: number): number {
 /**
  * The spelling of `text` from `start` to `end`, of that `hash`. People write the same few ten thousand words, and folding
  * one costs as much as finding it ten times, so spellings are kept from one text to the next; what is found is compared
- * where it stands, and no text is cut for it.
+ * where it stands, and no text is cut for it. `isPlain`: all its letters are ASCII; where they are few as well they are
+ * compared packed, since a kept string lies elsewhere in memory.
  */
-export function spellingOf(text: string, start: number, end: number, hash: number): Spelling {
+export function spellingOf(text: string, start: number, end: number, hash: number, isPlain: boolean): Spelling {
   const length = end - start;
-  if (length > LENGTH_KEPT) return spelled(text.slice(start, end));
+  if (length > LENGTH_KEPT) return spelled(text.slice(start, end), false);
+  const isPacked = isPlain && length <= PACKED_MAX;
+  const first = isPacked ? packed(text, start, end) : NOT_PACKED;
+  const second = isPacked ? packed(text, start + 4, end) : NOT_PACKED;
+  const third = isPacked ? packed(text, start + 8, end) : NOT_PACKED;
+  const key = hash === 0 ? 1 : hash;
   let place = (hash ^ (hash >>> 15)) & MASK;
-  for (let known = kept[place]; known !== undefined; known = kept[place]) {
-    if (known.written.length === length && stands(known.written, text, start)) return known;
+  for (let found = hashes[place]!; found !== 0; found = hashes[place]!) {
+    if (found === key) {
+      const known = kept[place]!;
+      const isIt =
+        known.first === first &&
+        known.second === second &&
+        known.third === third &&
+        (isPacked || (known.written.length === length && stands(known.written, text, start)));
+      if (isIt) return known;
+    }
     place = (place + 1) & MASK;
   }
   // Emptied at once when full, which is cheaper than knowing what was used last.
   if (count >= SPELLINGS_KEPT) {
+    hashes.fill(0);
     kept.fill(undefined);
     count = 0;
     place = (hash ^ (hash >>> 15)) & MASK;
   }
   count += 1;
-  const made = spelled(copied(text, start, end));
+  const made = spelled(copied(text, start, end), isPacked);
+  hashes[place] = key;
   kept[place] = made;
   return made;
 }
@@ -46,11 +73,32 @@ export function spellingOf(text: string, start: number, end: number, hash: numbe
 const SPELLINGS_KEPT = 1 << 16;
 const LENGTH_KEPT = 32;
 const MASK = 2 * SPELLINGS_KEPT - 1;
+/** By place: the hash of the spelling there, 0 where none is, and the spelling. */
+const hashes = new Int32Array(MASK + 1);
 const kept: (Spelling | undefined)[] = Array.from({ length: MASK + 1 });
 let count = 0;
+/** Three times four letters of seven bits. */
+const PACKED_MAX = 12;
+const NOT_PACKED = -1;
 
-function spelled(written: string): Spelling {
-  return { written, folded: foldWord(written), exact: exactForm(written), word: null };
+/** Up to four ASCII letters from `start` on; no letter of a word is 0, so that the length stands in it too. */
+function packed(text: string, start: number, end: number): number {
+  let letters = 0;
+  for (let at = start; at < end && at < start + 4; at += 1) letters = (letters << 7) | text.charCodeAt(at);
+  return letters;
+}
+
+function spelled(written: string, isPacked: boolean): Spelling {
+  const { length } = written;
+  return {
+    written,
+    folded: foldWord(written),
+    exact: exactForm(written),
+    first: isPacked ? packed(written, 0, length) : NOT_PACKED,
+    second: isPacked ? packed(written, 4, length) : NOT_PACKED,
+    third: isPacked ? packed(written, 8, length) : NOT_PACKED,
+    word: null,
+  };
 }
 
 function stands(written: string, text: string, start: number): boolean {

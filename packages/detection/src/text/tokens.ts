@@ -43,7 +43,8 @@ export function tokeniseWith(words: Word[] | null, text: string): Token[] {
 export function pushToken(tokens: Token[], text: string, index: number, words: Word[] | null = null): number {
   const codePoint = text.codePointAt(index)!;
   const character = characterOf(codePoint);
-  if (character === CHARACTER.emoji || isKeycap(text, index)) return pushEmoji(tokens, text, index, words);
+  if (character === CHARACTER.emoji || (codePoint <= LAST_KEY && isKeycap(text, index)))
+    return pushEmoji(tokens, text, index, words);
   if (character === CHARACTER.other || character === CHARACTER.mark) return index + (codePoint > 0xffff ? 2 : 1);
   return pushRun(tokens, text, index, words);
 }
@@ -66,6 +67,10 @@ const EMOJI_SEQUENCE =
 const KEYCAP = 0x20e3;
 const EMOJI_STYLE = 0xfe0f;
 const KEYCAP_KEYS = "0123456789#*";
+/** The last of them by its code, so that letters need not be asked. */
+const LAST_KEY = 0x39;
+const BEYOND_ASCII = 0x80;
+const [FIRST_PAIR, LAST_PAIR] = [0xd800, 0xdfff];
 const LINK_TAIL = /\S*/uy;
 const GLUED_SCHEME = /https?$/iu;
 // One locale for every host: the dictionaries do not depend on it, and answers must not depend on the machine.
@@ -109,12 +114,15 @@ function pushRun(tokens: Token[], text: string, start: number, words: Word[] | n
   let end = start;
   let hash = SPELLING_SEED;
   let unspaced = false;
+  let units = 0;
   while (end < text.length) {
-    const codePoint = text.codePointAt(end)!;
+    const unit = text.charCodeAt(end);
+    const codePoint = unit >= FIRST_PAIR && unit <= LAST_PAIR ? text.codePointAt(end)! : unit;
     const character = characterOf(codePoint);
     if (character === CHARACTER.other || character === CHARACTER.emoji) break;
     if (character === CHARACTER.unspaced) unspaced = true;
-    else if (end > start && isKeycap(text, end)) break;
+    else if (codePoint <= LAST_KEY && end > start && isKeycap(text, end)) break;
+    units |= codePoint;
     hash = hashWith(hash, codePoint);
     end += codePoint > 0xffff ? 2 : 1;
   }
@@ -125,7 +133,7 @@ function pushRun(tokens: Token[], text: string, start: number, words: Word[] | n
   if (kind === "word" && unspaced) pushSegments(tokens, text.slice(start, linkStart ?? end), start, words);
   else if (linkStart !== null) pushWord(tokens, kind, text.slice(start, linkStart), start, linkStart, words);
   else {
-    const spelling = spellingOf(text, start, end, hash);
+    const spelling = spellingOf(text, start, end, hash, units < BEYOND_ASCII);
     const { folded, exact } = spelling;
     if (folded !== "") {
       tokens.push({ kind, folded, exact, start: kind === "word" ? start : start - 1, end });

@@ -1,5 +1,7 @@
 import { invariant } from "@baluarte/domain/kernel/assert.ts";
 import { copied } from "./copied.ts";
+import { lexiconBits, mayStart } from "./entry-starts.ts";
+import { hashOfWord, WORD_SEED } from "./word-hash.ts";
 
 // What hangs on a folded word alone is asked once and kept from one post to the next: people use the same few ten thousand
 // words, and a post is read by dozens of lists.
@@ -17,9 +19,9 @@ export class Word {
   /** Bits of the questions that were asked, and of those answered with yes. */
   asked = 0;
   answers = 0;
-  /** Bits of the lexicons in which it was looked up, and of those in which it is or begins an entry. */
-  lookedUp = 0;
-  begins = 0;
+  /** Bits of the lexicons that were asked for it, and of those in which it may be or begin an entry. */
+  lookedUp: number;
+  begins: number;
 
   constructor(folded: string, id: number, age: number) {
     this.folded = folded;
@@ -27,9 +29,13 @@ export class Word {
     this.age = age;
     this.hash = hashOfWord(folded, WORD_SEED);
     this.isDrawnOut = mayBeDrawnOut(folded) && DRAWN_OUT.test(folded);
+    this.lookedUp = lexiconBits();
+    this.begins = this.isDrawnOut ? EVERY_LEXICON : mayStart(folded, this.hash);
   }
 }
 
+/** One that is drawn out may be looked up as another word. */
+const EVERY_LEXICON = -1;
 const DRAWN_OUT = /(.)\1\1/u;
 
 /** Few words have two units alike that stand two apart, which also a letter of two units has where it stands thrice. */
@@ -91,15 +97,3 @@ export class WordQuestion {
 }
 
 let questions = 0;
-
-/** What the hash of a whole word begins with. */
-export const WORD_SEED = 0x811c9dc5 | 0;
-const UNITS_HASHED = 64;
-
-export function hashOfWord(word: string, seed: number): number {
-  let hash = seed;
-  for (let index = 0; index < word.length && index < UNITS_HASHED; index += 1) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  }
-  return hash;
-}

@@ -1,5 +1,6 @@
 import type { Passage } from "../passage.ts";
-import { hashOfWord, type WordQuestion } from "../word.ts";
+import type { WordQuestion } from "../word.ts";
+import { hashOfWord } from "../word-hash.ts";
 
 /**
  * The hashed features of one post, in buffers that the next post reuses: `hashes[i]` belongs to the token

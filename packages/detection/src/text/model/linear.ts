@@ -1,6 +1,7 @@
 import type { Passage } from "../passage.ts";
 import { negatorsOf } from "../tone.ts";
 import { type Features, WHOLE_WORTH } from "./features.ts";
+import { Walk } from "./walk.ts";
 import { saltOf, WordWeights } from "./word-weights.ts";
 
 /**
@@ -58,13 +59,14 @@ export class LinearModel {
     const width = classes.length;
     const room = passage.tokens.length * width;
     if (this.#sums.length < room) this.#sums = new Int32Array(2 * room);
-    const count = this.#weightsOf(languages.indexOf(language)).addUp(this.#sums, passage, negatorsOf(language));
+    const walk = WALK.over(passage, negatorsOf(language));
+    this.#weightsOf(languages.indexOf(language)).addUp(this.#sums, passage, walk);
     const outputs = this.#outputs;
     outputs.fill(0);
     for (let at = 0; at < room; at += width) {
       for (let output = 0; output < width; output += 1) outputs[output]! += this.#sums[at + output]!;
     }
-    this.#finish(outputs, count, language, dense);
+    this.#finish(outputs, walk.count, language, dense);
     return outputs;
   }
 
@@ -129,6 +131,9 @@ export class LinearModel {
     return sum;
   }
 }
+
+/** All models of a thread read a passage one after the other. */
+const WALK = new Walk();
 
 /** Chances that sum to 1, of outputs. */
 export function softmax(outputs: Float64Array): number[] {

@@ -1,19 +1,14 @@
 import type { Passage } from "../passage.ts";
-import { NOT_KEPT, type Word, type WordQuestion, WORDS_KEPT, wordsAge } from "../word.ts";
+import { NOT_KEPT, type Word, WORDS_KEPT, wordsAge } from "../word.ts";
 import {
   ADDRESSES,
-  FIRST,
   LETTER_FEATURES_MAX,
-  letterFeatureCount,
-  LETTERS_UNTIL,
   negatedFeature,
-  NEGATION_REACH,
-  pairFeature,
-  WHOLE_MAX,
   WHOLE_WORTH,
   wholeFeature,
   writeLetterFeatures,
 } from "./features.ts";
+import { ADDS, type Walk } from "./walk.ts";
 
 /**
  * What the words of one language add to each class of a model, in whole steps of its table, a feature of whole words counted
@@ -26,25 +21,27 @@ export class WordWeights {
   readonly #width: number;
   /** `null`: the model has no copies of features for the language. */
   readonly #salt: number | null;
-  /** By the id of a word: what it adds as a word, under a negation, and by its letters, for each class. */
+  /**
+   * By the id of a word: what it adds as a word, under a negation, and by its letters, for each class; behind that whether the
+   * row is filled, which lies in memory where it is asked for.
+   */
   readonly #rows: Int16Array;
-  readonly #isKnown = new Uint8Array(WORDS_KEPT);
+  readonly #stride: number;
   /** The row of a word that is not kept. */
   readonly #passing: number;
   readonly #addresses: { readonly link: Int16Array; readonly handle: Int16Array };
   #age = wordsAge();
-  /** Of the passage under way: the features of its pairs, one a token, and where the rows of its words begin. */
-  readonly #pairs = new Int32Array(WHOLE_MAX);
-  readonly #places = new Int32Array(WHOLE_MAX);
   readonly #letters = new Int32Array(LETTER_FEATURES_MAX);
+  readonly #letterPlaces = new Int32Array(2 * LETTER_FEATURES_MAX);
 
   constructor(table: Int8Array, bits: number, width: number, salt: number | null) {
     this.#table = table;
     this.#mask = (1 << bits) - 1;
     this.#width = width;
     this.#salt = salt;
-    this.#passing = WORDS_KEPT * PARTS * width;
-    this.#rows = new Int16Array(this.#passing + PARTS * width);
+    this.#stride = PARTS * width + 1;
+    this.#passing = WORDS_KEPT * this.#stride;
+    this.#rows = new Int16Array(this.#passing + this.#stride);
     const address = (hash: number) => {
       const sums = new Int16Array(width);
       this.addFeature(sums, 0, wholeFeature(hash), WHOLE_WORTH);
@@ -53,75 +50,40 @@ export class WordWeights {
     this.#addresses = { link: address(ADDRESSES.link), handle: address(ADDRESSES.handle) };
   }
 
-  /**
-   * Writes to `sums` what each token of a passage adds to each class; answers how many features they have, which are those of
-   * `readFeatures`, in whose order the limits of a long passage are reached.
-   */
-  addUp(sums: Int32Array, { tokens, words }: Passage, negators: WordQuestion): number {
+  /** Writes to `sums` what each token of a passage adds to each class. */
+  addUp(sums: Int32Array, { tokens }: Passage, walk: Walk): void {
     const width = this.#width;
-    const rows = this.#rows;
-    const places = this.#places;
-    const pairs = this.#pairs;
+    const { words, adds, end } = walk;
     sums.fill(0, 0, tokens.length * width);
     this.#forgetOld();
-    let count = 0;
-    let before = FIRST;
-    let negatedUntil = -1;
-    let next = 0;
-    let position = 0;
-    for (; position < tokens.length && count < WHOLE_MAX; position += 1) {
-      const { kind } = tokens[position]!;
+    for (let position = 0; position < end; position += 1) {
+      const word = words[position]!;
+      const what = adds[position]!;
       const at = position * width;
-      let hash;
-      if (kind === "link" || kind === "handle") {
-        hash = ADDRESSES[kind];
-        const address = this.#addresses[kind];
-        for (let output = 0; output < width; output += 1) sums[at + output]! += address[output]!;
-      } else {
-        const word = words[next]!;
-        hash = word.hash;
-        const row = this.#rowOf(word);
-        places[next] = row;
-        next += 1;
-        for (let output = 0; output < width; output += 1) sums[at + output]! += rows[row + output]!;
-        if (negators.isTrueOf(word)) negatedUntil = position + NEGATION_REACH;
-        else if (position <= negatedUntil) {
-          count += 1;
-          for (let output = 0; output < width; output += 1) sums[at + output]! += rows[row + width + output]!;
-        }
+      if (word === null) {
+        if (what !== 0)
+          addRow(sums, at, this.#addresses[tokens[position]!.kind === "link" ? "link" : "handle"], 0, width);
+        continue;
       }
-      count += 2;
-      pairs[position] = pairFeature(before, hash);
-      before = hash;
+      const rows = this.#rows;
+      const row = this.#rowOf(word);
+      if ((what & ADDS.whole) !== 0) addRow(sums, at, rows, row, width);
+      if ((what & ADDS.negated) !== 0) addRow(sums, at, rows, row + width, width);
+      if ((what & ADDS.letters) !== 0) addRow(sums, at, rows, row + 2 * width, width);
     }
-    this.#addPairs(sums, position);
-    const known = next;
-    next = 0;
-    for (position = 0; position < tokens.length && count < LETTERS_UNTIL; position += 1) {
-      const { kind } = tokens[position]!;
-      if (kind === "link" || kind === "handle") continue;
-      const word = words[next]!;
-      const isPlaced = next < known && places[next] !== this.#passing;
-      const letters = (isPlaced ? places[next]! : this.#rowOf(word)) + 2 * width;
-      next += 1;
-      const at = position * width;
-      for (let output = 0; output < width; output += 1) sums[at + output]! += rows[letters + output]!;
-      count += letterFeatureCount(word.folded);
-    }
-    return count;
+    this.#addPairs(sums, walk);
   }
 
   /**
    * Adds the pairs, the first to the first token. They are too many to keep, and each lies elsewhere in memory: asked in a
    * loop with nothing between, their answers are waited for together.
    */
-  #addPairs(sums: Int32Array, count: number): void {
-    const pairs = this.#pairs;
+  #addPairs(sums: Int32Array, { pairs, wholeEnd }: Walk): void {
     const table = this.#table;
     const mask = this.#mask;
     const width = this.#width;
     const salt = this.#salt;
-    for (let pair = 0; pair < count; pair += 1) {
+    for (let pair = 0; pair < wholeEnd; pair += 1) {
       const feature = pairs[pair]!;
       const at = pair * width;
       const shared = (feature & mask) * width;
@@ -136,7 +98,7 @@ export class WordWeights {
   #forgetOld(): void {
     if (this.#age === wordsAge()) return;
     this.#age = wordsAge();
-    this.#isKnown.fill(0);
+    this.#rows.fill(0);
   }
 
   /** Where the row of a word begins; that of one that is not kept stands until the next such. */
@@ -146,22 +108,44 @@ export class WordWeights {
       this.#fill(this.#passing, word);
       return this.#passing;
     }
-    const row = word.id * PARTS * this.#width;
-    if (this.#isKnown[word.id] === 0) {
-      this.#isKnown[word.id] = 1;
-      this.#fill(row, word);
-    }
+    const row = word.id * this.#stride;
+    if (this.#rows[row + this.#stride - 1] === 0) this.#fill(row, word);
     return row;
   }
 
   #fill(row: number, { folded, hash }: Word): void {
     const rows = this.#rows;
-    rows.fill(0, row, row + PARTS * this.#width);
+    const width = this.#width;
+    rows.fill(0, row, row + this.#stride - 1);
+    rows[row + this.#stride - 1] = 1;
     this.addFeature(rows, row, wholeFeature(hash), WHOLE_WORTH);
-    this.addFeature(rows, row + this.#width, negatedFeature(hash), WHOLE_WORTH);
+    this.addFeature(rows, row + width, negatedFeature(hash), WHOLE_WORTH);
+    this.#addLetters(row + 2 * width, writeLetterFeatures(this.#letters, 0, folded));
+  }
+
+  /**
+   * Adds the features of a word's letters, so many of which were written. Where they lie is worked out first: then the table
+   * is asked in a loop with nothing between, and its answers are waited for together.
+   */
+  #addLetters(row: number, count: number): void {
     const letters = this.#letters;
-    const end = writeLetterFeatures(letters, 0, folded);
-    for (let index = 0; index < end; index += 1) this.addFeature(rows, row + 2 * this.#width, letters[index]!, 1);
+    const places = this.#letterPlaces;
+    const mask = this.#mask;
+    const width = this.#width;
+    const salt = this.#salt;
+    let end = 0;
+    for (let index = 0; index < count; index += 1) {
+      const feature = letters[index]!;
+      places[end++] = (feature & mask) * width;
+      if (salt !== null) places[end++] = (copyOf(feature, salt) & mask) * width;
+    }
+    const table = this.#table;
+    const rows = this.#rows;
+    for (let output = 0; output < width; output += 1) {
+      let sum = 0;
+      for (let index = 0; index < end; index += 1) sum += table[places[index]! + output]!;
+      rows[row + output] = sum;
+    }
   }
 
   /** Adds one feature. */
@@ -174,6 +158,10 @@ export class WordWeights {
     const copy = (copyOf(feature, this.#salt) & this.#mask) * width;
     for (let output = 0; output < width; output += 1) sums[at + output]! += worth * table[copy + output]!;
   }
+}
+
+function addRow(sums: Int32Array, at: number, rows: Int16Array, row: number, width: number): void {
+  for (let output = 0; output < width; output += 1) sums[at + output]! += rows[row + output]!;
 }
 
 /** As a word, under a negation, by its letters. A row of them stays within sixteen bits: a word has a hundred letters' features at most. */
