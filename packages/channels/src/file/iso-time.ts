@@ -9,6 +9,7 @@ const ISO_8601 =
  * date alone. `null` for anything else, impossible dates (30 February, 24:00, a leap second) included.
  */
 export function parseIsoTime(text: string): Instant | null {
+  if (isInstant(text)) return text as Instant;
   const match = ISO_8601.exec(text.trim());
   if (match === null) return null;
   const [, year, month, day, hour = "00", minute = "00", second = "00", fraction = ""] = match;
@@ -20,6 +21,22 @@ export function parseIsoTime(text: string): Instant | null {
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}Z`;
   return offset === 0 ? (local as Instant) : inRange(Date.parse(local) - offset * MINUTE_MS);
 }
+
+/** Whether a text is an instant as we spell it ourselves, which is what most programs write: it needs no pattern. */
+function isInstant(text: string): boolean {
+  if (text.length !== SPELLED.length) return false;
+  for (let at = 0; at < SPELLED.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const sign = SPELLED.charCodeAt(at);
+    if (sign === ZERO ? unit < ZERO || unit > ZERO + 9 : unit !== sign) return false;
+  }
+  const two = (at: number) => 10 * (text.charCodeAt(at) - ZERO) + text.charCodeAt(at + 1) - ZERO;
+  const day = two(8);
+  return two(11) < 24 && two(14) < 60 && two(17) < 60 && day >= 1 && day <= daysIn(100 * two(0) + two(2), two(5));
+}
+
+const SPELLED = "0000-00-00T00:00:00.000Z";
+const ZERO = 0x30;
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -122,7 +122,10 @@ function phraseOf(text: string, weights: ReadonlyMap<string, number>): string | 
 
 /** What is asked of each word of a run as often as it stands in a phrase. */
 function piecesOf(text: string, run: readonly Place[], weights: ReadonlyMap<string, number>): Piece[] {
-  const breaks = run.map(({ start }, at) => at === 0 || ENDS.test(text.slice(run[at - 1]!.end, start)));
+  const breaks = run.map(({ start }, at) => {
+    const between = at === 0 ? "" : text.slice(run[at - 1]!.end, start);
+    return at === 0 || (between !== BLANK && ENDS.test(between));
+  });
   return run.map(({ start, end, joined }, at) => ({
     start,
     end,
@@ -145,8 +148,9 @@ function runsOf(text: string): Place[][] {
     if (!isWord(token)) runs.push([]);
     else {
       const before = runs.at(-1)!.at(-1);
-      if (before !== undefined && SENTENCE_ENDS.test(text.slice(before.end, token.start))) runs.push([]);
-      const joined = runs.at(-1)!.length > 0 && !/\s/u.test(text.slice(before!.end, token.start));
+      const between = before === undefined ? BLANK : text.slice(before.end, token.start);
+      if (between !== BLANK && SENTENCE_ENDS.test(between)) runs.push([]);
+      const joined = between !== BLANK && runs.at(-1)!.length > 0 && !/\s/u.test(between);
       runs.at(-1)!.push({ start: token.start, end: token.end, joined });
     }
   }
@@ -162,7 +166,12 @@ const SENTENCE_ENDS = /[!?…¡¿\n()[\]«»"“”]|\.\s/u;
 const HANGING = /^\p{Ll}{1,3}$/u;
 const ENDS = /[.!?…:;,\n—–]/u;
 
+/** What stands between most words, and needs no pattern. */
+const BLANK = " ";
+
 function hangsAt(text: string, start: number, end: number): boolean {
+  // Three letters of two units each are the longest that hangs.
+  if (end - start > 6) return false;
   return HANGING.test(text.slice(start, end)) && !/^\s*(?:$|[.!?…:;,)])/u.test(text.slice(end, end + 3));
 }
 

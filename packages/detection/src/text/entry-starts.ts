@@ -19,22 +19,22 @@ export function lexiconBits(): number {
 
 /** Tells that an entry of a lexicon is or begins with the folded word `first`. */
 export function fileStart(first: string, bit: number): void {
-  WORDS[hashOfWord(first, WORD_SEED) & MASK]! |= bit;
+  file(WORDS, hashOfWord(first, WORD_SEED), bit);
 }
 
 /** Tells that an entry of a lexicon takes any word that begins with `stem`. */
 export function fileStem(stem: string, bit: number): void {
   if (stem === "") anyWord |= bit;
-  else HEADS[headHash(stem, Math.min(HEAD_MAX, stem.length)) & MASK]! |= bit;
+  else file(HEADS, headHash(stem, Math.min(HEAD_MAX, stem.length)), bit);
 }
 
 /** The bits of the lexicons that may have an entry which is `folded` or begins with it. `hash`: `hashOfWord` of it. */
 export function mayStart(folded: string, hash: number): number {
-  let bits = anyWord | WORDS[hash & MASK]!;
+  let bits = anyWord | filed(WORDS, hash);
   let head = HEAD_SEED;
   for (let at = 0; at < folded.length && at < HEAD_MAX; at += 1) {
     head = Math.imul(head ^ folded.charCodeAt(at), PRIME);
-    bits |= HEADS[(head ^ (head >>> 15)) & MASK]!;
+    bits |= filed(HEADS, head);
   }
   return bits;
 }
@@ -42,7 +42,25 @@ export function mayStart(folded: string, hash: number): number {
 function headHash(word: string, length: number): number {
   let head = HEAD_SEED;
   for (let at = 0; at < length; at += 1) head = Math.imul(head ^ word.charCodeAt(at), PRIME);
-  return head ^ (head >>> 15);
+  return head;
+}
+
+/** Each stands in two places, and is taken for filed where both say so: one alone would be wrong for every third word. */
+function file(table: Int32Array, hash: number, bit: number): void {
+  table[firstPlace(hash)]! |= bit;
+  table[secondPlace(hash)]! |= bit;
+}
+
+function filed(table: Int32Array, hash: number): number {
+  return table[firstPlace(hash)]! & table[secondPlace(hash)]!;
+}
+
+function firstPlace(hash: number): number {
+  return (hash ^ (hash >>> 15)) & MASK;
+}
+
+function secondPlace(hash: number): number {
+  return (Math.imul(hash, 0x9e3779b1) >>> 13) & MASK;
 }
 
 const BITS = 31;

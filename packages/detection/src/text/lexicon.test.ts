@@ -79,3 +79,20 @@ test("finds the same whatever was looked up before, and when what was kept is le
   expect(lexicon.hitsIn(kept).map(({ value }) => value)).toEqual(["a b c"]);
   fc.assert(fc.property(someWords, agrees), { numRuns: 500 });
 });
+
+test("a word is found in a lexicon that is made after it was met, as it stands, by a stem and as the beginning of a phrase", () => {
+  const text = "quokka wombatty numbat sits, bilbyyyy";
+  const passage = passageOf(text);
+  const late = new Lexicon<number>([
+    ["quokka, w*", 1],
+    ['"numbat sits", bilby', 2],
+  ]);
+  const inPassage = late.hitsIn(passage).map(({ written, value }) => [written, value]);
+  expect(inPassage).toEqual([
+    ["quokka", 1],
+    ["wombatty", 1],
+    ["numbat sits", 2],
+    ["bilbyyyy", 2],
+  ]);
+  expect(late.hitsIn(passageOf(text))).toEqual(late.hitsIn(passage));
+});
