@@ -42,30 +42,24 @@ export function spellingOf(text: string, start: number, end: number, hash: numbe
   const first = isPacked ? packed(text, start, end) : NOT_PACKED;
   const second = isPacked ? packed(text, start + 4, end) : NOT_PACKED;
   const third = isPacked ? packed(text, start + 8, end) : NOT_PACKED;
-  const key = hash === 0 ? 1 : hash;
   let place = (hash ^ (hash >>> 15)) & MASK;
-  for (let found = hashes[place]!; found !== 0; found = hashes[place]!) {
-    if (found === key) {
-      const known = kept[place]!;
-      const isIt =
-        known.first === first &&
-        known.second === second &&
-        known.third === third &&
-        (isPacked || (known.written.length === length && stands(known.written, text, start)));
-      if (isIt) return known;
-    }
+  for (let known = kept[place]; known !== undefined; known = kept[place]) {
+    const isIt =
+      known.first === first &&
+      known.second === second &&
+      known.third === third &&
+      (isPacked || (known.written.length === length && stands(known.written, text, start)));
+    if (isIt) return known;
     place = (place + 1) & MASK;
   }
   // Emptied at once when full, which is cheaper than knowing what was used last.
   if (count >= SPELLINGS_KEPT) {
-    hashes.fill(0);
     kept.fill(undefined);
     count = 0;
     place = (hash ^ (hash >>> 15)) & MASK;
   }
   count += 1;
   const made = spelled(copied(text, start, end), isPacked);
-  hashes[place] = key;
   kept[place] = made;
   return made;
 }
@@ -73,8 +67,6 @@ export function spellingOf(text: string, start: number, end: number, hash: numbe
 const SPELLINGS_KEPT = 1 << 16;
 const LENGTH_KEPT = 32;
 const MASK = 2 * SPELLINGS_KEPT - 1;
-/** By place: the hash of the spelling there, 0 where none is, and the spelling. */
-const hashes = new Int32Array(MASK + 1);
 const kept: (Spelling | undefined)[] = Array.from({ length: MASK + 1 });
 let count = 0;
 /** Three times four letters of seven bits. */
