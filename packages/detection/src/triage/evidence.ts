@@ -4,6 +4,7 @@ import type { GraveKind } from "@baluarte/domain/triage/grave.ts";
 import type { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { namesUs } from "@baluarte/domain/triage/names-us.ts";
 import {
+  isInfluencer,
   levelOf,
   levelProposed,
   proposeOutcome,
@@ -62,8 +63,18 @@ export function urgencyOf(
 /** The level alone, which neither a name, a question nor an idea changes: every post that is read is asked for it. */
 export function urgencyLevelOf(mention: Weighable): Urgency {
   if (maySpeakOfSelfHarm(mention.text)) return 3;
+  if (mention.grave.length > 0) return levelAlone(mention);
+  const { complaint, watched } = mention;
+  const which = (isInfluencer(mention) ? 1 : 0) + (complaint ? 2 : 0) + (watched === true ? 4 : 0);
+  return (LEVELS_OF_MOST[which] ??= levelAlone(mention));
+}
+
+function levelAlone(mention: Weighable): Urgency {
   return levelProposed(NOT_ASKED, { ...mention, similarLastHour: 0, selfHarm: false });
 }
+
+/** Of a post that speaks of nothing grave, as most do: what its level hangs on has few cases, and each is judged once. */
+const LEVELS_OF_MOST: (Urgency | undefined)[] = Array.from({ length: 8 });
 
 /** What is grave in a mention as it was read, or as it reads now where readings did not tell yet. */
 export function graveIn(text: string, language: string, read: readonly GraveKind[] | null | undefined) {

@@ -3,9 +3,9 @@ import { SELF_HARM_PHRASES } from "./self-harm-phrases.ts";
 /** Whether a text may speak of the writer's own death or harm: then it is a cry for help before it is anything else. */
 export function maySpeakOfSelfHarm(text: string): boolean {
   const length = foldInto(text) ?? copyInto(fold(text));
+  if (!mayStand) return false;
   for (let at = 0; at + 2 < length; at += 1) {
     if (folded[at] !== SPACE) continue;
-    // Every post and every row of a list is held against all of them, and most of its words begin none.
     const start = startOf(folded[at + 1]!, folded[at + 2]!);
     if (IS_START[start] === 1 && BY_START.get(start)!.some((phrase) => standsAt(phrase, at, length))) return true;
   }
@@ -30,25 +30,38 @@ let folded = new Uint16Array(1_024);
 function foldInto(text: string): number | null {
   if (folded.length < text.length + 2) folded = new Uint16Array(2 * text.length + 2);
   const letters = unitsFolded();
-  folded[0] = SPACE;
+  const into = folded;
+  into[0] = SPACE;
   let length = 1;
-  for (let index = 0; index < text.length; index += 1) {
+  // The last two that were written.
+  let beforeLast = 0;
+  let last = SPACE;
+  mayStand = false;
+  for (let index = 0; index <= text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    let letter = letters[unit]!;
+    // Behind the last word stands a space as before the first.
+    let letter = index === text.length ? SPACE : letters[unit]!;
     if (letter === PAIR) {
       if (!isEmoji(unit, text.charCodeAt(index + 1))) return null;
       index += 1;
       letter = SPACE;
     }
     if (letter === SEVERAL) return null;
-    if (letter === UNSEEN || (letter === SPACE && folded[length - 1] === SPACE)) continue;
-    folded[length++] = letter;
+    if (letter === UNSEEN || (letter === SPACE && last === SPACE)) continue;
+    // Every post and every row of a list is held against all phrases, and most texts have no word that begins one.
+    if (beforeLast === SPACE && IS_START[startOf(last, letter)] === 1) mayStand = true;
+    into[length++] = letter;
+    beforeLast = last;
+    last = letter;
   }
-  if (folded[length - 1] !== SPACE) folded[length++] = SPACE;
   return length;
 }
 
+/** Whether a word of the text that was read last begins as a phrase does. */
+let mayStand = false;
+
 function copyInto(text: string): number {
+  mayStand = true;
   if (folded.length < text.length) folded = new Uint16Array(2 * text.length);
   for (let index = 0; index < text.length; index += 1) folded[index] = text.charCodeAt(index);
   return text.length;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GRAVE_KINDS, type GraveKind } from "./grave.ts";
 import { REASON_CODES } from "./model.ts";
-import { levelOf, levelProposed, levelToActivate, proposeOutcome, type TriageEvidence } from "./propose-outcome.ts";
+import { levelOf, levelToActivate, proposeOutcome, type TriageEvidence } from "./propose-outcome.ts";
 import { NOT_ASKED, TRIAGE_QUESTION_TEXTS, TRIAGE_QUESTIONS, type TriageAnswers } from "./questions.ts";
 
 const QUIET: TriageEvidence = {
@@ -164,16 +164,4 @@ test("every proposal says why in words that exist, and every question has its te
     }),
   );
   expect(Object.keys(TRIAGE_QUESTION_TEXTS)).toEqual([...TRIAGE_QUESTIONS]);
-});
-
-test("the level alone is that of the outcome, for the many posts of which nothing is grave too", () => {
-  const grave = fc.oneof(fc.constant<GraveKind[]>([]), fc.subarray([...GRAVE_KINDS], { maxLength: 2 }));
-  const similar = fc.oneof(fc.constant(0), fc.nat({ max: 500 }));
-  fc.assert(
-    fc.property(fc.oneof(fc.constant(NOT_ASKED), answers), evidence, grave, similar, (given, some, kinds, count) => {
-      const seen = { ...some, grave: kinds, similarLastHour: count };
-      expect(levelProposed(given, seen)).toBe(levelOf(proposeOutcome(given, seen).outcome));
-    }),
-    { numRuns: 500 },
-  );
 });

@@ -2,7 +2,7 @@ import type { Level } from "../incident/model.ts";
 import { assertNever } from "../kernel/assert.ts";
 import { GRAVE_WEIGHT, type GraveKind } from "./grave.ts";
 import type { Decision, Outcome, ReasonCode } from "./model.ts";
-import { NOT_ASKED, type TriageAnswers, type TriageQuestion } from "./questions.ts";
+import type { TriageAnswers, TriageQuestion } from "./questions.ts";
 
 /** What the machine saw. Models only suggest: a person answers the questions and takes the decision. */
 export interface TriageEvidence {
@@ -70,22 +70,8 @@ export function proposeOutcome(answers: TriageAnswers, seen: TriageEvidence): Tr
 
 /** The level that the outcome of a post proposes, without its decision and reasons. */
 export function levelProposed(answers: TriageAnswers, seen: TriageEvidence): 0 | 1 | 2 | 3 {
-  if (answers === NOT_ASKED && seen.similarLastHour === 0 && (seen.grave ?? []).length === 0) return levelOfMost(seen);
   return levelOf(outcomeOf(answers, { ...seen, grave: graveStill(answers, seen.grave ?? []) }).outcome);
 }
-
-/** Of a post alone that nobody judged and that speaks of nothing grave, as most do: what it hangs on has few cases, and each is judged once. */
-function levelOfMost(seen: TriageEvidence): 0 | 1 | 2 | 3 {
-  const which =
-    (isInfluencer(seen) ? 1 : 0) +
-    (seen.complaint ? 2 : 0) +
-    (seen.selfHarm ? 4 : 0) +
-    (seen.watched === true ? 8 : 0) +
-    (seen.idea ? 16 : 0);
-  return (LEVELS_OF_MOST[which] ??= levelOf(outcomeOf(NOT_ASKED, { ...seen, grave: [] }).outcome));
-}
-
-const LEVELS_OF_MOST: (0 | 1 | 2 | 3 | undefined)[] = Array.from({ length: 32 });
 
 function outcomeOf(answers: TriageAnswers, evidence: Weighed) {
   const certain = judge((question) => answers[question] === "yes", evidence);
@@ -182,7 +168,11 @@ function judge(
 }
 
 /** A large account matters when it is against us; praise from it is praise. */
-function isInfluencer({ followers, toneScore, complaint }: TriageEvidence): boolean {
+export function isInfluencer({
+  followers,
+  toneScore,
+  complaint,
+}: Pick<TriageEvidence, "followers" | "toneScore" | "complaint">): boolean {
   const favourable = !complaint && toneScore !== null && toneScore >= TONE_CLEARLY_POSITIVE;
   return (followers ?? 0) >= FOLLOWERS_INFLUENCER && !favourable;
 }
