@@ -76,7 +76,7 @@ export class PartWatch {
   }
 }
 
-/** A watched channel holds some twenty kilobytes, so that a monitor's channels hold at most a sixth of a megabyte. */
+/** A part that is watched holds 24 kB, so that the parts of a monitor hold 0.2 MB at the most. */
 export const CHANNELS_MAX = 8;
 const SILENT_MS = 7 * DAY_MS;
 
@@ -95,7 +95,7 @@ export const NEGATIVE_BAR: PartBar = { windowsFactor: 1.1, hourThreshold: 6, cou
  * The negative posts of one channel. Of all its posts, three channels made 1.2 to 4 false alarms a week at the same bar: real
  * networks surge by themselves, and mostly nobody is angry.
  */
-export const CHANNEL_BAR: PartBar = { windowsFactor: 1.5, hourThreshold: 4, countMin: 6 };
+export const CHANNEL_BAR: PartBar = { windowsFactor: 2, hourThreshold: 4, countMin: 6 };
 
 /** The settings for a part. A monitor has several and one budget of false alarms, so that each stands higher than the whole must. */
 export function partSettings({ windowsFactor, hourThreshold, countMin }: PartBar): DetectorSettings {
