@@ -86,7 +86,9 @@ async function fill(): Promise<string[]> {
     ids.push(id);
     const own = { ...brand, id, slug: `marca${index}`, name: `Marca${index}` };
     await client.query("insert into brand select * from jsonb_populate_record(null::brand, $1)", [own]);
-    await client.query("insert into brand_clock select $1, real_anchor, brand_anchor, rate from brand_clock limit 1", [id]);
+    await client.query("insert into brand_clock select $1, real_anchor, brand_anchor, rate from brand_clock limit 1", [
+      id,
+    ]);
     await client.query(
       `insert into monitor select (jsonb_populate_record(null::monitor, $1::jsonb ||
          jsonb_build_object('id', 'mon_' || lpad(($2::int * $3::int + n)::text, 12, '0'), 'name', 'm' || n))).*

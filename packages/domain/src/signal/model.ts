@@ -50,9 +50,7 @@ export const SignalBecause = z.object({
   channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
   authors: z.number().int(),
   /** One or two accounts that wrote most of it, so that nobody was called: how many of the posts (`of`) are theirs. */
-  fewVoices: z
-    .object({ accounts: z.union([z.literal(1), z.literal(2)]), posts: z.number().int(), of: z.number().int() })
-    .optional(),
+  fewVoices: z.object({ accounts: z.literal([1, 2]), posts: z.number().int(), of: z.number().int() }).optional(),
   /** How many of the accounts whose age is known (`of`) were younger than a month. `null`: of none is it known. */
   newAccounts: z.object({ count: z.number().int(), of: z.number().int() }).nullable().optional(),
   /** How many of its posts (`of`) come from accounts suspected of acting together. `null`: none; absent: not looked for. */

@@ -91,13 +91,17 @@ function useEvidenceWords({ trigger, posts }: AlertView, evidence: AlertEvidence
   );
   switch (evidence.kind) {
     case "signal": {
-      const { observed, expected, windowMinutes } = evidence.signal.because;
+      const { kind } = evidence.signal;
+      const { observed, expected, windowMinutes, channel = null } = evidence.signal.because;
+      const isPart = kind === "negativeCount" || kind === "channel";
+      const of = isPart ? t(`countedOf.${kind}`, { channel: channel === null ? "" : channelName(channel) }) : null;
+      const why = signalBecause(evidence.signal, { t: overview, channelName, ...numbers });
       const window = time.duration(windowMinutes * MINUTE_MS);
       const amount = Math.round(expected);
       return {
         expected: t("expected.signal", { count: amount, number: whole(amount), window }),
         seen: t("seen.signal", { count: observed, number: whole(observed), window }),
-        because: signalBecause(evidence.signal, { t: overview, channelName, ...numbers }),
+        because: of === null ? why : `${of}. ${why}`,
       };
     }
     case "counted": {

@@ -26,21 +26,14 @@ export function signalBecause(
   { t, whole, percent, compact, channelName }: Words,
 ): string {
   const channels = because.channels.slice(0, CHANNELS_NAMED).map(({ channel }) => channelName(channel));
-  const named = ({ channel }: { channel?: string | undefined }) => (channel === undefined ? "" : channelName(channel));
   const words = because.words.slice(0, WORDS_NAMED).map(({ word }) => t("signal.word", { word }));
   const parts = [
     ...(subject !== null && isWeak(kind) ? [t(`signal.weakWhy.${kind}`)] : []),
-    ...(kind === "negativeCount" || kind === "channel" ? [t(`because.of.${kind}`, { channel: named(because) })] : []),
     // The word of a new word is its title already.
     ...(words.length > 0 && kind !== "newWord" ? [t("because.words", { words: words.join(", ") })] : []),
     t("because.authors", { count: because.authors, number: whole(because.authors) }),
     ...(because.fewVoices
-      ? [
-          t(because.fewVoices.accounts === 1 ? "because.fewOne" : "because.fewTwo", {
-            posts: whole(because.fewVoices.posts),
-            of: whole(because.fewVoices.of),
-          }),
-        ]
+      ? [t(`because.few${because.fewVoices.accounts}`, { posts: whole(because.fewVoices.posts) })]
       : []),
     ...newAccounts(because, { t, percent }),
     ...(because.together
@@ -57,7 +50,7 @@ export function signalBecause(
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
       ? [t("because.negative", { share: percent(because.negativeShare) })]
       : []),
-    ...(because.also ?? []).map((seen) => t(`because.also.${seen.kind}`, { channel: named(seen) })),
+    ...(because.also ?? []).map((seen) => t(`because.also.${seen.kind}`, { channel: channelName(seen.channel ?? "") })),
     ...(because.largestFollowers !== null && because.largestFollowers >= NOTABLE_FOLLOWERS
       ? [t("because.reach", { followers: compact(because.largestFollowers) })]
       : []),

@@ -28,11 +28,14 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const time = useTimeWords();
   const brand = useBrand();
   const { because, example } = signal;
-  const about = because.channel === undefined ? signal.about : channelName(because.channel);
   return (
     <li className={styles.signal}>
       <div className={styles.signalHead}>
-        <h3 className={styles.signalTitle}>{t(`signal.kind.${signal.kind}`, { about: about ?? "" })}</h3>
+        <h3 className={styles.signalTitle}>
+          {t(`signal.kind.${signal.kind}`, {
+            about: because.channel ? channelName(because.channel) : (signal.about ?? ""),
+          })}
+        </h3>
         <span className={styles.seen}>
           {t("signal.seen", {
             observed: whole(because.observed),
