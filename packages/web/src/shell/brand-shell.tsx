@@ -1,7 +1,10 @@
+import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
 import { useHotkeys } from "@mantine/hooks";
 import { Suspense, lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { brakesQuery } from "../brake/queries.ts";
 import { loadDrillWords } from "../i18n/start.ts";
 import { BrandTimeZone } from "../i18n/use-words.ts";
 import { cx } from "../kit/class-names.ts";
@@ -10,8 +13,6 @@ import { StaleBar } from "../kit/stale-bar.tsx";
 import styles from "./brand-shell.module.css";
 import { CommandHost } from "./command.tsx";
 import { useStaleness } from "./connection.ts";
-import { FrozenBar } from "./frozen-bar.tsx";
-import { IncidentStrip } from "./incident-strip.tsx";
 import { Pending } from "./pending.tsx";
 import { PhoneHeader } from "./phone-header.tsx";
 import { PhoneTabs } from "./phone-tabs.tsx";
@@ -23,7 +24,10 @@ const DrillFrame = lazy(async () => {
   const [frame] = await Promise.all([import("../drill/frame.tsx"), loadDrillWords()]);
   return { default: frame.DrillFrame };
 });
+// What calls, freezes or goes on is rare, and comes when it does.
 const AlertBanner = lazy(async () => ({ default: (await import("../alert/banner.tsx")).AlertBanner }));
+const FrozenBar = lazy(async () => ({ default: (await import("./frozen-bar.tsx")).FrozenBar }));
+const IncidentStrip = lazy(async () => ({ default: (await import("./incident-strip.tsx")).IncidentStrip }));
 
 /** The frame of every screen of a brand: rail, incident strip, content; on the phone header, content, tabs. */
 export function BrandShell() {
@@ -32,6 +36,7 @@ export function BrandShell() {
   const view = useShellView();
   const stale = useStaleness();
   const { brand } = useParams({ from: "/b/$brand" });
+  const freeze = useQuery(brakesQuery(brand as BrandSlug)).data?.freeze;
   const navigate = useNavigate();
   const leaf = useMatches({ select: (matches) => matches.at(-1)?.staticData });
   const narrow = leaf?.rail === "narrow";
@@ -52,13 +57,21 @@ export function BrandShell() {
 
   const content = (
     <>
-      <FrozenBar brand={brand} />
+      {freeze != null && (
+        <Suspense>
+          <FrozenBar freeze={freeze} />
+        </Suspense>
+      )}
       {calls.length > 0 && (
         <Suspense>
           <AlertBanner brand={brand} calls={calls} />
         </Suspense>
       )}
-      {incident && !inRoom && <IncidentStrip brand={brand} incident={incident} />}
+      {incident && !inRoom && (
+        <Suspense>
+          <IncidentStrip brand={brand} incident={incident} />
+        </Suspense>
+      )}
       {stale && <StaleBar cause={stale.cause} since={stale.since} />}
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />

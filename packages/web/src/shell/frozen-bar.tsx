@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
-import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconSnowflake } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -13,13 +12,7 @@ import { useBrand } from "../session/queries.ts";
 import styles from "./frozen-bar.module.css";
 
 /** On every screen of a frozen brand: since when, by whom, why, what it means; and every two hours, whether still. */
-export function FrozenBar({ brand }: { readonly brand: string }) {
-  const { data } = useQuery(brakesQuery(brand as BrandSlug));
-  if (data === undefined || data.freeze === null) return null;
-  return <Bar freeze={data.freeze} />;
-}
-
-function Bar({ freeze }: { readonly freeze: { since: string; askAt: string; by: { name: string }; reason: Why } }) {
+export function FrozenBar({ freeze }: { readonly freeze: Freeze }) {
   const { t } = useTranslation("shell");
   const { slug, can } = useBrand();
   const words = useTimeWords();
@@ -58,4 +51,5 @@ function Bar({ freeze }: { readonly freeze: { since: string; askAt: string; by: 
   );
 }
 
+type Freeze = { since: string; askAt: string; by: { name: string }; reason: Why };
 type Why = "leak" | "accountTaken" | "mistake" | "badMoment" | "other";
