@@ -10,10 +10,14 @@ import { streamedTexts } from "./lib/posts.ts";
 import { diceOf, randomFrom } from "./lib/random.ts";
 import { processorUse, type ProcessorUse } from "./lib/processor-use.ts";
 import { report } from "./lib/report.ts";
+import { spread } from "./lib/spread.ts";
 
 // npm run bench -- import [--json] [--posts N]: a file of posts of about a kilobyte is uploaded to the server as people run
 // it, a process of its own on its embedded PostgreSQL, and read, matched, stored and counted. Three in ten posts answer a
 // monitor, 2.8 of them each in the mean. Seconds are of the wall clock, from the end of the upload until the file is done.
+//
+// Meanwhile somebody looks at the overview and the inbox over and over: their answers are timed, and the longest that the
+// server's thread was held comes from its `/metrics`.
 //
 // Checked in the run: every post is accepted once, and the mentions are those that the words put into the posts ask for.
 
@@ -21,6 +25,8 @@ const POSTS = Number(process.argv[process.argv.indexOf("--posts") + 1]) || 60_00
 const MONITORS = 200;
 /** Seldom enough that the looking is not what is measured. */
 const LOOK_EVERY_MS = 250;
+const DASHBOARD_BAR_MS = 200;
+const DASHBOARDS = ["overview?range=7d", "mentions?limit=50"];
 const POST_BYTES = 1_000;
 const SHARE_MATCHED = 0.3;
 /** Mean 2.8. */
@@ -50,12 +56,21 @@ try {
   const { id } = (await (await uploadFile(admin, { slug: brand }, "posts.jsonl", lines.join("\n"))).json()) as {
     id: never;
   };
+  const dashboards = DASHBOARDS.map((path) => ({ path, taken: [] as number[] }));
+  const look = async () => {
+    for (const { path, taken } of dashboards) taken.push(await timed(`/api/v1/brands/${brand}/${path}`));
+  };
+  await lagOf();
   const before = processorUse(server.process.pid!);
   const began = performance.now();
   const view = () => admin.call("import.get", { params: { ...params, import: id } });
   let done = await view();
-  for (; done.state === "running"; done = await view()) await setTimeout(LOOK_EVERY_MS);
+  for (; done.state === "running"; done = await view()) {
+    await setTimeout(LOOK_EVERY_MS);
+    await look();
+  }
   const seconds = (performance.now() - began) / 1_000;
+  const lagMs = await lagOf();
   const after = processorUse(server.process.pid!);
   report("import", done.accepted === POSTS && done.mentions === matched, [
     {
@@ -66,14 +81,33 @@ try {
         "bytes a post": Math.round(lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0) / POSTS),
         "posts/s": Math.round(POSTS / seconds),
         "bar, posts/s": 8_000,
+        "longest hold of the thread, ms": lagMs,
         ...microsecondsOf(before, after),
       },
       ratios: {},
     },
+    ...dashboards.map(({ path, taken }) => ({
+      case: { name: path, ...spread(taken), "bar, p95 ms": DASHBOARD_BAR_MS },
+      ratios: {},
+    })),
   ]);
+
+  async function timed(path: string): Promise<number> {
+    const asked = performance.now();
+    const answer = await admin.fetch(path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    await answer.text();
+    return performance.now() - asked;
+  }
 } finally {
   await server.signal("SIGTERM");
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The longest that the server's thread was held since it was last asked, in milliseconds. */
+async function lagOf(): Promise<number> {
+  const text = await (await server.visitor().fetch("/metrics")).text();
+  return Math.round(1e3 * Number(/^baluarte_nodejs_eventloop_lag_max_seconds (\S+)$/mu.exec(text)?.[1]));
 }
 
 /** Of processor time a post, by thread and for the store: on a busy machine they tell more than the clock. */

@@ -104,7 +104,7 @@ export async function unexplained(
     own.map(({ post }) => post.publishedAt),
   );
   return own
-    .filter(({ post, account }) => !isExplained({ ...post, author: account }, publications))
+    .filter(({ post, account }) => !isExplained(signedBy(post, account), publications))
     .map(({ id, post, account }) => ({
       kind: "ownPost",
       post: id,
@@ -112,6 +112,13 @@ export async function unexplained(
       author: account.handle,
       at: post.publishedAt,
     }));
+}
+
+function signedBy(
+  { channel, externalId, url, text, publishedAt }: Pick<Post, "channel" | "externalId" | "publishedAt" | "url" | "text">,
+  author: Account,
+) {
+  return { channel, externalId, url, text, publishedAt, author };
 }
 
 function accountOf({ channel, author }: Pick<Post, "channel" | "author">): Account {

@@ -1,4 +1,4 @@
-import { sql, type Selectable } from "kysely";
+import { sql } from "kysely";
 import type { Backfill, MonitorGap } from "@baluarte/contract/monitor.ts";
 import type { Caught } from "@baluarte/domain/filter/model.ts";
 import type { BackfillId, BrandId, MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
@@ -10,7 +10,6 @@ import { heldOf, type Taught } from "@baluarte/domain/mention/taught.ts";
 import { LATE_MS } from "@baluarte/domain/post/late.ts";
 import type { BackfillPart, BackfillState, Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
-import type { Database } from "../db/schema.ts";
 import { backfillViews, type BackfillRow } from "./backfill-row.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
@@ -18,10 +17,11 @@ import { filterOf } from "./filter-words.ts";
 import { learningVersion, learntOf } from "./learning.ts";
 import { countMentions, storingOf } from "./ingest.ts";
 import { activeMonitorsOf, monitorRow } from "./monitor.ts";
-import { narrativesOf, storeNarratives } from "./narrative.ts";
+import { findStories, narrativesOf, storeStories } from "./narrative.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
 import { ServiceError } from "./service-error.ts";
 import { insertMentions, type NewMention } from "./stored-rows.ts";
+import { postOf } from "../stream/post-row.ts";
 import { arrivedIn, gapsOf } from "./watching.ts";
 import { namesOfBrand } from "./watched.ts";
 
@@ -183,26 +183,6 @@ async function postsAfter(
   return (await query.execute()).map((row) => ({ id: row.id, arrivedAt: row.arrived_at, post: postOf(row) }));
 }
 
-function postOf(row: Selectable<Database["post"]>): Post {
-  return {
-    channel: row.channel,
-    externalId: row.external_id,
-    author: row.author,
-    text: row.text,
-    publishedAt: row.published_at,
-    url: row.url,
-    lang: row.lang,
-    inReplyTo: row.in_reply_to,
-    repostOf: row.repost_of,
-    quoteOf: row.quote_of,
-    links: row.links,
-    media: row.media,
-    place: row.place,
-    metrics: row.metrics,
-    extra: row.extra,
-  };
-}
-
 /**
  * Makes mentions of those that are none, and puts the monitor to those that are mentions of others. Only what changed is
  * counted, by minute of publication: none of it arrived now, so that no live detector takes it for a burst, and no rule
@@ -234,8 +214,9 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
   const isKnown = new Set(known.map(({ post_id }) => post_id));
   const added = hits.filter(({ id }) => !isKnown.has(id)).map((hit): NewMention => ({ ...hit, monitors: [monitor] }));
   const narratives = await narrativesOf(scope);
-  await insertMentions(scope, added, []);
-  await storeNarratives(scope, narratives, added);
+  const stories = await findStories(scope, narratives, added);
+  await insertMentions(scope, added, stories.told, []);
+  await storeStories(scope, stories, added);
   await countMentions(scope, [
     // What somebody set aside joins, and counts nowhere.
     ...joined

@@ -12,6 +12,7 @@ import { RejectionCode } from "@baluarte/domain/post/model.ts";
 import { rejectionWords } from "@baluarte/domain/post/rejection-words.ts";
 import { asSystem } from "../db/tenancy.ts";
 import type { Database } from "../db/schema.ts";
+import { unpacked } from "../stream/packed-posts.ts";
 import { readFileInThread, type FileProblem } from "../stream/file-thread.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
@@ -21,7 +22,11 @@ import { namesOf } from "./member.ts";
 import { inScope, personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 
-const BATCH_LINES = 500;
+/**
+ * A large batch pays for the statements that each needs, a small one at the beginning shows at once that it goes on. What is
+ * cut in the middle of a batch is read again.
+ */
+const BATCH_LINES = { first: 500, most: 2_000 };
 
 const uploadPath = (ctx: Context, id: ImportId) => join(ctx.dataFolder, "imports", id);
 
@@ -112,17 +117,18 @@ export async function runImport(ctx: Context, brand: BrandId, id: ImportId): Pro
     name: row.name,
     now: ctx.clock.now(),
     startAtLine: row.cursor_line + 1,
-    batchSize: BATCH_LINES,
+    batchLines: BATCH_LINES,
     hints: { map: row.map, saved },
   };
   let before: Promise<unknown> = Promise.resolve();
-  const problem = await readFileInThread(job, async ({ posts, rejections, cursorLine, bytesDone }) => {
-    const reading = readBatch(ctx, brand, posts);
+  const { way, port, close } = ctx.reader.openWay();
+  const problem = await readFileInThread(job, port, async ({ number, posts: packed, ...read }) => {
+    const reading = readBatch(ctx, brand, { way, batch: number });
     // Whoever waits for it, after the batch before is stored, hears of it.
     reading.catch(() => undefined);
-    const batch: Batch = { posts, from: "file", import: { id, cursorLine, bytesDone, rejections } };
+    const batch: Batch = { posts: unpacked(packed), from: "file", import: { id, ...read } };
     await (before = before.then(async () => storeRead(ctx, brand, batch, await reading)));
-  });
+  }).finally(close);
   await inScope(ctx, brand, { system: "importer" }, (scope) => finishImport(scope, id, problem));
   await rm(path, { force: true });
 }

@@ -13,7 +13,7 @@ import { countChannels } from "./channel-counts.ts";
 import type { Context } from "./context.ts";
 import { askToDetect } from "./detection-due.ts";
 import { withoutAside } from "./learning.ts";
-import { narrativesOf, storeNarratives } from "./narrative.ts";
+import { findStories, narrativesOf, storeStories } from "./narrative.ts";
 import { countQuarters } from "./quarter.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { lockStoring, storingNow } from "./storing-lock.ts";
@@ -23,7 +23,7 @@ import { minuteCountsOf, type Counted } from "./minute-counts.ts";
 import { insertMentions, insertPosts, type NewMention } from "./stored-rows.ts";
 import { Turns } from "./turns.ts";
 import { watchedNow, watchStamp } from "./watched.ts";
-import type { ReadPost } from "../stream/reader.ts";
+import type { ReadPost, SentBatchRef } from "../stream/reader.ts";
 
 /**
  * What a batch did. A post that was there already is a duplicate, whether its text is the same or a revision; `revised`
@@ -62,7 +62,11 @@ export async function ingest(ctx: Context, brand: BrandId, batch: Batch): Promis
 export type BatchRead = { readonly readings: readonly ReadPost[]; readonly stamp: string };
 
 /** The first half of `ingest`, which stores nothing: the next batch may be read while one is stored. */
-export async function readBatch(ctx: Context, brand: BrandId, posts: readonly Post[]): Promise<BatchRead> {
+export async function readBatch(
+  ctx: Context,
+  brand: BrandId,
+  posts: readonly Post[] | SentBatchRef,
+): Promise<BatchRead> {
   const { monitors, names, taught, filter, stamp } = await watchedNow(ctx, brand);
   return { readings: await ctx.reader.read(brand, monitors, posts, { about: names, taught, filter }), stamp };
 }
@@ -157,8 +161,9 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
     if (reading === null) return [];
     return [{ id, post, monitors, reading, taught, caught, arrivedAt: arrivedAt(scope, batch, post) }];
   });
-  await insertMentions(scope, mentions);
-  await storeNarratives(scope, narratives, mentions);
+  const stories = await findStories(scope, narratives, mentions);
+  await insertMentions(scope, mentions, stories.told);
+  await storeStories(scope, stories, mentions);
   await countMentions(
     scope,
     mentions.flatMap(({ post, monitors, reading, taught }) => {

@@ -6,6 +6,7 @@ import {
 } from "@baluarte/detection/narrative/index.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { msOf } from "@baluarte/domain/kernel/time.ts";
+import { heldOf } from "@baluarte/domain/mention/taught.ts";
 import { sql } from "kysely";
 import { eachWithBreath } from "./breath.ts";
 import type { NewMention } from "./stored-rows.ts";
@@ -52,39 +53,73 @@ export async function takeUp(
   await eachWithBreath(stored, ({ post, story }) => index.restore(post, story));
 }
 
+/** What new mentions do to the stories of their brand, found and not stored yet. `told`: where each post ends up. */
+export type FoundStories = Folded & {
+  readonly changes: readonly StoryChange[];
+  readonly views: readonly StoryView[];
+  /** Another process told some of these stories, too. */
+  readonly isShared: boolean;
+};
+
 /**
- * Finds each new mention's story and stores it. A story has a row from its second post on. Sizes are added to and never
- * counted anew: in a crisis every batch touches a story of a hundred thousand posts.
+ * Finds the story of each new mention before it is written: a row that is written with its story is written once, and a
+ * mention stands in a dozen and a half indexes.
  */
-export async function storeNarratives(scope: Scope, index: StoryIndex, mentions: readonly NewMention[]): Promise<void> {
+export async function findStories(
+  scope: Scope,
+  index: StoryIndex,
+  mentions: readonly NewMention[],
+): Promise<FoundStories> {
   const found: StoryChange[] = [];
   const seen = new Map<string, StoryView>();
-  for (const { id, post, reading } of mentions) {
+  await eachWithBreath(mentions, ({ id, post, reading }) => {
     const { text, publishedAt } = post;
     const place = index.add({ id, text, timeMs: msOf(publishedAt), language: reading.language });
     found.push(...place.changes);
     for (const view of place.touched) seen.set(view.id, view);
-  }
-  if (found.length === 0) return;
+  });
+  if (found.length === 0) return { changes: [], views: [], told: new Map(), merges: [], isShared: false };
   const gone = await goneAmong(scope, found, seen);
   const changes = found.flatMap((change) => changeNow(change, gone));
   const views = viewsNow(seen, gone);
-  const { told, merges } = foldChanges(changes);
-  for (const [from] of merges) views.delete(from);
-  await keepStories(scope, [...views.values()]);
+  const folded = foldChanges(changes);
+  for (const [from] of folded.merges) views.delete(from);
+  return { ...folded, changes, views: [...views.values()], isShared: gone.size > 0 };
+}
+
+/**
+ * Stores what was found, behind the new `mentions`, which were written with their stories. A story has a row from its second
+ * post on. Sizes are added to and never counted anew: in a crisis every batch touches a story of a hundred thousand posts.
+ */
+export async function storeStories(
+  scope: Scope,
+  { changes, views, told, merges, isShared }: FoundStories,
+  mentions: readonly NewMention[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await keepStories(scope, views);
   const grown = new Map<NarrativeId, number>();
   for (const [from, into] of merges) grow(grown, into, await absorb(scope, into, from));
   const begunAnew = changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : []));
-  for (const { narrative, former, counts } of await moveMentions(scope, told)) {
-    if (narrative !== null && !counts) begunAnew.push(narrative);
-    if (narrative !== null && counts) grow(grown, narrative, 1);
+  const moved = new Map(told);
+  const tell = (story: NarrativeId | null, counts: boolean) => {
+    if (story === null) return;
+    if (counts) grow(grown, story, 1);
+    else begunAnew.push(story);
+  };
+  for (const { id, reading, taught } of mentions) {
+    moved.delete(id);
+    tell(told.get(id) ?? null, heldOf(reading, taught).aside === null);
+  }
+  for (const { narrative, former, counts } of await moveMentions(scope, moved)) {
+    tell(narrative, counts);
     if (former !== null && counts) grow(grown, former, -1);
   }
   await growStories(scope, grown);
   await keepEvents(scope, changes);
   await beginAnew(scope, begunAnew);
   // Another process told these stories too: what it found is taken up before the next batch.
-  if (gone.size > 0) scope.ctx.narratives.delete(scope.brand.id);
+  if (isShared) scope.ctx.narratives.delete(scope.brand.id);
 }
 
 /** Which of the stories flowed into another one by the hand of another process, and what each is part of now. */
@@ -202,6 +237,7 @@ async function absorb({ trx }: Scope, into: NarrativeId, from: NarrativeId): Pro
  * What a person put somewhere stays there.
  */
 async function moveMentions({ trx }: Scope, told: Folded["told"]) {
+  if (told.size === 0) return [];
   const { rows } = await sql<{ narrative: NarrativeId | null; former: NarrativeId | null; counts: boolean }>`
     update mention set narrative_id = told.narrative
       from unnest(${[...told.keys()]}::text[], ${[...told.values()]}::text[]) as told(post, narrative)

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import { contentHash } from "@baluarte/channels/file/identity.ts";
 import { urgencyLevelOf } from "@baluarte/detection/triage/evidence.ts";
 import type { Caught } from "@baluarte/domain/filter/model.ts";
-import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { MonitorId, NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Reading, Urgency } from "@baluarte/domain/mention/model.ts";
 import { heldOf, toneScoreHeld, type Held, type Taught } from "@baluarte/domain/mention/taught.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
+import { bytesOf } from "../stream/packed-posts.ts";
 import type { Scope } from "./scope.ts";
 
 // Rows go to the database as one JSON text: a statement with a parameter for each of their values takes longer to build, to
@@ -17,29 +17,7 @@ export type NewPost = { readonly id: PostId; readonly post: Post; readonly arriv
 /** Writes posts and answers those that were not there yet. */
 export async function insertPosts(scope: Scope, posts: readonly NewPost[]): Promise<PostId[]> {
   const inserted: PostId[] = [];
-  const rows = posts.map(({ id, post, arrivedAt }) => ({
-    id,
-    brand_id: scope.brand.id,
-    channel: post.channel,
-    external_id: post.externalId,
-    content_hash: contentHash(post),
-    author_handle: post.author?.handle ?? null,
-    author: post.author,
-    text: post.text,
-    published_at: post.publishedAt,
-    arrived_at: arrivedAt,
-    url: post.url,
-    lang: post.lang,
-    in_reply_to: post.inReplyTo,
-    repost_of: post.repostOf,
-    quote_of: post.quoteOf,
-    links: post.links,
-    media: post.media,
-    place: post.place,
-    metrics: post.metrics,
-    extra: post.extra,
-  }));
-  for (const part of statementsOf(rows)) {
+  for (const part of postStatementsOf(scope, posts)) {
     const { rows: fresh } = await sql<{ id: PostId }>`
       insert into post (id, brand_id, channel, external_id, content_hash, author_handle, author, text, published_at, arrived_at,
                         url, lang, in_reply_to, repost_of, quote_of, links, media, place, metrics, extra)
@@ -69,12 +47,13 @@ const SEARCHED_CHARACTERS = 50_000;
 const HANDLE_MAX = 200;
 
 /**
- * Writes mentions of posts that are stored already. `live` `null`: their arrival is counted for each of their monitors where
+ * Writes mentions of posts that are stored already, with the story that each tells. `live` `null`: their arrival is counted for each of their monitors where
  * they came in time; a list: for these alone, since live detectors heard of nothing else.
  */
 export async function insertMentions(
   scope: Scope,
   mentions: readonly NewMention[],
+  storyOf: ReadonlyMap<PostId, NarrativeId | null>,
   live: (MonitorId | "")[] | null = null,
 ): Promise<void> {
   const rows = mentions.map(({ id, post, monitors, reading, taught, caught, arrivedAt }) => {
@@ -94,6 +73,7 @@ export async function insertMentions(
       offensive: held.offensive,
       followers: post.author?.followers ?? null,
       author_handle: post.author?.handle ?? null,
+      narrative_id: storyOf.get(id) ?? null,
       set_aside: held.aside,
       live_monitors: live,
       taught,
@@ -103,11 +83,12 @@ export async function insertMentions(
   for (const part of statementsOf(rows)) {
     await sql`
       insert into mention (brand_id, post_id, channel, published_at, arrived_at, monitors, language, tone, reading, words,
-                           complaint, urgency, offensive, followers, author_handle, set_aside, live_monitors, taught, caught)
+                           complaint, urgency, offensive, followers, author_handle, narrative_id, set_aside, live_monitors,
+                           taught, caught)
       select told.brand_id, told.post_id, told.channel, told.published_at, told.arrived_at, told.monitors, told.language,
              told.tone, told.reading, to_tsvector('simple', left(post.text, ${SEARCHED_CHARACTERS})), told.complaint,
-             told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}), told.set_aside,
-             told.live_monitors, told.taught, told.caught
+             told.urgency, told.offensive, told.followers, left(told.author_handle, ${HANDLE_MAX}),
+             told.narrative_id, told.set_aside, told.live_monitors, told.taught, told.caught
         from json_populate_recordset(null::mention, ${part}::json) as told
         join post on post.id = told.post_id`.execute(scope.trx);
   }
@@ -130,9 +111,32 @@ export function calls(caught: Caught | null): boolean {
   return caught !== null && caught.effects.includes("alert");
 }
 
-const STATEMENT_ROWS = 500;
+const STATEMENT_ROWS = 2_000;
 /** Posts of a mebibyte each would else make one text of half a gigabyte, which is more than a string holds. */
 const STATEMENT_CHARACTERS = 8_000_000;
+
+/** Posts as JSON arrays of their rows, as few as hold them. */
+function postStatementsOf({ brand }: Scope, posts: readonly NewPost[]): Buffer[] {
+  const parts: Uint8Array[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  let count = 0;
+  for (const { id, post, arrivedAt } of posts) {
+    // What it is given here goes before what it came with, whose brace it takes the place of.
+    const given = JSON.stringify({ id, brand_id: brand.id, arrived_at: arrivedAt });
+    const row = bytesOf(post).subarray(1);
+    bytes += given.length + row.length;
+    if (bytes > STATEMENT_CHARACTERS || count === STATEMENT_ROWS) {
+      parts.push([]);
+      bytes = given.length + row.length;
+      count = 0;
+    }
+    parts.at(-1)!.push(Buffer.from(`${count === 0 ? "[" : ","}${given.slice(0, -1)},`, "latin1"), row);
+    count += 1;
+  }
+  return parts.map((part) => Buffer.concat([...part, CLOSED]));
+}
+
+const CLOSED = Buffer.from("]");
 
 /** Rows as JSON arrays, as few as hold them. */
 function statementsOf(rows: readonly object[]): string[] {

@@ -4,27 +4,44 @@ import { NotText } from "@baluarte/channels/file/container.ts";
 import { BrokenGzip } from "@baluarte/channels/file/gzip.ts";
 import { BATCH_CHARACTERS, readPosts } from "@baluarte/channels/file/read-posts.ts";
 import { invariant } from "@baluarte/domain/kernel/assert.ts";
-import type { FileBatch, FileJob, FileMessage } from "./file-thread.ts";
+import type { QueryablePost } from "@baluarte/detection/query/post.ts";
+import type { Rejection } from "@baluarte/domain/post/model.ts";
+import type { FileMessage, FileWork } from "./file-thread.ts";
+import { PostPacker } from "./packed-posts.ts";
+import { queryable } from "./queryable.ts";
+import type { SentBatch } from "./sent-posts.ts";
 
 // Unpacks and parses one file. It waits to be asked for each batch after the first, so that memory stays flat
 // however large the file is.
 invariant(parentPort, "a worker thread");
 const port = parentPort;
-const { path, name, now, startAtLine, batchSize, hints } = workerData as FileJob;
+const { job, reader } = workerData as FileWork;
+const { path, name, now, startAtLine, batchLines, hints } = job;
 
-const send = (message: FileMessage) => port.postMessage(message);
 const nextAck = () => new Promise<void>((resolve) => port.once("message", () => resolve()));
 
 async function run(): Promise<void> {
-  let batch: FileBatch = empty();
+  const packer = new PostPacker();
+  let toRead: QueryablePost[] = [];
+  let rejections: Rejection[] = [];
+  let number = 0;
+  let cursorLine = 0;
   let bytesRead = 0;
-  let characters = 0;
+  const isFull = () => {
+    const lines = Math.min(batchLines.most, batchLines.first * 2 ** number);
+    return packer.count + rejections.length >= lines || packer.bytes > BATCH_CHARACTERS;
+  };
   const flush = async () => {
-    send({ type: "batch", batch: { ...batch, bytesDone: bytesRead } });
-    batch = empty();
-    characters = 0;
+    // First to the reader: whoever hears of the batch may ask for it at once.
+    reader.postMessage({ batch: number, posts: toRead } satisfies SentBatch);
+    const posts = packer.pack();
+    send({ type: "batch", batch: { number, posts, rejections, cursorLine, bytesDone: bytesRead } }, [posts.bytes.buffer]);
+    number += 1;
+    toRead = [];
+    rejections = [];
     await nextAck();
   };
+  const hasMore = () => packer.count + rejections.length > 0;
   try {
     const outcomes = readPosts(createReadStream(path, { highWaterMark: 256 * 1024 }), {
       name,
@@ -35,25 +52,25 @@ async function run(): Promise<void> {
       onProgress: (progress) => (bytesRead = progress.bytesRead),
     });
     for await (const outcome of outcomes) {
-      batch.cursorLine = outcome.line;
+      cursorLine = outcome.line;
       if ("post" in outcome) {
-        batch.posts.push(outcome.post);
-        characters += outcome.post.text.length;
-      } else batch.rejections.push(outcome.rejection);
-      if (batch.posts.length + batch.rejections.length >= batchSize || characters > BATCH_CHARACTERS) await flush();
+        packer.add(outcome.post);
+        toRead.push(queryable(outcome.post));
+      } else rejections.push(outcome.rejection);
+      if (isFull()) await flush();
     }
-    if (batch.cursorLine > 0) await flush();
+    if (hasMore()) await flush();
     send({ type: "end", problem: null });
   } catch (error) {
-    if (batch.cursorLine > 0) await flush();
+    if (hasMore()) await flush();
     if (error instanceof NotText) return send({ type: "end", problem: error.container });
     if (!(error instanceof BrokenGzip)) throw error;
     send({ type: "end", problem: "brokenGzip" });
   }
 }
 
-function empty(): FileBatch {
-  return { posts: [], rejections: [], cursorLine: 0, bytesDone: 0 };
+function send(message: FileMessage, handedOver: ArrayBuffer[] = []): void {
+  port.postMessage(message, handedOver);
 }
 
 await run();

@@ -1,9 +1,9 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import type { QueryablePost } from "@baluarte/detection/query/post.ts";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import { ToldMonitors } from "./monitor-changes.ts";
-import type { PostReader, ReadAnswer, ReadPost, ReadRequest } from "./reader.ts";
+import { queryable } from "./queryable.ts";
+import type { PostReader, ReadAnswer, ReadPost, ReadRequest, WayRequest } from "./reader.ts";
 
 /**
  * A reader in a worker thread, so that a flood of posts does not hold up a person's click. A thread that dies fails the
@@ -16,6 +16,7 @@ export function startReaderThread(log: Logger): PostReader {
   const taughtTo = new Map<BrandId, string>();
   const filterOf = new Map<BrandId, string>();
   let next = 0;
+  let ways = 0;
   let stopped = false;
 
   function thread(): Worker {
@@ -43,7 +44,7 @@ export function startReaderThread(log: Logger): PostReader {
 
   return {
     async read(brand, monitors, posts, { taught = null, filter = null, ...options } = {}) {
-      if (posts.length === 0 || stopped) return [];
+      if (stopped || (!("way" in posts) && posts.length === 0)) return [];
       const { promise, resolve, reject } = Promise.withResolvers<ReadPost[]>();
       const target = thread();
       const known = told.get(brand) ?? new ToldMonitors();
@@ -56,13 +57,21 @@ export function startReaderThread(log: Logger): PostReader {
       const words = filter !== null && filterOf.get(brand) === filter.version ? "known" : (filter?.lists ?? null);
       if (filter === null) filterOf.delete(brand);
       else filterOf.set(brand, filter.version);
-      const request: ReadRequest = { id: next++, brand, changes, posts: posts.map(queryable), options, learnt, filter: words }; // prettier-ignore
+      const given = "way" in posts ? posts : posts.map(queryable);
+      const request: ReadRequest = { id: next++, brand, changes, posts: given, options, learnt, filter: words };
       waiting.set(request.id, { resolve, reject });
       target.postMessage(request);
       const read = await promise;
       // A matcher that others changed before names them in the order in which they came.
       for (const { monitors: ids } of read) if (ids.length > 1) ids.sort((a, b) => placeOf(a) - placeOf(b));
       return read;
+    },
+    openWay() {
+      const way = ways++;
+      const { port1, port2 } = new MessageChannel();
+      const target = thread();
+      target.postMessage({ way, port: port2 } satisfies WayRequest, [port2]);
+      return { way, port: port1, close: () => target.postMessage({ way, port: null } satisfies WayRequest) };
     },
     forget(brand) {
       const changes = told.get(brand)?.changesTo([]) ?? null;
@@ -76,22 +85,5 @@ export function startReaderThread(log: Logger): PostReader {
       stopped = true;
       await worker?.terminate();
     },
-  };
-}
-
-/** What the thread looks at: the rest of a post is not copied for it. */
-function queryable(post: QueryablePost): QueryablePost {
-  const { channel, text, lang, inReplyTo, repostOf, links, media, place, author } = post;
-  const { handle, followers } = author ?? { handle: "", followers: null };
-  return {
-    channel,
-    text,
-    lang,
-    inReplyTo,
-    repostOf,
-    links,
-    media,
-    place,
-    author: author === null ? null : { handle, followers },
   };
 }

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { FilterWords } from "@baluarte/detection/filter/compile.ts";
 import type { QueryablePost } from "@baluarte/detection/query/post.ts";
 import type { Learnt } from "@baluarte/detection/learn/learn.ts";
@@ -33,13 +34,20 @@ export interface PostReader {
   read(
     brand: BrandId,
     monitors: readonly Monitor[],
-    posts: readonly QueryablePost[],
+    posts: readonly QueryablePost[] | SentBatchRef,
     options?: ReadOptions,
   ): Promise<ReadPost[]>;
+  /** A way on which another thread sends posts (`SentBatch`), to be read when they are asked for by their number. */
+  openWay(): PostWay;
   /** Lets go of what a brand watched that is gone. */
   forget(brand: BrandId): void;
   stop(): Promise<void>;
 }
+
+/** `port` is for the thread that sends. */
+export type PostWay = { readonly way: number; readonly port: MessagePort; close(): void };
+/** Posts that were sent to the reader already; each batch is read once. */
+export type SentBatchRef = { readonly way: number; readonly batch: number };
 
 /**
  * `all`: each post is read, though no monitor asks for it. `about`: the names of the brand that tone is read towards.
@@ -56,11 +64,13 @@ export type ReadRequest = {
   id: number;
   brand: BrandId;
   changes: MonitorChanges | null;
-  posts: readonly QueryablePost[];
+  posts: readonly QueryablePost[] | SentBatchRef;
   options: Omit<ReadOptions, "taught" | "filter">;
   /** What is learnt: `null` nothing, and `"known"` where the thread has this version of it already. */
   learnt: Learnt | "known" | null;
   /** The same of its lists of words. */
   filter: readonly FilterWords[] | "known" | null;
 };
+/** `port` `null`: the way is closed. */
+export type WayRequest = { way: number; port: MessagePort | null };
 export type ReadAnswer = { id: number; read: ReadPost[] } | { id: number; error: string };
