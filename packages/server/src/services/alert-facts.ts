@@ -115,7 +115,13 @@ export async function unexplained(
 }
 
 function signedBy(
-  { channel, externalId, url, text, publishedAt }: Pick<Post, "channel" | "externalId" | "publishedAt" | "url" | "text">,
+  {
+    channel,
+    externalId,
+    url,
+    text,
+    publishedAt,
+  }: Pick<Post, "channel" | "externalId" | "publishedAt" | "url" | "text">,
   author: Account,
 ) {
   return { channel, externalId, url, text, publishedAt, author };

@@ -20,7 +20,13 @@ export type FileWork = { job: FileJob; reader: MessagePort };
 export type FileProblem = "brokenGzip" | Container;
 
 /** Lines of a file up to and with `cursorLine`, good and bad. Its posts were sent to the reader as batch `number` before. */
-export type FileBatch = { number: number; posts: PackedPosts; rejections: Rejection[]; cursorLine: number; bytesDone: number };
+export type FileBatch = {
+  number: number;
+  posts: PackedPosts;
+  rejections: Rejection[];
+  cursorLine: number;
+  bytesDone: number;
+};
 export type FileMessage = { type: "batch"; batch: FileBatch } | { type: "end"; problem: FileProblem | null };
 
 /**

@@ -35,7 +35,9 @@ async function run(): Promise<void> {
     // First to the reader: whoever hears of the batch may ask for it at once.
     reader.postMessage({ batch: number, posts: toRead } satisfies SentBatch);
     const posts = packer.pack();
-    send({ type: "batch", batch: { number, posts, rejections, cursorLine, bytesDone: bytesRead } }, [posts.bytes.buffer]);
+    send({ type: "batch", batch: { number, posts, rejections, cursorLine, bytesDone: bytesRead } }, [
+      posts.bytes.buffer,
+    ]);
     number += 1;
     toRead = [];
     rejections = [];
