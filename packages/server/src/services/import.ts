@@ -26,7 +26,7 @@ import { ServiceError, found } from "./service-error.ts";
  * A large batch pays for the statements that each needs, a small one at the beginning shows at once that it goes on. What is
  * cut in the middle of a batch is read again.
  */
-const BATCH_LINES = { first: 500, most: 2_000 };
+const BATCH_LINES = { first: 500, most: 1_000 };
 
 const uploadPath = (ctx: Context, id: ImportId) => join(ctx.dataFolder, "imports", id);
 

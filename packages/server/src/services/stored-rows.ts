@@ -111,7 +111,7 @@ export function calls(caught: Caught | null): boolean {
   return caught !== null && caught.effects.includes("alert");
 }
 
-const STATEMENT_ROWS = 2_000;
+const STATEMENT_ROWS = 1_000;
 /** Posts of a mebibyte each would else make one text of half a gigabyte, which is more than a string holds. */
 const STATEMENT_CHARACTERS = 8_000_000;
 
