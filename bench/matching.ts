@@ -33,7 +33,11 @@ const ROUNDS = QUICK ? 5 : 7;
 const NAIVE_PAIRS = QUICK ? 2_000_000 : 20_000_000;
 const DEFINITION_PAIRS = QUICK ? 200_000 : 2_000_000;
 
-const { texts, origin } = streamedTexts(POSTS);
+const streamed = streamedTexts(POSTS);
+const { origin } = streamed;
+// Made anew in the order in which they are read, as the peers' folded texts are, and as posts that were just parsed lie: drawn
+// from many files they are strewn over the memory, and the matcher alone would wait for it.
+const texts = JSON.parse(JSON.stringify(streamed.texts)) as string[];
 const posts = texts.map(barePost);
 const vocabulary = vocabularyOf(texts);
 const foldedTexts = texts.map(foldWord);

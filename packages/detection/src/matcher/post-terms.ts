@@ -7,6 +7,9 @@ export class PostTerms {
   /** In the order in which they were met. */
   list = new Int32Array(8);
   count = 0;
+  /** Those among them that open a query. */
+  openers = new Int32Array(8);
+  openerCount = 0;
   /** By term, the first and the last node of its list of positions. Of a term that was not met it says nothing. */
   ends = new Int32Array(16);
   /** By node: a position, and the next node of the list or -1. */
@@ -16,6 +19,7 @@ export class PostTerms {
   makeRoom(terms: number): void {
     this.bits = roomInt(this.bits, (terms >> 5) + 1);
     this.list = roomInt(this.list, terms);
+    this.openers = roomInt(this.openers, terms + 1);
     this.ends = roomInt(this.ends, 2 * terms);
   }
 
@@ -23,6 +27,7 @@ export class PostTerms {
     const { bits, list, count } = this;
     for (let index = 0; index < count; index += 1) bits[list[index]! >> 5] = 0;
     this.count = 0;
+    this.openerCount = 0;
     this.#nodeCount = 0;
     if (this.nodes.length > NODES_KEPT) this.nodes = new Int32Array(128);
   }

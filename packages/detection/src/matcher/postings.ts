@@ -4,7 +4,7 @@ import { standNear } from "./leaf.ts";
 import { roomInt } from "./numbers.ts";
 import type { Door, Guard } from "./plan.ts";
 import type { Programs } from "./program.ts";
-import { NONE, ROW, ROW_BITS } from "./rows.ts";
+import { COUNT_SHIFT, NONE, ROW, ROW_BITS } from "./rows.ts";
 import type { TermTable } from "./terms.ts";
 
 /**
@@ -49,7 +49,7 @@ export class Postings {
   #addTo(term: number, slot: number, guard: number, left: number): void {
     const { numbers: rows } = this.#terms.rows;
     const row = term << ROW_BITS;
-    const count = rows[row + ROW.postingCount]!;
+    const count = rows[row + ROW.head]! >>> COUNT_SHIFT;
     const room = this.#room[term] ?? 0;
     if (count === room) {
       const start = this.#end;
@@ -64,7 +64,7 @@ export class Postings {
     this.#numbers[at] = slot;
     this.#numbers[at + 1] = guard;
     this.#numbers[at + 2] = left;
-    rows[row + ROW.postingCount] = count + 1;
+    rows[row + ROW.head]! += 1 << COUNT_SHIFT;
   }
 
   /** Takes a slot's postings off a term. The last ones take their places: hits are put in order elsewhere. */
@@ -73,7 +73,8 @@ export class Postings {
     const numbers = this.#numbers;
     const row = term << ROW_BITS;
     const start = rows[row + ROW.postings]!;
-    let end = start + POSTING * rows[row + ROW.postingCount]!;
+    const count = rows[row + ROW.head]! >>> COUNT_SHIFT;
+    let end = start + POSTING * count;
     for (let at = start; at < end;) {
       if (numbers[at] !== slot) {
         at += POSTING;
@@ -82,21 +83,21 @@ export class Postings {
       end -= POSTING;
       numbers.copyWithin(at, end, end + POSTING);
     }
-    rows[row + ROW.postingCount] = (end - start) / POSTING;
+    rows[row + ROW.head]! -= (count - (end - start) / POSTING) << COUNT_SHIFT;
   }
 
   /** Adds the slots of the queries that a post answers, whose terms the table has read. */
   open(post: QueryablePost, hits: Hits): void {
     const { post: terms } = this.#terms;
     const { numbers: rows } = this.#terms.rows;
-    const { bits, list, count } = terms;
+    const { bits, openers, openerCount } = terms;
     const numbers = this.#numbers;
     const programs = this.#programs;
-    for (let index = 0; index < count; index += 1) {
-      const term = list[index]!;
+    for (let index = 0; index < openerCount; index += 1) {
+      const term = openers[index]!;
       const row = term << ROW_BITS;
       const start = rows[row + ROW.postings]!;
-      const end = start + POSTING * rows[row + ROW.postingCount]!;
+      const end = start + POSTING * (rows[row + ROW.head]! >>> COUNT_SHIFT);
       for (let at = start; at < end; at += POSTING) {
         const guard = numbers[at + 1]!;
         if (guard !== NONE && ((bits[guard >> 6]! >>> (guard >> 1)) & 1) === (guard & 1)) continue;

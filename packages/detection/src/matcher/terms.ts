@@ -4,7 +4,7 @@ import { Fields, type FieldName } from "./fields.ts";
 import { roomInt } from "./numbers.ts";
 import { Pairs } from "./pairs.ts";
 import { PostTerms } from "./post-terms.ts";
-import { FLAG, NONE, ROW, ROW_BITS, sortOf, TermRows } from "./rows.ts";
+import { COUNT_SHIFT, FLAG, NONE, ROW, ROW_BITS, TermRows } from "./rows.ts";
 import { FIELD_KINDS, Spellings } from "./spellings.ts";
 import { Wildcards } from "./wildcards.ts";
 import { KIND, type Kind, WORD, WORD_BITS, Words } from "./words.ts";
@@ -53,7 +53,7 @@ export class TermTable {
     const made = known === NONE ? this.#make(term) : known;
     if (withPositions) {
       this.meetAlways(made);
-      this.rows.numbers[(made << ROW_BITS) + ROW.flags]! |= FLAG.positions;
+      this.rows.numbers[(made << ROW_BITS) + ROW.head]! |= FLAG.positions;
     }
     return made;
   }
@@ -79,7 +79,7 @@ export class TermTable {
       this.meetAlways(carrier);
       const made = this.#newTerm();
       this.#exactOf.set(carrier, [...(this.#exactOf.get(carrier) ?? []), { written, open, term: made }]);
-      this.rows.numbers[(carrier << ROW_BITS) + ROW.flags]! |= FLAG.exact;
+      this.rows.numbers[(carrier << ROW_BITS) + ROW.head]! |= FLAG.exact;
       return made;
     }
     const made = this.#newTerm();
@@ -105,8 +105,6 @@ export class TermTable {
     if (known !== NONE) return known;
     const made = this.#newTerm();
     this.#pairs.add(first, second, made);
-    this.rows.numbers[(first << ROW_BITS) + ROW.opens]! |= sortOf(second);
-    this.rows.numbers[(second << ROW_BITS) + ROW.follows]! |= sortOf(first);
     return made;
   }
 
@@ -134,7 +132,6 @@ export class TermTable {
 
   #meetWords(): void {
     const spellings = this.#spellings;
-    const { numbers: rows } = this.rows;
     const { rows: read, units, count } = words;
     this.#bare = roomInt(this.#bare, count);
     const bare = this.#bare;
@@ -148,7 +145,7 @@ export class TermTable {
       let pair = NONE;
       if (term !== NONE) {
         this.#meet(term, position);
-        if (before !== NONE && rows[(term << ROW_BITS) + ROW.follows] !== 0) {
+        if (before !== NONE) {
           pair = this.#meetPair(before, term);
           if (pairBefore !== NONE) this.#meetPair(pairBefore, term);
         }
@@ -161,7 +158,7 @@ export class TermTable {
       const from = read[word + WORD.from]!;
       const length = read[word + WORD.length]!;
       if (kind !== KIND.text) {
-        const signed = spellings.find(units, read[word]!, from, length, kind);
+        const signed = spellings.find(units, words.pairs, read[word]!, from, length, kind);
         if (signed !== NONE) this.#meet(signed, position);
       }
       if (hasOpen) this.#meetOpen(kind, from, from + length, position);
@@ -170,9 +167,6 @@ export class TermTable {
 
   /** Answers the term of both where somebody asks for them in a row, else -1. */
   #meetPair(first: number, second: number): number {
-    const { numbers: rows } = this.rows;
-    if ((rows[(second << ROW_BITS) + ROW.follows]! & sortOf(first)) === 0) return NONE;
-    if ((rows[(first << ROW_BITS) + ROW.opens]! & sortOf(second)) === 0) return NONE;
     const pair = this.#pairs.find(first, second);
     if (pair !== NONE) this.#meet(pair, NONE);
     return pair;
@@ -212,9 +206,16 @@ export class TermTable {
   #meet(term: number, position: number): void {
     const { numbers: rows } = this.rows;
     const row = term << ROW_BITS;
-    const isFirst = this.post.add(term);
-    if (isFirst) rows[row + ROW.met]! += 1;
-    const flags = rows[row + ROW.flags]!;
+    const { post } = this;
+    const isFirst = post.add(term);
+    const flags = rows[row + ROW.head]!;
+    if (isFirst) {
+      rows[row + ROW.met]! += 1;
+      // One more only where it has postings, without a branch on what no processor can guess.
+      post.openers[post.openerCount] = term;
+      post.openerCount += (0 - (flags >>> COUNT_SHIFT)) >>> 31;
+    }
+    if ((flags & (FLAG.positions | FLAG.exact)) === 0) return;
     if ((flags & FLAG.positions) !== 0) this.post.addPosition(term, position, isFirst);
     if ((flags & FLAG.exact) !== 0) this.#meetExact(term, position);
   }

@@ -22,6 +22,8 @@ export class Words {
   count = 0;
   /** The text's units as `CUT` has them, a gap, and words that are spelled otherwise than they are written. */
   units = new Uint16Array(UNITS_KEPT);
+  /** The same, where two units can be read at once from any unit on. */
+  pairs = new DataView(this.units.buffer);
   hasLink = false;
   /** Of the links in the text, in order, where the reader was asked for them. */
   readonly hosts: string[] = [];
@@ -160,6 +162,7 @@ export class Words {
     this.rows = new Int32Array(words << WORD_BITS);
     this.#written = new Int32Array(2 * words);
     this.units = new Uint16Array(2 * words);
+    this.pairs = new DataView(this.units.buffer);
   }
 
   /** Whether the letters from `start` to `end` are a word, although something else than a gap follows. */
@@ -263,10 +266,12 @@ export class Words {
   #push(folded: string, kind: Kind, start: number, end: number): void {
     const from = this.#free;
     this.#free += folded.length;
-    if (this.#free > this.units.length) {
-      const units = new Uint16Array(2 * this.#free);
+    // Whoever compares reads up to ten units, however short the word.
+    if (this.#free + UNITS_BEHIND > this.units.length) {
+      const units = new Uint16Array(2 * this.#free + UNITS_BEHIND);
       units.set(this.units);
       this.units = units;
+      this.pairs = new DataView(units.buffer);
     }
     this.#written[2 * this.count] = start;
     this.#written[2 * this.count + 1] = end;
@@ -311,6 +316,7 @@ CUT[".".charCodeAt(0)] = DOT;
 const TEXT_KEPT = 1_023;
 const WORDS_KEPT = TEXT_KEPT + 1;
 const UNITS_KEPT = 2 * WORDS_KEPT;
+const UNITS_BEHIND = 10;
 const PRIME = 0x01000193;
 const [HASH, AT, SLASH] = [0x23, 0x40, 0x2f] as const;
 const SPACE = /\s/;
