@@ -126,7 +126,10 @@ export function useGraveLine(
   const words = wholeWords(nameable(detail.reading.why?.grave ?? [], detail));
   return {
     value: list.format(codes.map((code) => REASON_LABELS[code][language])),
-    because: words.length === 0 ? [] : [t("byWords", { words: list.format(words.map((word) => t("word", { word }))) })],
+    because:
+      words.length === 0
+        ? []
+        : [t("byWords", { count: words.length, words: list.format(words.map((word) => t("word", { word }))) })],
   };
 }
 
