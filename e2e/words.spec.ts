@@ -52,6 +52,15 @@ test("a list is switched on to fold, and own words are added by pasting, with wh
     "3 líneas no se guardan:«proyecto faro»: ya está«¡¡»: no tiene ninguna letra«ab»: demasiado corta, hacen falta tres letras",
     { useInnerText: false },
   );
+  // Closed by a slip, it is as it was left; and what cannot be kept is dropped by nobody but who typed it.
+  await page.keyboard.press("Escape");
+  await expect(own).toBeHidden();
+  await page.getByRole("button", { name: "Cambiar Palabras de alerta: Palabras propias" }).press("Enter");
+  await expect(own).toContainText("Sigue aquí lo que dejaste sin guardar");
+  await save();
+  await expect(own.getByRole("alert")).toContainText("2 líneas no se pueden guardar así");
+  await own.getByRole("button", { name: "Quitarlas" }).click();
+  await expect(own.getByLabel("Palabras propias")).toHaveValue("proyecto faro");
   await save();
   await expect(own).toBeHidden();
   await expect(page.getByText("Se están releyendo")).toBeHidden();

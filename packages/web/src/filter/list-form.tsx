@@ -1,6 +1,7 @@
 import type { FilterListView } from "@baluarte/contract/filter.ts";
 import { entryKey, readEntries, type EntryFault } from "@baluarte/domain/filter/entry.ts";
 import { FILTER_EFFECTS, type FilterEffect } from "@baluarte/domain/filter/model.ts";
+import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { Button, Checkbox, Radio, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { FailedState } from "../kit/failed-state.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Sheet } from "../kit/sheet.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
+import { useKeptForm } from "../kit/use-kept-form.ts";
 import { useBrand } from "../session/queries.ts";
 import styles from "./filter.module.css";
 import { shippedQuery } from "./queries.ts";
@@ -21,34 +23,91 @@ export interface ListFormProps {
   readonly readOnly: boolean;
   readonly saving: boolean;
   readonly problem: string | null;
-  readonly onSave: (list: SeenList) => void;
+  /** `saved`: to be called once it is stored. */
+  readonly onSave: (list: SeenList, saved: () => void) => void;
   readonly onClose: () => void;
 }
 
-/** One list: what a hit does, own words, words of ours taken out, and what is never a hit. */
+/**
+ * One list: what a hit does, own words, words of ours taken out, and what is never a hit. What was typed stays until it is
+ * saved or cancelled, and no line that cannot be kept is dropped unseen.
+ */
 export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: ListFormProps) {
   const { t } = useTranslation("filter");
   const nameOf = useListName();
+  const { slug } = useBrand();
   const { shippedWords, mentions: _, changed, ...kept } = list;
-  // As it stood when the form was opened: what a colleague changes meanwhile is not in the fields.
-  const [seen] = useState(changed?.at ?? null);
+  // `seen`: as it stood when the typing began; what a colleague changes meanwhile is not in the fields.
+  const { fields, change, forget } = useKeptForm(`filter.${slug}.${list.kind}.${list.language}`, () => typedOf(list));
+  const { added, exceptions, seen } = fields;
+  const [resumed, setResumed] = useState(
+    () => added !== typedOf(list).added || exceptions !== typedOf(list).exceptions,
+  );
+  const [refused, setRefused] = useState(false);
   const [effect, setEffect] = useState<FilterEffect>(list.effect);
   const [variants, setVariants] = useState(list.variants);
   const [shipped, setShipped] = useState(list.shipped);
-  const [added, setAdded] = useState(list.added.join("\n"));
   const [removed, setRemoved] = useState<readonly string[]>(list.removed);
-  const [exceptions, setExceptions] = useState(list.exceptions.join("\n"));
   const own = readEntries(added, []);
   const except = readEntries(exceptions, []);
+  // What stands there twice is kept once, and nothing is lost by that.
+  const unkept = [...own.faults, ...except.faults].filter(({ problem: fault }) => fault !== "duplicate").length;
+  const isNewer = seen !== typedOf(list).seen;
   return (
     <Sheet opened title={nameOf(list)} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onSave({ ...kept, seen, enabled: true, effect, variants, shipped, added: own.entries, removed: [...removed], exceptions: except.entries }); // prettier-ignore
+          setRefused(unkept > 0);
+          if (unkept > 0) return;
+          const asSeen = seen === "" ? null : (seen as Instant);
+          onSave({ ...kept, seen: asSeen, enabled: true, effect, variants, shipped, added: own.entries, removed: [...removed], exceptions: except.entries }, forget); // prettier-ignore
         }}
       >
+        {resumed && !readOnly && (
+          <Notice
+            mark="soon"
+            action={
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => {
+                  change(typedOf(list));
+                  forget();
+                  setResumed(false);
+                }}
+              >
+                {t("draft.anew")}
+              </Button>
+            }
+          >
+            {t("draft.resumed")}
+          </Notice>
+        )}
+        {isNewer && changed !== null && !readOnly && (
+          <Notice
+            tone="soon"
+            mark="soon"
+            action={
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() =>
+                  change({
+                    added: joined(added, list.added),
+                    exceptions: joined(exceptions, list.exceptions),
+                    seen: changed.at,
+                  })
+                }
+              >
+                {t("newer.join")}
+              </Button>
+            }
+          >
+            {t("newer.changed", { name: changed.by.name, count: missingOf(added, list.added) })}
+          </Notice>
+        )}
         <fieldset className={styles.fields} disabled={readOnly}>
           <Radio.Group label={t("effectTitle")} value={effect} onChange={(value) => setEffect(value as FilterEffect)}>
             <div className={styles.choices}>
@@ -69,7 +128,7 @@ export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: L
             minRows={4}
             maxRows={12}
             value={added}
-            onChange={({ currentTarget: { value } }) => setAdded(value)}
+            onChange={({ currentTarget: { value } }) => change({ added: value })}
           />
           <Faults faults={own.faults} />
           <Checkbox
@@ -95,10 +154,28 @@ export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: L
             minRows={2}
             maxRows={8}
             value={exceptions}
-            onChange={({ currentTarget: { value } }) => setExceptions(value)}
+            onChange={({ currentTarget: { value } }) => change({ exceptions: value })}
           />
           <Faults faults={except.faults} />
         </fieldset>
+        {refused && unkept > 0 && (
+          <Notice
+            tone="soon"
+            mark="soon"
+            alert
+            action={
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => change({ added: own.entries.join("\n"), exceptions: except.entries.join("\n") })}
+              >
+                {t("fault.drop", { count: unkept })}
+              </Button>
+            }
+          >
+            {t("fault.first", { count: unkept })}
+          </Notice>
+        )}
         {problem !== null && (
           <Notice tone="soon" mark="blind" alert>
             {problem}
@@ -109,7 +186,13 @@ export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: L
             <Button type="submit" loading={saving}>
               {t(list.enabled ? "save" : "saveOn")}
             </Button>
-            <Button variant="default" onClick={onClose}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forget();
+                onClose();
+              }}
+            >
               {t("cancel")}
             </Button>
           </div>
@@ -117,6 +200,22 @@ export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: L
       </form>
     </Sheet>
   );
+}
+
+/** The fields as a list has them; `seen` `""`: it is as it came. */
+function typedOf({ added, exceptions, changed }: FilterListView) {
+  return { added: added.join("\n"), exceptions: exceptions.join("\n"), seen: changed?.at ?? "" };
+}
+
+/** What was typed, and the entries of `theirs` that are not in it. */
+function joined(typed: string, theirs: readonly string[]): string {
+  const mine = readEntries(typed, []).entries;
+  const more = readEntries(theirs.join("\n"), mine).entries;
+  return [typed.trimEnd(), ...more].filter((line) => line !== "").join("\n");
+}
+
+function missingOf(typed: string, theirs: readonly string[]): number {
+  return readEntries(theirs.join("\n"), readEntries(typed, []).entries).entries.length;
 }
 
 const FAULTS_SHOWN = 8;

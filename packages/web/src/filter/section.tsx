@@ -63,7 +63,14 @@ export function FilterSection() {
                 readOnly={!mayWrite}
                 saving={save.isPending}
                 problem={save.isError ? words(save.error) : null}
-                onSave={(list) => save.mutate(list, { onSuccess: () => setOpen(null) })}
+                onSave={(list, saved) =>
+                  save.mutate(list, {
+                    onSuccess: () => {
+                      saved();
+                      setOpen(null);
+                    },
+                  })
+                }
                 onClose={() => {
                   save.reset();
                   setOpen(null);
