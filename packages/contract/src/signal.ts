@@ -15,6 +15,8 @@ export const SignalView = Signal.extend({
   example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
   /** The level at which it would be activated by what its posts say, however many there are. */
   saidLevel: Level,
+  /** What an open alarm has come to since the start of its window; `null` of anything else. */
+  soFar: z.object({ mentions: z.number().int() }).nullable(),
   decidedByName: PersonRef.nullable(),
 });
 export type SignalView = z.infer<typeof SignalView>;

@@ -2,13 +2,13 @@ import { sql } from "kysely";
 import type { AlertEvidence, AlertView } from "@baluarte/contract/alert.ts";
 import type { MentionRow } from "@baluarte/contract/mention.ts";
 import type { MonitorId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { DAY_MS, earlier, MINUTE_MS, minuteOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Signal } from "@baluarte/domain/signal/model.ts";
+import { earlier, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { countedBetween } from "./alert-facts.ts";
 import { mentionRows } from "./mention.ts";
 import { ownPostViews } from "./own-post.ts";
 import type { Scope } from "./scope.ts";
 import { signalView } from "./signal.ts";
+import { soFarOf } from "./signal-so-far.ts";
 
 const POSTS_MAX = 50;
 
@@ -21,7 +21,10 @@ export async function evidenceOf(
     case "signal": {
       const signal = await signalView(scope, fact as SignalId);
       const rows = await mentionRows(scope, posts);
-      return { evidence: { kind: "signal", signal, soFar: await soFarOf(scope, signal, rows) }, posts: rows };
+      // Its posts may be older than the window that they came in.
+      const windowFrom = rows.reduce((least, { publishedAt }) => earlier(least, publishedAt), signal.windowFrom);
+      const soFar = (await soFarOf(scope, [{ ...signal, windowFrom }])).get(signal.id)!;
+      return { evidence: { kind: "signal", signal, soFar }, posts: rows };
     }
     case "volume":
     case "negativeShare": {
@@ -44,28 +47,6 @@ export async function evidenceOf(
     case "ownPost":
       return { evidence: { kind: "ownPosts", posts: await ownPostViews(scope, posts) }, posts: [] };
   }
-}
-
-/** What a signal has come to: its own figures are those by which it was raised, and it goes on. */
-async function soFarOf(
-  scope: Scope,
-  { monitor, kind, because, windowFrom, windowTo }: Signal,
-  posts: readonly MentionRow[],
-) {
-  const published = posts.map(({ publishedAt }) => publishedAt);
-  const from = published.reduce((least, at) => earlier(least, at), windowFrom);
-  const to = earlier(scope.now, shift(windowTo, DAY_MS));
-  const { rows } =
-    kind === "channel"
-      ? await sql<{ mentions: number }>`
-    select coalesce(sum(negative), 0)::int as mentions from mention_channel
-     where monitor_id = ${monitor} and basis = 'published' and channel = ${because.channel ?? ""}
-       and step >= ${minuteOf(from)}::timestamptz and step <= ${to}::timestamptz`.execute(scope.trx)
-      : await sql<{ mentions: number }>`
-    select coalesce(sum(${kind === "negativeCount" ? sql`negative` : sql`count`}), 0)::int as mentions from mention_minute
-     where monitor_id = ${monitor} and basis = 'published'
-       and minute >= ${minuteOf(from)}::timestamptz and minute <= ${to}::timestamptz`.execute(scope.trx);
-  return { mentions: rows[0]!.mentions, from: minuteOf(from), to };
 }
 
 /** The newest mentions that came in from the first window to the last: a count keeps no posts of its own. */

@@ -30,8 +30,6 @@ export type Sighting = {
 
 /** Two alarms of a monitor closer than this are one story to whoever is woken. */
 export const SAME_STORY_MS = 12 * HOUR_MS;
-/** What two detectors of a monitor see within this is one thing, seen twice: the longest of their windows. */
-export const SAME_THING_MS = 6 * HOUR_MS;
 
 /** How long what was held back stays quiet before it is told once more. */
 const HELD_MS = 10 * MINUTE_MS;

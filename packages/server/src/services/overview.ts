@@ -5,6 +5,7 @@ import type { PersonId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
 import { silentSince, sourceState, UNSEEING_STATES } from "@baluarte/domain/source/rules.ts";
+import { thingsOf } from "@baluarte/domain/signal/things.ts";
 import { sql } from "kysely";
 import { approvalPlan } from "./approval-plan.ts";
 import { clocksOf } from "./clock.ts";
@@ -59,7 +60,7 @@ export async function overviewOf(
     next: nextAction({
       asked: asked.acts[0],
       open,
-      signals: signals.length,
+      signals: thingsOf(signals).length,
       untriaged: numbers.waiting,
       posts: span !== null,
     }),

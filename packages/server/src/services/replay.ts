@@ -9,8 +9,9 @@ import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
 import type { AlarmKind, WeakKind } from "@baluarte/domain/signal/model.ts";
 import { standingOut } from "@baluarte/domain/signal/words.ts";
+import { SAME_THING_MS } from "@baluarte/domain/signal/things.ts";
 import { matcherOf, readPosts } from "../stream/read-posts.ts";
-import { MonitorWatch, SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
+import { MonitorWatch, SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 
 export type ReplaySignal = {
   type: "signal";

@@ -3,9 +3,10 @@ import type { MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { earlier, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Seen } from "@baluarte/domain/signal/growth.ts";
 import { ALARM_KINDS, type AlarmKind, type SeenAlso, type SignalKind } from "@baluarte/domain/signal/model.ts";
+import { SAME_THING_MS } from "@baluarte/domain/signal/things.ts";
 import type { Database } from "../db/schema.ts";
 import { raiseAlerts } from "./alert.ts";
-import { SAME_STORY_MS, SAME_THING_MS, type Sighting } from "./monitor-watch.ts";
+import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
 import type { Explained } from "./signal-explain.ts";
 

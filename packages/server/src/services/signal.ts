@@ -15,6 +15,7 @@ import { membersOf, namesOf } from "./member.ts";
 import { weighableOf } from "./mention.ts";
 import { dropTimer, setTimer } from "./timer.ts";
 import { personOf, type Scope } from "./scope.ts";
+import { soFarOf } from "./signal-so-far.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
 import { ServiceError, found } from "./service-error.ts";
 
@@ -74,6 +75,10 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
     scope.trx,
     rows.map((row) => row.decided_by),
   );
+  const soFar = await soFarOf(
+    scope,
+    rows.filter(({ state, subject }) => state === "open" && subject === null).map(signalFrom),
+  );
   return rows.map((row) => {
     const example = posts.find(({ id }) => id === quotedPost(row));
     return {
@@ -86,6 +91,7 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
         new Set(row.posts.flatMap((id) => gravest.get(id) ?? [])).size >= GRAVE_VOICES
           ? 4
           : levelOfWords(scope, example),
+      soFar: soFar.get(row.id) ?? null,
       decidedByName: row.decided_by === null ? null : name(row.decided_by),
     };
   });

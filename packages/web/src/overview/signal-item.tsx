@@ -27,7 +27,7 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const { whole, percent, compact } = useNumberWords();
   const time = useTimeWords();
   const brand = useBrand();
-  const { because, example } = signal;
+  const { because, example, soFar } = signal;
   return (
     <li className={styles.signal}>
       <div className={styles.signalHead}>
@@ -42,6 +42,9 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
             window: time.duration(because.windowMinutes * 60_000),
             expected: expectedWords(because.expected, whole),
           })}
+          {soFar !== null && soFar.mentions > because.observed && (
+            <strong>{t("signal.soFar", { number: whole(soFar.mentions) })}</strong>
+          )}
         </span>
       </div>
       <p className={styles.because}>

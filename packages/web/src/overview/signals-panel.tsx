@@ -1,5 +1,6 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
-import { Suspense, lazy, useState } from "react";
+import { thingsOf } from "@baluarte/domain/signal/things.ts";
+import { Fragment, Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadAllWords } from "../i18n/start.ts";
 import { EmptyState } from "../kit/empty-state.tsx";
@@ -21,10 +22,18 @@ export interface SignalsPanelProps {
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
-/** What is odd and not yet a crisis: each with why, one real post, and a decision. */
+/** What is odd and not yet a crisis: each with why, one real post, and a decision; under an alarm what was seen beside it. */
 export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
   const { t } = useTranslation("overview");
   const [pending, setPending] = useState<PendingDecision | null>(null);
+  const item = (signal: SignalView) => (
+    <SignalItem
+      key={signal.id}
+      signal={signal}
+      onDecide={(decision) => setPending({ signal, decision })}
+      onActivate={onActivate && (() => onActivate(signal))}
+    />
+  );
   return (
     <div id="signals" className={styles.anchor}>
       <Panel title={t("signal.title")} aside={t("signal.aside")} body="rows">
@@ -41,13 +50,22 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
           />
         ) : (
           <ul className={styles.signals}>
-            {signals.map((signal) => (
-              <SignalItem
-                key={signal.id}
-                signal={signal}
-                onDecide={(decision) => setPending({ signal, decision })}
-                onActivate={onActivate && (() => onActivate(signal))}
-              />
+            {thingsOf(signals).map(({ lead, beside }) => (
+              <Fragment key={lead.id}>
+                {item(lead)}
+                {beside.length > 0 && (
+                  <li className={styles.beside}>
+                    <details>
+                      <summary>
+                        {t("signal.beside", {
+                          what: beside.map(({ kind, about }) => t(`signal.kind.${kind}`, { about })).join("; "),
+                        })}
+                      </summary>
+                      <ul className={styles.signals}>{beside.map(item)}</ul>
+                    </details>
+                  </li>
+                )}
+              </Fragment>
             ))}
           </ul>
         )}

@@ -1,4 +1,5 @@
 import type { Overview } from "@baluarte/contract/overview.ts";
+import { thingsOf } from "@baluarte/domain/signal/things.ts";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { useBrandTime } from "../kit/ticker.ts";
@@ -19,7 +20,7 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
   const above = useBrandTime((now) => overview !== undefined && isAboveBand(overview.volume, now));
   if (!overview) return { title: t("title"), lead: today, above };
   const open = overview.incidents.length;
-  const signals = overview.signals.length;
+  const signals = thingsOf(overview.signals).length;
   const facts = [
     ...(open > 0 ? [t("open", { count: open, number: whole(open) })] : []),
     // Beside a curve that is too high, no signal is no good news.

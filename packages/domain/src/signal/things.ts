@@ -1,0 +1,21 @@
+import { HOUR_MS, msOf } from "../kernel/time.ts";
+import type { Signal } from "./model.ts";
+
+/** What two detectors of a monitor see within this is one thing, seen twice: the longest of their windows. */
+export const SAME_THING_MS = 6 * HOUR_MS;
+
+type Seen = Pick<Signal, "monitor" | "subject" | "at">;
+
+/** One thing to look at: an alarm with the weak signals of its monitor that were seen about then, or a weak one by itself. */
+export type Thing<S> = { readonly lead: S; readonly beside: readonly S[] };
+
+/** Signals as things, in the order of what leads them: a storm is one, however many words of it are new. */
+export function thingsOf<S extends Seen>(signals: readonly S[]): Thing<S>[] {
+  const alarms = signals.filter(({ subject }) => subject === null);
+  const leadOf = (weak: S): S | undefined =>
+    alarms.find(({ monitor, at }) => monitor === weak.monitor && Math.abs(msOf(at) - msOf(weak.at)) <= SAME_THING_MS);
+  const leads = new Map(signals.map((signal) => [signal, signal.subject === null ? undefined : leadOf(signal)]));
+  return signals
+    .filter((signal) => leads.get(signal) === undefined)
+    .map((lead) => ({ lead, beside: signals.filter((signal) => leads.get(signal) === lead) }));
+}
