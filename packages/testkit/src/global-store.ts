@@ -19,12 +19,15 @@ declare module "vitest" {
   }
 }
 
+/** These databases are thrown away; what a crash leaves is the business of the store's own tests and of the kill lane. */
+const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** One real store for a run of tests, on a folder of its own, gone afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "blt-"));
-  const store = await startStore({ dataFolder: folder, log: quiet });
+  const store = await startStore({ dataFolder: folder, log: quiet, settings: FORGETFUL });
   const admin = store.urlFor(OWNER_ROLE, DATABASE);
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
@@ -32,21 +35,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end();
   await migrate(store.urlFor(OWNER_ROLE, TEMPLATE));
   const superuser = store.urlFor(store.connection.user, store.connection.database);
-  await forgoDurability(superuser);
   project.provide("storeUrl", admin);
   project.provide("superuserUrl", superuser);
   return async () => {
     await store.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-/** These databases are thrown away; what a crash leaves is the business of the store's own tests and of the kill lane. */
-async function forgoDurability(superuserUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
-  await client.connect();
-  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
-    await client.query(`alter system set ${setting} = off`);
-  await client.query("select pg_reload_conf()");
-  await client.end();
 }

@@ -15,6 +15,7 @@ import {
   saysReady,
   spawnPostmaster,
 } from "./postmaster.ts";
+import type { StoreSettings } from "./start-options.ts";
 
 /** What a PostgreSQL is brought up on. */
 export interface Ground {
@@ -22,6 +23,7 @@ export interface Ground {
   account: Account;
   folder: DataFolder;
   log: StoreLog;
+  settings?: StoreSettings | undefined;
 }
 
 export interface BroughtUp {
@@ -62,7 +64,7 @@ const RETRY_AFTER_MS = 250;
 
 /** Returns `null` when it ended before it was ready; ends what it started when it throws. */
 async function start(ground: Ground, stopping: AbortSignal): Promise<Postmaster | null> {
-  const postmaster = await spawnPostmaster(ground.binaries, ground.account, ground.folder);
+  const postmaster = await spawnPostmaster(ground.binaries, ground.account, ground.folder, ground.settings);
   try {
     return (await becomesReady(postmaster, ground, stopping)) ? postmaster : null;
   } catch (error) {

@@ -5,7 +5,7 @@ import { type Account, environmentOf } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { endedWithin, processStart } from "./process.ts";
-import { startOptions } from "./start-options.ts";
+import { startOptions, type StoreSettings } from "./start-options.ts";
 
 /** PostgreSQL's main process. `start` beside the pid makes sure that we never signal a stranger. */
 export interface Postmaster {
@@ -74,9 +74,18 @@ function worksIn(pid: number, cluster: string): boolean {
  *
  * Must be called on the main thread: the kernel takes the end of the starting *thread* for our end.
  */
-export function spawnPostmaster(binaries: Binaries, account: Account, folder: DataFolder): Promise<Postmaster> {
+export function spawnPostmaster(
+  binaries: Binaries,
+  account: Account,
+  folder: DataFolder,
+  settings?: StoreSettings,
+): Promise<Postmaster> {
   const startLog = openSync(folder.startLog, "w", 0o600);
-  const [command = binaries.postgres, ...args] = [...account.prefix, binaries.postgres, ...startOptions(folder)];
+  const [command = binaries.postgres, ...args] = [
+    ...account.prefix,
+    binaries.postgres,
+    ...startOptions(folder, settings),
+  ];
   const child = spawn(command, args, {
     env: environmentOf(binaries),
     cwd: "/",

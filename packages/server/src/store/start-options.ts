@@ -1,8 +1,14 @@
 import { totalmem } from "node:os";
 import { type DataFolder, STORE_PORT } from "./data-folder.ts";
 
-/** PostgreSQL's command line for this folder. Settings live here alone: an update of Baluarte reaches every folder. */
-export function startOptions(folder: DataFolder): string[] {
+/** PostgreSQL's settings by name. */
+export type StoreSettings = Readonly<Record<string, string>>;
+
+/**
+ * PostgreSQL's command line for this folder. Settings live here alone: an update of Baluarte reaches every folder, and
+ * nothing that is set in the folder stands above them. `others` do.
+ */
+export function startOptions(folder: DataFolder, others: StoreSettings = {}): string[] {
   const settings = {
     // Nobody reaches it but through a socket in a folder that only we can open.
     listen_addresses: "",
@@ -42,6 +48,7 @@ export function startOptions(folder: DataFolder): string[] {
     log_truncate_on_rotation: "on",
     log_min_error_statement: "panic",
     log_line_prefix: "%m [%p] %q%u@%d ",
+    ...others,
   };
   return ["-D", folder.cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

@@ -11,11 +11,14 @@ import { StoreError, fileSystemError, hasErrno } from "./errors.ts";
 import { type DataFolderLock, lockDataFolder } from "./lock.ts";
 import type { StoreLog } from "./log.ts";
 import { endPostmaster, isRunning, readSocketFolder } from "./postmaster.ts";
+import type { StoreSettings } from "./start-options.ts";
 
 export interface StoreOptions {
   /** BALUARTE_DATA; made when absent. */
   dataFolder: string;
   log: StoreLog;
+  /** Above PostgreSQL's settings of ours, for a store that is thrown away. */
+  settings?: StoreSettings;
 }
 
 export interface Store {
@@ -37,12 +40,12 @@ export interface Store {
  *
  * Throws `StoreError`, whose message is for the admin. Call it on the main thread.
  */
-export async function startStore({ dataFolder, log }: StoreOptions): Promise<Store> {
+export async function startStore({ dataFolder, log, settings }: StoreOptions): Promise<Store> {
   const packageFolder = findPackage();
   const folder = openDataFolder(dataFolder);
   const lock = await lockDataFolder(folder, () => answers(readSocketFolder(folder)));
   try {
-    const ground = await prepareGround(packageFolder, folder, log);
+    const ground = { ...(await prepareGround(packageFolder, folder, log)), settings };
     return keep(ground, lock, await bringUp(ground, NEVER));
   } catch (error) {
     lock.release();
