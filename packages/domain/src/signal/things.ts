@@ -1,8 +1,10 @@
-import { HOUR_MS, msOf } from "../kernel/time.ts";
 import type { Signal } from "./model.ts";
 
-/** What two detectors of a monitor see within this is one thing, seen twice: the longest of their windows. */
-export const SAME_THING_MS = 6 * HOUR_MS;
+/**
+ * What two detectors of a monitor see within this is one thing, seen twice: the longest of their windows, six hours. Written
+ * out, and times parsed here: the first screen groups by it, and the module of times would bring a parser along.
+ */
+export const SAME_THING_MS = 21_600_000;
 
 type Seen = Pick<Signal, "monitor" | "subject" | "at">;
 
@@ -13,7 +15,9 @@ export type Thing<S> = { readonly lead: S; readonly beside: readonly S[] };
 export function thingsOf<S extends Seen>(signals: readonly S[]): Thing<S>[] {
   const alarms = signals.filter(({ subject }) => subject === null);
   const leadOf = (weak: S): S | undefined =>
-    alarms.find(({ monitor, at }) => monitor === weak.monitor && Math.abs(msOf(at) - msOf(weak.at)) <= SAME_THING_MS);
+    alarms.find(
+      ({ monitor, at }) => monitor === weak.monitor && Math.abs(Date.parse(at) - Date.parse(weak.at)) <= SAME_THING_MS,
+    );
   const leads = new Map(signals.map((signal) => [signal, signal.subject === null ? undefined : leadOf(signal)]));
   return signals
     .filter((signal) => leads.get(signal) === undefined)
