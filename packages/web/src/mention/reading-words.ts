@@ -124,12 +124,10 @@ export function useGraveLine(
   const codes = graveCodes(detail);
   if (codes.length === 0) return null;
   const words = wholeWords(nameable(detail.reading.why?.grave ?? [], detail));
+  const named = list.format(words.map((word) => t("word", { word })));
   return {
     value: list.format(codes.map((code) => REASON_LABELS[code][language])),
-    because:
-      words.length === 0
-        ? []
-        : [t("byWords", { count: words.length, words: list.format(words.map((word) => t("word", { word }))) })],
+    because: words.length === 0 ? [] : [t("byWords", { count: words.length, words: named })],
   };
 }
 
