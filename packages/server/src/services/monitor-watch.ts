@@ -50,7 +50,7 @@ export class MonitorWatch {
   #step: OpenStep = { timeMs: Number.NaN, count: 0, negative: 0, expected: 0, seen: 1 };
   /** What stands as it was last told, by what it is. */
   readonly #told = new Map<string, Sighting>();
-  readonly #heldUntil = new Map<string, Instant>();
+  readonly #held = new Map<string, { readonly sighting: Sighting; readonly until: Instant }>();
 
   constructor(monitor: MonitorId) {
     this.#monitor = monitor;
@@ -76,10 +76,10 @@ export class MonitorWatch {
     return found.filter((sighting) => this.#isNews(sighting));
   }
 
-  /** What was told was not worth a call: where it still stands in a while it is told once more. */
+  /** What was told was not worth a call: where it still stands in a while, or has grown, it is told once more. */
   hold(sighting: Sighting): void {
     this.#told.delete(keyOf(sighting));
-    this.#heldUntil.set(keyOf(sighting), shift(sighting.at, HELD_MS));
+    this.#held.set(keyOf(sighting), { sighting, until: shift(sighting.at, HELD_MS) });
   }
 
   /** Tells it where it is new, or grew. */
@@ -87,9 +87,9 @@ export class MonitorWatch {
     const key = keyOf(sighting);
     const last = this.#told.get(key);
     if (last !== undefined && !hasGrown(last, sighting)) return false;
-    const held = this.#heldUntil.get(key);
-    if (held !== undefined && sighting.at < held) return false;
-    this.#heldUntil.delete(key);
+    const held = this.#held.get(key);
+    if (held !== undefined && sighting.at < held.until && !hasGrown(held.sighting, sighting)) return false;
+    this.#held.delete(key);
     this.#told.set(key, sighting);
     return true;
   }

@@ -5,7 +5,7 @@ import type { SignalBecause } from "@baluarte/domain/signal/model.ts";
 import type { Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
-import { aboutIt, postsOfWindow, type WindowPost } from "./signal-posts.ts";
+import { aboutIt, postsOfWindow, voicesOfWindow } from "./signal-posts.ts";
 import { togetherShareOf } from "./together.ts";
 import { unreadFrom } from "./unread.ts";
 
@@ -39,17 +39,21 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
   // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
   const first = rows.filter(({ id }) => id === because.firstPost);
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
-  const fewVoices = fewVoicesIn(
-    kind === "negativeShare" ? rows.filter(({ tone }) => tone === "negative") : rows,
-    expected,
-  );
+  const voices = await voicesOfWindow(scope, {
+    monitor,
+    from: windowFrom,
+    to: at,
+    ...part,
+    isNegative: isPart || kind === "negativeShare",
+  });
+  const few = fewVoicesOf(voices, expected);
   return {
     windowFrom,
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
     because: {
       ...because,
       ...(channel !== undefined && { channel }),
-      ...(fewVoices !== null && { fewVoices }),
+      ...(few !== null && { fewVoices: { ...few, of: voices.all } }),
       ...(unread.length > 0 && { unread: [...new Set(unread.map(({ name }) => name))] }),
       together: await togetherShareOf(
         scope,
@@ -57,17 +61,6 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
       ),
     },
   };
-}
-
-/** One or two accounts that wrote most of the posts; who did not say who they are is somebody else each time. */
-function fewVoicesIn(rows: readonly WindowPost[], expected: number): SignalBecause["fewVoices"] | null {
-  const counts = new Map<string, number>();
-  for (const { id, channel, author_handle } of rows) {
-    const author = author_handle === null ? id : `${channel} ${author_handle.toLowerCase()}`;
-    counts.set(author, (counts.get(author) ?? 0) + 1);
-  }
-  const few = fewVoicesOf([...counts.values()], expected);
-  return few === null ? null : { ...few, of: rows.length };
 }
 
 const byReach = (a: { followers: number | null }, b: { followers: number | null }) =>

@@ -130,3 +130,35 @@ test("two channels that rise are told apart, in one signal where they are one th
     ],
   ]);
 });
+
+test("what somebody put aside as one account's flood hides nothing that many say behind it", async () => {
+  await bring("flood", () => "flood0");
+  expect(await see("volume", shift(noon(), HOUR_MS))).toBe(true);
+  const [flood] = await signals();
+  expect(flood!.because.fewVoices).toMatchObject({ accounts: 1 });
+  await decide(flood!.id);
+  expect(await see("volume", shift(noon(), 1.1 * HOUR_MS))).toBe(false);
+  expect(await signals()).toEqual([]);
+  await bring("crowd", (index) => `person${index}`);
+  expect(await see("volume", shift(noon(), 1.2 * HOUR_MS))).toBe(true);
+  expect((await signals()).map(({ because }) => because.fewVoices)).toEqual([undefined]);
+  // What a few say later does not unsay it: whom it called it called.
+  await bring("again", () => "flood0", 300);
+  await see("volume", shift(noon(), 1.3 * HOUR_MS), 400);
+  expect((await signals()).map(({ because }) => because.fewVoices)).toEqual([undefined]);
+});
+
+/** Posts of the brand within the hour after noon of two days ago, by whom `author` names; what they raised is put aside. */
+async function bring(name: string, author: (index: number) => string, count = 60): Promise<void> {
+  const known = new Set((await signals()).map(({ id }) => id));
+  const posts = Array.from({ length: count }, (_, index) => ({
+    id: `${name}${index}`,
+    text: `Marca${brands} ${name} ${index}`,
+    time: shift(noon(), 0.4 * HOUR_MS + (index % 30) * 60_000),
+    channel: "x",
+    author: { handle: author(index) },
+  }));
+  await uploadFile(brand.admin, brand, `${name}.jsonl`, jsonLines(posts));
+  await stack.work();
+  for (const { id } of await signals()) if (!known.has(id)) await decide(id);
+}

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Voices } from "@baluarte/detection/burst/few-voices.ts";
 import { LATE_MS } from "@baluarte/domain/post/late.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
@@ -27,20 +28,8 @@ export type WindowPost = {
  * it without being late, for the detectors count by arrival. `monitor` `null`: of all the brand watches. `isNegative`,
  * `channel`: of the negative ones alone, of one channel.
  */
-export async function postsOfWindow(
-  scope: Scope,
-  {
-    monitor,
-    from,
-    to,
-    isNegative = false,
-    channel = null,
-  }: { monitor: MonitorId | null; from: Instant; to: Instant; isNegative?: boolean; channel?: string | null },
-): Promise<WindowPost[]> {
-  // The minute that closed it belongs to it.
-  const end = shift(to, MINUTE_MS);
-  let query = scope.trx
-    .selectFrom("mention")
+export async function postsOfWindow(scope: Scope, range: WindowRange): Promise<WindowPost[]> {
+  return mentionsOf(scope, range)
     .innerJoin("post", "post.id", "mention.post_id")
     .select([
       "post.id",
@@ -53,6 +42,47 @@ export async function postsOfWindow(
       "mention.complaint",
       "post.published_at",
     ])
+    .orderBy("mention.published_at")
+    .limit(WINDOW_POSTS_MAX)
+    .execute();
+}
+
+/**
+ * How much the two loudest accounts of a window wrote, and everybody: of all its mentions, since those that flood may be the
+ * earliest. Who did not say who they are is somebody else each time.
+ */
+export async function voicesOfWindow(scope: Scope, range: WindowRange): Promise<Voices> {
+  const counted = mentionsOf(scope, range)
+    .select(sql<string>`coalesce(mention.channel || ' ' || lower(mention.author_handle), mention.post_id)`.as("author"))
+    .select(({ fn }) => fn.countAll<string>().as("posts"))
+    .groupBy("author")
+    .as("counted");
+  const loudest = await scope.trx
+    .selectFrom(counted)
+    .select(["posts", sql<string>`sum(posts) over ()`.as("all")])
+    .orderBy("posts", "desc")
+    .limit(2)
+    .execute();
+  return {
+    first: Number(loudest[0]?.posts ?? 0),
+    second: Number(loudest[1]?.posts ?? 0),
+    all: Number(loudest[0]?.all ?? 0),
+  };
+}
+
+type WindowRange = {
+  readonly monitor: MonitorId | null;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly isNegative?: boolean;
+  readonly channel?: string | null;
+};
+
+function mentionsOf(scope: Scope, { monitor, from, to, isNegative = false, channel = null }: WindowRange) {
+  // The minute that closed it belongs to it.
+  const end = shift(to, MINUTE_MS);
+  let query = scope.trx
+    .selectFrom("mention")
     .where(({ and, eb, or }) =>
       or([
         and([eb("mention.published_at", ">=", from), eb("mention.published_at", "<=", end)]),
@@ -64,13 +94,11 @@ export async function postsOfWindow(
         ]),
       ]),
     )
-    .where("mention.set_aside", "is", null)
-    .orderBy("mention.published_at")
-    .limit(WINDOW_POSTS_MAX);
+    .where("mention.set_aside", "is", null);
   if (monitor !== null) query = query.where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`);
   if (isNegative) query = query.where("mention.tone", "=", "negative");
   if (channel !== null) query = query.where("mention.channel", "=", channel);
-  return query.execute();
+  return query;
 }
 
 /**

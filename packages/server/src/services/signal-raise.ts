@@ -23,16 +23,23 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Rai
   const known = await closestTo(scope, sighting);
   const isEarlier = known !== undefined && isOwn(known, sighting) && sighting.at < known.at;
   const grew = known !== undefined && hasGrown(toldAs(known, sighting)!, sighting);
-  const wasHeld = known?.state === "open" && isOwn(known, sighting) && known.because.fewVoices !== undefined;
+  const wasHeld =
+    known !== undefined &&
+    known.state !== "activated" &&
+    isOwn(known, sighting) &&
+    known.because.fewVoices !== undefined;
   if (known !== undefined && !isEarlier && !grew && !wasHeld) return NOT_NEW;
-  if (known !== undefined && known.state !== "open" && (isEarlier || known.state === "activated")) return NOT_NEW;
+  if (known !== undefined && known.state !== "open" && !wasHeld && (isEarlier || known.state === "activated")) return NOT_NEW; // prettier-ignore
   // What grew after it had been over for an hour began anew, and rings as its own; nobody may be looking any more.
   const isOver = known !== undefined && msOf(sighting.at) - msOf(seenLast(known, sighting)) > HOUR_MS;
   const isOpen = known?.state === "open" && !isOver;
   const same = isOpen ? known : await openBeside(scope, sighting, known?.id ?? null);
   const explained = await explain(scope, sighting);
-  const { because, posts, windowFrom } = explained;
-  const held = because.fewVoices !== undefined;
+  const { posts, windowFrom } = explained;
+  const { fewVoices, ...many } = explained.because;
+  const held = fewVoices !== undefined;
+  // What somebody put aside as the flood of a few stays aside while it is theirs; what many say behind it is another thing.
+  if (wasHeld && known.state !== "open" && held) return { id: null, held };
   if (same !== undefined && !isOwn(same, sighting)) {
     // What few accounts say is no second proof of what many do.
     if (!held) await joinSignal(scope, same, sighting, explained);
@@ -41,6 +48,8 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Rai
   if (isOpen) {
     // History filled in and the same story is now seen to have begun earlier; or it has grown since it was told.
     const { also } = known.because;
+    // Whom it called it called: what few say meanwhile does not unsay it.
+    const because = wasHeld ? explained.because : many;
     await trx
       .updateTable("signal")
       .set({
@@ -58,7 +67,7 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Rai
       const told = (also ?? []).map(({ kind }) => kind);
       await call(scope, { id: known.id, sighting, explained, told });
     }
-    return { id: null, held };
+    return { id: null, held: held && wasHeld };
   }
   const id = await store(scope, sighting, explained);
   scope.tell("signals", id);

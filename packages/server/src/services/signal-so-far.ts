@@ -37,7 +37,9 @@ export async function soFarOf(
        select coalesce(sum(negative), 0)::int as negative
          from mention_channel
         where monitor_id = asked.monitor and basis = 'published' and channel = asked.channel
-          and step >= asked."from" and step <= asked."to") as there`.execute(scope.trx);
+          and step >= date_bin(interval '5 minutes', asked."from", timestamptz 'epoch') and step <= asked."to") as there`.execute(
+    scope.trx,
+  );
   const mentions = new Map(rows.map((row) => [row.id, row.mentions]));
   return new Map(asked.map(({ id, from, to }) => [id, { mentions: mentions.get(id) ?? 0, from, to }]));
 }
