@@ -52,3 +52,7 @@ test("whatever disguise a list sees through is looked at", () => {
     }),
   );
 });
+
+test("a word that is spelled into the next one is written out once, and nothing stands there twice", () => {
+  expect(undisguised("f u c k i n g   p u t a m a d r e x y z")!.text).toBe("fuck");
+});

@@ -26,7 +26,8 @@ export function undisguised(text: string): Undisguised | null {
   let plain = "";
   let at = 0;
   for (const { word, from, to: end, variants } of findFiltered(profanity(), text)) {
-    if (variants.every((variant) => variant === "repeated") || isOfName(text, from, end)) continue;
+    // What a word that is spelled went on with is no word of its own.
+    if (from < at || variants.every((variant) => variant === "repeated") || isOfName(text, from, end)) continue;
     const bare = word.replaceAll("*", "");
     // What is left of a word that is spelled goes with its stem.
     const to = end + (variants.includes("spaced") && word.endsWith("*") ? APART.exec(text.slice(end))![0].length : 0);

@@ -115,6 +115,7 @@ export async function storeStories(
     tell(narrative, counts);
     if (former !== null && counts) grow(grown, former, -1);
   }
+  begunAnew.push(...(await emptyAmong(scope, [...grown.keys()])));
   await growStories(scope, grown);
   await keepEvents(scope, changes);
   await beginAnew(scope, begunAnew);
@@ -280,6 +281,18 @@ async function keepEvents(scope: Scope, changes: readonly StoryChange[]): Promis
     };
   });
   if (events.length > 0) await scope.trx.insertInto("narrative_event").values(events).execute();
+}
+
+/** Stories of which all was set aside: what they are told to begin with counts no more, and whatever comes now is the first. */
+async function emptyAmong({ trx }: Scope, stories: readonly NarrativeId[]): Promise<NarrativeId[]> {
+  if (stories.length === 0) return [];
+  const rows = await trx
+    .selectFrom("narrative")
+    .select("id")
+    .where("id", "=", sql<NarrativeId>`any(${[...stories]}::text[])`)
+    .where("posts", "<=", 0)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** What left a story, or was set aside, may have been its first message: of those alone it is looked up. */
