@@ -155,6 +155,12 @@ describe("a story of which something is set aside", () => {
     await uncorrect(ids[3]!);
     expect((await read(ids[0]!)).story).toMatchObject({ posts: 1, first: { author: "s3" } });
   });
+
+  test("begins with what comes after all of it was set aside", async () => {
+    for (const post of ids) await correct(post, { field: "aside", value: "spam" });
+    await send(own, [{ text: `${text}?`, channel: "x", time: stack.clock.now(), author: "s9" }]);
+    expect((await read(ids[0]!)).story).toMatchObject({ posts: 1, first: { author: "s9" } });
+  });
 });
 
 test("what is stored is taken up after a start while others get their answers", async () => {

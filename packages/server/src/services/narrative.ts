@@ -97,10 +97,18 @@ export async function storeStories(
   mentions: readonly NewMention[],
 ): Promise<void> {
   if (changes.length === 0) return;
+  // Before new ones are kept, which have no posts yet either.
+  const emptied = await emptyAmong(scope, [
+    ...views.map(({ id }) => id as NarrativeId),
+    ...merges.map(([, into]) => into),
+  ]);
   await keepStories(scope, views);
   const grown = new Map<NarrativeId, number>();
   for (const [from, into] of merges) grow(grown, into, await absorb(scope, into, from));
-  const begunAnew = changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : []));
+  const begunAnew = [
+    ...emptied,
+    ...changes.flatMap((change) => (change.kind === "split" ? [change.story as NarrativeId] : [])),
+  ];
   const moved = new Map(told);
   const tell = (story: NarrativeId | null, counts: boolean) => {
     if (story === null) return;
@@ -115,7 +123,6 @@ export async function storeStories(
     tell(narrative, counts);
     if (former !== null && counts) grow(grown, former, -1);
   }
-  begunAnew.push(...(await emptyAmong(scope, [...grown.keys()])));
   await growStories(scope, grown);
   await keepEvents(scope, changes);
   await beginAnew(scope, begunAnew);
