@@ -7,6 +7,7 @@ import { CONTRAST, WCAG, axeFaults, painted } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const HOME = `/b/${BRAND}`;
 const params = { brand: BRAND };
@@ -85,7 +86,7 @@ test("a rule is made, tried and switched on; it rings in the app; one takes it o
 
   // On a phone it takes two lines, leaves room for what is read, and opens wherever it is pressed.
   const pocket = await lucia.context.newPage();
-  await pocket.setViewportSize(PHONE.viewport);
+  await resize(pocket, PHONE.viewport);
   await pocket.goto(HOME);
   await expect(alarm(pocket).getByRole("alert")).toHaveText("Te llama una alerta: Fraude");
   expect((await alarm(pocket).boundingBox())!.height).toBeLessThanOrEqual(60);

@@ -5,6 +5,7 @@ import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE, readWith } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 let product: Product;
 let lucia: Desk;
@@ -52,7 +53,7 @@ test("a text prepared in calm is signed by a colleague from the list, live, and 
   await page.goto(`/b/${BRAND}/approvals`);
   await expect(page.getByText("Nada espera tu firma")).toBeVisible();
   const theirs = await diego.context.newPage();
-  await theirs.setViewportSize(PHONE.viewport);
+  await resize(theirs, PHONE.viewport);
   await theirs.goto(`/b/${BRAND}/approvals`);
   await expect(theirs.getByText("Nada espera tu firma")).toBeVisible();
 
@@ -309,7 +310,7 @@ test("the screen holds in every language, scheme and width", async ({ browser })
       await context.addInitScript((chosen) => localStorage.setItem("baluarte.language", chosen), language);
       const page = await context.newPage();
       for (const width of [1440, 720, 390, 320]) {
-        await page.setViewportSize({ width, height: 844 });
+        await resize(page, { width, height: 844 });
         await page.goto(`/b/${BRAND}/approvals`);
         await page.getByText("Para leer").first().waitFor();
         expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);

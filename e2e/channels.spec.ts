@@ -9,6 +9,7 @@ import { CONTRAST, WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 /** Real far sides: a mail server and a PDS. What happens on them is looked up there, not here. */
 let smtp: SmtpCounterpart;
@@ -194,14 +195,14 @@ test("a mention on the network is answered by keyboard, approved by another, and
   await approveByLink(desk, product.visitor(), BRAND, act, client);
   await expect(card).toContainText("Aprobada por Isabel Cano: falta publicarla");
 
-  await page.setViewportSize(PHONE.viewport);
+  await resize(page, PHONE.viewport);
   await page.reload();
   await card.getByRole("button", { name: "Publicar la respuesta" }).click();
   await holdIn(page.getByRole("dialog", { name: "Publicar la respuesta" }));
   await expect(card).toContainText("Respondida, y comprobado que está", { timeout: 30_000 });
   await expect(card.getByRole("link", { name: "Ver lo publicado" })).toBeVisible();
   await accessible("channels-replied");
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
   const answers = (await postsOf(account)).filter(({ value }) => value["reply"] !== undefined);
   expect(answers.map(({ value }) => (value["reply"] as { parent: { uri: string } }).parent.uri)).toEqual([uri]);
 });

@@ -6,6 +6,7 @@ import { until } from "@baluarte/testkit/until.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const FULL = process.env["BALUARTE_FULL"] === "1";
 const MENTIONS = FULL ? 100_000 : 5_000;
@@ -117,7 +118,7 @@ test("what is grave says so in its row with the newest first, at a desk and on a
   const calm = "Nubara está para morirse de buena";
   await desk.send(JSON.stringify({ text: calm, time }));
   for (const viewport of [{ width: 1440, height: 900 }, PHONE.viewport]) {
-    await page.setViewportSize(viewport);
+    await resize(page, viewport);
     await page.goto(`/b/${BRAND}/mentions`);
     for (const [text, word] of told) {
       const row = page.getByRole("option").filter({ hasText: text });

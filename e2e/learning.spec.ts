@@ -4,6 +4,7 @@ import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const MINUTE_MS = 60_000;
 const RAFFLES = 6;
@@ -96,7 +97,7 @@ test("the section shows what was taught and by whom, forgets all of it, and has 
 });
 
 test("on a phone nothing of it is wider than the screen", async () => {
-  await page.setViewportSize(PHONE.viewport);
+  await resize(page, PHONE.viewport);
   await page.goto(`/b/${BRAND}/settings?section=taught`);
   await expect(page.getByRole("region", { name: "Quién ha enseñado" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.viewport.width);

@@ -4,6 +4,7 @@ import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 let product: Product;
 let desk: Desk;
@@ -112,7 +113,7 @@ test("a window that crosses the phone's width keeps the page, its dialog and wha
   await page.getByLabel("Qué buscamos").fill("vuelo tarde");
   const { width, height } = page.viewportSize()!;
   for (const viewport of [PHONE.viewport, { width, height }]) {
-    await page.setViewportSize(viewport);
+    await resize(page, viewport);
     await expect(page.getByRole("radio", { name: "Como texto" })).toBeChecked();
     await expect(page.getByLabel("Nombre")).toHaveValue("Retrasos");
     await expect(page.getByLabel("Qué buscamos")).toHaveValue("vuelo tarde");
@@ -123,7 +124,7 @@ test("a window that crosses the phone's width keeps the page, its dialog and wha
   const name = dialog.getByRole("textbox").first();
   await name.fill("Equipaje perdido");
   for (const viewport of [PHONE.viewport, { width, height }]) {
-    await page.setViewportSize(viewport);
+    await resize(page, viewport);
     await expect(name).toHaveValue("Equipaje perdido");
     await expect(name).toBeFocused();
   }
@@ -165,7 +166,7 @@ test("two people who write it at once choose between both texts", async () => {
 });
 
 test("it rests, ends and is taken up again, on the phone too", async () => {
-  await page.setViewportSize(PHONE.viewport);
+  await resize(page, PHONE.viewport);
   const does = async (what: string) => {
     await page.getByRole("button", { name: "Más sobre «Equipaje»" }).click();
     await page.getByRole("menuitem", { name: what }).click();

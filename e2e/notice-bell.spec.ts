@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { CONTRAST, WCAG, axeFaults, painted } from "./axe.ts";
 import { BRAND, declare, openDesk, seeSurge, setUpNubara, signed } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 let product: Product;
 test.beforeAll(async () => {
@@ -17,7 +18,7 @@ async function look(page: Page, name: string, open: () => Promise<void>): Promis
     [1440, 900],
     [390, 844],
   ] as const) {
-    await page.setViewportSize({ width, height });
+    await resize(page, { width, height });
     await open();
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
@@ -30,7 +31,7 @@ async function look(page: Page, name: string, open: () => Promise<void>): Promis
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: "light" });
 }
 
@@ -78,7 +79,7 @@ test("the bell counts what was told, opens it by keyboard, leads to its place, a
   await expect(panel).toHaveCount(0);
   await expect(bell).toHaveAccessibleName(unread > 1 ? `Avisos, ${unread - 1} sin leer` : "Avisos");
 
-  await page.setViewportSize({ width: 390, height: 844 });
+  await resize(page, { width: 390, height: 844 });
   await page.goto(`/b/${BRAND}/approvals`);
   await openBell();
   await panel.getByRole("button", { name: "Marcar todo como leído" }).click();

@@ -7,6 +7,7 @@ import { CONTRAST, WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const login = { user: "baluarte", password: "hunter2-hunter2" };
 let product: Product;
@@ -30,7 +31,7 @@ const EVERY = [DESK, [390, 844]] as const;
 /** `sizes`: a dialog is looked at on the desk alone, since turning a desk into a phone closes it. */
 async function look(page: Page, name: string, sizes: readonly (readonly [number, number])[] = EVERY): Promise<void> {
   for (const [width, height] of sizes) {
-    await page.setViewportSize({ width, height });
+    await resize(page, { width, height });
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       // A colour half-way from one scheme to the other is none of ours.
@@ -42,7 +43,7 @@ async function look(page: Page, name: string, sizes: readonly (readonly [number,
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: "light" });
 }
 

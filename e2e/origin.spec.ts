@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const MINUTE_MS = 60_000;
 const FIRST = "Nubara me ha cobrado dos veces el mismo billete de avión a Roma, qué vergüenza";
@@ -45,10 +46,10 @@ test("a story says what it is called and how it got here, read by keyboard and o
   await steps.nth(1).getByRole("button", { name: "No es un medio" }).click();
   await expect(steps.nth(1)).not.toContainText("Primer medio");
 
-  await page.setViewportSize({ width: 390, height: 844 });
+  await resize(page, { width: 390, height: 844 });
   await expect(steps.nth(2)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
 });
 
 test("a way that cannot be read says so and is asked for again", async () => {

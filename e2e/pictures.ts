@@ -11,6 +11,7 @@ import { openDesk, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import config from "./playwright.config.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 /**
  * `npm run pictures [-- --language LANGUAGE …]`: the pictures of the guide, taken from the simulated crisis as it runs, in each language,
@@ -85,7 +86,7 @@ async function takeAll(browser: Browser, product: Product, language: Language): 
   );
   await take("alerts", settings("alerts"));
   await take("onCall", settings("onCall"));
-  await page.setViewportSize(PHONE.viewport);
+  await resize(page, PHONE.viewport);
   await take("phone", home);
   await desk.context.close();
 }

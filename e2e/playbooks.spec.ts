@@ -10,6 +10,7 @@ import { CONTRAST, WCAG, axeFaults, painted } from "./axe.ts";
 import { BRAND, openDesk, published, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE, readWith } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 let product: Product;
 let lucia: Desk;
@@ -243,8 +244,8 @@ async function looksRight(name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   // An open dialog does not outlive the change to the phone's layout.
   if ((await page.getByRole("dialog").count()) > 0) return;
-  await page.setViewportSize(PHONE.viewport);
+  await resize(page, PHONE.viewport);
   await page.screenshot({ path: test.info().outputPath(`${name}-390.png`), fullPage: true });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.viewport.width);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
 }

@@ -3,6 +3,7 @@ import { askForStatement } from "@baluarte/testkit/journey.ts";
 import { CONTRAST, WCAG, axeFaults, painted } from "./axe.ts";
 import { BRAND, declare, openDesk, published, seeSurge, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const LANGUAGES = ["es", "en", "ru"] as const;
 const SCHEMES = ["light", "dark"] as const;
@@ -113,6 +114,7 @@ for (const screen of SCREENS) {
       const key = `${who} ${language}`;
       if (!pages.has(key)) pages.set(key, await pageFor(browser, product, language, who === "lucia" ? desk : null));
       const page = pages.get(key)!;
+      await page.bringToFront();
       await page.goto(paths[screen]);
       faults.push(...(await faultsOf(page, screen, language)));
     }
@@ -190,7 +192,7 @@ async function faultsOf(page: Page, screen: string, language: string): Promise<s
   const closely = language === "es";
   await loaded(page);
   for (const size of WIDTHS) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await loaded(page);
     // What fits and what is translated does not depend on the scheme; what can be seen does.
     const looked = closely && SIZES.some(({ width }) => width === size.width);

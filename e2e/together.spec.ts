@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const MINUTE_MS = 60_000;
 const RUMOUR = "Nubara va a quebrar esta semana y nadie os lo quiere contar, sacad";
@@ -47,13 +48,13 @@ test("a story says who acts together and why, as a suspicion, and to how many po
   await expect(panel).toContainText("No se guarda ninguna ficha");
   expect(await axeFaults(page, WCAG)).toEqual([]);
 
-  await page.setViewportSize({ width: 390, height: 844 });
+  await resize(page, { width: 390, height: 844 });
   await expect(group).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await axeFaults(page, WCAG)).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
 });
 
 test("a person takes the advice: the question is answered, and the proposal says so", async () => {

@@ -4,6 +4,7 @@ import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, setUpNubara, type Desk } from "./desk.ts";
 import { PHONE } from "./hands.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 
 const FOUL = "Nubara, sois una m i e r d a de compañía";
 const ALERT = "Se comenta lo del proyecto faro de Nubara";
@@ -111,7 +112,7 @@ test("the section counts what a list found and leads to it; the words go out for
 });
 
 test("on a phone, in the dark, nothing of it is wider than the screen", async () => {
-  await page.setViewportSize(PHONE.viewport);
+  await resize(page, PHONE.viewport);
   await page.emulateMedia({ colorScheme: "dark" });
   await openSection();
   await expect(page.getByRole("region", { name: "Palabras malsonantes" })).toBeVisible();

@@ -20,8 +20,8 @@ const PAGE = 500;
 
 /** Everything up to `from` was looked at, and of what arrived after it `seen`. */
 type Known = { watch: WeakWatch; key: string; from: Place; seen: ReadonlySet<string> };
-/** A place among a brand's mentions in the order in which they arrived. */
-type Place = { readonly arrivedAt: Instant; readonly post: string };
+/** A place among a brand's mentions in the order in which they arrived; of one moment, in that of publication. */
+type Place = { readonly arrivedAt: Instant; readonly publishedAt: Instant; readonly post: string };
 
 /**
  * Looks for weak signals among a brand's mentions. Watches live in memory; after a start, when an archive was brought in
@@ -67,7 +67,7 @@ export class WeakDetection {
     const watch = new WeakWatch(new Set(watched));
     const sightings: WeakSighting[] = [];
     await eachWithBreath(newestFirst.toReversed(), (row) => sightings.push(...watch.push(postFrom(row))));
-    const from = { arrivedAt: shift(now, -OVERLAP_MS), post: "" };
+    const from = beginningOf(shift(now, -OVERLAP_MS));
     this.#known.set(brand, { watch, key, from, seen: idsAfter(from, newestFirst) });
     const newest = newestFirst[0]?.published_at;
     if (newest === undefined) return [];
@@ -82,7 +82,7 @@ export class WeakDetection {
   async #follow(brand: BrandId, known: Known, now: Instant): Promise<SignalId[]> {
     const { watch, seen } = known;
     const raised: SignalId[] = [];
-    const settled = { arrivedAt: later(known.from.arrivedAt, shift(now, -OVERLAP_MS)), post: "" };
+    const settled = beginningOf(later(known.from.arrivedAt, shift(now, -OVERLAP_MS)));
     const met = new Set<string>();
     for (let at = known.from; ;) {
       const page = await inBrand(this.#ctx.db, brand, (trx) => arrivedPage(trx, at));
@@ -95,15 +95,20 @@ export class WeakDetection {
       for (const id of idsAfter(settled, page)) met.add(id);
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE) break;
-      at = { arrivedAt: last.arrived_at, post: last.id };
+      at = { arrivedAt: last.arrived_at, publishedAt: last.published_at, post: last.id };
     }
     this.#known.set(brand, { ...known, from: settled, seen: met });
     return raised;
   }
 }
 
+/** Before all that arrived in that moment. */
+function beginningOf(arrivedAt: Instant): Place {
+  return { arrivedAt, publishedAt: instantFromMs(0), post: "" };
+}
+
 function idsAfter({ arrivedAt }: Place, rows: readonly Row[]): Set<string> {
-  return new Set(rows.filter(({ arrived_at }) => arrived_at > arrivedAt).map(({ id }) => id));
+  return new Set(rows.filter(({ arrived_at }) => arrived_at >= arrivedAt).map(({ id }) => id));
 }
 
 function later(a: Instant, b: Instant): Instant {
@@ -163,11 +168,15 @@ function newestPage(trx: Trx, last: Row | undefined): Promise<Row[]> {
         .execute();
 }
 
-/** What arrived after `at`, in the order of arrival. */
-function arrivedPage(trx: Trx, at: Place): Promise<Row[]> {
+/** What comes after `at`. */
+function arrivedPage(trx: Trx, { arrivedAt, publishedAt, post }: Place): Promise<Row[]> {
   return mentions(trx)
-    .where(sql<boolean>`(mention.arrived_at, mention.post_id) > (${at.arrivedAt}::timestamptz, ${at.post})`)
+    .where(
+      sql<boolean>`(mention.arrived_at, mention.published_at, mention.post_id)
+                   > (${arrivedAt}::timestamptz, ${publishedAt}::timestamptz, ${post})`,
+    )
     .orderBy("mention.arrived_at")
+    .orderBy("mention.published_at")
     .orderBy("mention.post_id")
     .limit(PAGE)
     .execute();
