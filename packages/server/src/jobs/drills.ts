@@ -10,10 +10,16 @@ export function runDrills(ctx: Context): { stop(): Promise<void> } {
   let round: Promise<unknown> = Promise.resolve();
   let running = false;
   let tick = 0;
+  let told = 0;
   const interval = setInterval(() => {
-    if (running) return;
+    const which = tick++ % TOLD_EVERY === 0 ? "all" : "skipping";
+    // Where none ran when all were looked at, none hurries.
+    if (running || (which === "skipping" && told === 0)) return;
     running = true;
-    round = tellDrillsOnce(ctx, tick++ % TOLD_EVERY === 0 ? "all" : "skipping")
+    round = tellDrillsOnce(ctx, which)
+      .then((count) => {
+        if (which === "all") told = count;
+      })
       .catch((error: unknown) => ctx.log.error({ err: error }, "drills could not be read"))
       .finally(() => (running = false));
   }, TICK_MS);

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import { QUEUE_SCHEMA } from "../db/migrate.ts";
 import type { JobHandlers, JobName, Jobs } from "../services/job.ts";
+import { listenTo } from "../stream/listen.ts";
 
 const QUEUES = {
   publication: { localConcurrency: 4 },
@@ -30,9 +31,29 @@ export interface Queue extends Jobs {
 /** A worker that stops breathing for this long loses its job to another; SIGSTOP is the case in mind. */
 const HEARTBEAT_SECONDS = 10;
 
-export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
+/** What nobody is told of is looked for this often: jobs that are due again, and those whose worker died. */
+const LOOK_SECONDS = 2;
+/** And this often while the connection that tells is away. */
+const UNTOLD_SECONDS = 0.5;
+
+export type QueueParts = {
+  readonly pool: pg.Pool;
+  /** A connection of its own, which hears of new jobs. */
+  readonly connect: () => pg.Client;
+  readonly log: Logger;
+  readonly lookSeconds?: number;
+};
+
+export async function openQueue({ pool, connect, log, lookSeconds = LOOK_SECONDS }: QueueParts): Promise<Queue> {
+  let wake: (name: string) => void = () => undefined;
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    db: {
+      executeSql: (text, values) => pool.query(text, values as unknown[]),
+      listen(channel, onPayload, onGap) {
+        wake = onPayload;
+        return listenTo(connect, channel, { onPayload, onGap }, log);
+      },
+    },
     schema: QUEUE_SCHEMA,
     migrate: false,
     schedule: false,
@@ -40,7 +61,7 @@ export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
     // How soon a job whose worker died goes to another, on top of its heartbeat; the default is a minute.
     monitorIntervalSeconds: 2,
     maintenanceIntervalSeconds: 60,
-    useListenNotify: false,
+    useListenNotify: true,
   });
   boss.on("error", (error) => log.error({ err: error }, "queue"));
   await boss.start();
@@ -53,7 +74,10 @@ export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
       retryDelayMax: 60,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: 6 * 3600,
+      notify: true,
     });
+    // One that an earlier version made stays as it was made.
+    await boss.updateQueue(name, { notify: true });
   }
   return {
     async enqueue(trx, job) {
@@ -63,12 +87,21 @@ export async function openQueue(pool: pg.Pool, log: Logger): Promise<Queue> {
     async work(handlers) {
       for (const name of Object.keys(QUEUES) as JobName[]) {
         const handle = handlers[name] as (data: unknown) => Promise<void>;
-        await boss.work(name, { ...QUEUES[name], pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+        const options = {
+          ...QUEUES[name],
+          batchSize: 1,
+          pollingIntervalSeconds: UNTOLD_SECONDS,
+          notifyPollingIntervalSeconds: lookSeconds,
+        };
+        await boss.work(name, options, async ([job]) => {
           try {
             await handle(job!.data);
           } catch (error) {
             log.error({ err: error, job: name, data: job!.data }, "job failed, it will be tried again");
             throw error;
+          } finally {
+            // Jobs that were told of together were heard of once: whoever has done one looks for the next.
+            wake(name);
           }
         });
       }

@@ -86,16 +86,14 @@ export async function wire(parts: Parts): Promise<Wired> {
     instants: false,
   });
   const queuePool = createPool(databaseUrl, { max: 4, role: APP_ROLE, searchPath: "public", name: "queue" });
-  const queue = await openQueue(queuePool, log.child({ part: "queue" }));
-  const live = await openLiveHub(
-    () =>
-      new pg.Client({
-        connectionString: databaseUrl,
-        options: `-c role=${APP_ROLE}`,
-        application_name: "baluarte live",
-      }),
-    log.child({ part: "live" }),
-  );
+  const hearing = (name: string) => () =>
+    new pg.Client({
+      connectionString: databaseUrl,
+      options: `-c role=${APP_ROLE}`,
+      application_name: `baluarte ${name}`,
+    });
+  const queue = await openQueue({ pool: queuePool, connect: hearing("jobs"), log: log.child({ part: "queue" }) });
+  const live = await openLiveHub(hearing("live"), log.child({ part: "live" }));
   const reader = startReaderThread(log.child({ part: "reader" }));
   const previewer = startPreviewThread(log.child({ part: "preview" }));
   const updatesFolder = join(dataFolder, "updates");

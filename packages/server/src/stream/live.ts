@@ -3,6 +3,7 @@ import { z } from "zod";
 import { TOPICS } from "@baluarte/contract/system.ts";
 import { BrandId } from "@baluarte/domain/kernel/id.ts";
 import type { Logger } from "pino";
+import { listenTo } from "./listen.ts";
 
 /** The NOTIFY channel that every web process listens on. Written to once a transaction and topic. */
 export const LIVE_CHANNEL = "baluarte_live";
@@ -28,38 +29,8 @@ export interface LiveHub {
   stop(): Promise<void>;
 }
 
-const RECONNECT_MS = 1_000;
-
 export async function openLiveHub(connect: () => pg.Client, log: Logger): Promise<LiveHub> {
   const subscribers = new Map<BrandId, Set<{ listener: Listener; onGap: () => void }>>();
-  let stopped = false;
-  let client: pg.Client | null = null;
-  let retry: NodeJS.Timeout | null = null;
-
-  async function listen(): Promise<void> {
-    const next = connect();
-    next.on("notification", ({ payload }) => deliver(payload ?? ""));
-    next.on("error", () => undefined);
-    next.on("end", () => {
-      if (stopped || client !== next) return;
-      client = null;
-      log.warn("the live connection to the database ended, opening it again");
-      retry = setTimeout(reconnect, RECONNECT_MS);
-    });
-    await next.connect();
-    await next.query(`listen ${LIVE_CHANNEL}`);
-    client = next;
-  }
-
-  function reconnect(): void {
-    listen().then(
-      () => subscribers.forEach((set) => set.forEach(({ onGap }) => onGap())),
-      (error: unknown) => {
-        log.warn({ err: error }, "the live connection is still away");
-        if (!stopped) retry = setTimeout(reconnect, RECONNECT_MS);
-      },
-    );
-  }
 
   function deliver(payload: string): void {
     const message = Envelope.safeParse(parseJson(payload));
@@ -67,7 +38,8 @@ export async function openLiveHub(connect: () => pg.Client, log: Logger): Promis
     subscribers.get(message.data.brand)?.forEach(({ listener }) => listener(message.data));
   }
 
-  await listen();
+  const tellOfGap = () => subscribers.forEach((set) => set.forEach(({ onGap }) => onGap()));
+  const listening = await listenTo(connect, LIVE_CHANNEL, { onPayload: deliver, onGap: tellOfGap }, log);
   return {
     subscribe(brand, listener, onGap) {
       const set = subscribers.get(brand) ?? new Set();
@@ -79,11 +51,7 @@ export async function openLiveHub(connect: () => pg.Client, log: Logger): Promis
         if (set.size === 0 && subscribers.get(brand) === set) subscribers.delete(brand);
       };
     },
-    async stop() {
-      stopped = true;
-      if (retry) clearTimeout(retry);
-      await client?.end();
-    },
+    stop: () => listening.close(),
   };
 }
 
