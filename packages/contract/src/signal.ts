@@ -63,8 +63,19 @@ export const signalRoutes = {
       reason: z.string().trim().min(1).max(500),
       /** When a watched one stands there again; within a month. */
       recheckAt: Instant.nullable().optional(),
+      /** Signals shown under this one, as the same thing, that go with it; those decided meanwhile stay as they are. */
+      beside: z.array(SignalId).max(50).optional(),
     }),
     response: SignalView,
     errors: ["notFound", "wrongState", "invalidRequest"],
+  }),
+  "signal.undecide": route({
+    method: "DELETE",
+    path: "/api/v1/brands/{brand}/signals/{signal}/decision",
+    access: { brand: "mention.triage" },
+    summary: "Take back that a signal was watched or dismissed, with what went with it",
+    params: SignalParams,
+    response: SignalView,
+    errors: ["notFound", "wrongState"],
   }),
 };

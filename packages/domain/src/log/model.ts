@@ -62,6 +62,7 @@ export const LOG_KINDS = [
   "signal.raised",
   "signal.joined",
   "signal.decided",
+  "signal.undecided",
   "signal.returned",
   "author.watched",
   "author.unwatched",

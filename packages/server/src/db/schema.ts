@@ -565,6 +565,7 @@ export interface Database {
     subject: string | null;
     recheck_at: Instant | null;
     returned: "recheck" | "doubled" | null;
+    decided_with: Id.SignalId | null;
   };
   medium_account: {
     brand_id: Id.BrandId;

@@ -1,6 +1,7 @@
 import type { signalRoutes } from "@baluarte/contract/signal.ts";
 import { mentionRows } from "../services/mention.ts";
-import { decideSignal, signalView, signalsOf } from "../services/signal.ts";
+import { signalView, signalsOf } from "../services/signal.ts";
+import { decideSignal, undecideSignal } from "../services/signal-decision.ts";
 import { togetherInSignal } from "../services/together.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -13,4 +14,5 @@ export const signalHandlers: Handlers<typeof signalRoutes> = {
     }),
   "signal.together": ({ caller, params }) => caller.scope((scope) => togetherInSignal(scope, params.signal)),
   "signal.decide": ({ caller, params, body }) => caller.scope((scope) => decideSignal(scope, params.signal, body)),
+  "signal.undecide": ({ caller, params }) => caller.scope((scope) => undecideSignal(scope, params.signal)),
 };

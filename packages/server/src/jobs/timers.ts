@@ -20,7 +20,7 @@ import type { Context } from "../services/context.ts";
 import { endAccess } from "../services/membership.ts";
 import { expireHolding } from "../services/role-holding.ts";
 import { inScope, type Scope } from "../services/scope.ts";
-import { recheckSignal } from "../services/signal.ts";
+import { recheckSignal } from "../services/signal-decision.ts";
 import { ringUnratified } from "../services/spoken.ts";
 import type { TimerRef } from "../services/timer.ts";
 

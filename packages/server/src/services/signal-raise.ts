@@ -104,6 +104,7 @@ async function store(scope: Scope, sighting: Sighting, { because, posts, windowF
       subject: null,
       recheck_at: null,
       returned: null,
+      decided_with: null,
     })
     .execute();
   for (const post of posts.slice(0, 10)) scope.connect(post, "signalFromMention", id);

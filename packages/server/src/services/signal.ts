@@ -3,21 +3,17 @@ import type { SignalView } from "@baluarte/contract/signal.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Signal, SignalState } from "@baluarte/domain/signal/model.ts";
-import { mayRecheckAt } from "@baluarte/domain/signal/decide.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
 import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
 import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Database } from "../db/schema.ts";
-import { acknowledgeByFact } from "./alert.ts";
-import { membersOf, namesOf } from "./member.ts";
+import { namesOf } from "./member.ts";
 import { weighableOf } from "./mention.ts";
-import { dropTimer, setTimer } from "./timer.ts";
-import { personOf, type Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import { soFarOf } from "./signal-so-far.ts";
 import { urgencyOf } from "@baluarte/detection/triage/evidence.ts";
-import { ServiceError, found } from "./service-error.ts";
+import { found } from "./service-error.ts";
 
 export async function signalsOf(scope: Scope, state: SignalState | "all", limit = 50): Promise<SignalView[]> {
   let query = scope.trx
@@ -175,68 +171,4 @@ function signalFrom(row: Selectable<Database["signal"]>): Signal {
     posts: row.posts,
     decidedBy: row.decided_by,
   };
-}
-
-export type SignalDecision = {
-  decision: "watched" | "dismissed";
-  reason: string;
-  /** When a watched one is to stand there again; absent or `null`: not by itself. */
-  recheckAt?: Instant | null | undefined;
-};
-
-/**
- * Watches a signal quietly, until a time where one is given, or puts it aside; one that became an incident is past
- * deciding.
- */
-export async function decideSignal(scope: Scope, id: SignalId, said: SignalDecision): Promise<SignalView> {
-  const { decision, reason } = said;
-  const recheckAt = decision === "watched" ? (said.recheckAt ?? null) : null;
-  const row = found(
-    await scope.trx.selectFrom("signal").select("state").where("id", "=", id).forNoKeyUpdate().executeTakeFirst(),
-  );
-  if (row.state === "activated") throw new ServiceError("wrongState");
-  if (recheckAt !== null && !mayRecheckAt(scope.now, recheckAt)) {
-    throw new ServiceError("invalidRequest", { field: "recheckAt" });
-  }
-  await scope.trx
-    .updateTable("signal")
-    .set({
-      state: decision,
-      decided_by: personOf(scope),
-      decided_at: scope.now,
-      reason,
-      recheck_at: recheckAt,
-      returned: null,
-    })
-    .where("id", "=", id)
-    .execute();
-  if (recheckAt === null) await dropTimer(scope, `signal:${id}`);
-  else await setTimer(scope, `signal:${id}`, recheckAt);
-  scope.record("signal.decided", id, { decision, reason, recheckAt });
-  await acknowledgeByFact(scope, id);
-  scope.tell("signals", id);
-  return signalView(scope, id);
-}
-
-/** The time has come that somebody wanted to look again: the signal is open, and they are told. */
-export async function recheckSignal(scope: Scope, id: SignalId): Promise<void> {
-  const row = await scope.trx
-    .selectFrom("signal")
-    .select(["state", "decided_by", "because"])
-    .where("id", "=", id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (row?.state !== "watched") return;
-  await scope.trx
-    .updateTable("signal")
-    .set({ state: "open", recheck_at: null, returned: "recheck" })
-    .where("id", "=", id)
-    .execute();
-  scope.record("signal.returned", id, { why: "recheck" });
-  const watcher = (await membersOf(scope)).filter(({ person, joined }) => joined && person === row.decided_by);
-  scope.notify(
-    watcher.map(({ person }) => person),
-    { kind: "signalRaised", incident: null, subject: id, args: { observed: row.because.observed } },
-  );
-  scope.tell("signals", id);
 }

@@ -102,6 +102,7 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
           reason: null,
           recheck_at: null,
           returned: "doubled" as const,
+          decided_with: null,
         }),
       })
       .where("id", "=", known.id)
@@ -128,6 +129,7 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
       reason: null,
       recheck_at: null,
       returned: null,
+      decided_with: null,
       ...kept,
     })
     .execute();

@@ -1,11 +1,12 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { DAY_MS, HOUR_MS, instantFromMs } from "@baluarte/domain/kernel/time.ts";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NativeSelect, TextInput } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
+import { useNumberWords } from "../i18n/use-words.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { brandInstantMs } from "../kit/ticker.ts";
 import { LinkButton } from "../kit/link-button.tsx";
@@ -21,6 +22,8 @@ const TogetherGroups = lazy(async () => ({
 
 export interface PendingDecision {
   readonly signal: SignalView;
+  /** What is shown under it, as the same thing. */
+  readonly beside: readonly SignalView[];
   readonly decision: "watched" | "dismissed";
 }
 
@@ -33,7 +36,7 @@ const REASONS = {
   dismissed: ["noise", "known", "own"],
 } as const;
 
-/** A decision about a signal always says why: the record is read when it comes back. */
+/** A decision about a signal always says why: the record is read when it comes back. Once made, it can be taken back there. */
 export function DecideDialog({
   pending,
   onClose,
@@ -42,20 +45,32 @@ export function DecideDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("decide");
+  const [made, setMade] = useState<number | null>(null);
+  if (made !== null) return <Decided {...pending} signals={made} onClose={onClose} />;
   return (
     <Dialog opened onClose={onClose} title={t(`${pending.decision}.title`)}>
-      <DecideForm {...pending} onClose={onClose} />
+      <DecideForm {...pending} onDone={setMade} onClose={onClose} />
     </Dialog>
   );
 }
 
-function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: () => void }) {
+interface DecideFormProps extends PendingDecision {
+  /** How many signals were decided. */
+  readonly onDone: (signals: number) => void;
+  readonly onClose: () => void;
+}
+
+function DecideForm({ signal, beside, decision, onDone, onClose }: DecideFormProps) {
   const { t } = useTranslation("decide");
+  const { t: tOverview } = useTranslation("overview");
+  const { whole } = useNumberWords();
   const words = useProblemWords();
   const { slug } = useBrand();
   const [reason, setReason] = useState("");
   const [again, setAgain] = useState<keyof typeof WAITS>("h4");
+  const [together, setTogether] = useState(true);
   const wait = WAITS[again];
+  const going = together ? beside : [];
   const decide = useWrite(
     slug,
     ["signals"],
@@ -66,9 +81,10 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
           decision,
           reason: reason.trim(),
           recheckAt: decision === "watched" && wait !== null ? instantFromMs(brandInstantMs() + wait) : null,
+          beside: going.map(({ id }) => id),
         },
       }),
-    onClose,
+    () => onDone(1 + going.length),
   );
   return (
     <DialogForm onSubmit={() => decide.mutate(undefined)}>
@@ -110,6 +126,16 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
           onChange={({ currentTarget: { value } }) => setAgain(value as keyof typeof WAITS)}
         />
       )}
+      {beside.length > 0 && (
+        <Checkbox
+          label={t("beside", { count: beside.length, number: whole(beside.length) })}
+          description={beside
+            .map(({ kind, about }) => tOverview(`signal.kind.${kind}`, { about: about ?? "" }))
+            .join("; ")}
+          checked={together}
+          onChange={({ currentTarget: { checked } }) => setTogether(checked)}
+        />
+      )}
       {decide.isError && (
         <Notice tone="soon" mark="blind" alert>
           {words(decide.error)}
@@ -124,6 +150,43 @@ function DecideForm({ signal, decision, onClose }: PendingDecision & { onClose: 
         </Button>
       </DialogActions>
     </DialogForm>
+  );
+}
+
+interface DecidedProps extends PendingDecision {
+  readonly signals: number;
+  readonly onClose: () => void;
+}
+
+/** What was decided, in the panel where it stood, with the way back. */
+function Decided({ signal, decision, signals, onClose }: DecidedProps) {
+  const { t } = useTranslation("decide");
+  const { whole } = useNumberWords();
+  const words = useProblemWords();
+  const { slug } = useBrand();
+  const undo = useWrite(
+    slug,
+    ["signals"],
+    () => api("signal.undecide", { params: { brand: slug, signal: signal.id } }),
+    onClose,
+  );
+  return (
+    <Notice
+      mark="done"
+      alert
+      action={
+        <Group gap="xs">
+          <Button variant="default" size="xs" loading={undo.isPending} onClick={() => undo.mutate(undefined)}>
+            {t("undo")}
+          </Button>
+          <Button variant="subtle" size="xs" onClick={onClose}>
+            {t("close")}
+          </Button>
+        </Group>
+      }
+    >
+      {undo.isError ? words(undo.error) : t(`${decision}.done`, { count: signals, number: whole(signals) })}
+    </Notice>
   );
 }
 

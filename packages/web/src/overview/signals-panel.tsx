@@ -26,11 +26,11 @@ export interface SignalsPanelProps {
 export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
   const { t } = useTranslation("overview");
   const [pending, setPending] = useState<PendingDecision | null>(null);
-  const item = (signal: SignalView) => (
+  const item = (signal: SignalView, beside: readonly SignalView[] = []) => (
     <SignalItem
       key={signal.id}
       signal={signal}
-      onDecide={(decision) => setPending({ signal, decision })}
+      onDecide={(decision) => setPending({ signal, beside, decision })}
       onActivate={onActivate && (() => onActivate(signal))}
     />
   );
@@ -52,7 +52,7 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
           <ul className={styles.signals}>
             {thingsOf(signals).map(({ lead, beside }) => (
               <Fragment key={lead.id}>
-                {item(lead)}
+                {item(lead, beside)}
                 {beside.length > 0 && (
                   <li className={styles.beside}>
                     <details>
@@ -61,7 +61,7 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
                           what: beside.map(({ kind, about }) => t(`signal.kind.${kind}`, { about })).join("; "),
                         })}
                       </summary>
-                      <ul className={styles.signals}>{beside.map(item)}</ul>
+                      <ul className={styles.signals}>{beside.map((each) => item(each))}</ul>
                     </details>
                   </li>
                 )}
@@ -72,7 +72,7 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
       </Panel>
       {pending && (
         <Suspense>
-          <DecideDialog pending={pending} onClose={() => setPending(null)} />
+          <DecideDialog key={pending.signal.id} pending={pending} onClose={() => setPending(null)} />
         </Suspense>
       )}
     </div>
