@@ -39,21 +39,14 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
   // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
   const first = rows.filter(({ id }) => id === because.firstPost);
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
-  const voices = await voicesOfWindow(scope, {
-    monitor,
-    from: windowFrom,
-    to: at,
-    ...part,
-    isNegative: isPart || kind === "negativeShare",
-  });
-  const few = fewVoicesOf(voices, expected);
+  const few = await fewVoicesIn(scope, { monitor, kind, channel, from: windowFrom, to: at, expected });
   return {
     windowFrom,
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
     because: {
       ...because,
       ...(channel !== undefined && { channel }),
-      ...(few !== null && { fewVoices: { ...few, of: voices.all } }),
+      ...(few !== null && { fewVoices: few }),
       ...(unread.length > 0 && { unread: [...new Set(unread.map(({ name }) => name))] }),
       together: await togetherShareOf(
         scope,
@@ -62,6 +55,22 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
     },
   };
 }
+
+/** The one or two accounts that wrote most of what a detector counts in a stretch of time; `null`: people did. */
+export async function fewVoicesIn(
+  scope: Scope,
+  { kind, channel = null, expected, ...range }: CountedRange,
+): Promise<NonNullable<SignalBecause["fewVoices"]> | null> {
+  const voices = await voicesOfWindow(scope, { ...range, isNegative: kind !== "volume", channel });
+  const few = fewVoicesOf(voices, expected);
+  return few === null ? null : { ...few, of: voices.all };
+}
+
+type CountedRange = Pick<Sighting, "monitor" | "kind" | "expected"> & {
+  readonly channel?: string | null | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+};
 
 const byReach = (a: { followers: number | null }, b: { followers: number | null }) =>
   (b.followers ?? 0) - (a.followers ?? 0);

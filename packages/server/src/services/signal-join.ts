@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { MonitorId, SignalId } from "@baluarte/domain/kernel/id.ts";
-import { earlier, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { MINUTE_MS, earlier, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Seen } from "@baluarte/domain/signal/growth.ts";
 import { ALARM_KINDS, type AlarmKind, type SeenAlso, type SignalKind } from "@baluarte/domain/signal/model.ts";
 import { SAME_THING_MS } from "@baluarte/domain/signal/things.ts";
@@ -8,7 +8,8 @@ import type { Database } from "../db/schema.ts";
 import { raiseAlerts } from "./alert.ts";
 import { SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
-import type { Explained } from "./signal-explain.ts";
+import { fewVoicesIn, type Explained } from "./signal-explain.ts";
+import { tellOfSignal } from "./signal-told.ts";
 
 export type KnownSignal = Pick<
   Selectable<Database["signal"]>,
@@ -39,7 +40,8 @@ export function seenLast(row: KnownSignal, what: What): Instant {
 
 /**
  * Has an open signal of the same thing say what another detector saw, and calls by the rules that wait for that kind and
- * for none it was told as. More posts than expected name the thing, whichever was seen first.
+ * for none it was told as. More posts than expected name the thing, whichever was seen first. What was held back as the
+ * flood of a few accounts is so no longer once many stand behind it.
  */
 export async function joinSignal(
   scope: Scope,
@@ -47,23 +49,30 @@ export async function joinSignal(
   sighting: Sighting,
   explained: Explained,
 ): Promise<void> {
+  const { monitor, kind } = sighting;
   const own = row.kind as AlarmKind;
-  const others = row.because.also ?? [];
+  const { fewVoices, ...itself } = row.because;
+  const others = itself.also ?? [];
   const isNew = toldAs(row, sighting) === undefined;
+  const wasHeld = fewVoices !== undefined;
   const at = earlier(sighting.at, row.at);
   const { windowFrom } = explained;
   let { posts } = row;
-  if (sighting.kind === "volume") {
+  let isFreed = false;
+  if (kind === "volume") {
     ({ posts } = explained);
-    const itself = { kind: own, channel: row.because.channel };
-    const also = [...others.filter(({ kind }) => kind !== "volume"), seenAlso(itself, row.because, row.window_to)];
+    // What few accounts say is no second proof of what many do.
+    const before = wasHeld ? [] : [seenAlso({ kind: own, channel: itself.channel }, itself, row.window_to)];
+    const also = [...others.filter((other) => other.kind !== "volume"), ...before];
     const because = JSON.stringify({ ...explained.because, also });
     const times = { at, window_from: windowFrom, window_to: sighting.at };
-    const changed = { ...times, kind: sighting.kind, score: sighting.score, because, posts };
+    const changed = { ...times, kind, score: sighting.score, because, posts };
     await scope.trx.updateTable("signal").set(changed).where("id", "=", row.id).execute();
   } else {
     const also = [...others.filter((other) => !isSame(other, sighting)), seenAlso(sighting, sighting, sighting.at)];
-    const because = JSON.stringify({ ...row.because, also });
+    const few = wasHeld ? await fewVoicesUpTo(scope, row, sighting) : null;
+    isFreed = wasHeld && few === null;
+    const because = JSON.stringify({ ...itself, ...(few !== null && { fewVoices: few }), also });
     // Its window ends where its own rise was seen last: more posts that come anew an hour later ring as their own.
     await scope.trx
       .updateTable("signal")
@@ -72,17 +81,36 @@ export async function joinSignal(
       .execute();
   }
   scope.tell("signals", row.id);
-  if (!isNew) return;
-  scope.record("signal.joined", row.id, {
-    kind: sighting.kind,
-    at: sighting.at,
-    observed: sighting.observed,
-    expected: sighting.expected,
-  });
-  const { monitor, kind } = sighting;
+  if (isNew) {
+    scope.record("signal.joined", row.id, {
+      kind,
+      at: sighting.at,
+      observed: sighting.observed,
+      expected: sighting.expected,
+    });
+  }
+  if (wasHeld && (isNew || isFreed)) await tellOfSignal(scope, row.id, sighting.observed);
   // What was held back for its few voices called nobody.
-  const told = [...(row.because.fewVoices === undefined ? [own] : []), ...others.map((other) => other.kind)];
-  await raiseAlerts(scope, [{ kind: "signal", id: row.id, monitor, signal: kind, told, at: sighting.at, posts }]);
+  const told = [...(wasHeld ? [] : [own]), ...others.map((other) => other.kind)];
+  const fact = { kind: "signal" as const, id: row.id, monitor, at: sighting.at, posts };
+  await raiseAlerts(scope, [
+    ...(isNew ? [{ ...fact, signal: kind, told }] : []),
+    ...(isFreed ? [{ ...fact, signal: own, told: [...told, kind] }] : []),
+  ]);
+}
+
+/** Who floods what a signal held back counts, from its beginning until what joins it was seen. */
+function fewVoicesUpTo(scope: Scope, { kind, because, window_from: from, window_to }: KnownSignal, joining: Sighting) {
+  const to = joining.at > window_to ? joining.at : window_to;
+  const longer = (msOf(to) - msOf(from)) / Math.max(MINUTE_MS, msOf(window_to) - msOf(from));
+  return fewVoicesIn(scope, {
+    monitor: joining.monitor,
+    kind: kind as AlarmKind,
+    channel: because.channel,
+    from,
+    to,
+    expected: because.expected * longer,
+  });
 }
 
 function seenAlso(

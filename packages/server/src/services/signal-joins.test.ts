@@ -143,19 +143,60 @@ test("what somebody put aside as one account's flood hides nothing that many say
   expect(await see("volume", shift(noon(), 1.2 * HOUR_MS))).toBe(true);
   expect((await signals()).map(({ because }) => because.fewVoices)).toEqual([undefined]);
   // What a few say later does not unsay it: whom it called it called.
-  await bring("again", () => "flood0", 300);
+  await bring("again", () => "flood0", { count: 300 });
   await see("volume", shift(noon(), 1.3 * HOUR_MS), 400);
   expect((await signals()).map(({ because }) => because.fewVoices)).toEqual([undefined]);
 });
 
+test("a flood that was held back is one no longer when many stand behind it, and everybody is told then", async () => {
+  await bring("flood", () => "flood0", { tone: NEGATIVE });
+  expect(await see("channel", shift(noon(), HOUR_MS), 40, "x")).toBe(true);
+  const [flood] = await signals();
+  expect(flood!.because.fewVoices).toMatchObject({ accounts: 1, of: 60 });
+  const before = await noticesOf(flood!.id);
+  // Many are angry, and elsewhere: what rose there is still the flood of one.
+  await bring("elsewhere", (index) => `person${index}`, { tone: NEGATIVE, channel: "reviews" });
+  await see("negativeShare", shift(noon(), 1.1 * HOUR_MS));
+  expect(before).toBe(0);
+  expect(await noticesOf(flood!.id)).toBe(1);
+  expect((await signals()).map(({ because }) => [because.fewVoices?.accounts, because.also?.length])).toEqual([[1, 1]]);
+  await bring("crowd", (index) => `person${index}`, { tone: NEGATIVE, count: 120 });
+  await see("negativeCount", shift(noon(), 1.2 * HOUR_MS));
+  expect((await signals()).map(({ id, because }) => [id, because.fewVoices])).toEqual([[flood!.id, undefined]]);
+  expect(await noticesOf(flood!.id)).toBe(2);
+});
+
+test("of a flood that was held back, more posts by many name the thing, and the flood is no second proof", async () => {
+  await bring("flood", () => "flood0", { tone: NEGATIVE });
+  expect(await see("negativeCount", shift(noon(), HOUR_MS))).toBe(true);
+  await bring("crowd", (index) => `person${index}`, { count: 120 });
+  await see("volume", shift(noon(), 1.1 * HOUR_MS));
+  expect((await signals()).map(({ kind, because }) => [kind, because.fewVoices, because.also])).toEqual([
+    ["volume", undefined, []],
+  ]);
+});
+
+const NEGATIVE = "qué vergüenza, un robo, fatal";
+
+async function noticesOf(signal: string): Promise<number> {
+  const rows = await inScope(stack.wired.ctx, brand.id, { system: "detector" }, ({ trx }) =>
+    trx.selectFrom("notice").select("id").where("kind", "=", "signalRaised").where("subject", "=", signal).execute(),
+  );
+  return rows.length;
+}
+
 /** Posts of the brand within the hour after noon of two days ago, by whom `author` names; what they raised is put aside. */
-async function bring(name: string, author: (index: number) => string, count = 60): Promise<void> {
+async function bring(
+  name: string,
+  author: (index: number) => string,
+  { count = 60, tone = "", channel = "x" }: { count?: number; tone?: string; channel?: string } = {},
+): Promise<void> {
   const known = new Set((await signals()).map(({ id }) => id));
   const posts = Array.from({ length: count }, (_, index) => ({
     id: `${name}${index}`,
-    text: `Marca${brands} ${name} ${index}`,
+    text: `Marca${brands} ${name} ${index} ${tone}`,
     time: shift(noon(), 0.4 * HOUR_MS + (index % 30) * 60_000),
-    channel: "x",
+    channel,
     author: { handle: author(index) },
   }));
   await uploadFile(brand.admin, brand, `${name}.jsonl`, jsonLines(posts));

@@ -4,11 +4,11 @@ import { HOUR_MS, msOf } from "@baluarte/domain/kernel/time.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
 import { raiseAlerts } from "./alert.ts";
-import { membersOf } from "./member.ts";
 import type { Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
 import { explain, type Explained } from "./signal-explain.ts";
 import { closestTo, isOwn, joinSignal, openBeside, seenLast, toldAs } from "./signal-join.ts";
+import { tellOfSignal } from "./signal-told.ts";
 
 /**
  * Raises a signal with what explains it: posts, words, channels, who was first. A sighting close to a known one is the
@@ -127,9 +127,6 @@ async function call(
     told,
   }: { id: SignalId; sighting: Sighting; explained: Explained; told: readonly AlarmKind[] },
 ): Promise<void> {
-  scope.notify(
-    (await membersOf(scope)).filter(({ joined }) => joined).map(({ person }) => person),
-    { kind: "signalRaised", incident: null, subject: id, args: { observed: because.observed } },
-  );
+  await tellOfSignal(scope, id, because.observed);
   await raiseAlerts(scope, [{ kind: "signal", id, monitor, signal: kind, told, at, posts }]);
 }
