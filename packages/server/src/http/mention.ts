@@ -12,8 +12,7 @@ import {
 import { originOf } from "../services/origin.ts";
 import { answersOf, requestReply } from "../services/reply.ts";
 import { togetherInStory } from "../services/together.ts";
-import { markMedium } from "../services/medium.ts";
-import { watchAuthor } from "../services/watched-author.ts";
+import { markAuthor } from "../services/author-mark.ts";
 import type { Handlers } from "./handler.ts";
 
 export const mentionHandlers: Handlers<typeof mentionRoutes> = {
@@ -33,7 +32,9 @@ export const mentionHandlers: Handlers<typeof mentionRoutes> = {
     caller.scope((scope) => uncorrectMention(scope, params.post, body.field)),
   "mention.watchAuthor": ({ caller, params, body }) =>
     caller.scope((scope) =>
-      "watch" in body ? watchAuthor(scope, params.post, body.watch) : markMedium(scope, params.post, body.medium),
+      "watch" in body
+        ? markAuthor(scope, params.post, "watched", body.watch)
+        : markAuthor(scope, params.post, "medium", body.medium),
     ),
   "mention.answers": ({ caller, params }) => caller.scope((scope) => answersOf(scope, params.post)),
   "mention.reply": ({ caller, params, body }) =>

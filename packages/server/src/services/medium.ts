@@ -1,36 +1,7 @@
-import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import { bareHandle } from "@baluarte/domain/alert/rules.ts";
-import type { PersonId, PostId } from "@baluarte/domain/kernel/id.ts";
+import type { PersonId } from "@baluarte/domain/kernel/id.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
-import { mentionDetail } from "./mention.ts";
-import { personOf, type Scope } from "./scope.ts";
-import { ServiceError, found } from "./service-error.ts";
-
-/** The account that wrote a mention is a medium, or none after all: the way of every story of the brand is told by that. */
-export async function markMedium(scope: Scope, post: PostId, medium: boolean): Promise<MentionDetail> {
-  const { channel, author_handle } = found(
-    await scope.trx
-      .selectFrom("mention")
-      .innerJoin("post", "post.id", "mention.post_id")
-      .select(["mention.channel", "post.author_handle"])
-      .where("mention.post_id", "=", post)
-      .executeTakeFirst(),
-  );
-  const handle = bareHandle(author_handle ?? "");
-  if (handle === "") throw new ServiceError("wrongState");
-  if (medium) {
-    await scope.trx
-      .insertInto("medium_account")
-      .values({ brand_id: scope.brand.id, channel, handle, by_id: personOf(scope), at: scope.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  } else {
-    await scope.trx.deleteFrom("medium_account").where("channel", "=", channel).where("handle", "=", handle).execute();
-  }
-  scope.record(medium ? "author.markedMedium" : "author.unmarkedMedium", post, { channel, handle });
-  scope.tell("mentions", post);
-  return mentionDetail(scope, post, true);
-}
+import type { Scope } from "./scope.ts";
 
 export type MarkedMedium = { readonly by: PersonId; readonly at: Instant };
 

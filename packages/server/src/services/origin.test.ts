@@ -109,13 +109,35 @@ test("an account that somebody marks as a medium is the first medium, in any spe
     roles: ["audience", "press"],
     medium: { is: "marked", by: { id: brand.admin.id } },
   });
-  const kinds = await inBrand(stack.wired.ctx.db, brand.id, (trx) => trx.selectFrom("log_entry").select("kind").where("kind", "in", ["author.markedMedium", "author.unmarkedMedium"]).execute()); // prettier-ignore
-  expect(kinds.map(({ kind }) => kind)).toEqual(["author.markedMedium"]);
   await brand.admin.call("mention.watchAuthor", { params, body: { medium: false } });
   expect(await originOf("ana")).toEqual(before);
   const foreignParams = { ...foreign.params, post: params.post };
   await expect(foreign.admin.call("mention.watchAuthor", { params: foreignParams, body: { medium: true } })).rejects.toMatchObject({ problem: { code: "notFound" } }); // prettier-ignore
 });
+
+test.each(["watch", "medium"] as const)(
+  "of many who %s an account at once one does, and one undoes it",
+  async (mark) => {
+    const params = { ...brand.params, post: postOf.get("celebre")! };
+    const set = (on: boolean) =>
+      brand.admin.call("mention.watchAuthor", { params, body: { [mark]: on } as { watch: boolean } });
+    const logged = async () => {
+      const kinds = ["author.watched", "author.unwatched", "author.markedMedium", "author.unmarkedMedium"] as const;
+      const rows = await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+        trx.selectFrom("log_entry").select("kind").where("kind", "in", kinds).orderBy("seq").execute(),
+      );
+      return rows.map(({ kind }) => kind);
+    };
+    const before = (await logged()).length;
+    for (const on of [true, false]) {
+      await Promise.all(Array.from({ length: 4 }, () => set(on)));
+      await set(on);
+    }
+    expect((await logged()).slice(before)).toEqual(
+      mark === "watch" ? ["author.watched", "author.unwatched"] : ["author.markedMedium", "author.unmarkedMedium"],
+    );
+  },
+);
 
 test("what somebody set aside is no part of the way, and nothing is said to be missing for it", async () => {
   const params = { ...brand.params, post: postOf.get("ana")! };
