@@ -87,4 +87,25 @@ describe("the watch of parts", () => {
     step(9, ["new"]);
     expect(watch.channels).toEqual([...names.slice(0, 3), ...names.slice(4, CHANNELS_MAX), "new"]);
   });
+
+  test("gives the place of the quietest to a channel that is far louder, whoever came first, and not by turns", () => {
+    const watch = new PartWatch();
+    const hour = (index: number, counts: Record<string, number>) =>
+      watch.push({
+        timeMs: index * 3_600_000,
+        count: 0,
+        expected: null,
+        negative: 0,
+        channels: Object.entries(counts).map(([channel, count]) => ({ channel, count, negative: 0 })),
+        seen: 1,
+      });
+    const early = Object.fromEntries(Array.from({ length: CHANNELS_MAX }, (_, index) => [`c${index}`, 5 + index]));
+    hour(0, early);
+    hour(1, { late: 9 });
+    expect(watch.channels).toEqual(Object.keys(early));
+    hour(2, { late: 9 });
+    expect(watch.channels).toEqual([...Object.keys(early).slice(1), "late"]);
+    hour(3, { c0: 9 });
+    expect(watch.channels).toContain("late");
+  });
 });

@@ -38,11 +38,13 @@ export type PartSeen = NonNullable<DetectorReading["because"]> & {
  */
 export class PartWatch {
   readonly #negative: Detector = createDetector(partSettings(NEGATIVE_BAR));
-  readonly #channels = new Map<string, { readonly detector: Detector; heardMs: number }>();
+  readonly #channels = new Map<string, Detector>();
+  /** How loud every channel is of late, watched or not. */
+  readonly #heard = new Map<string, Loudness>();
 
   /** Takes the next step; answers with what stands in it. Steps left out are gaps. */
   push({ timeMs, count, expected, negative, channels, seen }: WholeStep): PartSeen[] {
-    for (const { channel, count: posts } of channels) if (posts > 0) this.#hear(channel, timeMs);
+    for (const { channel, count: posts } of channels) if (posts > 0) this.#hear(channel, posts, timeMs);
     const whole = expected === null ? {} : { whole: { value: count, expected } };
     const standing: PartSeen[] = [];
     const read = (detector: Detector, channel: string | null, value: number) => {
@@ -51,34 +53,56 @@ export class PartWatch {
     };
     read(this.#negative, null, negative);
     const posts = new Map(channels.map((one) => [one.channel, one.negative]));
-    for (const [channel, { detector }] of this.#channels) read(detector, channel, posts.get(channel) ?? 0);
+    for (const [channel, detector] of this.#channels) read(detector, channel, posts.get(channel) ?? 0);
     return standing;
   }
 
-  /** The channels that are watched by now, in the order in which they were first heard. */
+  /** The channels that are watched by now, in the order in which their watch began. */
   get channels(): string[] {
     return [...this.#channels.keys()];
   }
 
-  /** A channel is watched from its first post on; where there is no room, in the place of one that fell silent. */
-  #hear(channel: string, timeMs: number): void {
-    const known = this.#channels.get(channel);
-    if (known !== undefined) {
-      known.heardMs = timeMs;
-      return;
-    }
+  /**
+   * A channel is watched from its first post on; where there is no room, in the place of one that fell silent or is far
+   * quieter: whoever takes a place has yet to learn what is normal.
+   */
+  #hear(channel: string, posts: number, timeMs: number): void {
+    const loudness = posts + loudnessAt(this.#heard.get(channel), timeMs);
+    this.#heard.set(channel, { loudness, timeMs });
+    if (this.#channels.has(channel)) return;
     if (this.#channels.size >= CHANNELS_MAX) {
-      const quietest = [...this.#channels].reduce((least, one) => (one[1].heardMs < least[1].heardMs ? one : least));
-      if (quietest[1].heardMs > timeMs - SILENT_MS) return;
-      this.#channels.delete(quietest[0]);
+      const quietest = this.#quietest(this.#channels.keys(), timeMs);
+      const isSilent = this.#heard.get(quietest)!.timeMs <= timeMs - SILENT_MS;
+      if (!isSilent && loudness < LOUDER_TIMES * loudnessAt(this.#heard.get(quietest), timeMs)) {
+        const unwatched = [...this.#heard.keys()].filter((other) => !this.#channels.has(other));
+        if (unwatched.length > UNWATCHED_MAX) this.#heard.delete(this.#quietest(unwatched, timeMs));
+        return;
+      }
+      this.#channels.delete(quietest);
     }
-    this.#channels.set(channel, { detector: createDetector(partSettings(CHANNEL_BAR)), heardMs: timeMs });
+    this.#channels.set(channel, createDetector(partSettings(CHANNEL_BAR)));
   }
+
+  #quietest(channels: Iterable<string>, timeMs: number): string {
+    const at = (channel: string) => loudnessAt(this.#heard.get(channel), timeMs);
+    return [...channels].reduce((least, one) => (at(one) < at(least) ? one : least));
+  }
+}
+
+/** Posts, of which a week later half count. */
+type Loudness = { readonly loudness: number; readonly timeMs: number };
+
+function loudnessAt(heard: Loudness | undefined, timeMs: number): number {
+  return heard === undefined ? 0 : heard.loudness * 2 ** ((heard.timeMs - timeMs) / SILENT_MS);
 }
 
 /** A part that is watched holds 24 kB, so that the parts of a monitor hold 0.2 MB at the most. */
 export const CHANNELS_MAX = 8;
 const SILENT_MS = 7 * DAY_MS;
+/** Two channels about as loud do not take a place from each other by turns. */
+const LOUDER_TIMES = 2;
+/** Whoever sends posts names their channel, so that there may be any number of them. */
+const UNWATCHED_MAX = 64;
 
 /** How high a part must stand. */
 type PartBar = {

@@ -13,8 +13,8 @@ import { createApp, type TrustProxy } from "../http/app.ts";
 import { rebuildUpdatesPages, sendPublication } from "../jobs/act-gate.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
 import { runReader } from "../jobs/reader.ts";
+import { runSweeps } from "../jobs/sweep.ts";
 import { runTimers } from "../jobs/timers.ts";
-import { runFileSweep } from "../jobs/files.ts";
 import { runDrills } from "../jobs/drills.ts";
 import { runAnchors } from "../jobs/anchors.ts";
 import { vapidFrom } from "../notify/web-push.ts";
@@ -222,8 +222,8 @@ async function start(
     stops.push(() => timers.stop());
     const anchors = runAnchors(ctx);
     stops.push(() => anchors.stop());
-    const files = runFileSweep(ctx);
-    stops.push(() => files.stop());
+    const sweeps = runSweeps(ctx);
+    stops.push(() => sweeps.stop());
     const drills = runDrills(ctx);
     stops.push(() => drills.stop());
   }

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { PART_STEP_MS, type ChannelCount } from "@baluarte/detection/burst/part.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
-import { instantFromMs, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { Scope } from "./scope.ts";
+import { DAY_MS, instantFromMs, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { asSystem } from "../db/tenancy.ts";
+import type { Context } from "./context.ts";
+import { inScope, type Scope } from "./scope.ts";
 
 /** So many mentions more (below nothing: fewer) that a monitor hears on a channel, of the step that `at` falls in. */
 export type ChannelChange = {
@@ -14,12 +16,40 @@ export type ChannelChange = {
   readonly negative: number;
 };
 
+/**
+ * Arrivals are asked for by the live watch alone, since it last looked: minutes ago, or before a rest of the monitor. What was
+ * published is kept as long as the minutes are, since the past is looked through anew whenever an archive comes in.
+ */
+const ARRIVALS_KEPT_MS = 7 * DAY_MS;
+
+/** Removes what arrived longer ago than anybody asks for, brand by brand. Answers how many steps it removed. */
+export async function forgetArrivals(ctx: Context): Promise<number> {
+  const brands = await asSystem(ctx.db, (trx) => trx.selectFrom("brand").select("id").execute());
+  let removed = 0;
+  for (const { id } of brands) {
+    const gone = await inScope(ctx, id, { system: "detector" }, (scope) =>
+      scope.trx
+        .deleteFrom("mention_channel")
+        .where("basis", "=", "arrived")
+        .where("step", "<", arrivalsFrom(scope))
+        .executeTakeFirst(),
+    );
+    removed += Number(gone.numDeletedRows);
+  }
+  return removed;
+}
+
+const arrivalsFrom = ({ now }: Pick<Scope, "now">) => stepOf(shift(now, -ARRIVALS_KEPT_MS));
+
 /** Moves what is counted by channel, beside the minutes. Nobody asks for the channels of the whole brand (`""`). */
 export async function countChannels(scope: Scope, changes: readonly ChannelChange[]): Promise<void> {
   const counts = new Map<string, Omit<ChannelChange, "at"> & { step: Instant }>();
+  const arrivals = arrivalsFrom(scope);
   for (const { monitor, basis, at, channel, count, negative } of changes) {
     if (monitor === "" || (count === 0 && negative === 0)) continue;
     const step = stepOf(at);
+    // A mention corrected since its arrival was forgotten must not bring it back as fewer than none.
+    if (basis === "arrived" && step < arrivals) continue;
     const key = `${monitor} ${basis} ${step} ${channel}`;
     const known = counts.get(key) ?? { monitor, basis, step, channel, count: 0, negative: 0 };
     counts.set(key, { ...known, count: known.count + count, negative: known.negative + negative });
