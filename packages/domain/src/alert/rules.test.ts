@@ -14,7 +14,7 @@ import {
   join,
   judge,
   moveAlert,
-  wouldHaveRaised,
+  WouldRaise,
   type Fact,
   type Firing,
 } from "./rules.ts";
@@ -277,10 +277,15 @@ test("tried on history, every firing is in exactly one alert, and alerts of a gr
   });
   fc.assert(
     fc.property(firings, fc.integer({ min: 0, max: 300 }), (list, cooldownMinutes) => {
-      const raised = wouldHaveRaised(
-        { cooldownMinutes },
-        list.map(({ minute, group }, index) => firing(String(index), minutes(minute), group)),
-      );
+      const would = new WouldRaise({ cooldownMinutes }, list.length);
+      const few = new WouldRaise({ cooldownMinutes }, 3);
+      for (const [index, { minute, group }] of list.toSorted((a, b) => a.minute - b.minute).entries()) {
+        would.add(firing(String(index), minutes(minute), group));
+        few.add(firing(String(index), minutes(minute), group));
+      }
+      const raised = would.newest.toReversed();
+      expect([would.firings, would.alerts]).toEqual([list.length, raised.length]);
+      expect([few.alerts, few.newest]).toEqual([would.alerts, would.newest.slice(0, 3)]);
       expect(raised.reduce((sum, { count }) => sum + count, 0)).toBe(list.length);
       for (const group of ["a", "b"]) {
         const times = raised.filter((alert) => alert.group === group).map(({ at }) => msOf(at));

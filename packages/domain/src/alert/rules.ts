@@ -217,23 +217,51 @@ export function endOfQuiet(at: Instant, quietHours: DailySpan, timeZone: string)
   return at;
 }
 
-/** Firings of a rule over the past, as alerts: what would have been raised, each with how much joined it. */
-export function wouldHaveRaised(
-  rule: Pick<AlertRule, "cooldownMinutes">,
-  firings: readonly Firing[],
-): { at: Instant; group: string; count: number; posts: PostId[] }[] {
-  const raised: { at: Instant; group: string; count: number; posts: PostId[] }[] = [];
-  const open = new Map<string, { index: number; until: Instant }>();
-  for (const { group, at, posts, isLevel } of firings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
-    const known = open.get(group);
+export type WouldBeAlert = { at: Instant; group: string; count: number; posts: PostId[] };
+
+/** What a rule would have raised over the past. Of any number of alerts the newest `kept` are remembered. */
+export class WouldRaise {
+  readonly #cooldownMs: number;
+  readonly #kept: number;
+  readonly #open = new Map<string, { alert: WouldBeAlert; until: Instant }>();
+  readonly #newest: WouldBeAlert[] = [];
+  #alerts = 0;
+  #firings = 0;
+
+  constructor({ cooldownMinutes }: Pick<AlertRule, "cooldownMinutes">, kept: number) {
+    this.#cooldownMs = cooldownMinutes * MINUTE_MS;
+    this.#kept = kept;
+  }
+
+  /** Takes the next firing: of a group they come in order of time. */
+  add({ group, at, posts, isLevel }: Firing): void {
+    this.#firings += 1;
+    const known = this.#open.get(group);
     // As if somebody had taken each at once: what comes within the cool-down of the last, or of a level's first, joins it.
     const joins = known !== undefined && at < known.until;
-    const index = joins ? known.index : raised.push({ at, group, count: 0, posts: [] }) - 1;
-    const alert = raised[index]!;
+    const alert = joins ? known.alert : this.#raise({ at, group, count: 0, posts: [] });
     alert.count += 1;
     alert.posts = [...new Set([...alert.posts, ...posts])].slice(0, POSTS_MAX);
-    const until = joins && isLevel === true ? known.until : shift(at, rule.cooldownMinutes * MINUTE_MS);
-    open.set(group, { index, until });
+    this.#open.set(group, { alert, until: joins && isLevel === true ? known.until : shift(at, this.#cooldownMs) });
   }
-  return raised;
+
+  #raise(alert: WouldBeAlert): WouldBeAlert {
+    this.#alerts += 1;
+    this.#newest.push(alert);
+    if (this.#newest.length > this.#kept) this.#newest.shift();
+    return alert;
+  }
+
+  get alerts(): number {
+    return this.#alerts;
+  }
+
+  get firings(): number {
+    return this.#firings;
+  }
+
+  /** The newest first. */
+  get newest(): WouldBeAlert[] {
+    return this.#newest.toReversed();
+  }
 }

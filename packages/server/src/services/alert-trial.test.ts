@@ -94,3 +94,29 @@ test("a trial on eight weeks of every minute keeps nobody waiting", async () => 
   // Thirty come together in fifteen minutes, and then anew.
   expect(fired).toBe(Math.floor((56 * 24 * 60) / 15));
 }, 120_000);
+
+test("a trial on what lists found in eight weeks reads it page by page, each hit once, and keeps nobody waiting", async () => {
+  const hits = 60_000;
+  await inBrand(stack.wired.ctx.db, brand.id, async (trx) => {
+    // Many in the same second, so that pages end between mentions of one time.
+    await sql`
+      with told as materialized (
+        select 'pst_' || lpad(n::text, 12, '0') as id,
+               ${stack.clock.now()}::timestamptz - (n / 7) * interval '1 minute' as at from generate_series(1, ${hits}) as n),
+      stored as (
+        insert into post (id, brand_id, channel, external_id, content_hash, text, published_at, arrived_at, metrics)
+        select id, ${brand.id}, 'x', id, id, 'x', at, at, '{}' from told)
+      insert into mention (brand_id, post_id, channel, published_at, arrived_at, monitors, language, tone, reading, words,
+                           complaint, offensive, caught)
+      select ${brand.id}, id, 'x', at, at, '{}', 'es', 'neutral', '{}', '', false, false,
+             jsonb_build_object('effects', '[]'::jsonb, 'hits', jsonb_build_array(jsonb_build_object('kind', 'profanity', 'language', 'es',
+               'word', 'x', 'from', 0, 'to', 1, 'variants', '[]'::jsonb)))
+        from told`.execute(trx);
+  });
+  const trigger: AlertTrigger = { kind: "lists", lists: ["profanity.es"] };
+  await trial(trigger, 1);
+  let tried = 0;
+  const held = await longestHeld(async () => (tried = (await trial(trigger, 56)).firings));
+  expect(tried).toBe(hits);
+  expect(held).toBeLessThan(80);
+}, 120_000);

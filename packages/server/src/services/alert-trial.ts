@@ -1,8 +1,8 @@
 import { AlarmKind } from "@baluarte/domain/signal/model.ts";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { AlertTrial } from "@baluarte/contract/alert.ts";
 import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
-import { bareHandle, firingOf, wouldHaveRaised, type Fact, type Firing } from "@baluarte/domain/alert/rules.ts";
+import { bareHandle, firingOf, WouldRaise, type Fact, type Firing } from "@baluarte/domain/alert/rules.ts";
 import type { AlertRuleId, MonitorId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, later, MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
@@ -25,35 +25,41 @@ const SAMPLES = 3;
 export async function tryAlertRule(scope: Scope, id: AlertRuleId, days: number): Promise<AlertTrial> {
   const rule = await lockRule(scope, id);
   const from = shift(scope.now, -days * DAY_MS);
-  const firings = await firingsOf(scope, rule.trigger, from);
-  const alerts = wouldHaveRaised(rule, firings).toReversed();
+  const would = new WouldRaise(rule, SHOWN);
+  for await (const firing of firingsOf(scope, rule.trigger, from)) would.add(firing);
+  const { alerts, firings } = would;
   await scope.trx.updateTable("alert_rule").set({ tried_at: scope.now }).where("id", "=", id).execute();
-  scope.record("alertRule.tried", id, { days, alerts: alerts.length });
+  scope.record("alertRule.tried", id, { days, alerts });
   scope.tell("settings");
   const span = await spanOf(scope, "");
   const monitor = "monitor" in rule.trigger ? rule.trigger.monitor : null;
   const windowMs = "windowMinutes" in rule.trigger ? rule.trigger.windowMinutes * MINUTE_MS : 0;
   const items: AlertTrial["items"] = [];
-  for (const { at, count, posts } of alerts.slice(0, SHOWN)) {
+  for (const { at, count, posts } of would.newest) {
     const samples =
       posts.length > 0
         ? await samplesOf(scope, posts)
         : await samplesBetween(scope, { monitor, from: shift(at, -windowMs), to: at });
     items.push({ at, count, samples });
   }
-  return { days, alerts: alerts.length, firings: firings.length, items, from: span?.from ?? null };
+  return { days, alerts, firings, items, from: span?.from ?? null };
 }
 
-async function firingsOf(scope: Scope, trigger: AlertTrigger, from: Instant): Promise<Firing[]> {
+/** In order of time. */
+async function* firingsOf(scope: Scope, trigger: AlertTrigger, from: Instant): AsyncGenerator<Firing> {
   const firings: Firing[] = [];
   const breath = new Breath();
   for await (const fact of factsOf(scope, trigger, from)) {
     const firing = firingOf(trigger, fact);
-    if (firing !== null) firings.push(firing);
+    if (firing !== null && IN_ORDER.has(trigger.kind)) yield firing;
+    else if (firing !== null) firings.push(firing);
     if (breath.isDue) await breath.take();
   }
-  return firings;
+  yield* firings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
+
+/** Of these there may be any number, and they are made in order of time; the others are few. */
+const IN_ORDER: ReadonlySet<AlertTrigger["kind"]> = new Set(["volume", "negativeShare", "words", "lists", "authors"]);
 
 async function* factsOf(scope: Scope, trigger: AlertTrigger, from: Instant): AsyncGenerator<Fact> {
   switch (trigger.kind) {
@@ -128,13 +134,11 @@ async function* minutes(
 const PAGE = 500;
 
 async function* mentions(scope: Scope, from: Instant): AsyncGenerator<Fact> {
-  let before: { at: Instant; post: string } = { at: shift(scope.now, 1), post: "" };
-  for (;;) {
-    const rows = await scope.trx
+  const rows = byPages(scope, from, (behind) =>
+    scope.trx
       .selectFrom("mention")
       .innerJoin("post", "post.id", "mention.post_id")
       .select([
-        "post.id",
         "post.text",
         "post.channel",
         "post.author",
@@ -144,34 +148,55 @@ async function* mentions(scope: Scope, from: Instant): AsyncGenerator<Fact> {
         "post.links",
         "post.media",
         "post.place",
+        "mention.post_id",
         "mention.published_at",
       ])
-      .where("mention.published_at", ">=", from)
-      .where(sql<boolean>`(mention.published_at, mention.post_id) < (${before.at}::timestamptz, ${before.post})`)
-      .orderBy("mention.published_at", "desc")
-      .orderBy("mention.post_id", "desc")
+      .where(behind)
+      .orderBy("mention.published_at")
+      .orderBy("mention.post_id")
       .limit(PAGE)
-      .execute();
-    for (const row of rows) {
-      const says = sayerOf({ ...row, inReplyTo: row.in_reply_to, repostOf: row.repost_of });
-      yield mentionFact(row.id, { author: row.author, publishedAt: row.published_at }, says);
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    before = { at: last.published_at, post: last.id };
+      .execute(),
+  );
+  for await (const row of rows) {
+    const says = sayerOf({ ...row, inReplyTo: row.in_reply_to, repostOf: row.repost_of });
+    yield mentionFact(row.post_id, { author: row.author, publishedAt: row.published_at }, says);
   }
 }
 
 /** What the lists found when a mention was read last: a list that was off by then found nothing. */
 async function* listHits(scope: Scope, from: Instant): AsyncGenerator<Fact> {
-  const rows = await scope.trx
-    .selectFrom("mention")
-    .select(["post_id", "published_at", "caught"])
-    .where("caught", "is not", null)
-    .where("set_aside", "is", null)
-    .where("published_at", ">=", from)
-    .execute();
-  for (const { post_id, published_at, caught } of rows) yield* listFacts(post_id, published_at, caught);
+  const rows = byPages(scope, from, (behind) =>
+    scope.trx
+      .selectFrom("mention")
+      .select(["post_id", "published_at", "caught"])
+      .where("caught", "is not", null)
+      .where("set_aside", "is", null)
+      .where(behind)
+      .orderBy("published_at")
+      .orderBy("post_id")
+      .limit(PAGE)
+      .execute(),
+  );
+  for await (const { post_id, published_at, caught } of rows) yield* listFacts(post_id, published_at, caught);
+}
+
+/** What `ask` answers a page at a time, the oldest mention first; it is told behind which one. */
+async function* byPages<Row extends { readonly published_at: Instant; readonly post_id: PostId }>(
+  { now }: Scope,
+  from: Instant,
+  ask: (behind: RawBuilder<boolean>) => Promise<Row[]>,
+): AsyncGenerator<Row> {
+  let last: { published_at: Instant; post_id: string } = { published_at: from, post_id: "" };
+  for (;;) {
+    const { published_at: at, post_id: post } = last;
+    const rows = await ask(
+      sql<boolean>`(mention.published_at, mention.post_id) > (${at}::timestamptz, ${post})
+        and mention.published_at <= ${now}::timestamptz`,
+    );
+    yield* rows;
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)!;
+  }
 }
 
 /**
