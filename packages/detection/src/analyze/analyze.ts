@@ -77,7 +77,7 @@ export function createAnalyst(models: Models = {}): Analyst {
     const tone = toneOf(aimed, listed);
     const sworn = bare === null ? whole : passageOf(bare.text);
     const offence = offenceOf(sworn, listed);
-    const asWritten = (words: readonly string[]) => (bare === null ? words : words.map(bare.asWritten));
+    const asWritten = (words: readonly string[]) => (bare === null ? words : words.flatMap(bare.asWritten));
     const complaint = complaintOf(aimed, listed, tone.score);
     const grave = graveOf(whole, listed);
     const turns = turnsIn(aimed, names);

@@ -21,6 +21,14 @@ test.each([
 });
 
 test.each([
+  ["vaya m1erda de servicio, sois una m i e r d a", ["m1erda", "m i e r d a"]],
+  ["vaya m1erda de servicio, sois una mierda, m1erda", ["m1erda", "mierda"]],
+  ["vaya mierda de servicio, sois una m i e r d a", ["mierda", "m i e r d a"]],
+])("an insult that is written in several ways is shown in each of them: %s", (text, written) => {
+  expect(analyzePost(text).evidence.offence.filter((word) => written.includes(word))).toEqual(written);
+});
+
+test.each([
   "a b c",
   "S O S",
   "A B C D E F G",
@@ -31,6 +39,7 @@ test.each([
   "j a j a j a j a",
   "El vuelo IB3456 sale a las 8h30 por la puerta B12",
   "Officials assessed 4G and 5G in A4 at 24/7",
+  "La referencia C0N0 y la pieza P0L4 están en el almacén AS5",
   "Escriba a atencion@empresa.es o a @p_u_t_o_s",
 ])("ordinary letters apart, numbers and names insult nobody: %s", (text) => {
   expect(undisguised(text)).toBeNull();

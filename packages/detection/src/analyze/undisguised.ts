@@ -5,12 +5,12 @@ import type { LanguageCode } from "../text/language.ts";
 import { mayDisguise } from "./may-disguise.ts";
 
 /**
- * A text with its disguised words written out. `asWritten`: how such a word stands in the text itself. `language`: whose word
- * the first of them is, where the text tells none.
+ * A text with its disguised words written out. `asWritten`: the ways in which such a word stands in the text itself, each
+ * once. `language`: whose word the first of them is, where the text tells none.
  */
 export type Undisguised = {
   readonly text: string;
-  readonly asWritten: (word: string) => string;
+  readonly asWritten: (word: string) => readonly string[];
   readonly language: LanguageCode;
 };
 
@@ -21,23 +21,28 @@ export type Undisguised = {
  */
 export function undisguised(text: string): Undisguised | null {
   if (!mayDisguise(text)) return null;
-  const written = new Map<string, string>();
+  const written = new Map<string, Set<string>>();
+  const note = (bare: string, as: string) => void written.set(bare, (written.get(bare) ?? new Set()).add(as));
   let language: LanguageCode | null = null;
   let plain = "";
   let at = 0;
   for (const { word, from, to: end, variants } of findFiltered(profanity(), text)) {
-    // What a word that is spelled went on with is no word of its own.
-    if (from < at || variants.every((variant) => variant === "repeated") || isOfName(text, from, end)) continue;
     const bare = word.replaceAll("*", "");
+    // What a word that is spelled went on with is no word of its own.
+    if (from < at || isOfName(text, from, end)) continue;
+    if (variants.every((variant) => variant === "repeated")) {
+      if (variants.length === 0 && text.slice(from, end).toLowerCase() === bare) note(bare, bare);
+      continue;
+    }
     // What is left of a word that is spelled goes with its stem.
     const to = end + (variants.includes("spaced") && word.endsWith("*") ? APART.exec(text.slice(end))![0].length : 0);
     language ??= LISTED.find((one) => strongestProfanity(one).includes(word)) ?? null;
-    written.set(bare, text.slice(from, to));
+    note(bare, text.slice(from, to));
     plain += text.slice(at, from) + bare;
     at = to;
   }
   if (language === null) return null;
-  return { text: plain + text.slice(at), asWritten: (word) => written.get(word) ?? word, language };
+  return { text: plain + text.slice(at), asWritten: (word) => [...(written.get(word) ?? [word])], language };
 }
 
 /** Single letters, each with little before it. */

@@ -91,6 +91,20 @@ describe("a word of a list", () => {
     expect(found(short, "a55 455 coon asss coooon @ss")).toEqual(["con · coooon · repeated", "ass · @ss · leet"]);
   });
 
+  test("of four letters is read with one digit, of three with none; more are a code", () => {
+    const short = filterOf(["ass", "cono", "shit", "puta", "cabron"]);
+    const codes = "as5 4ss a55 c0n0 C0N0 5h1t pu74 ca8r0n4";
+    expect(found(short, codes)).toEqual([]);
+    expect(found(short, "c0no sh1t $h1t put4 c4br0n c48r0n")).toEqual([
+      "cono · c0no · leet",
+      "shit · sh1t · leet",
+      "shit · $h1t · leet",
+      "puta · put4 · leet",
+      "cabron · c4br0n · leet",
+      "cabron · c48r0n · leet",
+    ]);
+  });
+
   test("with a star has any ending, with = its accents; a phrase stands in one sentence", () => {
     const filter = filterOf(["gilipoll*", "=coño", "hijo de puta"]);
     expect(found(filter, "¡gilipolleces! un cono y un COÑ0 con\u0303o")).toEqual([

@@ -120,8 +120,9 @@ type Way = {
   /** Signs read as the last letter, and whether some letter before it was drawn out by one alone. */
   run: number;
   doubled: boolean;
-  /** Letters that were read from no letter. */
+  /** Letters that were read from no letter, and those of them that were read from digits. */
   stands: number;
+  digits: number;
   from: number;
 };
 
@@ -200,44 +201,49 @@ const STOPS = /[.,;:!?…¡¿]/u;
 function begin({ reads }: Signs, from: number, variants: number): Way[] {
   return reads[from]!.starts.map(({ node, variant }) => {
     const stands = (variant & STANDS) === 0 ? 0 : 1;
-    return { node, variants: variants | variant, run: 1, doubled: false, stands, from };
+    const digits = reads[from]!.kind === SIGN.digit ? stands : 0;
+    return { node, variants: variants | variant, run: 1, doubled: false, stands, digits, from };
   });
 }
 
 const STANDS = VARIANT_BITS.leet | VARIANT_BITS.masked;
 
-function advance({ trie }: CompiledFilter, ways: readonly Way[], { letters }: Reads, unseen: boolean): Way[] {
+function advance({ trie }: CompiledFilter, ways: readonly Way[], { letters, kind }: Reads, unseen: boolean): Way[] {
   const next: Way[] = [];
+  const isDigit = kind === SIGN.digit;
   for (const way of ways) {
     const own = trie.symbolAt(way.node);
     for (const { symbol, variant } of letters) {
       const variants = unseen ? variant | VARIANT_BITS.invisible : variant;
       if (symbol === ANY_SYMBOL) {
-        for (const node of trie.childrenOf(way.node)) if (trie.symbolAt(node) > ENDING) add(next, way, node, variants);
+        for (const node of trie.childrenOf(way.node))
+          if (trie.symbolAt(node) > ENDING) add(next, way, node, variants, isDigit);
         continue;
       }
       const node = trie.step(way.node, symbol);
-      if (node !== 0) add(next, way, node, variants);
-      if (own === symbol && way.run > 0) add(next, way, way.node, variants);
+      if (node !== 0) add(next, way, node, variants, isDigit);
+      if (own === symbol && way.run > 0) add(next, way, way.node, variants, isDigit);
     }
   }
   return next;
 }
 
 /** Adds where a way leads with one more sign; of two that lead to the same, the one that guesses less. */
-function add(next: Way[], way: Way, node: number, variant: number): void {
+function add(next: Way[], way: Way, node: number, variant: number, isDigit: boolean): void {
   const repeats = node === way.node;
   const variants = way.variants | variant | (repeats ? VARIANT_BITS.repeated : 0);
   const run = repeats ? way.run + 1 : 1;
   const doubled = way.doubled || (!repeats && way.run === 2);
-  const stands = way.stands + ((variant & STANDS) === 0 ? 0 : 1);
+  const stood = (variant & STANDS) === 0 ? 0 : 1;
+  const stands = way.stands + stood;
+  const digits = way.digits + (isDigit ? stood : 0);
   for (const same of next) {
     if (same.node !== node) continue;
     if (stands < same.stands || (stands === same.stands && variants < same.variants))
-      Object.assign(same, { variants, run, doubled, stands });
+      Object.assign(same, { variants, run, doubled, stands, digits });
     return;
   }
-  if (next.length < WAYS_MAX) next.push({ node, variants, run, doubled, stands, from: way.from });
+  if (next.length < WAYS_MAX) next.push({ node, variants, run, doubled, stands, digits, from: way.from });
 }
 
 /** More ways than that at once are a text made to have them. */
@@ -253,6 +259,8 @@ function keep(filter: CompiledFilter, signs: Signs, way: Way, last: number, foun
       // «Puuta» is one word, «coon» and «con» are two: of a short word three letters in a row are drawn out, not two.
       if (letters < DOUBLED_MIN && (way.doubled || way.run === 2)) continue;
       if (letters < STANDS_MIN && way.stands > 1) continue;
+      // «As5» and «c0n0» are codes: of three letters none is written as a digit, of four one, as in «sh1t».
+      if (way.digits > Math.max(0, letters - LETTERS_IN_CODE) && letters < DIGITS_FREE_MIN) continue;
     }
     found.push({ entry, from: signs.from[way.from]!, to: signs.to[last]!, variants: way.variants | own });
   }
@@ -262,6 +270,8 @@ function keep(filter: CompiledFilter, signs: Signs, way: Way, last: number, foun
 const DISGUISED_MIN = 3;
 const DOUBLED_MIN = 4;
 const STANDS_MIN = 4;
+const LETTERS_IN_CODE = 3;
+const DIGITS_FREE_MIN = 5;
 /** Fewer letters apart are initials, or words of one letter. */
 const SPELLED_MIN = 4;
 
