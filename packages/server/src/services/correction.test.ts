@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { seededRandom } from "@baluarte/detection/burst/generators.ts";
 import { ASIDE_REASONS, type Correction } from "@baluarte/domain/mention/correction.ts";
 import { TONES } from "@baluarte/domain/mention/model.ts";
 import { HOUR_MS, shift } from "@baluarte/domain/kernel/time.ts";
@@ -9,6 +10,8 @@ import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.t
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
+import { inScope } from "./scope.ts";
+import { lockStoring } from "./storing-lock.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -43,6 +46,12 @@ async function send(count: number) {
   const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { order: "newest" } });
   return { posts, ids: items.map(({ post }) => post) };
 }
+
+/** Two wordings of one story, each its own until the third is said. */
+const SHARED = "después de muchas horas sin que nadie de nos diga nada";
+const LEFT = `Avión grande azul parado en Barajas ${SHARED}`;
+const RIGHT = `${SHARED}: pasajeros mareados piden agua, aire fresco`;
+const BRIDGE = `${LEFT}: pasajeros mareados piden agua, aire fresco`;
 
 const correct = (post: PostId, body: Correction) =>
   brand.admin.call("mention.correct", { params: { ...brand.params, post }, body });
@@ -281,6 +290,75 @@ describe("a correction", () => {
       { numRuns: 12 },
     );
   });
+
+  test("is taken back while posts are stored, where nobody taught what does not belong here", async () => {
+    const { ids } = await send(1);
+    await correct(ids[0]!, { field: "tone", value: "positive" });
+    await inScope(stack.wired.ctx, brand.id, { system: "detector" }, async (scope) => {
+      await lockStoring(scope);
+      await uncorrect(ids[0]!, "tone");
+    });
+    await expectBooksBalance();
+  });
+
+  test("at once with others, with what arrives and with stories that flow together keeps the books right", async () => {
+    const now = stack.clock.now();
+    let sent = 0;
+    const arrive = (text: string, count: number) =>
+      sendPosts(
+        brand.admin,
+        brand,
+        jsonLines(
+          Array.from({ length: count }, () => ({
+            id: `r${(sent += 1)}`,
+            time: shift(now, -1_000 * sent),
+            text: `${name} ${text}`,
+            channel: "x",
+            author: { handle: `r${sent}` },
+          })),
+        ),
+      );
+    const seed = Date.now();
+    const random = seededRandom(seed);
+    const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!;
+    for (let round = 0; round < 6; round += 1) {
+      const [left, right] = [`${LEFT} ${round}`, `${RIGHT} ${round}`];
+      await arrive(left, 3);
+      await arrive(right, 3);
+      const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { order: "newest" } });
+      const stories = items.flatMap(({ narrative }) => narrative ?? []);
+      const step = (): Promise<unknown> => {
+        const { post } = pick(items);
+        switch (pick(["story", "aside", "tone", "back", "arrive"])) {
+          case "story":
+            return correct(post, { field: "story", value: pick([...stories, null]) });
+          case "aside":
+            return correct(post, { field: "aside", value: pick(ASIDE_REASONS) });
+          case "tone":
+            return correct(post, { field: "tone", value: pick(TONES) });
+          case "back":
+            return uncorrect(post, pick(["story", "aside", "tone"]));
+          default:
+            return arrive(pick([left, right]), 2);
+        }
+      };
+      const steps = [
+        ...Array.from({ length: 8 }, step),
+        arrive(`${BRIDGE} ${round}`, 1),
+        ...Array.from({ length: 4 }, step),
+      ];
+      const failed = (await Promise.allSettled(steps)).flatMap((one) =>
+        one.status === "rejected" ? [String(one.reason)] : [],
+      );
+      expect({ seed, round, failed }).toEqual({ seed, round, failed: [] });
+      await stack.work();
+      await expectBooksBalance();
+    }
+    const merged = await inBrand(stack.wired.ctx.db, brand.id, (trx) =>
+      trx.selectFrom("narrative_event").select("kind").where("kind", "=", "merged").execute(),
+    );
+    expect(merged.length).toBeGreaterThan(0);
+  }, 120_000);
 
   test("stands in the log, and so does taking it back", async () => {
     const { ids } = await send(1);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import type { Correction, CorrectedField, Counted } from "@baluarte/domain/mention/correction.ts";
 import type { Tone } from "@baluarte/domain/mention/model.ts";
@@ -22,10 +23,12 @@ type Standing = Awaited<ReturnType<typeof lockMention>>;
  * correction of the field back.
  */
 export async function correctMention(scope: Scope, post: PostId, correction: Correction): Promise<MentionDetail> {
-  // Either changes how many posts a story has, which what arrives does too.
-  if (correction.field === "story" || correction.field === "aside") await lockStoring(scope);
-  const mention = await lockMention(scope, post);
   const { field } = correction;
+  // Saying what stood before takes an earlier one back. Whether it does is known with the row: this lock comes before any.
+  const isKnown = (await correctionOf(scope, post, field)) !== undefined;
+  const isStored = COUNTED.has(field) || (isKnown && (await mayMoveAside(scope, post, field)));
+  if (isStored) await lockStoring(scope);
+  const mention = await lockMention(scope, post);
   // What a screen still shows may have flowed into another story meanwhile: that one is meant.
   const isStory = field === "story" && correction.value !== null;
   const value = isStory ? found(await storyStill(scope, correction.value)) : correction.value;
@@ -33,7 +36,7 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
   const now = valueOf(mention, field);
   if (now === value) return mentionDetail(scope, post, true);
   if (known !== undefined && standing(mention, field, known.before) === value && field !== "story")
-    return uncorrectMention(scope, post, field);
+    return takeBack(scope, post, field, isStored);
   const before = known === undefined ? now : known.before;
   await scope.trx
     .insertInto("mention_correction")
@@ -61,16 +64,40 @@ export async function correctMention(scope: Scope, post: PostId, correction: Cor
 
 /** Takes a correction back. Of a story that has since flowed into another, that one is told. */
 export async function uncorrectMention(scope: Scope, post: PostId, field: CorrectedField): Promise<MentionDetail> {
-  // Posts that arrive may take the story into another one: one of the two comes first. What is read again may be set aside.
-  if (field !== "language") await lockStoring(scope);
+  const isStored = COUNTED.has(field) || (await mayMoveAside(scope, post, field));
+  if (isStored) await lockStoring(scope);
+  return takeBack(scope, post, field, isStored);
+}
+
+/**
+ * Either changes how many posts a story has, which what arrives does too; and posts that arrive may take a story into
+ * another: one of the two comes first.
+ */
+const COUNTED: ReadonlySet<CorrectedField> = new Set(["story", "aside"] as const);
+
+/**
+ * Whether a mention that is read again may be set aside by what was taught, or taken up. Folding what was taught takes a
+ * while, and nothing that arrives should wait for that where nobody ever taught what does not belong here.
+ */
+async function mayMoveAside(scope: Scope, post: PostId, field: CorrectedField): Promise<boolean> {
+  if (!isTaught(field)) return false;
+  const { rows } = await sql<{ may: boolean }>`
+    select exists (select from lesson where reading in ('spam', 'notAboutUs'))
+        or exists (select from mention where post_id = ${post} and set_aside is not null) as may`.execute(scope.trx);
+  return rows[0]!.may;
+}
+
+const isTaught = (field: CorrectedField) => field !== "language" && field !== "story";
+
+/** `isStored`: under the storing lock. */
+async function takeBack(scope: Scope, post: PostId, field: CorrectedField, isStored: boolean): Promise<MentionDetail> {
   const mention = await lockMention(scope, post);
   const known = await correctionOf(scope, post, field);
   if (known === undefined) return mentionDetail(scope, post, true);
   await scope.trx.deleteFrom("mention_correction").where("post_id", "=", post).where("field", "=", field).execute();
-  const isTaught = field !== "language" && field !== "story";
   const lessons = await takeLessonsBack(scope, post, field);
   // What it reads as may have been this correction's own teaching, and of one that is decided about nothing is read again later.
-  if (isTaught) await rereadMention(scope, post);
+  if (isTaught(field)) await rereadMention(scope, post, isStored);
   else {
     const before = field === "story" ? await storyStill(scope, known.before as NarrativeId | null) : known.before;
     await apply(scope, post, mention, field, before, false);

@@ -212,11 +212,15 @@ async function lockedWhere(scope: Scope, which: RawBuilder<unknown>): Promise<Wa
   return rows;
 }
 
-/** Reads one mention again, decided about or not: a correction of it and its lessons are gone. */
-export async function rereadMention(scope: Scope, post: PostId): Promise<void> {
+/**
+ * Reads one mention again, decided about or not: a correction of it and its lessons are gone. `mayMoveAside`: under the storing
+ * lock; else whatever was taught meanwhile sets nothing aside here.
+ */
+export async function rereadMention(scope: Scope, post: PostId, mayMoveAside: boolean): Promise<void> {
   const page = await lockedWhere(scope, sql`mention.post_id = ${post}`);
   const learnt = await learntInside(scope, spokenNames(scope.brand));
-  await apply(scope, { learnt, filter: new CompiledFilter(await filterWords(scope)) }, page);
+  const rows = mayMoveAside ? page : page.map((row) => ({ ...row, seen: true }));
+  await apply(scope, { learnt, filter: new CompiledFilter(await filterWords(scope)) }, rows);
 }
 
 /** A mention as it was read again: what it read as, and what it reads as now. */
