@@ -1,7 +1,8 @@
 import { CompiledFilter } from "@baluarte/detection/filter/compile.ts";
 import { findFiltered } from "@baluarte/detection/filter/find.ts";
 import { naiveFind } from "@baluarte/detection/filter/naive.ts";
-import { FILTER_KINDS, type FilterKind } from "@baluarte/domain/filter/model.ts";
+import { FILTER_KINDS } from "@baluarte/domain/filter/list-name.ts";
+import type { FilterKind } from "@baluarte/domain/filter/model.ts";
 import { shippedWords } from "@baluarte/server/stream/shipped-words.ts";
 import { jsonLinesIn, requireData } from "./lib/data.ts";
 import { ratio, report, type RatedCase } from "./lib/report.ts";

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Alert, AlertRule, ALERT_STATES } from "@baluarte/domain/alert/model.ts";
-import { FilterListName } from "@baluarte/domain/filter/model.ts";
 import { AlertId, AlertRuleId, DeliveryId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { DeliveryProblem, DeliveryState, NotifyWay } from "@baluarte/domain/notice/delivery.ts";
@@ -12,11 +11,9 @@ import { SignalView } from "./signal.ts";
 
 export const AlertRuleDraft = AlertRule.pick({ severity: true, cooldownMinutes: true }).extend({
   name: z.string().trim().min(1).max(80),
-  trigger: AlertRule.shape.trigger
-    .refine((trigger) => trigger.kind !== "authors" || trigger.handles.length > 0 || trigger.followersMin !== null)
-    .refine(
-      (trigger) => trigger.kind !== "lists" || trigger.lists.every((list) => FilterListName.safeParse(list).success),
-    ),
+  trigger: AlertRule.shape.trigger.refine(
+    (trigger) => trigger.kind !== "authors" || trigger.handles.length > 0 || trigger.followersMin !== null,
+  ),
 });
 export type AlertRuleDraft = z.infer<typeof AlertRuleDraft>;
 

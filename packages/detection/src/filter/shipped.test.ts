@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readEntry } from "@baluarte/domain/filter/entry.ts";
-import { FILTER_KINDS, FILTER_LANGUAGES } from "@baluarte/domain/filter/model.ts";
+import { FILTER_KINDS, FILTER_LANGUAGES } from "@baluarte/domain/filter/list-name.ts";
 import { CompiledFilter } from "./compile.ts";
 import { findFiltered } from "./find.ts";
 import { shippedEntries } from "./shipped.ts";

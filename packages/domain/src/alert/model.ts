@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FilterListName } from "../filter/model.ts";
+import { FilterListName } from "../filter/list-name.ts";
 import { QUERY_LENGTH_MAX } from "../monitor/model.ts";
 import { AlertId, AlertRuleId, MonitorId, PersonId, PostId } from "../kernel/id.ts";
 import { Instant } from "../kernel/time.ts";
@@ -12,9 +12,6 @@ import { AlarmKind } from "../signal/model.ts";
 export const SEVERITIES = ["note", "urgent", "wake"] as const;
 export const Severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof Severity>;
-
-/** Told as text, and checked where a rule is made: the pattern of it would weigh on every first screen, which asks what rings. */
-const ListName = z.string() as unknown as typeof FilterListName;
 
 const WindowMinutes = z.number().int().min(5).max(1440);
 
@@ -40,7 +37,7 @@ export const AlertTrigger = z.discriminatedUnion("kind", [
   /** A mention with these words, in the language of monitors. */
   z.object({ kind: z.literal("words"), query: z.string().min(1).max(QUERY_LENGTH_MAX) }),
   /** A mention in which one of these lists found a word of its own. A list that is off finds none. */
-  z.object({ kind: z.literal("lists"), lists: z.array(ListName).min(1) }),
+  z.object({ kind: z.literal("lists"), lists: z.array(FilterListName).min(1) }),
   /** A mention by one of these accounts, or by any with at least so many followers. */
   z.object({
     kind: z.literal("authors"),

@@ -1,5 +1,5 @@
 import { assertNever } from "../kernel/assert.ts";
-import type { FilterListName } from "../filter/model.ts";
+import type { FilterListName } from "../filter/list-name.ts";
 import { startOfSpan, type DailySpan } from "../kernel/daily.ts";
 import type { MonitorId, PersonId, PostId, SignalId, SourceId } from "../kernel/id.ts";
 import { DAY_MS, instantFromMs, MINUTE_MS, minuteOf, msOf, shift, type Instant } from "../kernel/time.ts";

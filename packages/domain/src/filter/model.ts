@@ -1,12 +1,9 @@
 import { z } from "zod";
+import { FILTER_KINDS, FILTER_LANGUAGES, type FilterListName } from "./list-name.ts";
 
-/** `alert`: words of the house's risk. `profanity`: words that a team would rather not read unasked. */
-export const FILTER_KINDS = ["alert", "profanity"] as const;
 export const FilterKind = z.enum(FILTER_KINDS);
 export type FilterKind = z.infer<typeof FilterKind>;
 
-/** The languages that come with words of ours; `any` holds a brand's own words alone. */
-export const FILTER_LANGUAGES = ["es", "en", "ru", "pt", "any"] as const;
 export const FilterLanguage = z.enum(FILTER_LANGUAGES);
 export type FilterLanguage = z.infer<typeof FilterLanguage>;
 
@@ -26,10 +23,6 @@ export type FilterVariant = z.infer<typeof FilterVariant>;
 /** One list of a brand: there is one of each kind and language. */
 export const FilterKey = z.object({ kind: FilterKind, language: FilterLanguage });
 export type FilterKey = z.infer<typeof FilterKey>;
-
-/** A list as an address names it: `profanity.es`. */
-export const FilterListName = z.templateLiteral([FilterKind, ".", FilterLanguage]);
-export type FilterListName = z.infer<typeof FilterListName>;
 
 export function listName({ kind, language }: FilterKey): FilterListName {
   return `${kind}.${language}`;

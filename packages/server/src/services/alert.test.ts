@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AlertTrigger } from "@baluarte/domain/alert/model.ts";
+import type { ApiError } from "@baluarte/contract/client.ts";
 import type { AlertId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { PAGE_EVERY_MS } from "@baluarte/domain/notice/page.ts";
@@ -539,6 +540,38 @@ describe("a rule", () => {
     expect(await change({ trigger, name: "Huelga en Japón", enabled: false })).toBe("ok");
     await admin.call("alertRule.remove", at);
     expect(await change({})).toBe("notFound");
+  });
+
+  test("that names a monitor of another brand, or a list of words that is none, is refused and says what is wrong", async () => {
+    const brand = await brandWithGateway();
+    const other = await brandWithGateway();
+    const { admin, params } = brand;
+    const [theirs] = (await other.admin.call("monitor.list", { params: other.params })).items;
+    const rule = { name: "Ajena", severity: "wake" as const, cooldownMinutes: 60 };
+    const { id } = (await admin.call("alertRule.list", { params })).items[0]!;
+    const refusalOf = (answer: Promise<unknown>) =>
+      answer.then(
+        () => "ok",
+        (error: ApiError) => ({
+          code: error.problem.code,
+          says: error.problem.data,
+        }),
+      );
+    const ofMonitor = {
+      ...rule,
+      trigger: { kind: "volume" as const, monitor: theirs!.id, mentions: 5, windowMinutes: 5 },
+    };
+    for (const lists of [["alert.fr"], [`${other.id}.alert.es`], [""], []]) {
+      const body = { ...rule, trigger: { kind: "lists" as const, lists: lists as ["alert.es"] } };
+      const refused = { code: "invalidRequest", says: { fields: [expect.stringMatching(/trigger\.lists/)] } };
+      expect(await refusalOf(admin.call("alertRule.create", { params, body }))).toEqual(refused);
+      const changed = { params: { ...params, alertRule: id }, body: { ...body, enabled: false } };
+      expect(await refusalOf(admin.call("alertRule.change", changed))).toEqual(refused);
+    }
+    expect(await refusalOf(admin.call("alertRule.create", { params, body: ofMonitor }))).toEqual({
+      code: "notFound",
+    });
+    expect((await admin.call("alertRule.list", { params })).items).toHaveLength(2);
   });
 
   test("tried on history says how often it would have rung, when and for which posts, and calls nobody", async () => {

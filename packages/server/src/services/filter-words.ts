@@ -1,12 +1,7 @@
 import type { FilterWords } from "@baluarte/detection/filter/compile.ts";
 import { entryKey } from "@baluarte/domain/filter/entry.ts";
-import {
-  FILTER_KINDS,
-  FILTER_LANGUAGES,
-  untouchedList,
-  type FilterKey,
-  type FilterList,
-} from "@baluarte/domain/filter/model.ts";
+import { FILTER_KINDS, FILTER_LANGUAGES } from "@baluarte/domain/filter/list-name.ts";
+import { untouchedList, type FilterKey, type FilterList } from "@baluarte/domain/filter/model.ts";
 import type { BrandId } from "@baluarte/domain/kernel/id.ts";
 import type { BrandFilter } from "../stream/reader.ts";
 import { shippedWords } from "../stream/shipped-words.ts";

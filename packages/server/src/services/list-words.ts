@@ -1,4 +1,5 @@
-import { FilterListName, type FilterKind, type FilterLanguage } from "@baluarte/domain/filter/model.ts";
+import { FilterListName } from "@baluarte/domain/filter/list-name.ts";
+import type { FilterKind, FilterLanguage } from "@baluarte/domain/filter/model.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 
 /** A list of watched words as `language` calls it; empty for what names none. */

@@ -1,6 +1,6 @@
 import type { AlertRuleDraft } from "@baluarte/contract/alert.ts";
 import { SEVERITIES, type AlertRule, type AlertTriggerKind } from "@baluarte/domain/alert/model.ts";
-import { FILTER_KINDS, FILTER_LANGUAGES, listName, type FilterListName } from "@baluarte/domain/filter/model.ts";
+import { FILTER_LIST_NAMES } from "@baluarte/domain/filter/list-name.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { ALARM_KINDS } from "@baluarte/domain/signal/model.ts";
 
@@ -16,11 +16,6 @@ export const RULE_KINDS = Object.keys({
   raised: true,
   signal: true,
 } satisfies Record<AlertTriggerKind, true>) as AlertTriggerKind[];
-
-/** Every list there is, those of alert words first. */
-export const LISTS: readonly FilterListName[] = FILTER_KINDS.flatMap((kind) =>
-  FILTER_LANGUAGES.map((language) => listName({ kind, language })),
-);
 
 /** The fields of every kind at once, as text: changing the kind loses nothing that was typed for another. */
 export type RuleFields = {
@@ -54,7 +49,7 @@ const FRESH: RuleFields = {
   share: "50",
   mentionsMin: "20",
   query: "",
-  lists: LISTS.filter((list) => list.startsWith("alert.")),
+  lists: FILTER_LIST_NAMES.filter((list) => list.startsWith("alert.")),
   handles: "",
   followersMin: "",
   quietMinutes: "",
@@ -202,7 +197,7 @@ function triggerOf(fields: RuleFields): AlertRuleDraft["trigger"] {
     case "words":
       return { kind, query: fields.query.trim() };
     case "lists":
-      return { kind, lists: LISTS.filter((list) => fields.lists.includes(list)) };
+      return { kind, lists: FILTER_LIST_NAMES.filter((list) => fields.lists.includes(list)) };
     case "authors":
       return {
         kind,

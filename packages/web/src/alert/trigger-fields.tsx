@@ -1,5 +1,6 @@
 import type { AlertTriggerKind } from "@baluarte/domain/alert/model.ts";
-import { listName, type FilterListName } from "@baluarte/domain/filter/model.ts";
+import { FILTER_LIST_NAMES, type FilterListName } from "@baluarte/domain/filter/list-name.ts";
+import { listName } from "@baluarte/domain/filter/model.ts";
 import { ALARM_KINDS } from "@baluarte/domain/signal/model.ts";
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -13,7 +14,7 @@ import { monitorsQuery } from "../monitor/queries.ts";
 import { QueryEditor } from "../monitor/query-editor.tsx";
 import { useBrand } from "../session/queries.ts";
 import { choicesOf } from "./choices.ts";
-import { BOUNDS, LISTS, type RuleFaults, type RuleFields } from "./rule-draft.ts";
+import { BOUNDS, type RuleFaults, type RuleFields } from "./rule-draft.ts";
 import styles from "./rules.module.css";
 
 const MINUTE_MS = 60_000;
@@ -171,7 +172,7 @@ function ListChoice({ value, onChange, missing }: ListChoiceProps) {
       error={missing ? t("fault.listsMissing") : null}
       onChange={onChange}
     >
-      {LISTS.map((name) => (
+      {FILTER_LIST_NAMES.map((name) => (
         <Checkbox
           key={name}
           mt={10}

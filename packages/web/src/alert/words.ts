@@ -1,5 +1,5 @@
 import type { AlertRule } from "@baluarte/domain/alert/model.ts";
-import type { FilterListName } from "@baluarte/domain/filter/model.ts";
+import type { FilterListName } from "@baluarte/domain/filter/list-name.ts";
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";

@@ -1,4 +1,5 @@
-import { FILTER_KINDS, type FilterKind } from "@baluarte/domain/filter/model.ts";
+import { FILTER_KINDS } from "@baluarte/domain/filter/list-name.ts";
+import type { FilterKind } from "@baluarte/domain/filter/model.ts";
 import { FILTER_NETWORK_RULES, FILTER_NETWORKS, type FilterNetwork } from "@baluarte/domain/filter/network.ts";
 import { Button, Checkbox, NativeSelect, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";

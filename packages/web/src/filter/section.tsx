@@ -1,4 +1,5 @@
-import { FILTER_KINDS, type FilterKey } from "@baluarte/domain/filter/model.ts";
+import { FILTER_KINDS } from "@baluarte/domain/filter/list-name.ts";
+import type { FilterKey } from "@baluarte/domain/filter/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

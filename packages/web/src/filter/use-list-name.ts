@@ -1,4 +1,5 @@
-import type { FilterKey, FilterKind, FilterLanguage, FilterListName } from "@baluarte/domain/filter/model.ts";
+import type { FilterListName } from "@baluarte/domain/filter/list-name.ts";
+import type { FilterKey, FilterKind, FilterLanguage } from "@baluarte/domain/filter/model.ts";
 import { useTranslation } from "react-i18next";
 
 /** What a list is called, kind and language: two of one language stand on one screen. */

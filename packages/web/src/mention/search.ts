@@ -1,5 +1,6 @@
 import { MENTION_ORDERS } from "@baluarte/contract/mention.ts";
-import type { FILTER_EFFECTS, FilterListName } from "@baluarte/domain/filter/model.ts";
+import { FILTER_LIST_NAMES, type FilterListName } from "@baluarte/domain/filter/list-name.ts";
+import type { FILTER_EFFECTS } from "@baluarte/domain/filter/model.ts";
 import type { MonitorId, NarrativeId } from "@baluarte/domain/kernel/id.ts";
 import { MENTION_STATES, TONES } from "@baluarte/domain/mention/model.ts";
 import { OUTCOMES } from "@baluarte/domain/triage/model.ts";
@@ -44,7 +45,7 @@ export function mentionSearch(raw: Record<string, unknown>): MentionSearch {
     offensive: raw["offensive"] === true ? true : undefined,
     waiting: raw["waiting"] === true ? true : undefined,
     caught: oneOf(raw["caught"], CAUGHT),
-    list: listName(raw["list"]),
+    list: oneOf(raw["list"], FILTER_LIST_NAMES),
     channel: shortText(raw["channel"], 60),
     language: shortText(raw["language"], 8),
     monitor: idOf(raw["monitor"]) as MonitorId | undefined,
@@ -56,12 +57,6 @@ export function mentionSearch(raw: Record<string, unknown>): MentionSearch {
     seen: raw["seen"] === true ? true : undefined,
     mention: idOf(raw["mention"]),
   };
-}
-
-function listName(value: unknown): FilterListName | undefined {
-  return typeof value === "string" && /^(?:alert|profanity)\.(?:es|en|ru|pt|any)$/.test(value)
-    ? (value as FilterListName)
-    : undefined;
 }
 
 /** A moment as the contract writes it. */
