@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
-import { calmHistory, jsonLines, sendPosts, uploadFile, type RawPost } from "@baluarte/testkit/posts.ts";
+import { calmHistory, jsonLines, sendPosts, type RawPost } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
-import { LiveDetection } from "./detection.ts";
+import { LiveWatch } from "./testing/live-watch.ts";
 
 let stack: Stack;
 let brand: TestBrand;
-let live: LiveDetection;
+let live: LiveWatch;
 let brands = 0;
 let said = 0;
 
@@ -16,20 +15,13 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   brand = await setUpBrand(stack, { name: nameOf((brands += 1)) });
-  live = new LiveDetection(stack.wired.ctx);
-  await closeMinutes(2);
+  live = new LiveWatch(stack);
+  await live.closeMinutes(2);
 });
 afterAll(() => stack.stop());
 
 const nameOf = (index: number) => `Marca${index}`;
 const now = () => stack.clock.now();
-
-async function closeMinutes(count: number): Promise<void> {
-  for (let minute = 0; minute < count; minute += 1) {
-    stack.clock.advance(MINUTE_MS);
-    await live.closeMinutesOnce();
-  }
-}
 
 const post = (text: string, channel: string, author: string): RawPost => ({
   id: `r${(said += 1)}`,
@@ -50,13 +42,10 @@ async function untilSignal(minutesMax: number, minute: (at: number) => RawPost[]
     channel: "reviews",
   }));
   const history = [...calmHistory(nameOf(brands), 4_800, 5, now()), ...reviews];
-  await uploadFile(brand.admin, brand, "history.jsonl", jsonLines(history));
-  await live.closeMinutesOnce();
-  await stack.work();
-  await closeMinutes(1);
+  await live.bringHistory(brand, history);
   for (let at = 1; at <= minutesMax; at += 1) {
     await sendPosts(brand.admin, brand, jsonLines([...minute(at), ...(at % 3 === 0 ? [] : [calm()])]));
-    await closeMinutes(1);
+    await live.closeMinutes(1);
     if ((await signals()).length > 0) return at;
   }
   return null;
@@ -96,7 +85,7 @@ test("what one account floods is told and calls nobody, until many others say it
   expect(await alerts()).toEqual([]);
   for (let minute = 0; minute < 30 && (await alerts()).length === 0; minute += 1) {
     await sendPosts(brand.admin, brand, jsonLines(Array.from({ length: 40 }, () => angry("x"))));
-    await closeMinutes(1);
+    await live.closeMinutes(1);
   }
   expect((await alerts()).length).toBe(1);
   expect((await signals())[0]!.because.fewVoices).toBeUndefined();

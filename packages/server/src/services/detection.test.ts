@@ -4,14 +4,15 @@ import { sql } from "kysely";
 import { addRule } from "@baluarte/testkit/alert.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { longestHeld } from "@baluarte/testkit/longest-held.ts";
-import { calmHistory, jsonLines, sendPosts, uploadFile, type RawPost } from "@baluarte/testkit/posts.ts";
+import { calmHistory, jsonLines, sendPosts, type RawPost } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
-import { detectHistory, LiveDetection } from "./detection.ts";
+import { detectHistory } from "./detection.ts";
+import { LiveWatch } from "./testing/live-watch.ts";
 
 let stack: Stack;
 let brand: TestBrand;
-let live: LiveDetection;
+let live: LiveWatch;
 let brands = 0;
 let said = 0;
 
@@ -20,28 +21,15 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   brand = await setUpBrand(stack, { name: nameOf((brands += 1)) });
-  live = new LiveDetection(stack.wired.ctx);
-  await closeMinutes(2);
+  live = new LiveWatch(stack);
+  await live.closeMinutes(2);
 });
 afterAll(() => stack.stop());
 
 const nameOf = (index: number) => `Marca${index}`;
 const now = () => stack.clock.now();
 
-async function closeMinutes(count: number): Promise<void> {
-  for (let minute = 0; minute < count; minute += 1) {
-    stack.clock.advance(MINUTE_MS);
-    await live.closeMinutesOnce();
-  }
-}
-
-/** Brings a history by file and waits until it has been read and looked at; the live watch goes on meanwhile. */
-async function bringHistory(posts: readonly RawPost[]): Promise<void> {
-  await uploadFile(brand.admin, brand, "history.jsonl", jsonLines(posts));
-  await live.closeMinutesOnce();
-  await stack.work();
-  await closeMinutes(1);
-}
+const bringHistory = (posts: readonly RawPost[]) => live.bringHistory(brand, posts);
 
 const angry = (time: Instant): RawPost => ({
   id: `r${(said += 1)}`,
@@ -57,7 +45,7 @@ async function riseUntilSignal(perMinute: number, minutesMax: number, among: () 
   for (let minute = 1; minute <= minutesMax; minute += 1) {
     const posts = Array.from({ length: perMinute }, (_, index) => angry(shift(now(), (index * MINUTE_MS) / perMinute)));
     await sendPosts(brand.admin, brand, jsonLines([...posts, ...among()]));
-    await closeMinutes(1);
+    await live.closeMinutes(1);
     if ((await signals()).length > before) return minute;
   }
   return null;
@@ -102,7 +90,7 @@ describe("a rise to sixty times the usual that arrives live", () => {
         jsonLines([...Array.from({ length: SIXTYFOLD }, () => angry(now())), angry(shift(now(), -2 * HOUR_MS))]),
       );
       await stack.work();
-      await closeMinutes(1);
+      await live.closeMinutes(1);
       if ((await signals()).length > 0) found = minute;
     }
     expect(found).toBeLessThanOrEqual(8);
@@ -120,7 +108,7 @@ describe("a rise to sixty times the usual that arrives live", () => {
           body: { decision: "dismissed", reason: "Known, and over" },
         });
       }
-      await closeMinutes(60);
+      await live.closeMinutes(60);
       expect((await signals()).length).toBe(1);
       expect(await riseUntilSignal(SIXTYFOLD, 18)).toBeLessThanOrEqual(12);
     },
@@ -134,7 +122,7 @@ describe("a rise to sixty times the usual that arrives live", () => {
   test("is told once, though the server starts anew in the middle of it", async () => {
     await bringHistory(history());
     await riseUntilSignal(SIXTYFOLD, 18);
-    live = new LiveDetection(stack.wired.ctx);
+    live = new LiveWatch(stack);
     await riseUntilSignal(SIXTYFOLD, 6);
     expect((await signals()).length).toBe(1);
   });
@@ -145,8 +133,8 @@ describe("a rise to sixty times the usual that arrives live", () => {
       await sendPosts(brand.admin, brand, jsonLines(Array.from({ length: SIXTYFOLD }, () => angry(now()))));
       stack.clock.advance(MINUTE_MS);
     }
-    live = new LiveDetection(stack.wired.ctx);
-    await closeMinutes(1);
+    live = new LiveWatch(stack);
+    await live.closeMinutes(1);
     expect((await signals()).length).toBe(1);
   });
 });
@@ -155,7 +143,7 @@ test("an archive that ended long ago raises what it held, and nothing as of now"
   const until = shift(now(), -3 * DAY_MS);
   const surge = Array.from({ length: 240 }, (_, index) => angry(shift(until, -Math.floor(index / 4) * MINUTE_MS)));
   await bringHistory([...history(shift(until, -HOUR_MS)), ...surge]);
-  await closeMinutes(3);
+  await live.closeMinutes(3);
   const raised = await signals();
   expect(raised.length).toBe(1);
   expect(msOf(raised[0]!.at)).toBeLessThanOrEqual(msOf(until) + 2 * MINUTE_MS);
@@ -176,7 +164,7 @@ describe("posts that come late by the drop", () => {
   async function minuteWith(text: string): Promise<void> {
     await sendPosts(brand.admin, brand, jsonLines([late(text)]));
     await stack.work();
-    await closeMinutes(1);
+    await live.closeMinutes(1);
     await stack.work();
   }
 
@@ -190,7 +178,7 @@ describe("posts that come late by the drop", () => {
     expect(await learned()).toEqual({ [name]: 1, maleta: 1, vuelo: 0 });
     for (let minute = 0; minute < 8; minute += 1) await minuteWith("maleta");
     expect(await learned()).toEqual({ [name]: 1, maleta: 1, vuelo: 0 });
-    await closeMinutes(3);
+    await live.closeMinutes(3);
     await stack.work();
     expect(await learned()).toEqual({ [name]: 2, maleta: 2, vuelo: 0 });
   });

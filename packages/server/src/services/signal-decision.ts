@@ -9,6 +9,7 @@ import { acknowledgeByFact } from "./alert.ts";
 import { membersOf } from "./member.ts";
 import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
+import { UNDECIDED } from "./signal-row.ts";
 import { signalView } from "./signal.ts";
 import { dropTimer, setTimer } from "./timer.ts";
 
@@ -91,15 +92,7 @@ export async function undecideSignal(scope: Scope, id: SignalId): Promise<Signal
     if (row.state !== "watched" && row.state !== "dismissed") continue;
     await scope.trx
       .updateTable("signal")
-      .set({
-        state: "open",
-        decided_by: null,
-        decided_at: null,
-        reason: null,
-        recheck_at: null,
-        returned: null,
-        decided_with: null,
-      })
+      .set({ state: "open", ...UNDECIDED })
       .where("id", "=", row.id)
       .execute();
     await dropTimer(scope, `signal:${row.id}`);

@@ -8,6 +8,7 @@ import type { Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
 import { explain, type Explained } from "./signal-explain.ts";
 import { closestTo, isOwn, joinSignal, openBeside, seenLast, toldAs } from "./signal-join.ts";
+import { storeSignal } from "./signal-row.ts";
 import { tellOfSignal } from "./signal-told.ts";
 
 /**
@@ -69,8 +70,7 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Rai
     }
     return { id: null, held: held && wasHeld };
   }
-  const id = await store(scope, sighting, explained);
-  scope.tell("signals", id);
+  const id = await storeSignal(scope, { ...sighting, ...explained, subject: null });
   if (!held) await call(scope, { id, sighting, explained, told: [] });
   return { id, held };
 }
@@ -78,44 +78,6 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Rai
 /** The new signal's id, `null` where there is none. `held`: too few accounts to call somebody; it may be told again. */
 export type Raised = { readonly id: SignalId | null; readonly held: boolean };
 const NOT_NEW: Raised = { id: null, held: false };
-
-/** Writes a new signal, with its links and its place in the log. */
-async function store(scope: Scope, sighting: Sighting, { because, posts, windowFrom }: Explained): Promise<SignalId> {
-  const { trx, ctx, brand, now } = scope;
-  const id = ctx.newId("signal") as SignalId;
-  await trx
-    .insertInto("signal")
-    .values({
-      id,
-      brand_id: brand.id,
-      monitor_id: sighting.monitor,
-      kind: sighting.kind,
-      state: "open",
-      at: sighting.at,
-      raised_at: now,
-      window_from: windowFrom,
-      window_to: sighting.at,
-      score: sighting.score,
-      because: JSON.stringify(because),
-      posts,
-      decided_by: null,
-      decided_at: null,
-      reason: null,
-      subject: null,
-      recheck_at: null,
-      returned: null,
-      decided_with: null,
-    })
-    .execute();
-  for (const post of posts.slice(0, 10)) scope.connect(post, "signalFromMention", id);
-  scope.record("signal.raised", id, {
-    kind: sighting.kind,
-    at: sighting.at,
-    observed: because.observed,
-    expected: because.expected,
-  });
-  return id;
-}
 
 /** Tells everybody in the app, and calls by the rules that wait for it. */
 async function call(

@@ -6,6 +6,7 @@ import type { WeakKind } from "@baluarte/domain/signal/model.ts";
 import { authorCreated } from "./author-created.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
 import type { Scope } from "./scope.ts";
+import { storeSignal, UNDECIDED } from "./signal-row.ts";
 import { dropTimer } from "./timer.ts";
 import { togetherShareOf } from "./together.ts";
 
@@ -28,7 +29,7 @@ const FORGOTTEN_MS = 30 * DAY_MS;
  * comes back when it has doubled since somebody decided about it. Answers with the id of what is new or came back.
  */
 export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<SignalId | null> {
-  const { trx, ctx, brand, now } = scope;
+  const { trx } = scope;
   const known = await trx
     .selectFrom("signal")
     .select(["id", "state", "because"])
@@ -81,29 +82,20 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
       rows.map(({ id }) => id),
     ),
   };
-  const kept = {
-    state: "open" as const,
-    at: fact.at,
-    window_from: windowFrom,
-    window_to: fact.at,
-    score: fact.score,
-    because: JSON.stringify(because),
-    posts: rows.map(({ id }) => id),
-  };
+  const posts = rows.map(({ id }) => id);
   if (known !== undefined) {
     const back = known.state !== "open";
     await trx
       .updateTable("signal")
       .set({
-        ...kept,
-        ...(back && {
-          decided_by: null,
-          decided_at: null,
-          reason: null,
-          recheck_at: null,
-          returned: "doubled" as const,
-          decided_with: null,
-        }),
+        state: "open",
+        at: fact.at,
+        window_from: windowFrom,
+        window_to: fact.at,
+        score: fact.score,
+        because: JSON.stringify(because),
+        posts,
+        ...(back && { ...UNDECIDED, returned: "doubled" as const }),
       })
       .where("id", "=", known.id)
       .execute();
@@ -114,35 +106,7 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
     scope.tell("signals", known.id);
     return back ? known.id : null;
   }
-  const id = ctx.newId("signal") as SignalId;
-  await trx
-    .insertInto("signal")
-    .values({
-      id,
-      brand_id: brand.id,
-      monitor_id: monitor,
-      kind: fact.kind,
-      subject: fact.subject,
-      raised_at: now,
-      decided_by: null,
-      decided_at: null,
-      reason: null,
-      recheck_at: null,
-      returned: null,
-      decided_with: null,
-      ...kept,
-    })
-    .execute();
-  for (const post of kept.posts.slice(0, 10)) scope.connect(post, "signalFromMention", id);
-  scope.record("signal.raised", id, {
-    kind: fact.kind,
-    subject: fact.subject,
-    at: fact.at,
-    observed: because.observed,
-    expected: because.expected,
-  });
-  scope.tell("signals", id);
-  return id;
+  return storeSignal(scope, { ...fact, monitor, windowFrom, because, posts });
 }
 
 /** Whether a text speaks of what the signal is about; of an account or a story every post of it does. */
