@@ -109,7 +109,7 @@ test("an empty view says what is true of it", async () => {
   await expect(page.getByText("Todo clasificado")).toBeHidden();
 });
 
-test("a weak signal says why, and is watched until a time", async () => {
+test("a weak signal says why, is watched until a time, and is taken back on the spot", async () => {
   await until("a weak signal stands on the overview", async () => {
     const { items } = await desk.call("signal.list", { params: { brand: BRAND }, query: {} });
     return items.find(({ subject }) => subject !== null);
@@ -124,8 +124,15 @@ test("a weak signal says why, and is watched until a time", async () => {
   await dialog.getByLabel("Volver a mirar").selectOption("En 1 h");
   await dialog.getByRole("button", { name: "Vigilar", exact: true }).click();
   await expect(dialog).toBeHidden();
-  const { items } = await desk.call("signal.list", { params: { brand: BRAND }, query: { state: "watched" } });
-  expect(items[0]!.recheckAt).not.toBeNull();
+  const watched = async () =>
+    (await desk.call("signal.list", { params: { brand: BRAND }, query: { state: "watched" } })).items;
+  expect((await watched()).map(({ recheckAt }) => recheckAt !== null)).toEqual([true]);
+  const said = page.getByRole("alert").filter({ hasText: "Señal en vigilancia." });
+  expect(await axeFaults(page, WCAG)).toEqual([]);
+  await said.getByRole("button", { name: "Deshacer" }).click();
+  await expect(said).toBeHidden();
+  await expect(signal).toBeVisible();
+  expect(await watched()).toEqual([]);
 });
 
 function aCalmWeekAndABadHour(): string {

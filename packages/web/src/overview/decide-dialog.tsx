@@ -171,24 +171,29 @@ function Decided({ signal, decision, signals, onClose }: DecidedProps) {
     onClose,
   );
   return (
-    <Notice
-      mark="done"
-      alert
-      action={
-        <Group gap="xs">
-          <Button variant="default" size="xs" loading={undo.isPending} onClick={() => undo.mutate(undefined)}>
-            {t("undo")}
-          </Button>
-          <Button variant="subtle" size="xs" onClick={onClose}>
-            {t("close")}
-          </Button>
-        </Group>
-      }
-    >
-      {undo.isError ? words(undo.error) : t(`${decision}.done`, { count: signals, number: whole(signals) })}
-    </Notice>
+    <div tabIndex={-1} ref={takeFocus}>
+      <Notice
+        mark="done"
+        alert
+        action={
+          <Group gap="xs">
+            <Button variant="default" size="xs" loading={undo.isPending} onClick={() => undo.mutate(undefined)}>
+              {t("undo")}
+            </Button>
+            <Button variant="subtle" size="xs" onClick={onClose}>
+              {t("close")}
+            </Button>
+          </Group>
+        }
+      >
+        {undo.isError ? words(undo.error) : t(`${decision}.done`, { count: signals, number: whole(signals) })}
+      </Notice>
+    </div>
   );
 }
+
+/** Where the signal stood that had it; not the way back itself, or a key that is pressed twice would take it. */
+const takeFocus = (notice: HTMLDivElement | null) => notice?.focus();
 
 /** The accounts behind the signal that are suspected of acting together, for whoever wants to know before deciding. */
 function ActTogether({ signal }: Pick<PendingDecision, "signal">) {
