@@ -61,7 +61,9 @@ test("a table nobody knows is explained column by column, comes in, and its answ
   await expect(posts.getByRole("listitem")).toHaveCount(2);
   // What is left out is told before it comes in, in the words of the screen.
   await expect(review).toContainText("Las 5 líneas de antes del encabezado no son mensajes");
-  await expect(posts).toContainText("La primera es la línea 10: Falta el campo text.");
+  await expect(posts).toContainText(
+    "La primera es la línea 10: La columna «Lo que dice» está vacía. Escribe en ella lo que dice el mensaje.",
+  );
   await expect(review.getByLabel("¿De qué zona son las horas?")).toBeVisible();
   expect(await axeFaults(page, WCAG)).toEqual([]);
   await review.getByRole("button", { name: "Cargar el archivo" }).click();
@@ -70,6 +72,43 @@ test("a table nobody knows is explained column by column, comes in, and its answ
   await expect(answer.getByRole("link", { name: "Descargar 1 línea que no se pudo leer" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("region", { name: "Archivos cargados" })).toContainText("nubara.csv");
+});
+
+test("a table with two dates asks which is the post's, and a cell nobody can read is quoted by its column", async () => {
+  await page.goto(`/b/${BRAND}/mentions`);
+  await page.getByRole("button", { name: "Traer un archivo" }).click();
+  const files = page.getByRole("dialog", { name: "Traer un archivo" });
+  const [year, month, day] = YESTERDAY.split("-");
+  const table = [
+    "Fecha de alta;Fecha de captura;Quien;Mensaje;Seguidores",
+    `${day}/${month}/${year} 9:14;${day}/${month}/${year} 9:20;noa;Nubara me cobra dos veces;12,3 mil`,
+    `31/31/${year};${day}/${month}/${year} 9:30;gil;Nubara no contesta;muchos`,
+    "",
+  ].join("\r\n");
+  await files.getByLabel("Archivo de mensajes").setInputFiles({
+    name: "fechas.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(table),
+  });
+  const review = page.getByRole("dialog", { name: /fechas\.csv/ });
+  await expect(review).toContainText(
+    "Traen fechas las columnas «Fecha de alta» y «Fecha de captura». Di cuál es la de la publicación.",
+  );
+  await expect(review.getByRole("button", { name: "Cargar el archivo" })).toBeDisabled();
+  await review.getByLabel("Qué es la columna Fecha de alta").selectOption("Fecha");
+  await review.getByLabel("Qué es la columna Quien").selectOption("Cuenta que lo dice");
+  await review.getByLabel("Qué es la columna Seguidores").selectOption("Seguidores");
+  await expect(review.getByLabel("Qué es la columna Seguidores")).toHaveAccessibleDescription(/«12,3 mil»/);
+  const reason = `En la columna «Fecha de alta» no entendemos «31/31/${year}». Escribe el día y la hora así:`;
+  const posts = review.getByRole("region", { name: "Así entran los primeros mensajes" });
+  await expect(posts.getByRole("listitem")).toContainText("12,3 mil");
+  await expect(posts).toContainText(`La primera es la línea 3: ${reason}`);
+  expect(await axeFaults(page, WCAG)).toEqual([]);
+  await review.getByRole("button", { name: "Cargar el archivo" }).click();
+  const row = files.getByRole("listitem").filter({ hasText: "fechas.csv" });
+  await row.getByRole("button", { name: "Ver qué línea y por qué" }).click();
+  await expect(row).toContainText(`Línea 3: ${reason}`);
+  await files.getByRole("button", { name: "Cerrar" }).click();
 });
 
 test("a file in our own format is looked at too: what is refused, by its field, and what is kept and not used", async () => {

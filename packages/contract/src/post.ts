@@ -97,6 +97,8 @@ export const ImportPreview = z.object({
     })
     .nullable(),
   missing: z.array(z.enum(NEEDED)),
+  /** Columns that hold dates, where nobody has said yet which of them is the post's. */
+  times: z.array(z.string()),
   asksZone: z.boolean(),
   asksOrder: z.boolean(),
   /** Lines of words above the header of a table, which are no posts. */

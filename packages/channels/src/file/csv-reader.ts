@@ -1,11 +1,18 @@
 import { CsvRecords, type CsvRecord } from "./csv-records.ts";
-import { mapKnownNames, ownHeader, rawPostOf, type MapHeader } from "./csv-row.ts";
+import type { RefusedCell } from "@baluarte/domain/post/model.ts";
+import { mapKnownNames, ownCell, ownHeader, rawPostOf, type MapHeader } from "./csv-row.ts";
 import { findHeader, type Header, type HeaderHints } from "./find-header.ts";
 import { LINE_BYTES_MAX, type Line } from "./lines.ts";
-import { mappedHeader, mappedRow } from "./mapped-row.ts";
-import { outcomeOf, rejected, type ReadOutcome } from "./outcome.ts";
-import type { Need, ParseOptions } from "./parse-post.ts";
+import { mappedCell, mappedHeader, mappedRow } from "./mapped-row.ts";
+import { rejected, type ReadOutcome } from "./outcome.ts";
+import { parsePost, type Need, type ParseOptions } from "./parse-post.ts";
 import { Refused } from "./refused.ts";
+
+/** What a record of the table becomes, and which of its cells a refusal is about. */
+interface Row {
+  readonly raw: (fields: readonly string[]) => Record<string, unknown>;
+  readonly cell: (field: string, fields: readonly string[]) => RefusedCell | null;
+}
 
 /** Comma, semicolon or tab separated, with a header row: ours, a vendor's, or one that a person explained. */
 export class CsvReader<N extends Need> {
@@ -16,7 +23,7 @@ export class CsvReader<N extends Need> {
   /** The first lines, while the header has not come. */
   #waiting: Line[] = [];
   #records: CsvRecords | null = null;
-  #rawPost: ((fields: readonly string[]) => Record<string, unknown>) | null = null;
+  #row: Row | null = null;
 
   constructor(
     options: ParseOptions<N>,
@@ -48,7 +55,10 @@ export class CsvReader<N extends Need> {
     this.#records = new CsvRecords(header.delimiter, LINE_BYTES_MAX);
     if (header.map !== null) {
       const mapped = mappedHeader(header.names, header.map);
-      this.#rawPost = (fields) => mappedRow(mapped, fields);
+      this.#row = {
+        raw: (fields) => mappedRow(mapped, fields),
+        cell: (field, fields) => mappedCell(mapped, field, fields),
+      };
     }
     return this.#outcomes(this.#records.push(lines), header.map !== null);
   }
@@ -58,19 +68,24 @@ export class CsvReader<N extends Need> {
     let skip = headed;
     for (const record of records) {
       if (skip) skip = false;
-      else if (this.#rawPost === null && "fields" in record) {
-        const own = ownHeader(this.#mapHeader(record.fields));
-        this.#rawPost = (fields) => rawPostOf(own, fields);
+      else if (this.#row === null && "fields" in record) {
+        const own = ownHeader(record.fields, this.#mapHeader(record.fields));
+        this.#row = { raw: (fields) => rawPostOf(own, fields), cell: (field, fields) => ownCell(own, field, fields) };
       } else if (record.line >= this.#startAtLine) yield this.#read(record);
     }
   }
 
   #read(record: CsvRecord): ReadOutcome<N> {
     if ("refused" in record) return rejected(record.line, record.refused.code, record.refused.message);
+    const { line, fields } = record;
+    const row = this.#row!;
+    const refuse = ({ code, message, field }: Pick<Refused, "code" | "message" | "field">) =>
+      rejected(line, code, message, field === null ? null : row.cell(field, fields));
     try {
-      return outcomeOf(record.line, this.#rawPost!(record.fields), this.#options);
+      const parsed = parsePost(row.raw(fields), this.#options);
+      return "post" in parsed ? { line, post: parsed.post } : refuse(parsed.refused);
     } catch (error) {
-      if (error instanceof Refused) return rejected(record.line, error.code, error.message);
+      if (error instanceof Refused) return refuse(error);
       throw error;
     }
   }

@@ -1,8 +1,11 @@
 import type { ColumnRole } from "@baluarte/domain/post/column-map.ts";
 import { parseJson } from "./exact-json.ts";
+import type { RefusedCell } from "@baluarte/domain/post/model.ts";
 import { roleNamed } from "./guess.ts";
 import { POST_FIELDS } from "./parse-post.ts";
+import { refusedCell } from "./refused-cell.ts";
 import { Refused } from "./refused.ts";
+import { parseWrittenCount } from "./written-count.ts";
 
 /** Turns the header row of an export into names of post fields; what it leaves alone is kept as an unknown field. */
 export type MapHeader = (header: readonly string[]) => readonly string[];
@@ -37,11 +40,14 @@ const ID_FIELDS: ReadonlySet<string> = new Set(["id", "inReplyTo", "repostOf", "
 /** The columns of a table in our own format, and what those count that bear another name than ours. */
 export interface OwnHeader {
   readonly names: readonly string[];
+  /** As they stand in the file. */
+  readonly written: readonly string[];
   readonly counts: readonly (ColumnRole | null)[];
 }
 
-export const ownHeader = (names: readonly string[]): OwnHeader => ({
+export const ownHeader = (written: readonly string[], names: readonly string[]): OwnHeader => ({
   names,
+  written,
   counts: names.map((name) => countNamed(name, names)),
 });
 
@@ -53,30 +59,30 @@ export function rawPostOf({ names, counts }: OwnHeader, fields: readonly string[
   const members: [string, unknown][] = [];
   const author: [string, unknown][] = [];
   const metrics: [string, unknown][] = [];
-  let followers: [name: string, cell: string] | null = null;
+  let followers: { name: string; cell: string; count: number } | null = null;
   let handle: unknown = null;
   for (const [column, name] of names.entries()) {
     const cell = fields[column]!;
     if (cell === "") continue;
     const role = counts[column]!;
-    if (role !== null && COUNT.test(cell)) {
-      if (role === "followers") followers = [name, cell];
-      else metrics.push([role, Number(cell)]);
+    const count = role === null ? null : parseWrittenCount(cell);
+    if (role !== null && count !== null) {
+      if (role === "followers") followers = { name, cell, count };
+      else metrics.push([role, count]);
     } else if (name.startsWith("author.")) author.push([name.slice("author.".length), cellOf(name, cell)]);
     else if (name.startsWith("metrics.")) metrics.push([name.slice("metrics.".length), numberOf(cell)]);
     else if (name === "author") handle = cellOf(name, cell);
     else members.push([name, cellOf(name, cell)]);
   }
   if (followers !== null && (typeof handle === "string" || author.some(([member]) => member === "handle"))) {
-    author.push(["followers", Number(followers[1])]);
-  } else if (followers !== null) members.push(followers);
+    author.push(["followers", followers.count]);
+  } else if (followers !== null) members.push([followers.name, followers.cell]);
   if (author.length > 0) members.push(["author", Object.fromEntries([...handleIn(handle), ...author])]);
   else if (handle !== null) members.push(["author", handle]);
   if (metrics.length > 0) members.push(["metrics", Object.fromEntries(metrics)]);
   return Object.fromEntries(members);
 }
 
-const COUNT = /^\d{1,15}$/;
 const COUNT_ROLES: ReadonlySet<ColumnRole> = new Set([
   "followers",
   "reach",
@@ -89,7 +95,7 @@ const COUNT_ROLES: ReadonlySet<ColumnRole> = new Set([
 
 /**
  * What a column called `Seguidores` or `likes` counts, though our own name for it is another; `null` where it counts
- * nothing we know, or a column with our own name is there. A cell that is no plain number is left under its own name.
+ * nothing we know, or a column with our own name is there. A cell that is no count is left under its own name.
  */
 function countNamed(name: string, names: readonly string[]): ColumnRole | null {
   const role = roleNamed(name);
@@ -106,7 +112,7 @@ function handleIn(author: unknown): [string, unknown][] {
 
 function cellOf(name: string, cell: string): unknown {
   if (ID_FIELDS.has(name) && ROUNDED_BY_A_SPREADSHEET.test(cell)) {
-    throw new Refused("idUnsafeNumber", `${name} was rounded by a spreadsheet: ${cell}`);
+    throw new Refused("idUnsafeNumber", `${name} was rounded by a spreadsheet: ${cell}`, name);
   }
   if (name === "author.followers") return numberOf(cell);
   if (name === "author" || name === "metrics") return cell.startsWith("{") ? jsonOf(cell) : cell;
@@ -126,5 +132,11 @@ function jsonOf(cell: string): unknown {
 /** A cell that is not a number stays text, which `parsePost` then refuses by its name. */
 function numberOf(cell: string): unknown {
   const number = Number(cell);
-  return Number.isFinite(number) ? number : cell;
+  return Number.isFinite(number) ? number : (parseWrittenCount(cell) ?? cell);
+}
+
+/** The cell that a refusal of `field` is about; `null` where the table has no column for it. */
+export function ownCell({ names, written }: OwnHeader, field: string, fields: readonly string[]): RefusedCell | null {
+  const at = [field, field.split(".")[0]!].map((name) => names.indexOf(name)).find((column) => column !== -1);
+  return at === undefined ? null : refusedCell(written[at]!, fields[at] ?? "");
 }

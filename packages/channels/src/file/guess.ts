@@ -1,4 +1,5 @@
 import { foldedName, type ColumnRole } from "@baluarte/domain/post/column-map.ts";
+import { parseWrittenCount } from "./written-count.ts";
 
 /**
  * Names by which columns are called in exports of other tools and in tables that people keep, in our languages and
@@ -32,28 +33,6 @@ const COMMON_NAMES = {
     "отзыв",
   ],
   snippet: ["snippet", "summary", "extract", "excerpt", "mention snippet", "resumen", "extracto", "фрагмент"],
-  time: [
-    "time",
-    "date",
-    "datetime",
-    "date time",
-    "timestamp",
-    "published",
-    "published at",
-    "publication date",
-    "created",
-    "created at",
-    "posted at",
-    "fecha",
-    "fecha y hora",
-    "fecha de publicación",
-    "publicado",
-    "data",
-    "дата",
-    "дата публикации",
-    "дата и время",
-    "опубликовано",
-  ],
   clock: ["hour", "hrs", "time of day", "hora", "время"],
   author: [
     "author",
@@ -111,13 +90,65 @@ const COMMON_NAMES = {
   lang: ["lang", "language", "idioma", "lengua", "язык"],
   place: ["place", "location", "country", "city", "lugar", "ubicación", "país", "ciudad", "место", "страна", "город"],
   id: ["id", "mention id", "post id", "document id"],
-  reach: ["reach", "alcance", "audiencia", "охват"],
+  reach: ["reach", "alcance", "audiencia", "охват", "аудитория"],
   views: ["views", "impressions", "visualizaciones", "impresiones", "просмотры", "показы"],
   likes: ["likes", "favorites", "reactions", "me gusta", "curtidas", "лайки", "реакции"],
   comments: ["comments", "replies", "comentarios", "respuestas", "комментарии", "ответы"],
   shares: ["shares", "reposts", "retweets", "compartidos", "репосты"],
   engagement: ["engagement", "interactions", "interacciones", "вовлечённость", "взаимодействия"],
 } as const satisfies Partial<Record<ColumnRole, readonly string[]>>;
+
+/** What a column with the moment of a post is called, the surest first: by when it went out, by its plain name. */
+const TIME_NAMES = {
+  publication: [
+    "published",
+    "published at",
+    "published on",
+    "published date",
+    "publish date",
+    "publish time",
+    "publication date",
+    "publication time",
+    "date published",
+    "date posted",
+    "post date",
+    "post time",
+    "posted",
+    "posted at",
+    "posted on",
+    "created at",
+    "created time",
+    "fecha de publicación",
+    "fecha publicación",
+    "fecha del post",
+    "fecha del mensaje",
+    "publicado",
+    "publicado el",
+    "data de publicação",
+    "дата публикации",
+    "дата и время публикации",
+    "время публикации",
+    "дата сообщения",
+    "дата поста",
+    "опубликовано",
+  ],
+  plain: [
+    "time",
+    "date",
+    "datetime",
+    "date time",
+    "date and time",
+    "timestamp",
+    "created",
+    "fecha",
+    "fecha y hora",
+    "fecha hora",
+    "data",
+    "дата",
+    "дата и время",
+    "дата время",
+  ],
+} as const;
 
 const ROLE_BY_NAME: ReadonlyMap<string, ColumnRole> = new Map(
   Object.entries(COMMON_NAMES).flatMap(([role, names]) =>
@@ -134,7 +165,6 @@ const SURE: readonly ColumnRole[] = [
   "views",
   "reach",
   "engagement",
-  "time",
   "sentiment",
   "lang",
   "author",
@@ -160,7 +190,9 @@ export function guessedColumns(
 ): Record<string, ColumnRole> {
   const names = header.slice(0, GUESSED_COLUMNS);
   const cells = (column: number) => rows.flatMap((row) => row[column]?.trim() || []);
-  const roles = names.map((name, column) => {
+  const times = timeColumns(header, rows);
+  const roles = names.map((name, column): ColumnRole | undefined => {
+    if (times.includes(name)) return times.length === 1 ? "time" : undefined;
     const role = name === "" ? undefined : ROLE_BY_NAME.get(foldedName(name));
     return role !== undefined && fits(role, cells(column)) ? role : undefined;
   });
@@ -168,18 +200,22 @@ export function guessedColumns(
   for (const role of SURE) {
     if (isTaken(role)) continue;
     const at = names.findIndex(
-      (name, column) => roles[column] === undefined && holds(name, role) && fits(role, cells(column)),
+      (name, column) =>
+        roles[column] === undefined && !times.includes(name) && holds(name, role) && fits(role, cells(column)),
     );
     if (at !== -1) roles[at] = role;
   }
-  const free = names.flatMap((name, column) => (name === "" || roles[column] !== undefined ? [] : [column]));
+  const free = names.flatMap((name, column) =>
+    name === "" || roles[column] !== undefined || times.includes(name) ? [] : [column],
+  );
   const claim = (role: ColumnRole, column: number | undefined) => {
     if (column !== undefined && roles[column] === undefined) roles[column] = role;
   };
-  if (!isTaken("time"))
+  // A date alone, with the time of day beside it: the two halves of one moment.
+  if (isTaken("time") && !isTaken("clock"))
     claim(
-      "time",
-      free.find((column) => all(cells(column), isMoment)),
+      "clock",
+      free.find((column) => isClockName(names[column]!) && fits("clock", cells(column))),
     );
   if (!isTaken("url"))
     claim(
@@ -192,15 +228,44 @@ export function guessedColumns(
       free.find((column) => all(cells(column), isHandle)),
     );
   if (!isTaken("text") && !isTaken("snippet") && !isTaken("title")) claim("text", wordiest(free, roles, cells));
-  const columns = Object.fromEntries(
+  return Object.fromEntries(
     names.flatMap((name, column) => (roles[column] === undefined ? [] : [[name, roles[column]] as const])),
   );
-  // "Date" and "Time" side by side are the two halves of one moment.
-  const times = Object.keys(columns).filter((name) => columns[name] === "time");
-  const clock = times.find((name) => foldedName(name) === "time");
-  if (times.length > 1 && clock !== undefined) columns[clock] = "clock";
-  return columns;
 }
+
+/**
+ * The columns that may bear the moment of a post. One: it is that one. Several: they are as likely as each other, and a
+ * person says which. A name tells most, and a name that most of its cells belie nothing; where no name tells, the cells do.
+ */
+export function timeColumns(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const dated = header.slice(0, GUESSED_COLUMNS).flatMap((name, column) => {
+    const filled = rows.flatMap((row) => row[column]?.trim() || []);
+    return name !== "" && (filled.length === 0 || most(filled, isMoment)) ? [{ name, filled }] : [];
+  });
+  const tiers: readonly ((column: (typeof dated)[number]) => boolean)[] = [
+    ({ name }) => isNamed(name, TIME_NAMES.publication),
+    ({ name, filled }) => isNamed(name, TIME_NAMES.plain) && !(isClockName(name) && filled.length === 0),
+    ({ name }) => isDateName(name),
+    ({ filled }) => filled.length > 0 && all(filled, isMoment),
+  ];
+  for (const tier of tiers) {
+    const found = dated.filter(tier);
+    if (found.length > 0) return found.map(({ name }) => name);
+  }
+  return [];
+}
+
+const isNamed = (name: string, names: readonly string[]) => names.map(foldedName).includes(foldedName(name));
+
+/** `Fecha captura`, `FechaHora`, `Date (GMT)`, `Дата создания`: what begins with a date, or holds a name of a moment. */
+function isDateName(name: string): boolean {
+  if (/^(?:fecha|date|дата)/u.test(foldedName(name))) return true;
+  const words = wordsOf(name);
+  return [...TIME_NAMES.publication, ...TIME_NAMES.plain].some((each) => words.includes(wordsOf(each)));
+}
+
+/** What holds the time of day where another column holds the date; `Time` does, and so does `Hora de publicación`. */
+const isClockName = (name: string) => foldedName(name) === "time" || holds(name, "clock");
 
 /** Whether a cell is a moment, an address, a handle or a number, and so no name of a column. */
 export const isDatum = (cell: string): boolean =>
@@ -226,13 +291,15 @@ function wordsOf(name: string): string {
 
 function fits(role: ColumnRole, cells: readonly string[]): boolean {
   if (cells.length === 0) return true;
-  if (role === "time") return all(cells, isMoment) || all(cells, isClock);
+  if (role === "clock") return all(cells, isClock);
   if (role === "url") return all(cells, isAddress);
   if (COUNTS.has(role)) return all(cells, isNumber);
   return true;
 }
 
 const all = (cells: readonly string[], is: (cell: string) => boolean) => cells.length > 0 && cells.every(is);
+/** A cell in two may be a slip of whoever typed the table; its line is refused by name. */
+const most = (cells: readonly string[], is: (cell: string) => boolean) => 2 * cells.filter(is).length >= cells.length;
 /** A day written in numbers or words, or an ISO time; seconds since 1970 are told from other numbers by their size. */
 const isMoment = (cell: string) =>
   /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\D|$)/u.test(cell) ||
@@ -241,7 +308,7 @@ const isMoment = (cell: string) =>
 const isClock = (cell: string) => /^\d{1,2}[:.]\d{2}/u.test(cell);
 const isAddress = (cell: string) => /^(?:https?:\/\/|www\.)\S+$/iu.test(cell);
 const isHandle = (cell: string) => /^@[\p{L}\p{N}_.-]+$/u.test(cell);
-const isNumber = (cell: string) => /^[\d.,\s\u00a0\u202f]+[kKmM]?$/u.test(cell);
+const isNumber = (cell: string) => /^[\d.,\s\u00a0\u202f]+$/u.test(cell) || parseWrittenCount(cell) !== null;
 
 /** The column with the longest cells, where they are sentences: several words in most of them. */
 function wordiest(

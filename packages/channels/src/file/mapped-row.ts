@@ -1,7 +1,10 @@
 import { foldedName, type ColumnMap, type ColumnRole } from "@baluarte/domain/post/column-map.ts";
 import { TONES, type Tone } from "@baluarte/domain/mention/model.ts";
+import type { RefusedCell } from "@baluarte/domain/post/model.ts";
 import { channelOf } from "./channel-of.ts";
+import { refusedCell } from "./refused-cell.ts";
 import { Refused } from "./refused.ts";
+import { parseWrittenCount } from "./written-count.ts";
 import { parseWrittenTime } from "./written-time.ts";
 
 /** The columns of a header by role, in the header's order; a column without one is kept under its own name. */
@@ -86,6 +89,26 @@ export function mappedRow(header: MappedHeader, fields: readonly string[]): Reco
   return raw;
 }
 
+/** The cell that a refusal of `field` is about, the first that is filled; `null` where no column bears it. */
+export function mappedCell(
+  { names, byRole }: MappedHeader,
+  field: string,
+  fields: readonly string[],
+): RefusedCell | null {
+  const columns = (ROLES_BEHIND[field] ?? []).flatMap((role) => byRole.get(role) ?? []);
+  const at = columns.find((column) => isFilled(fields[column] ?? "")) ?? columns[0];
+  return at === undefined ? null : refusedCell(names[at]!, fields[at] ?? "");
+}
+
+/** From which columns each field of a post comes that can be refused. */
+const ROLES_BEHIND: Readonly<Record<string, readonly ColumnRole[]>> = {
+  text: ["text", "title", "snippet"],
+  time: ["time"],
+  id: ["id"],
+  inReplyTo: ["inReplyTo"],
+  repostOf: ["repostOf"],
+};
+
 /** What suites write where they know nothing. */
 const EMPTY = new Set(["", "-", "--", "n/a", "null", "none", "nan", "undefined"]);
 const isFilled = (cell: string) => !EMPTY.has(cell.trim().toLowerCase());
@@ -132,19 +155,10 @@ function timeOf(cell: string | null, clock: string | null, map: ColumnMap): stri
   return parseWrittenTime(cell, clock, map) ?? cell;
 }
 
-/** The largest of numbers as people write them (`1 200`, `1,200`, `1.5K`); `null` where there is none. */
+/** The largest of the counts; `null` where there is none. */
 function countOf(cells: readonly string[]): number | null {
-  const numbers = cells.flatMap((cell) => numberOf(cell) ?? []);
-  return numbers.length === 0 ? null : Math.max(...numbers);
-}
-
-function numberOf(cell: string): number | null {
-  const match = /^(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:[.,](\d+))?\s*([kкmм])?$/iu.exec(cell.trim());
-  if (match === null) return null;
-  const digits = match[1]!.replace(/\D/g, "");
-  const scale = match[3] === undefined ? 1 : /[kк]/i.test(match[3]) ? 1e3 : 1e6;
-  const number = Math.round(Number(`${digits}.${match[2] ?? 0}`) * scale);
-  return Number.isSafeInteger(number) ? number : null;
+  const counts = cells.flatMap((cell) => parseWrittenCount(cell) ?? []);
+  return counts.length === 0 ? null : Math.max(...counts);
 }
 
 /** The id of another post: what stands last in its address, or the cell itself. Too long for an id: none. */

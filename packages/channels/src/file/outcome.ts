@@ -1,4 +1,4 @@
-import type { RejectionCode, Rejection } from "@baluarte/domain/post/model.ts";
+import type { RefusedCell, Rejection, RejectionCode } from "@baluarte/domain/post/model.ts";
 import { parsePost, type Need, type ParseOptions, type PostFor } from "./parse-post.ts";
 
 /** What became of one line of a file, one record of a CSV or one item of an array. `line` counts from 1. */
@@ -11,6 +11,11 @@ export function outcomeOf<N extends Need>(line: number, raw: unknown, options: P
   return "post" in parsed ? { line, post: parsed.post } : rejected(line, parsed.refused.code, parsed.refused.message);
 }
 
-export function rejected(line: number, code: RejectionCode, message: string): { line: number; rejection: Rejection } {
-  return { line, rejection: { line, code, message } };
+export function rejected(
+  line: number,
+  code: RejectionCode,
+  message: string,
+  cell: RefusedCell | null = null,
+): { line: number; rejection: Rejection } {
+  return { line, rejection: { line, code, message, ...(cell !== null && { cell }) } };
 }

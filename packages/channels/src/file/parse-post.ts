@@ -28,7 +28,7 @@ export type PostFor<N extends Need> = N extends "textAndTime" ? Post : TextPost;
 
 export type ParsedPost<N extends Need> =
   | { readonly post: PostFor<N> }
-  | { readonly refused: { readonly code: RejectionCode; readonly message: string } };
+  | { readonly refused: { readonly code: RejectionCode; readonly message: string; readonly field: string | null } };
 
 /**
  * One post as people and programs hand it in (files and HTTP alike), read into the exact shape or refused with a
@@ -38,7 +38,7 @@ export function parsePost<N extends Need>(raw: unknown, options: ParseOptions<N>
   try {
     return { post: postOf(raw, options) as PostFor<N> };
   } catch (error) {
-    if (error instanceof Refused) return { refused: { code: error.code, message: error.message } };
+    if (error instanceof Refused) return { refused: { code: error.code, message: error.message, field: error.field } };
     throw error;
   }
 }
@@ -100,9 +100,9 @@ function postOf(raw: unknown, options: ParseOptions<Need>): TextPost {
 }
 
 function textOf(value: unknown): string {
-  if (isAbsent(value)) throw new Refused("textMissing", "the post has no text");
-  if (typeof value !== "string") throw new Refused("fieldInvalid", "text is not a string");
-  if (value.trim() === "") throw new Refused("textEmpty", "the text is empty");
+  if (isAbsent(value)) throw new Refused("textMissing", "the post has no text", "text");
+  if (typeof value !== "string") throw new Refused("fieldInvalid", "text is not a string", "text");
+  if (value.trim() === "") throw new Refused("textEmpty", "the text is empty", "text");
   return storableText(value);
 }
 
@@ -112,10 +112,12 @@ function timeOf(value: unknown, options: ParseOptions<Need>, extra: Record<strin
     if (time === null && !isAbsent(value)) extra["time"] = storableJson(value);
     return time;
   }
-  if (isAbsent(value) || value === "") throw new Refused("timeMissing", "the post has no time");
-  if (time === null) throw new Refused("timeInvalid", `time is not an ISO 8601 date and time: ${shown(value)}`);
+  if (isAbsent(value) || value === "") throw new Refused("timeMissing", "the post has no time", "time");
+  if (time === null) {
+    throw new Refused("timeInvalid", `time is not an ISO 8601 date and time: ${shown(value)}`, "time");
+  }
   if (time < EARLIEST_POST_AT || (time > options.now && time > shift(options.now, FUTURE_MAX_MS))) {
-    throw new Refused("timeOutOfRange", `time is before 1990 or more than a day ahead: ${shown(value)}`);
+    throw new Refused("timeOutOfRange", `time is before 1990 or more than a day ahead: ${shown(value)}`, "time");
   }
   return time;
 }
@@ -123,7 +125,7 @@ function timeOf(value: unknown, options: ParseOptions<Need>, extra: Record<strin
 function channelOf(value: unknown): string {
   if (isAbsent(value)) return FILE_CHANNEL;
   if (typeof value !== "string" || value.trim() === "" || value.length > CHANNEL_LENGTH_MAX || !isStorableText(value)) {
-    throw new Refused("fieldInvalid", `channel is not a name of at most ${CHANNEL_LENGTH_MAX} characters`);
+    throw new Refused("fieldInvalid", `channel is not a name of at most ${CHANNEL_LENGTH_MAX} characters`, "channel");
   }
   return value;
 }
@@ -132,11 +134,15 @@ function channelOf(value: unknown): string {
 function idOf(value: unknown, field: string): string | null {
   if (isAbsent(value)) return null;
   if (typeof value === "bigint" || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw new Refused("idUnsafeNumber", `${field} is a number beyond 2^53 and may be rounded: write it as a string`);
+    throw new Refused(
+      "idUnsafeNumber",
+      `${field} is a number beyond 2^53 and may be rounded: write it as a string`,
+      field,
+    );
   }
   const id = Number.isInteger(value) ? String(value) : value;
   if (typeof id !== "string" || id.trim() === "" || id.length > ID_LENGTH_MAX || !isStorableText(id)) {
-    throw new Refused("idInvalid", `${field} is not a string of 1 to ${ID_LENGTH_MAX} characters`);
+    throw new Refused("idInvalid", `${field} is not a string of 1 to ${ID_LENGTH_MAX} characters`, field);
   }
   return id;
 }
@@ -144,9 +150,9 @@ function idOf(value: unknown, field: string): string | null {
 function authorOf(value: unknown, extra: Record<string, unknown>): Author | null {
   if (isAbsent(value) || value === "") return null;
   if (typeof value === "string") return { handle: storableText(value), name: null, followers: null, createdAt: null };
-  if (!isObject(value)) throw new Refused("fieldInvalid", "author is neither a handle nor an object");
+  if (!isObject(value)) throw new Refused("fieldInvalid", "author is neither a handle nor an object", "author");
   const handle = stringOf(value["handle"], "author.handle");
-  if (handle === null) throw new Refused("fieldInvalid", "author has no handle");
+  if (handle === null) throw new Refused("fieldInvalid", "author has no handle", "author.handle");
   const unknown = unknownFields(value, AUTHOR_FIELDS);
   if (Object.keys(unknown).length > 0) extra["author"] = unknown;
   return {
@@ -160,7 +166,7 @@ function authorOf(value: unknown, extra: Record<string, unknown>): Author | null
 function countOf(value: unknown, field: string): number | null {
   if (isAbsent(value)) return null;
   if (!Number.isSafeInteger(value) || (value as number) < 0) {
-    throw new Refused("fieldInvalid", `${field} is not a count: ${shown(value)}`);
+    throw new Refused("fieldInvalid", `${field} is not a count: ${shown(value)}`, field);
   }
   return value as number;
 }
@@ -168,7 +174,8 @@ function countOf(value: unknown, field: string): number | null {
 function createdAtOf(value: unknown): Instant | null {
   if (isAbsent(value)) return null;
   const time = typeof value === "string" ? parseIsoTime(value) : null;
-  if (time === null) throw new Refused("fieldInvalid", `author.createdAt is not ISO 8601: ${shown(value)}`);
+  if (time === null)
+    throw new Refused("fieldInvalid", `author.createdAt is not ISO 8601: ${shown(value)}`, "author.createdAt");
   return time;
 }
 
@@ -182,7 +189,7 @@ function urlOf(value: unknown, extra: Record<string, unknown>): string | null {
 
 function stringOf(value: unknown, field: string): string | null {
   if (isAbsent(value) || value === "") return null;
-  if (typeof value !== "string") throw new Refused("fieldInvalid", `${field} is not a string`);
+  if (typeof value !== "string") throw new Refused("fieldInvalid", `${field} is not a string`, field);
   return storableText(value);
 }
 
@@ -190,7 +197,7 @@ function stringsOf(value: unknown, field: string): string[] {
   if (isAbsent(value)) return [];
   const items = Array.isArray(value) ? value : [value];
   return items.map((item) => {
-    if (typeof item !== "string") throw new Refused("fieldInvalid", `${field} is not a list of strings`);
+    if (typeof item !== "string") throw new Refused("fieldInvalid", `${field} is not a list of strings`, field);
     return storableText(item);
   });
 }
@@ -201,7 +208,8 @@ function metricsOf(value: unknown): Record<string, number> {
   const metrics = Object.entries(value)
     .filter(([, number]) => !isAbsent(number))
     .map(([name, number]) => {
-      if (!Number.isFinite(number)) throw new Refused("fieldInvalid", `metrics.${name} is not a number`);
+      if (!Number.isFinite(number))
+        throw new Refused("fieldInvalid", `metrics.${name} is not a number`, `metrics.${name}`);
       return [storableText(name), number as number];
     });
   return Object.fromEntries(metrics);

@@ -17,7 +17,7 @@ import { filledAbove, findHeader, likeliestHeader, type Header, type HeaderHints
 import { BrokenGzip, decompressed } from "./gzip.ts";
 import { LINE_BYTES_MAX, LineSplitter, type Line } from "./lines.ts";
 import { readPosts } from "./read-posts.ts";
-import { guessedColumns } from "./guess.ts";
+import { guessedColumns, timeColumns } from "./guess.ts";
 import { POST_FIELDS } from "./parse-post.ts";
 
 export interface FilePreview {
@@ -31,6 +31,8 @@ export interface FilePreview {
   }[];
   readonly map: ColumnMap | null;
   readonly missing: readonly Needed[];
+  /** Columns that hold dates, where no time is chosen and more than one could be it. */
+  readonly times: readonly string[];
   /** Times are written without saying where the clock stood. */
   readonly asksZone: boolean;
   /** Days and months are in numbers that could be read either way. */
@@ -82,6 +84,7 @@ export async function previewFile(
     columns: columnsOf(header, map, rows),
     map,
     missing,
+    times: missing.includes("time") ? timeColumns(header.names, rows) : [],
     asksZone: times.length > 0 && !times.every(saysZone),
     asksOrder: needsDateOrder(times) && dateOrderOf(times) === null,
     above: filledAbove(lines, header),
@@ -112,7 +115,7 @@ function isGarbled(bytes: Buffer): boolean {
   return strange.length > head.length * GARBLED_SHARE;
 }
 
-const NOTHING_ASKED = { columns: [], map: null, missing: [], asksZone: false, asksOrder: false } as const;
+const NOTHING_ASKED = { columns: [], map: null, missing: [], times: [], asksZone: false, asksOrder: false } as const;
 const NOTHING: Read = { posts: [], rejections: [] };
 
 /** What we know and could not use as it was written stands among the unknown too. */

@@ -140,6 +140,130 @@ test("an export of Brand24 has the address of a mention in the column called Sou
   });
 });
 
+describe("a refused line names its cell as the file does", () => {
+  const cellsOf = (outcomes: Read) =>
+    outcomes.flatMap((outcome) => ("rejection" in outcome ? [outcome.rejection.cell ?? null] : []));
+
+  test("in a table that a person explained", async () => {
+    const map: ColumnMap = {
+      vendor: null,
+      columns: { "Fecha de publicación": "time", Titular: "title", "Qué dijo": "text", Código: "id" },
+      dateOrder: "dmy",
+      timeZone: null,
+    };
+    const csv = [
+      "Fecha de publicación;Titular;Qué dijo;Código",
+      "31/31/2026;;Nubara uno;a",
+      ";;Nubara dos;b",
+      "20/11/2026 9:00;;;c",
+      `20/11/2026 9:00;;Nubara tres;${"x".repeat(600)}`,
+      "20/11/1970 9:00;;Nubara cuatro;d",
+      "20/11/2026 9:00;de más;;;Nubara",
+      "",
+    ].join("\n");
+    expect(cellsOf(await readAll(csv, { name: "a.csv", hints: { map } }))).toEqual([
+      { column: "Fecha de publicación", value: "31/31/2026" },
+      { column: "Fecha de publicación", value: "" },
+      { column: "Qué dijo", value: "" },
+      { column: "Código", value: `${"x".repeat(60)}…` },
+      { column: "Fecha de publicación", value: "20/11/1970 9:00" },
+      null,
+    ]);
+  });
+
+  test("in a table of our own format, whose columns are written as people write them", async () => {
+    const csv = ["Text,TIME,author,Author_Followers", "uno,ayer,ana,4", ",2026-11-20,ana,4", ""].join("\n");
+    expect(cellsOf(await readAll(csv, { name: "a.csv" }))).toEqual([
+      { column: "TIME", value: "ayer" },
+      { column: "Text", value: "" },
+    ]);
+    const count = [
+      "text,time,author,author.followers",
+      "uno,2026-11-20,ana,muchos",
+      'uno,2026-11-20,ana,"12,3 mil"',
+      "",
+    ];
+    const outcomes = await readAll(count.join("\n"), { name: "a.csv" });
+    expect(cellsOf(outcomes)).toEqual([{ column: "author.followers", value: "muchos" }]);
+    expect(posts(outcomes)).toMatchObject([{ author: { handle: "ana", followers: 12_300 } }]);
+  });
+});
+
+describe("the column with the time of a table that nobody knows", () => {
+  const DAY = "21/11/2026 7:42";
+  const shownOf = async (names: readonly string[], row: readonly string[]) => {
+    const table = `${names.join(";")}\n${row.join(";")}\n`;
+    return previewFile(Buffer.from(table), { name: "a.csv", now: NOW, hints: {}, whole: true });
+  };
+  const timeIn = async (names: readonly string[], row: readonly string[]) => {
+    const { columns, missing, times } = await shownOf(names, row);
+    const borne = (role: string) => columns.filter((column) => column.role === role).map(({ name }) => name);
+    return { time: borne("time"), clock: borne("clock"), asks: missing.includes("time") ? times : null };
+  };
+
+  test.each([
+    "Fecha de captura",
+    "FechaHora",
+    "Fecha_publicacion",
+    "Date (GMT)",
+    "Date Created",
+    "Post Date",
+    "Created Time",
+    "Дата создания",
+    "Дата и время публикации",
+    "Data de publicação",
+    "Timestamp (ET)",
+  ])("is known by what it is called: %s", async (name) => {
+    expect(await timeIn([name, "Mensaje"], [DAY, "Nubara me ha cobrado"])).toMatchObject({ time: [name], asks: null });
+  });
+
+  test("is the one of the publication, or the plain one, where others hold dates too", async () => {
+    expect(await timeIn(["Fecha de alta", "Fecha de publicación", "Texto"], [DAY, DAY, "Nubara"])).toMatchObject({
+      time: ["Fecha de publicación"],
+    });
+    expect(await timeIn(["Added", "Updated", "Date", "Texto"], [DAY, DAY, DAY, "Nubara"])).toMatchObject({
+      time: ["Date"],
+    });
+  });
+
+  test.each([[["Fecha de alta", "Fecha de baja", "Texto"]], [["Date", "Fecha", "Texto"]], [["uno", "dos", "Texto"]]])(
+    "is asked for where two may be it: %j",
+    async (names) => {
+      expect(await timeIn(names, [DAY, DAY, "Nubara me ha cobrado"])).toEqual({
+        time: [],
+        clock: [],
+        asks: names.slice(0, 2),
+      });
+    },
+  );
+
+  test("has its time of day beside it, as tools in Russian write it", async () => {
+    const names = ["Дата", "Время", "Автор", "Текст", "Тональность", "Подписчики"];
+    const { map } = await shownOf(names, [
+      "21.11.2026",
+      "07:42",
+      "lola",
+      "Nubara сняла деньги",
+      "негатив",
+      "12,3 тыс.",
+    ]);
+    expect(map!.columns).toEqual({
+      Дата: "time",
+      Время: "clock",
+      Автор: "author",
+      Текст: "text",
+      Тональность: "sentiment",
+      Подписчики: "followers",
+    });
+  });
+
+  test("is known though a cell of it is no date, and that line is refused by it", async () => {
+    const table = "Fecha alta;Texto\n21/11/2026 7:42;Nubara uno\nayer;Nubara dos\n";
+    const shown = await previewFile(Buffer.from(table), { name: "a.csv", now: NOW, hints: {}, whole: true });
+    expect(shown.rejections).toMatchObject([{ line: 3, cell: { column: "Fecha alta", value: "ayer" } }]);
+  });
+});
+
 describe("a table that nobody knows", () => {
   const preview = (hints: { map?: ColumnMap; saved?: Record<string, ColumnMap> } = {}) =>
     previewFile(Buffer.from(OWN_TABLE), { name: "lista.csv", now: NOW, hints, whole: true });
@@ -272,10 +396,17 @@ describe("fields that we do not know in our own format", () => {
 
   test("are used where only their name is another: followers and counts", async () => {
     const table =
-      "time,author,followers,url,text,Me gusta,Alcance\n2026-11-20T10:00:00Z,ana,12,https://a.example,hola,3,1.2K\n";
+      "time,author,followers,url,text,Me gusta,Visualizaciones,Alcance\n" +
+      "2026-11-20T10:00:00Z,ana,12,https://a.example,hola,3,1.2K,mucho\n";
     expect(await own("a.csv", table)).toMatchObject({
       leftAside: ["Alcance"],
-      posts: [{ author: { handle: "ana", followers: 12 }, metrics: { likes: 3 }, extra: { Alcance: "1.2K" } }],
+      posts: [
+        {
+          author: { handle: "ana", followers: 12 },
+          metrics: { likes: 3, views: 1200 },
+          extra: { Alcance: "mucho" },
+        },
+      ],
     });
     // Followers of nobody are kept as they came.
     expect(await own("a.csv", "time,followers,text\n2026-11-20T10:00:00Z,12,hola\n")).toMatchObject({

@@ -61,6 +61,18 @@ export const REJECTION_CODES = [
 export const RejectionCode = z.enum(REJECTION_CODES);
 export type RejectionCode = z.infer<typeof RejectionCode>;
 
-/** `line` counts from 1, the CSV header included. `message` is for the operator; screens translate `code`. */
-export const Rejection = z.object({ line: z.number().int().positive(), code: RejectionCode, message: z.string() });
+/** The cell of a table that a line was refused for, by the name that its file gives the column. Empty: nothing in it. */
+export const RefusedCell = z.object({ column: z.string(), value: z.string() });
+export type RefusedCell = z.infer<typeof RefusedCell>;
+
+/**
+ * `line` counts from 1, the CSV header included. `message` is for the operator; screens translate `code`, and say of a
+ * table which `cell` it is about, where it is one.
+ */
+export const Rejection = z.object({
+  line: z.number().int().positive(),
+  code: RejectionCode,
+  message: z.string(),
+  cell: RefusedCell.optional(),
+});
 export type Rejection = z.infer<typeof Rejection>;

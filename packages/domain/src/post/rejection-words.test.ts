@@ -21,3 +21,20 @@ test("a row of a table that is wider than its header says both widths", () => {
   expect(rejectionWords(row, "es")).toContain("Columnas en la línea: 4; en el encabezado: 3.");
   expect(rejectionWords({ ...row, message: "a quote that opens here is never closed" }, "es")).toContain("comillas");
 });
+
+test("a cell of a table is named as its file names it, quoted, and with what to do", () => {
+  const words = (value: string, code: "timeInvalid" | "timeMissing" | "textMissing") =>
+    (["es", "en", "ru"] as const).map((language) =>
+      rejectionWords(
+        { code, message: "time is not an ISO 8601 date and time: x", cell: { column: "Fecha {value}", value } },
+        language,
+      ),
+    );
+  expect(words("31/31/2026", "timeInvalid")).toEqual([
+    "En la columna «Fecha {value}» no entendemos «31/31/2026». Escribe el día y la hora así: 2026-11-20 09:14.",
+    "In the column “Fecha {value}” we cannot read “31/31/2026”. Write the day and the time like this: 2026-11-20 09:14.",
+    "В столбце «Fecha {value}» не удалось понять «31/31/2026». Запишите день и время, например: 2026-11-20 09:14.",
+  ]);
+  expect(words("", "timeMissing")[0]).toMatch(/^La columna «Fecha \{value\}» está vacía\. Escribe en ella el día/);
+  expect(words("", "textMissing")[2]).toMatch(/^Столбец «Fecha \{value\}» пуст\./);
+});

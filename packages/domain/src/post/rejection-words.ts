@@ -2,10 +2,18 @@ import type { Language, LocalisedText } from "../kernel/language.ts";
 import type { Rejection, RejectionCode } from "./model.ts";
 
 /**
- * Why a line was not taken, for whoever made the file. The field and the numbers are read from the operator's sentence:
- * it is what was kept of a line (`text is not a string`), and each sentence of these codes begins with its field.
+ * Why a line was not taken, for whoever made the file. Of a table it names the cell as the file does and says what to do.
+ * Elsewhere the field and the numbers are read from the operator's sentence: it is what was kept of a line (`text is not a
+ * string`), and each sentence of these codes begins with its field.
  */
-export function rejectionWords({ code, message }: Pick<Rejection, "code" | "message">, language: Language): string {
+export function rejectionWords(
+  { code, message, cell }: Pick<Rejection, "code" | "message" | "cell">,
+  language: Language,
+): string {
+  const ofCell = CELL_WORDS[code]?.[language];
+  if (cell !== undefined && ofCell !== undefined) {
+    return ofCell.replace(/\{(column|value)\}/g, (_, part: "column" | "value") => cell[part]);
+  }
   const [, field] = /^(\S+) (?:is|has|was) /.exec(message) ?? [];
   const named = NAMED_WORDS[code];
   if (named !== undefined && field !== undefined) return named[language].replace("{field}", () => field);
@@ -15,6 +23,47 @@ export function rejectionWords({ code, message }: Pick<Rejection, "code" | "mess
   }
   return REJECTION_WORDS[code][language];
 }
+
+const EMPTY_TEXT: LocalisedText = {
+  es: "La columna «{column}» está vacía. Escribe en ella lo que dice el mensaje.",
+  en: "The column “{column}” is empty. Write what the post says there.",
+  ru: "Столбец «{column}» пуст. Впишите в него текст сообщения.",
+};
+
+const CELL_WORDS: Partial<Record<RejectionCode, LocalisedText>> = {
+  textMissing: EMPTY_TEXT,
+  textEmpty: EMPTY_TEXT,
+  timeMissing: {
+    es: "La columna «{column}» está vacía. Escribe en ella el día y la hora, así: 2026-11-20 09:14.",
+    en: "The column “{column}” is empty. Write the day and the time there, like this: 2026-11-20 09:14.",
+    ru: "Столбец «{column}» пуст. Впишите в него день и время, например: 2026-11-20 09:14.",
+  },
+  timeInvalid: {
+    es: "En la columna «{column}» no entendemos «{value}». Escribe el día y la hora así: 2026-11-20 09:14.",
+    en: "In the column “{column}” we cannot read “{value}”. Write the day and the time like this: 2026-11-20 09:14.",
+    ru: "В столбце «{column}» не удалось понять «{value}». Запишите день и время, например: 2026-11-20 09:14.",
+  },
+  timeOutOfRange: {
+    es: "En la columna «{column}», «{value}» queda demasiado lejos, en el pasado o en el futuro. Corrige la fecha.",
+    en: "In the column “{column}”, “{value}” is too far in the past or the future. Correct the date.",
+    ru: "В столбце «{column}» стоит «{value}»: это слишком далеко в прошлом или будущем. Исправьте дату.",
+  },
+  idInvalid: {
+    es: "En la columna «{column}», «{value}» no sirve de identificador. Usa hasta 512 caracteres o deja la celda vacía.",
+    en: "In the column “{column}”, “{value}” is no usable identifier. Use up to 512 characters, or leave the cell empty.",
+    ru: "В столбце «{column}» значение «{value}» не годится как идентификатор. Нужно не больше 512 знаков, или оставьте ячейку пустой.",
+  },
+  idUnsafeNumber: {
+    es: "En la columna «{column}» la hoja de cálculo redondeó «{value}» y se perdieron cifras. Da a la columna formato de texto y expórtala otra vez.",
+    en: "In the column “{column}” the spreadsheet rounded “{value}”, and digits are lost. Format the column as text and export it again.",
+    ru: "В столбце «{column}» электронная таблица округлила «{value}», часть цифр потеряна. Задайте столбцу текстовый формат и выгрузите его заново.",
+  },
+  fieldInvalid: {
+    es: "En la columna «{column}» no entendemos «{value}». Corrígelo o deja la celda vacía.",
+    en: "In the column “{column}” we cannot read “{value}”. Correct it, or leave the cell empty.",
+    ru: "В столбце «{column}» не удалось понять «{value}». Исправьте значение или оставьте ячейку пустой.",
+  },
+};
 
 const NAMED_WORDS: Partial<Record<RejectionCode, LocalisedText>> = {
   fieldInvalid: {

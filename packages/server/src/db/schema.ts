@@ -19,6 +19,7 @@ import type { BackfillState, MonitorChangeKind, MonitorState } from "@baluarte/d
 import type * as Id from "@baluarte/domain/kernel/id.ts";
 import type { Language } from "@baluarte/domain/kernel/language.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import type { RefusedCell } from "@baluarte/domain/post/model.ts";
 import type { LinkKind } from "@baluarte/domain/link/model.ts";
 import type { Actor, LogKind } from "@baluarte/domain/log/model.ts";
 import type { AsideReason, CorrectedField, Correction } from "@baluarte/domain/mention/correction.ts";
@@ -531,7 +532,15 @@ export interface Database {
     undone_by: Id.PersonId | null;
     undone_at: Instant | null;
   };
-  import_rejection: { brand_id: Id.BrandId; import_id: Id.ImportId; line: number; code: string; message: string };
+  import_rejection: {
+    brand_id: Id.BrandId;
+    import_id: Id.ImportId;
+    line: number;
+    code: string;
+    message: string;
+    /** `null`: of no cell in particular, or refused before cells were kept. */
+    cell: ColumnType<RefusedCell | null, string | null, never>;
+  };
   detection_ask: {
     id: Generated<string>;
     brand_id: Id.BrandId;

@@ -141,6 +141,28 @@ describe("an import", () => {
     expect(own.items[1]!.reason).toBe("Falta el campo time.");
   });
 
+  test("keeps the cell that a line of a table was refused for, by its column's own name, for the screen and the list", async () => {
+    const id = await upload(
+      "d.csv",
+      ["TEXT,Time", "uno,31/31/2026", ",2026-11-20T10:00:00Z", "dos,2026-11-20T10:00:00Z,de más", ""].join("\n"),
+    );
+    await stack.work();
+    const at = { params: { ...brand.params, import: id }, query: { language: "es" } } as const;
+    const { items } = await brand.admin.call("import.rejected", at);
+    expect(items).toEqual([
+      {
+        line: 2,
+        reason: "En la columna «Time» no entendemos «31/31/2026». Escribe el día y la hora así: 2026-11-20 09:14.",
+      },
+      { line: 3, reason: "La columna «TEXT» está vacía. Escribe en ella lo que dice el mensaje." },
+      {
+        line: 4,
+        reason: "Columnas en la línea: 3; en el encabezado: 2. Quizá sobra o falta un separador.",
+      },
+    ]);
+    expect(await brand.admin.call("import.rejections", at)).toContain('2,"En la columna «Time» no entendemos');
+  });
+
   test("tells of posts that it knew with other words", async () => {
     const posts = freshPosts(3);
     await upload("first.jsonl", jsonLines(posts));

@@ -250,18 +250,20 @@ export async function firstRejections(
   await importView(scope, id);
   const rows = await scope.trx
     .selectFrom("import_rejection")
-    .select(["line", "code", "message"])
+    .select(["line", "code", "message", "cell"])
     .where("import_id", "=", id)
     .orderBy("line")
     .limit(FIRST_REJECTIONS)
     .execute();
-  return { items: rows.map(({ line, code, message }) => ({ line, reason: reasonOf(code, message, language) })) };
+  return { items: rows.map((row) => ({ line: row.line, reason: reasonOf(row, language) })) };
 }
 
-function reasonOf(code: string, message: string, language: Language): string {
+function reasonOf({ code, message, cell }: Kept, language: Language): string {
   const known = RejectionCode.safeParse(code);
-  return known.success ? rejectionWords({ code: known.data, message }, language) : code;
+  return known.success ? rejectionWords({ code: known.data, message, ...(cell && { cell }) }, language) : code;
 }
+
+type Kept = Pick<Selectable<Database["import_rejection"]>, "code" | "message" | "cell">;
 
 const CSV_HEADERS = {
   es: "línea,motivo,detalle técnico",
@@ -280,7 +282,7 @@ export async function rejectionsCsv(scope: Scope, id: ImportId, language: Langua
   await importView(scope, id);
   const rows = await scope.trx
     .selectFrom("import_rejection")
-    .select(["line", "code", "message"])
+    .select(["line", "code", "message", "cell"])
     .where("import_id", "=", id)
     .orderBy("line")
     .execute();
@@ -289,8 +291,6 @@ export async function rejectionsCsv(scope: Scope, id: ImportId, language: Langua
     const lines = rows.map(({ line, code, message }) => `${line},${code},${quoted(message)}`);
     return ["line,code,message", ...lines, ""].join("\r\n");
   }
-  const lines = rows.map(({ line, code, message }) =>
-    [line, quoted(reasonOf(code, message, language)), quoted(message)].join(","),
-  );
+  const lines = rows.map((row) => [row.line, quoted(reasonOf(row, language)), quoted(row.message)].join(","));
   return BYTE_ORDER_MARK + [CSV_HEADERS[language], ...lines, ""].join("\r\n");
 }

@@ -336,7 +336,14 @@ async function moveCursor(
   if (rejections.length > 0) {
     await scope.trx
       .insertInto("import_rejection")
-      .values(rejections.map((rejection) => ({ brand_id: scope.brand.id, import_id: id, ...rejection })))
+      .values(
+        rejections.map(({ cell, ...rejection }) => ({
+          brand_id: scope.brand.id,
+          import_id: id,
+          ...rejection,
+          cell: cell === undefined ? null : JSON.stringify(cell),
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

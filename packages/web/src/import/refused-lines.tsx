@@ -58,6 +58,7 @@ function FirstRefused({ brand, value }: ImportDetailsProps) {
           <li key={line}>{t("refused.line", { line: whole(line), reason })}</li>
         ))}
       </ul>
+      <span className={styles.facts}>{t("refused.again")}</span>
       {rest > 0 && <span className={styles.facts}>{t("refused.rest", { count: rest, number: whole(rest) })}</span>}
     </>
   );

@@ -4,11 +4,12 @@ import { COLUMN_ROLES, VENDOR_NAMES, type ColumnMap, type ColumnRole } from "@ba
 import { rejectionWords } from "@baluarte/domain/post/rejection-words.ts";
 import { Button, Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
+import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { Badge } from "../kit/badge.tsx";
@@ -86,6 +87,7 @@ function ReviewForm({ brand: slug, file, first, onImport, onClose }: ReviewProps
   const { timeZone } = useBrandNamed(slug);
   const words = useProblemWords();
   const { whole } = useNumberWords();
+  const list = new Intl.ListFormat(LOCALES[useLanguage()]);
   const start = startOf(first, timeZone);
   const [map, setMap] = useState(start);
   const [all, setAll] = useState(first.format === "unknown");
@@ -98,6 +100,7 @@ function ReviewForm({ brand: slug, file, first, onImport, onClose }: ReviewProps
   });
   const preview = shown.data;
   const missing = preview?.missing ?? first.missing;
+  const times = preview?.times ?? first.times;
   const asksZone = preview?.asksZone ?? first.asksZone;
   const asksOrder = preview?.asksOrder ?? first.asksOrder;
   const ready = preview !== undefined && !shown.isPlaceholderData && missing.length === 0 && preview.posts.length > 0;
@@ -117,7 +120,13 @@ function ReviewForm({ brand: slug, file, first, onImport, onClose }: ReviewProps
       {first.saved !== null && <Saved brand={slug} saved={first.saved} onForgotten={onClose} />}
       {missing.length > 0 && (
         <Notice tone="soon" mark="soon">
-          {missing.map((needed) => t(`missing.${needed}`)).join(" ")}
+          {missing
+            .map((needed) =>
+              needed === "time" && times.length > 1
+                ? t("missing.whichTime", { names: list.format(times.map((name) => t("quoted", { name }))) })
+                : t(`missing.${needed}`),
+            )
+            .join(" ")}
         </Notice>
       )}
       {asksZone && (
@@ -195,6 +204,7 @@ function Columns({
   readonly onRole: (name: string, role: ColumnRole | null) => void;
 }) {
   const { t } = useTranslation("columns");
+  const id = useId();
   const roles = [
     { value: "", label: t("role.none") },
     ...COLUMN_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })),
@@ -215,7 +225,7 @@ function Columns({
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ name, examples }) => (
+          {columns.map(({ name, examples }, at) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>
@@ -233,6 +243,7 @@ function Columns({
                 <select
                   className={styles.role}
                   aria-label={t("isNamed", { name })}
+                  aria-describedby={map.columns[name] === "followers" ? `${id}-${at}` : undefined}
                   value={map.columns[name] ?? ""}
                   onChange={(event) => onRole(name, (event.currentTarget.value || null) as ColumnRole | null)}
                 >
@@ -242,6 +253,11 @@ function Columns({
                     </option>
                   ))}
                 </select>
+                {map.columns[name] === "followers" && (
+                  <p id={`${id}-${at}`} className={styles.hint}>
+                    {t("followersHint")}
+                  </p>
+                )}
               </td>
             </tr>
           ))}
