@@ -47,7 +47,7 @@ export const FilterExportView = z.object({
   words: z.number().int(),
   written: z.number().int(),
   left: z.array(z.string()),
-  stems: z.number().int(),
+  starred: z.array(z.string()),
 });
 export type FilterExportView = z.infer<typeof FilterExportView>;
 

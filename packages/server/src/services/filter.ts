@@ -143,6 +143,6 @@ export async function exportFilters(
   { network, kind, spelled }: { network: FilterNetwork; kind: FilterKind; spelled: boolean },
 ): Promise<FilterExportView> {
   const lists = (await filterLists(scope)).filter((list) => list.enabled && list.kind === kind).map(wordsOfList);
-  const { left, ...told } = exportFor(network, lists, spelled);
-  return { ...told, left: [...left] };
+  const { left, starred, ...told } = exportFor(network, lists, spelled);
+  return { ...told, left: [...left], starred: [...starred] };
 }

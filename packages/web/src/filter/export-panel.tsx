@@ -9,6 +9,7 @@ import { useProblemWords } from "../api/problem-words.ts";
 import { useNumberWords } from "../i18n/use-words.ts";
 import { CopyButton } from "../kit/copy-field.tsx";
 import { FailedState } from "../kit/failed-state.tsx";
+import { LinkButton } from "../kit/link-button.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { oneOf } from "../routes/search.ts";
@@ -61,14 +62,13 @@ export function ExportPanel() {
           <p className={styles.plain}>{t("export.none")}</p>
         ) : (
           <>
-            <Textarea label={t("export.text")} readOnly rows={5} value={out.data.text} />
+            {out.data.written > 0 && <Textarea label={t("export.text")} readOnly rows={5} value={out.data.text} />}
             <p className={styles.meta}>
               {t("export.written", { count: out.data.written, number: whole(out.data.written) })}
-              {out.data.stems > 0 && ` ${t("export.stems", { count: out.data.stems, number: whole(out.data.stems) })}`}
-              {out.data.left.length > 0 &&
-                ` ${t("export.left", { count: out.data.left.length, number: whole(out.data.left.length), words: out.data.left.slice(0, 5).join(", ") })}`}
             </p>
-            <div className={styles.buttons}>
+            <LeftOut why="starred" words={out.data.starred} />
+            <LeftOut why="left" words={out.data.left} />
+            <div className={styles.buttons} hidden={out.data.written === 0}>
               <CopyButton value={out.data.text} />
               <Button
                 component="a"
@@ -83,5 +83,24 @@ export function ExportPanel() {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** Words that do not go out: how many and why, and all of them at one press, for whoever writes them another way. */
+function LeftOut({ why, words }: { readonly why: "starred" | "left"; readonly words: readonly string[] }) {
+  const { t } = useTranslation("filter");
+  const { whole } = useNumberWords();
+  const [opened, setOpened] = useState(false);
+  if (words.length === 0) return null;
+  return (
+    <div className={styles.leftOut}>
+      <p className={styles.meta}>
+        {t(`export.${why}`, { count: words.length, number: whole(words.length) })}{" "}
+        <LinkButton expanded={opened} onClick={() => setOpened(!opened)}>
+          {t(opened ? "export.hide" : "export.show", { count: words.length })}
+        </LinkButton>
+      </p>
+      {opened && <p className={styles.leftWords}>{words.join(", ")}</p>}
+    </div>
   );
 }
