@@ -5,7 +5,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { ChartWords } from "./chart-input.ts";
-import { PLOT_LEFT_PX, volumeOption } from "./option.ts";
+import { PLOT_LEFT_PX, plotRight, volumeOption } from "./option.ts";
 import { hatchTile, readPalette } from "./palette.ts";
 import type { VolumePoint, VolumeSeries } from "./series.ts";
 import type { Tick } from "./ticks.ts";
@@ -48,17 +48,19 @@ export default function VolumeCanvas({ series, words, ticksFor, onOpen }: Volume
       if (width === 0) return;
       const palette = readPalette();
       const roomy = width >= ROOMY_PX;
+      const nameRoom = roomy ? endRoom(series, width, words) : 0;
       chart.current?.resize();
       chart.current?.setOption(
         volumeOption({
           series,
-          ticks: ticksFor(width),
+          ticks: ticksFor(width - PLOT_LEFT_PX - plotRight(nameRoom)),
           palette,
           words,
           fontFamily: getComputedStyle(element).fontFamily,
           hatch: hatchTile(palette.soon),
+          width,
           height: element.clientHeight,
-          nameRoom: roomy ? endRoom(series, width, words) : 0,
+          nameRoom,
         }),
         { notMerge: true },
       );

@@ -25,6 +25,8 @@ export interface ChartInput {
   readonly hatch: HTMLCanvasElement | null;
   /** Room at the right for the names of the lines; 0 puts them in the key instead. */
   readonly nameRoom: number;
+  /** Width of the whole drawing in px, which the last label of the time axis stays within. */
+  readonly width: number;
   /** Height of the whole drawing in px, for keeping those names apart. */
   readonly height: number;
 }

@@ -5,18 +5,19 @@ import { SVGRenderer } from "echarts/renderers";
 import { expect, it } from "vitest";
 import { nameOffsets, volumeOption } from "./option.ts";
 import type { VolumeSeries } from "./series.ts";
+import type { Tick } from "./ticks.ts";
 
 use([LineChart, CustomChart, GridComponent, MarkPointComponent, SVGRenderer]);
 
 const INK = "#1a1d20";
 const palette = { surface: INK, ink2: INK, ink3: INK, line: INK, accent: "#0f6678", neg: INK, band: INK, soon: INK };
 
-function drawn(series: VolumeSeries, width: number): string {
+function drawn(series: VolumeSeries, width: number, ticks: readonly Tick[] = [{ at: 2, label: "8:00" }]): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height: 240 });
   chart.setOption(
     volumeOption({
       series,
-      ticks: [{ at: 2, label: "8:00" }],
+      ticks,
       palette,
       words: {
         all: "Todas",
@@ -28,6 +29,7 @@ function drawn(series: VolumeSeries, width: number): string {
       fontFamily: "Inter",
       hatch: null,
       nameRoom: 60,
+      width,
       height: 240,
     }),
   );
@@ -48,6 +50,21 @@ it("draws the same chart without a browser, for a report: labels, burst and numb
   for (const text of [">60<", ">8:00<", ">×6 sobre lo esperado<", ">1<", ">Todas<", ">sin ver X<"])
     expect(svg).toContain(text);
   expect(svg).toContain('fill="#0f6678" fill-opacity="0.13"');
+});
+
+it("sets each label of the time axis under its moment, as far from the next as the one before", () => {
+  const labels = ["21:00", "hoy", "3:00", "6:00"];
+  const ticks = labels.map((label, index) => ({ at: 0.2 + 0.8 * index, label }));
+  for (const width of [330, 700, 1_200]) {
+    const svg = drawn({ ...SERIES, annotations: [] }, width, ticks);
+    const places = labels.map((label) => {
+      const text = new RegExp(`<text([^>]*)>${label}<`).exec(svg)?.[1] ?? "";
+      expect([label, text]).toEqual([label, expect.stringContaining('text-anchor="middle"')]);
+      return Number(/translate\(([\d.]+) /.exec(text)?.[1] ?? / x="([\d.]+)"/.exec(text)?.[1]);
+    });
+    const steps = places.slice(1).map((place, index) => Math.round(place - places[index]!));
+    expect(new Set(steps).size).toBe(1);
+  }
 });
 
 it("labels the strongest of bursts that stand too close, and all that have room", () => {

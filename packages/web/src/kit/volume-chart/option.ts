@@ -12,11 +12,12 @@ export function volumeOption(input: ChartInput): EChartsOption {
   const { series, ticks, palette, words, fontFamily, nameRoom } = input;
   const { points } = series;
   const top = niceTop(points, AXIS_STEPS);
+  const right = plotRight(nameRoom);
   const axisText = { color: palette.ink3, fontFamily, fontSize: 11 };
   return {
     animation: false,
     textStyle: { fontFamily },
-    grid: { left: PLOT_LEFT_PX, right: Math.max(8, nameRoom), top: plotTop(series), bottom: PLOT_BOTTOM_PX },
+    grid: { left: PLOT_LEFT_PX, right, top: plotTop(series), bottom: PLOT_BOTTOM_PX },
     xAxis: {
       type: "value",
       min: points[0]?.at ?? 0,
@@ -30,8 +31,8 @@ export function volumeOption(input: ChartInput): EChartsOption {
         customValues: ticks.map(({ at }) => at),
         formatter: (at: number) => ticks.find((tick) => tick.at === at)?.label ?? "",
         hideOverlap: true,
-        alignMinLabel: "left",
-        alignMaxLabel: "right",
+        // A label stands in the middle under its moment, or the first and the last stand nearer to their neighbours.
+        ...(isCutOff(input) && { alignMaxLabel: "right" }),
       },
     },
     yAxis: {
@@ -53,6 +54,20 @@ export function volumeOption(input: ChartInput): EChartsOption {
       eventSeries(input),
     ],
   };
+}
+
+/** Room at the right of the plot, where the names of the lines stand. */
+export const plotRight = (nameRoom: number) => Math.max(8, nameRoom);
+
+/** Half of the widest label of the time axis. */
+const HALF_LABEL_PX = 24;
+
+/** Whether the last label would leave the drawing, were it to stand in the middle. */
+function isCutOff({ series: { points }, ticks, nameRoom, width }: ChartInput): boolean {
+  const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
+  const last = ticks.at(-1)?.at ?? from;
+  const right = plotRight(nameRoom);
+  return right + ((to - last) / Math.max(1, to - from)) * (width - PLOT_LEFT_PX - right) < HALF_LABEL_PX;
 }
 
 /** Room for the labels of bursts above, and for the time axis with the numbered discs below. */

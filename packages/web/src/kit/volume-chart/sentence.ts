@@ -29,9 +29,7 @@ export function volumeSentence(
       if (to === null) {
         return t("chart.burstOpenSentence", { ratio: number.times(ratio), since: time.since(from, now) });
       }
-      const started = time.dayAndClock(from, now);
-      const ended = time.date(from) === time.date(to) ? time.clock(to) : ` ${time.dayAndClock(to, now)}`;
-      return t("chart.burstSentence", { ratio: number.times(ratio), when: `${started}–${ended}` });
+      return t("chart.burstSentence", { ratio: number.times(ratio), when: time.span(from, to, now) });
     }),
     gaps: gaps.map(({ from, sources }) =>
       t("chart.silentSentence", { sources: sources.join(", "), since: time.since(from, now) }),

@@ -73,6 +73,20 @@ describe("the axes", () => {
       "8:00",
       "10:00",
     ]);
+    // Over midnight the day stands where it begins, and the hours around it are as far apart as before.
+    const night = timeTicks(NOW - 24 * HOUR, NOW, madrid.date(NOW), 8, madrid);
+    expect(night.map(({ label }) => label)).toEqual([
+      "12:00",
+      "15:00",
+      "18:00",
+      "21:00",
+      "hoy",
+      "3:00",
+      "6:00",
+      "9:00",
+    ]);
+    const yesterday = timeTicks(NOW - 36 * HOUR, NOW, madrid.date(NOW), 6, madrid);
+    expect(yesterday.map(({ label }) => label)).toEqual(["vie 20", "6:00", "12:00", "18:00", "hoy", "6:00"]);
     const week = timeTicks(NOW - 7 * 24 * HOUR, NOW, madrid.date(NOW), 8, madrid);
     expect(week.map(({ label }) => label)).toEqual(["dom 15", "lun 16", "mar 17", "mié 18", "jue 19", "vie 20", "hoy"]);
   });
@@ -91,9 +105,21 @@ describe("the sentence", () => {
   it("says where we stand and what rose", () => {
     expect(tell([point(NOW - HOUR, 5), point(NOW, 4)], NOW - HOUR)).toEqual({
       lead: "Ahora, dentro de lo esperado.",
-      bursts: ["Un pico de ×3,1 sobre lo esperado: hoy, 7:14–9:14."],
+      bursts: ["Un pico de ×3,1 sobre lo esperado: hoy, 7:14 – 9:14."],
       gaps: [],
     });
+  });
+
+  it("says of a rise over midnight on which day it began and ended", () => {
+    const [from, to] = [NOW - 11 * HOUR, NOW - 9 * HOUR];
+    const told = volumeSentence(
+      { points: [point(NOW, 4)], bursts: [{ from, to, ratio: 2 }], annotations: [], gaps: [] },
+      NOW,
+      madrid,
+      numberWords("es"),
+      i18next.getFixedT("es", "kit"),
+    );
+    expect(told?.bursts).toEqual(["Un pico de ×2 sobre lo esperado: ayer, 23:14 – hoy, 1:14."]);
   });
 
   it("does not call blindness calm", () => {

@@ -12,23 +12,24 @@ export interface Tick {
 }
 
 /**
- * At most `most` labels for the time axis, on whole hours or midnights of the brand's time zone. `today`: as
- * `words.date` tells it.
+ * At most `most` labels for the time axis, on whole hours or midnights of the brand's time zone; among hours a midnight is
+ * told as the day that begins with it. `today`: as `words.date` tells it.
  */
 export function timeTicks(from: number, to: number, today: string, most: number, words: TimeWords): readonly Tick[] {
   const span = to - from;
   const hours = span <= 1.5 * DAY_MS;
+  const day = (at: number) => (words.date(at) === today ? words.today : words.weekdayAndDay(at));
   if (hours) {
     const step = HOUR_STEPS.find((each) => span / (each * HOUR_MS) <= most) ?? 24;
     return wholeHours(from, to, words.timeZone)
       .filter(({ hour }) => hour % step === 0)
-      .map(({ at }) => ({ at, label: words.clock(at) }));
+      .map(({ at, hour }) => ({ at, label: hour === 0 ? day(at) : words.clock(at) }));
   }
   const step = DAY_STEPS.find((each) => span / (each * DAY_MS) <= most) ?? 56;
   return wholeHours(from, to, words.timeZone)
     .filter(({ hour }) => hour === 0)
     .filter((_, index) => index % step === 0)
-    .map(({ at }) => ({ at, label: words.date(at) === today ? words.today : words.weekdayAndDay(at) }));
+    .map(({ at }) => ({ at, label: day(at) }));
 }
 
 /** Every whole hour of the zone between two instants. Half-hour steps, because some zones stand half an hour off UTC. */

@@ -14,7 +14,8 @@ import styles from "./volume-chart.module.css";
 
 const VolumeCanvas = lazy(() => import("./canvas.tsx"));
 const VolumeTable = lazy(async () => ({ default: (await import("./volume-table.tsx")).VolumeTable }));
-const PX_A_LABEL = 64;
+/** «dom 15», "12:00", and what keeps them apart. */
+const PX_A_LABEL = 56;
 
 export interface VolumeChartProps {
   readonly series: VolumeSeries;
