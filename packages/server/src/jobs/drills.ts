@@ -17,9 +17,7 @@ export function runDrills(ctx: Context): { stop(): Promise<void> } {
     if (running || (which === "skipping" && told === 0)) return;
     running = true;
     round = tellDrillsOnce(ctx, which)
-      .then((count) => {
-        if (which === "all") told = count;
-      })
+      .then((count) => (told = which === "all" ? count : told))
       .catch((error: unknown) => ctx.log.error({ err: error }, "drills could not be read"))
       .finally(() => (running = false));
   }, TICK_MS);
