@@ -5,6 +5,7 @@ import { toneTurnCases } from "./lib/tone-turns.ts";
 import { hindsightThreshold, ours, peerAlarmer, PEERS, PEER_WINDOWS_MS, type Alarmer } from "./lib/alarms.ts";
 import { jsonIn, requireData, seriesIn } from "./lib/data.ts";
 import { partCases } from "./lib/part-crises.ts";
+import { reachCases } from "./lib/reach-crises.ts";
 import { ratio, report, type RatedCase } from "./lib/report.ts";
 
 // npm run bench -- bursts [--json]: crises on real baselines, at the product's own alarm (design: at most one false alarm
@@ -14,6 +15,7 @@ import { ratio, report, type RatedCase } from "./lib/report.ts";
 //              for four hours after a rise of 15 minutes; one crisis a run
 //   onset      hours of a real crisis (CrisisLexT26) added to hours of real tweet counts
 //   parts      more negative posts, or bad reviews on one channel, in what stays flat; all detectors together
+//   reach      a handful of wide accounts that turn against a brand while the number of posts stays as it is
 //   tone       a tone that turns while the volume stays flat: real posts through the replay of the product
 
 const MINUTE_MS = 60_000;
@@ -233,9 +235,11 @@ for (const rate of [0.1, 1]) {
   });
 }
 
-cases.push(
-  ...partCases(tweets.map(({ rows }, series) => ({ rows, isOdd: (fromMs, toMs) => isLabelled(series, fromMs, toMs) }))),
-);
+const real = tweets.map(({ rows }, series) => ({
+  rows,
+  isOdd: (fromMs: number, toMs: number) => isLabelled(series, fromMs, toMs),
+}));
+cases.push(...partCases(real), ...reachCases(real));
 
 const tone = toneTurnCases();
 cases.push({

@@ -136,9 +136,14 @@ const STORE_QUARTERS = `
     from mention_minute where monitor_id = '' and basis = 'published' group by 1, 2`;
 
 const STORE_CHANNELS = `
-  insert into mention_channel (brand_id, monitor_id, basis, step, channel, count, negative)
+  insert into mention_channel (brand_id, monitor_id, basis, step, channel, count, negative, known, wide_10k, wide_30k, wide_100k,
+                               wide_300k)
   select brand_id, monitor, basis, date_bin(interval '5 minutes', at, timestamptz 'epoch'), channel, count(*),
-         count(*) filter (where tone = 'negative')
+         count(*) filter (where tone = 'negative'), count(followers),
+         count(*) filter (where tone = 'negative' and followers >= 10000),
+         count(*) filter (where tone = 'negative' and followers >= 30000),
+         count(*) filter (where tone = 'negative' and followers >= 100000),
+         count(*) filter (where tone = 'negative' and followers >= 300000)
     from mention cross join unnest(monitors) as monitor
    cross join lateral (values ('published', published_at), ('arrived', arrived_at)) as told(basis, at)
    where set_aside is null and (basis = 'published' or arrived_at - published_at < interval '1 hour') group by 1, 2, 3, 4, 5`;

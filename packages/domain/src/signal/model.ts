@@ -4,9 +4,9 @@ import { Instant } from "../kernel/time.ts";
 
 /**
  * What may wake a person: more posts than expected, a tone that turns, more negative posts than expected whatever the rest
- * does, or one channel that rises by itself.
+ * does, one channel that rises by itself, or wide accounts that turn against us.
  */
-export const ALARM_KINDS = ["volume", "negativeShare", "negativeCount", "channel"] as const;
+export const ALARM_KINDS = ["volume", "negativeShare", "negativeCount", "channel", "reach"] as const;
 export const AlarmKind = z.enum(ALARM_KINDS);
 export type AlarmKind = z.infer<typeof AlarmKind>;
 
@@ -46,6 +46,8 @@ export const SignalBecause = z.object({
   negativeShare: z.number().min(0).max(1).nullable(),
   /** Of a channel that rose: which. What explains it is said of its posts alone. */
   channel: z.string().optional(),
+  /** Of a rise of reach: from how many followers on an account counts, how many accounts, and what they have together. */
+  wide: z.object({ from: z.number().int(), accounts: z.number().int(), followers: z.number().int() }).optional(),
   words: z.array(z.object({ word: z.string(), count: z.number().int() })),
   channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
   authors: z.number().int(),

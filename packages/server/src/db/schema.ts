@@ -490,6 +490,13 @@ export interface Database {
     channel: string;
     count: number;
     negative: number;
+    /** Of whose author it is known how many followers they have. */
+    known: Generated<number>;
+    /** Of those, the negative ones by accounts with 10,000 followers and more, and so on. */
+    wide_10k: Generated<number>;
+    wide_30k: Generated<number>;
+    wide_100k: Generated<number>;
+    wide_300k: Generated<number>;
   };
   /** The minutes of publication of `monitor_id` `''`, by quarters of an hour. */
   mention_quarter: {

@@ -195,6 +195,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     post_id: PostId;
     channel: string;
     published_at: Instant;
+    followers: number | null;
     tone: Tone;
     reading: Reading;
     set_aside: AsideReason | null;
@@ -205,7 +206,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
              case when arrived_at - published_at <= ${LATE_MS} * interval '1 millisecond'
                   then array_append(monitors, '') else '{}' end)
      where post_id = any(${ids}::text[]) and not (${monitor}::text = any(monitors))
-    returning post_id, channel, published_at, tone, reading, set_aside`.execute(scope.trx);
+    returning post_id, channel, published_at, followers, tone, reading, set_aside`.execute(scope.trx);
   const known = await scope.trx
     .selectFrom("mention")
     .select("post_id")
@@ -221,10 +222,11 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
     // What somebody set aside joins, and counts nowhere.
     ...joined
       .filter(({ set_aside }) => set_aside === null)
-      .map(({ channel, published_at, tone, reading }) => ({
+      .map(({ channel, published_at, followers, tone, reading }) => ({
         monitors: [monitor],
         channel,
         publishedAt: published_at,
+        followers,
         isNegative: tone === "negative",
         discontent: discontentOf(reading, tone),
         isLive: false,
@@ -236,6 +238,7 @@ async function makeMentions(scope: Scope, monitor: MonitorId, hits: readonly Hit
         monitors: [monitor, "" as const],
         channel: post.channel,
         publishedAt: post.publishedAt,
+        followers: post.author?.followers ?? null,
         isNegative: held.tone === "negative",
         discontent: discontentOf(reading, held.tone),
         isLive: false,

@@ -86,15 +86,20 @@ function books() {
       select id, posts, (select count(*)::int from mention where narrative_id = narrative.id and set_aside is null) as told
         from narrative order by id`.execute(trx);
     const { rows: channels } = await sql<Record<string, unknown>>`
-      select monitor_id, basis, step, channel, count, negative from mention_channel
-       where count <> 0 or negative <> 0 order by 1, 2, 3, 4`.execute(trx);
+      select monitor_id, basis, step, channel, count, negative, known, wide_10k, wide_30k, wide_100k, wide_300k
+        from mention_channel where count <> 0 or negative <> 0 order by 1, 2, 3, 4`.execute(trx);
     const { rows: channelsAnew } = await sql<Record<string, unknown>>`
       select told.monitor_id, told.basis, date_bin(interval '5 minutes', told.at, timestamptz 'epoch') as step, told.channel,
-             count(*)::int as count, (count(*) filter (where told.tone = 'negative'))::int as negative
-        from (select unnest(monitors) as monitor_id, 'published' as basis, published_at as at, channel, tone
+             count(*)::int as count, (count(*) filter (where told.tone = 'negative'))::int as negative,
+             count(followers)::int as known,
+             (count(*) filter (where told.tone = 'negative' and followers >= 10000))::int as wide_10k,
+             (count(*) filter (where told.tone = 'negative' and followers >= 30000))::int as wide_30k,
+             (count(*) filter (where told.tone = 'negative' and followers >= 100000))::int as wide_100k,
+             (count(*) filter (where told.tone = 'negative' and followers >= 300000))::int as wide_300k
+        from (select unnest(monitors) as monitor_id, 'published' as basis, published_at as at, channel, tone, followers
                 from mention where set_aside is null
               union all
-              select unnest(monitors), 'arrived', arrived_at, channel, tone
+              select unnest(monitors), 'arrived', arrived_at, channel, tone, followers
                 from mention where set_aside is null and arrived_at - published_at <= interval '1 hour') told
        group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(trx);
     return { kept, anew, curve, curveAnew, channels, channelsAnew, stories };

@@ -126,6 +126,7 @@ async function lockMention(scope: Scope, post: PostId) {
         "arrived_at",
         "live_monitors",
         "channel",
+        "followers",
         "reading",
         "taught",
       ])

@@ -23,7 +23,7 @@ afterAll(() => stack.stop());
 const nameOf = (index: number) => `Marca${index}`;
 const now = () => stack.clock.now();
 
-const post = (text: string, channel: string, author: string): RawPost => ({
+const post = (text: string, channel: string, author: RawPost["author"]): RawPost => ({
   id: `r${(said += 1)}`,
   text: `${nameOf(brands)} ${text} ${said}`,
   time: now(),
@@ -89,4 +89,47 @@ test("what one account floods is told and calls nobody, until many others say it
   }
   expect((await alerts()).length).toBe(1);
   expect((await signals())[0]!.because.fewVoices).toBeUndefined();
+});
+
+describe("beside accounts of three hundred followers", () => {
+  const small = (author: unknown) => ({ handle: String(author), followers: 300 });
+  const wide = (author: string, channel = "x") =>
+    post("me ha cobrado doble, fatal, cargo", channel, { handle: author, followers: 180_000 });
+  /** Five days of forty posts an hour, then one more every three minutes, and what `at` adds to a minute. */
+  async function minutes(count: number, at: (minute: number) => RawPost[]): Promise<void> {
+    for (let minute = 1; minute <= count; minute += 1) {
+      const usual = minute % 3 === 0 ? [] : [post("buen viaje, fila", "x", small(`viajera${said}`))];
+      await sendPosts(brand.admin, brand, jsonLines([...usual, ...at(minute)]));
+      await live.closeMinutes(1);
+    }
+  }
+  beforeEach(async () => {
+    const history = calmHistory(nameOf(brands), 4_800, 5, now()).map((one) => ({
+      ...one,
+      author: small(one["author"]),
+    }));
+    await live.bringHistory(brand, history);
+  });
+
+  test("five wide ones that turn against us within an hour ring once, and it says who they are", async () => {
+    await minutes(40, (minute) => (minute % 7 === 0 ? [wide(`diario${minute}`)] : []));
+    const rung = await signals();
+    expect(rung.map(({ kind }) => kind)).toEqual(["reach"]);
+    const { because, posts } = rung[0]!;
+    expect(because).toMatchObject({ windowMinutes: 120, negativeShare: 1, wide: { accounts: 4, followers: 720_000 } });
+    expect(because.wide!.from).toBeGreaterThanOrEqual(10_000);
+    expect(because.observed).toBe(4);
+    expect(because.expected).toBeLessThan(1.5);
+    expect(posts.length).toBe(4);
+    expect((await alerts()).length).toBe(1);
+  });
+
+  test("one of them alone rings nothing, however often it posts, until three others join it", async () => {
+    await minutes(30, (minute) => (minute % 7 === 0 ? [wide("famosa")] : []));
+    expect(await signals()).toEqual([]);
+    expect(await alerts()).toEqual([]);
+    await minutes(20, (minute) => (minute <= 3 ? [wide(`diario${minute}`, "bluesky")] : []));
+    expect((await signals()).map(({ kind }) => kind)).toEqual(["reach"]);
+    expect((await alerts()).length).toBe(1);
+  });
 });

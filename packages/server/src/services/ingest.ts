@@ -173,6 +173,7 @@ async function storeBatch(scope: Scope, batch: Batch, readings: readonly ReadPos
         monitors: [...monitors, "" as const],
         channel: post.channel,
         publishedAt: post.publishedAt,
+        followers: post.author?.followers ?? null,
         isNegative: tone === "negative",
         discontent: discontentOf(reading, tone),
         isLive: !isLate(post.publishedAt, scope.now),
@@ -266,14 +267,13 @@ export async function countMentions(scope: Scope, mentions: readonly Counted[]):
   );
   await countChannels(
     scope,
-    mentions.flatMap(({ monitors, channel, publishedAt, isNegative, isLive }) =>
-      monitors.flatMap((monitor) => [
-        { monitor, basis: "published" as const, at: publishedAt, channel, count: 1, negative: isNegative ? 1 : 0 },
-        ...(isLive
-          ? [{ monitor, basis: "arrived" as const, at: scope.now, channel, count: 1, negative: isNegative ? 1 : 0 }]
-          : []),
-      ]),
-    ),
+    mentions.flatMap(({ monitors, channel, publishedAt, followers, isNegative, isLive }) => {
+      const one = { channel, followers, count: 1, negative: isNegative ? 1 : 0 };
+      return monitors.flatMap((monitor) => [
+        { monitor, basis: "published" as const, at: publishedAt, ...one },
+        ...(isLive ? [{ monitor, basis: "arrived" as const, at: scope.now, ...one }] : []),
+      ]);
+    }),
   );
 }
 

@@ -6,6 +6,8 @@ export type Counted = {
   readonly monitors: readonly (MonitorId | "")[];
   readonly channel: string;
   readonly publishedAt: Instant;
+  /** Of its author; `null`: nobody knows. */
+  readonly followers: number | null;
   readonly isNegative: boolean;
   /** In hundredths. */
   readonly discontent: number;

@@ -83,7 +83,7 @@ async function counted() {
       .execute(),
     channels: await trx
       .selectFrom("mention_channel")
-      .select(["monitor_id", "basis", "step", "channel", "count", "negative"])
+      .select(["monitor_id", "basis", "step", "channel", "count", "negative", "known", "wide_10k", "wide_300k"])
       .orderBy("monitor_id")
       .orderBy("basis")
       .orderBy("step")

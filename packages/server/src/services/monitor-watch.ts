@@ -6,12 +6,14 @@ import {
   type SeriesRow,
 } from "@baluarte/detection/burst/detect.ts";
 import { EarlyRise } from "@baluarte/detection/burst/early-rise.ts";
-import { PART_STEP_MS, PartWatch, type ChannelCount } from "@baluarte/detection/burst/part.ts";
+import { PART_STEP_MS, PartWatch } from "@baluarte/detection/burst/part.ts";
+import { REACH_LAYERS, ReachWatch } from "@baluarte/detection/burst/reach.ts";
 import { createToneTurnDetector, type ToneRow, type ToneTurnDetector } from "@baluarte/detection/burst/tone-turn.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { HOUR_MS, MINUTE_MS, instantFromMs, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
+import type { ChannelHeard } from "./channel-counts.ts";
 import type { MinutePoint } from "./series.ts";
 
 /** What a detector saw, before it is a signal. */
@@ -20,6 +22,8 @@ export type Sighting = {
   kind: AlarmKind;
   /** Of a channel that rose: which. */
   channel?: string;
+  /** Of a rise of reach: from how many followers on an account counts. */
+  followers?: number;
   at: Instant;
   windowMinutes: number;
   observed: number;
@@ -35,7 +39,7 @@ export const SAME_STORY_MS = 12 * HOUR_MS;
 const HELD_MS = 10 * MINUTE_MS;
 
 /** `seen`: which share of the usual could be read in that minute; absent: all of it. `channels`: as of a `WatchedMinute`. */
-type Minute = MinutePoint & { readonly seen?: number; readonly channels?: readonly ChannelCount[] };
+type Minute = MinutePoint & { readonly seen?: number; readonly channels?: readonly ChannelHeard[] };
 
 /**
  * The detectors of one monitor on its minutes. Answers with what began in a minute, and with what grew to a multiple of
@@ -47,6 +51,7 @@ export class MonitorWatch {
   readonly #early = new EarlyRise(MINUTE_MS);
   readonly #tone: ToneTurnDetector = createToneTurnDetector();
   readonly #parts = new PartWatch();
+  readonly #reach = new ReachWatch();
   #step: OpenStep = { timeMs: Number.NaN, count: 0, negative: 0, expected: 0, seen: 1 };
   /** What stands as it was last told, by what it is. */
   readonly #told = new Map<string, Sighting>();
@@ -140,14 +145,19 @@ export class MonitorWatch {
   }
 
   /** The step is over. */
-  #partsAt(channels: readonly ChannelCount[], at: Instant): Sighting[] {
-    return this.#parts.push({ ...this.#step, channels }).map(({ channel, ...seen }) => ({
+  #partsAt(channels: readonly ChannelHeard[], at: Instant): Sighting[] {
+    const parts = this.#parts.push({ ...this.#step, channels }).map(({ channel, ...seen }) => ({
       monitor: this.#monitor,
       ...(channel === null ? { kind: "negativeCount" as const } : { kind: "channel" as const, channel }),
       at,
       ...seen,
       negativeShare: null,
     }));
+    const known = channels.reduce((sum, one) => sum + one.known, 0);
+    const wide = REACH_LAYERS.map((_, layer) => channels.reduce((sum, one) => sum + one.wide[layer]!, 0));
+    const { score, because } = this.#reach.push({ ...this.#step, known, wide });
+    const common = { monitor: this.#monitor, kind: "reach" as const, at, score, negativeShare: null };
+    return because === null ? parts : [...parts, { ...common, ...because }];
   }
 }
 

@@ -14,6 +14,7 @@ export type Recounted = {
     readonly narrative_id: NarrativeId | null;
     readonly monitors: readonly MonitorId[];
     readonly channel: string;
+    readonly followers: number | null;
     readonly published_at: Instant;
     readonly arrived_at: Instant;
     readonly live_monitors: readonly (MonitorId | "")[] | null;
@@ -41,7 +42,8 @@ export async function recount(scope: Scope, mentions: readonly Recounted[]): Pro
     if (story !== null && count !== 0) stories.set(story, (stories.get(story) ?? 0) + count);
     const add = (monitor: MonitorId | "", basis: ChannelChange["basis"], at: Instant) => {
       const minute = minuteOf(at);
-      channels.push({ monitor, basis, at, channel: mention.channel, count, negative });
+      const { channel, followers } = mention;
+      channels.push({ monitor, basis, at, channel, followers, count, negative });
       const key = `${monitor} ${basis} ${minute}`;
       const row = rows.get(key) ?? { monitor, basis, minute, count: 0, negative: 0, discontent: 0 };
       row.count += count;

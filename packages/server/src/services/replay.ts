@@ -1,5 +1,6 @@
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { PART_STEP_MS } from "@baluarte/detection/burst/part.ts";
+import { layersOf, REACH_ACCOUNTS_MIN, REACH_LAYERS } from "@baluarte/detection/burst/reach.ts";
 import { StoryIndex } from "@baluarte/detection/narrative/index.ts";
 import { WeakWatch, type WeakPost, type WeakSighting } from "@baluarte/detection/weak/watch.ts";
 import { discontentOf } from "@baluarte/domain/mention/discontent.ts";
@@ -48,19 +49,21 @@ export type ReplaySummary = {
 
 export type ReplayLine = ReplaySignal | ReplayAlert | ReplayWeak;
 
-type Told = { id: string; timeMs: number; text: string; channel: string };
+type Told = { id: string; timeMs: number; text: string; channel: string; author: string; followers: number | null };
+/** A mention that explains: `isNegative` as it was read. */
+type Kept = Told & { isNegative: boolean };
 
 /** One monitor on the posts' own time: its open minute, its detectors, and the texts that explain what they see. */
 class MonitorReplay {
   readonly #watch: MonitorWatch;
-  readonly #recent: Told[] = [];
+  readonly #recent: Kept[] = [];
   readonly #lastRaised = new Map<AlarmKind, number>();
   #minute: number | null = null;
   #count = 0;
   #negative = 0;
   #discontent = 0;
   /** Of the step of the parts that is open. */
-  readonly #channels = new Map<string, { count: number; negative: number }>();
+  readonly #channels = new Map<string, { count: number; negative: number; known: number; wide: number[] }>();
 
   constructor(monitor: MonitorId) {
     this.#watch = new MonitorWatch(monitor);
@@ -70,13 +73,22 @@ class MonitorReplay {
   add(told: Told, reading: Reading | null): ReplaySignal[] {
     const raised = this.closeUntil(Math.floor(told.timeMs / MINUTE_MS));
     this.#count += 1;
-    this.#negative += reading?.tone === "negative" ? 1 : 0;
+    const isNegative = reading?.tone === "negative";
+    this.#negative += isNegative ? 1 : 0;
     this.#discontent += reading === null ? 0 : discontentOf(reading);
-    const heard = this.#channels.get(told.channel) ?? { count: 0, negative: 0 };
+    const heard = this.#channels.get(told.channel) ?? {
+      count: 0,
+      negative: 0,
+      known: 0,
+      wide: REACH_LAYERS.map(() => 0),
+    };
     heard.count += 1;
-    heard.negative += reading?.tone === "negative" ? 1 : 0;
+    heard.negative += isNegative ? 1 : 0;
+    const { followers } = told;
+    heard.known += followers === null ? 0 : 1;
+    if (isNegative) for (const layer of layersOf(followers)) heard.wide[layer]! += 1;
     this.#channels.set(told.channel, heard);
-    this.#recent.push(told);
+    this.#recent.push({ ...told, isNegative });
     // Cut in halves, or every post of a busy monitor would move three thousand others.
     if (this.#recent.length > 2 * RECENT_MAX) this.#recent.splice(0, this.#recent.length - RECENT_MAX);
     return raised;
@@ -92,13 +104,29 @@ class MonitorReplay {
       const channels = [...this.#channels].map(([channel, heard]) => ({ channel, ...heard }));
       const sightings = this.#watch.push({ timeMs, ...counts, ...(endsStep && { channels }) });
       if (endsStep) this.#channels.clear();
-      raised.push(...sightings.filter((sighting) => this.#isNew(sighting)).map((sighting) => this.#signalOf(sighting)));
+      raised.push(
+        ...sightings
+          .filter((sighting) => !this.#isOfFew(sighting) && this.#isNew(sighting))
+          .map((sighting) => this.#signalOf(sighting)),
+      );
       this.#minute += 1;
       this.#count = 0;
       this.#negative = 0;
       this.#discontent = 0;
     }
     return raised;
+  }
+
+  /** What one or two wide accounts post again and again is no rise of reach; where others join it, it is. */
+  #isOfFew(sighting: Sighting): boolean {
+    const { kind, at, windowMinutes, followers: least = 0 } = sighting;
+    if (kind !== "reach") return false;
+    const from = msOf(at) - windowMinutes * MINUTE_MS;
+    const isWide = ({ timeMs, followers, isNegative }: Kept) =>
+      timeMs >= from && isNegative && (followers ?? 0) >= least;
+    const isFew = new Set(this.#recent.filter(isWide).map(({ author }) => author)).size < REACH_ACCOUNTS_MIN;
+    if (isFew) this.#watch.hold(sighting);
+    return isFew;
   }
 
   #isNew({ kind, at }: Sighting): boolean {
@@ -228,6 +256,8 @@ export class Replay {
         timeMs: msOf(post.publishedAt),
         text: post.text,
         channel: post.channel,
+        author: post.author?.handle ?? post.externalId,
+        followers: post.author?.followers ?? null,
       };
       for (const id of monitors) {
         raised.push(...this.#told(this.#replays.get(id)!.add(told, reading)));

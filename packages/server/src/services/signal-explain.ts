@@ -19,10 +19,10 @@ export type Explained = {
 };
 
 export async function explain(scope: Scope, sighting: Sighting): Promise<Explained> {
-  const { monitor, kind, channel, windowMinutes, observed, expected, negativeShare, at } = sighting;
+  const { monitor, kind, channel, followers, windowMinutes, observed, expected, negativeShare, at } = sighting;
   const windowFrom = shift(at, -windowMinutes * MINUTE_MS);
-  const isPart = kind === "negativeCount" || kind === "channel";
-  const part = { isNegative: isPart, channel: channel ?? null };
+  const isPart = kind === "negativeCount" || kind === "channel" || kind === "reach";
+  const part = { isNegative: isPart, channel: channel ?? null, followersMin: followers ?? null };
   const rows = await postsOfWindow(scope, { monitor, from: windowFrom, to: at, ...part });
   const because = becauseOf(rows, await postsBefore(scope, monitor, windowFrom), {
     at,
@@ -39,13 +39,18 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
   // The reader sees the first voice, then the widest of what it is about, and the rest of what was said after that.
   const first = rows.filter(({ id }) => id === because.firstPost);
   const sample = [...first, ...about.toSorted(byReach), ...rows.toSorted(byReach)];
-  const few = await fewVoicesIn(scope, { monitor, kind, channel, from: windowFrom, to: at, expected });
+  const range = { monitor, kind, channel, followers, from: windowFrom, to: at };
+  const voices = await voicesIn(scope, range);
+  const few = fewOf(voices, expected);
   return {
     windowFrom,
     posts: [...new Set(sample.map(({ id }) => id))].slice(0, SAMPLE_POSTS),
     because: {
       ...because,
       ...(channel !== undefined && { channel }),
+      ...(followers !== undefined && {
+        wide: { from: followers, accounts: voices.accounts, followers: voices.followers },
+      }),
       ...(few !== null && { fewVoices: few }),
       ...(unread.length > 0 && { unread: [...new Set(unread.map(({ name }) => name))] }),
       together: await togetherShareOf(
@@ -59,15 +64,25 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
 /** The one or two accounts that wrote most of what a detector counts in a stretch of time; `null`: people did. */
 export async function fewVoicesIn(
   scope: Scope,
-  { kind, channel = null, expected, ...range }: CountedRange,
-): Promise<NonNullable<SignalBecause["fewVoices"]> | null> {
-  const voices = await voicesOfWindow(scope, { ...range, isNegative: kind !== "volume", channel });
+  { expected, ...range }: CountedRange & Pick<Sighting, "expected">,
+): Promise<FewVoices | null> {
+  return fewOf(await voicesIn(scope, range), expected);
+}
+
+type FewVoices = NonNullable<SignalBecause["fewVoices"]>;
+
+function fewOf(voices: Awaited<ReturnType<typeof voicesIn>>, expected: number): FewVoices | null {
   const few = fewVoicesOf(voices, expected);
   return few === null ? null : { ...few, of: voices.all };
 }
 
-type CountedRange = Pick<Sighting, "monitor" | "kind" | "expected"> & {
+function voicesIn(scope: Scope, { kind, channel = null, followers = null, ...range }: CountedRange) {
+  return voicesOfWindow(scope, { ...range, isNegative: kind !== "volume", channel, followersMin: followers });
+}
+
+type CountedRange = Pick<Sighting, "monitor" | "kind"> & {
   readonly channel?: string | null | undefined;
+  readonly followers?: number | null | undefined;
   readonly from: Instant;
   readonly to: Instant;
 };

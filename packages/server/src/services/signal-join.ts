@@ -107,6 +107,7 @@ function fewVoicesUpTo(scope: Scope, { kind, because, window_from: from, window_
     monitor: joining.monitor,
     kind: kind as AlarmKind,
     channel: because.channel,
+    followers: because.wide?.from,
     from,
     to,
     expected: because.expected * longer,

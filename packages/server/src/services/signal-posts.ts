@@ -26,7 +26,7 @@ export type WindowPost = {
 /**
  * The mentions a signal was raised over, by time of publication: what was published in its window, and what arrived in
  * it without being late, for the detectors count by arrival. `monitor` `null`: of all the brand watches. `isNegative`,
- * `channel`: of the negative ones alone, of one channel.
+ * `channel`, `followersMin`: of the negative ones alone, of one channel, of accounts with so many followers and more.
  */
 export async function postsOfWindow(scope: Scope, range: WindowRange): Promise<WindowPost[]> {
   return mentionsOf(scope, range)
@@ -51,15 +51,20 @@ export async function postsOfWindow(scope: Scope, range: WindowRange): Promise<W
  * How much the two loudest accounts of a window wrote, and everybody: of all its mentions, since those that flood may be the
  * earliest. Who did not say who they are is somebody else each time.
  */
-export async function voicesOfWindow(scope: Scope, range: WindowRange): Promise<Voices> {
+export async function voicesOfWindow(scope: Scope, range: WindowRange): Promise<Voices & Accounts> {
   const counted = mentionsOf(scope, range)
     .select(sql<string>`coalesce(mention.channel || ' ' || lower(mention.author_handle), mention.post_id)`.as("author"))
-    .select(({ fn }) => fn.countAll<string>().as("posts"))
+    .select(({ fn }) => [fn.countAll<string>().as("posts"), fn.max("mention.followers").as("followers")])
     .groupBy("author")
     .as("counted");
   const loudest = await scope.trx
     .selectFrom(counted)
-    .select(["posts", sql<string>`sum(posts) over ()`.as("all")])
+    .select([
+      "posts",
+      sql<string>`sum(posts) over ()`.as("all"),
+      sql<string>`count(*) over ()`.as("accounts"),
+      sql<string>`coalesce(sum(followers) over (), 0)`.as("followers"),
+    ])
     .orderBy("posts", "desc")
     .limit(2)
     .execute();
@@ -67,8 +72,13 @@ export async function voicesOfWindow(scope: Scope, range: WindowRange): Promise<
     first: Number(loudest[0]?.posts ?? 0),
     second: Number(loudest[1]?.posts ?? 0),
     all: Number(loudest[0]?.all ?? 0),
+    accounts: Number(loudest[0]?.accounts ?? 0),
+    followers: Number(loudest[0]?.followers ?? 0),
   };
 }
+
+/** How many accounts wrote, and how many followers they have together. */
+type Accounts = { readonly accounts: number; readonly followers: number };
 
 type WindowRange = {
   readonly monitor: MonitorId | null;
@@ -76,9 +86,13 @@ type WindowRange = {
   readonly to: Instant;
   readonly isNegative?: boolean;
   readonly channel?: string | null;
+  readonly followersMin?: number | null;
 };
 
-function mentionsOf(scope: Scope, { monitor, from, to, isNegative = false, channel = null }: WindowRange) {
+function mentionsOf(
+  scope: Scope,
+  { monitor, from, to, isNegative = false, channel = null, followersMin = null }: WindowRange,
+) {
   // The minute that closed it belongs to it.
   const end = shift(to, MINUTE_MS);
   let query = scope.trx
@@ -98,6 +112,7 @@ function mentionsOf(scope: Scope, { monitor, from, to, isNegative = false, chann
   if (monitor !== null) query = query.where("mention.monitors", "@>", sql<MonitorId[]>`array[${monitor}]`);
   if (isNegative) query = query.where("mention.tone", "=", "negative");
   if (channel !== null) query = query.where("mention.channel", "=", channel);
+  if (followersMin !== null) query = query.where("mention.followers", ">=", followersMin);
   return query;
 }
 

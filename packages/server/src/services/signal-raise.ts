@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { SignalId } from "@baluarte/domain/kernel/id.ts";
+import { REACH_ACCOUNTS_MIN } from "@baluarte/detection/burst/reach.ts";
 import { HOUR_MS, msOf } from "@baluarte/domain/kernel/time.ts";
 import { hasGrown } from "@baluarte/domain/signal/growth.ts";
 import type { AlarmKind } from "@baluarte/domain/signal/model.ts";
@@ -38,6 +39,8 @@ export async function raiseSignal(scope: Scope, sighting: Sighting): Promise<Rai
   const explained = await explain(scope, sighting);
   const { posts, windowFrom } = explained;
   const { fewVoices, ...many } = explained.because;
+  // One wide account that posts again and again has its weak signal. Others may join it, and then it rings.
+  if ((many.wide?.accounts ?? REACH_ACCOUNTS_MIN) < REACH_ACCOUNTS_MIN) return { id: null, held: true };
   const held = fewVoices !== undefined;
   // What somebody put aside as the flood of a few stays aside while it is theirs; what many say behind it is another thing.
   if (wasHeld && known.state !== "open" && held) return { id: null, held };

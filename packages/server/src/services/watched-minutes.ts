@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { PART_STEP_MS, type ChannelCount } from "@baluarte/detection/burst/part.ts";
+import { PART_STEP_MS } from "@baluarte/detection/burst/part.ts";
 import type { MonitorId } from "@baluarte/domain/kernel/id.ts";
 import { earlier, instantFromMs, MINUTE_MS, msOf, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { pausesOf } from "@baluarte/domain/monitor/pauses.ts";
-import { arrivedChannelSteps, channelStepsOf } from "./channel-counts.ts";
+import { arrivedChannelSteps, channelStepsOf, type ChannelHeard } from "./channel-counts.ts";
 import type { Scope } from "./scope.ts";
 import { arrivedMinutes, minutesOf, type MinutePoint, type SeriesRange } from "./series.ts";
 import { seenShare, type Unread } from "./unread.ts";
@@ -20,7 +20,7 @@ export type WatchedRange = Pick<SeriesRange, "basis" | "from" | "to"> & {
  * A minute, and which share of the usual could be read in it. `channels`: of the last minute of a step of the parts, how
  * much came from where in that step.
  */
-export type WatchedMinute = MinutePoint & { readonly seen: number; readonly channels?: readonly ChannelCount[] };
+export type WatchedMinute = MinutePoint & { readonly seen: number; readonly channels?: readonly ChannelHeard[] };
 
 /**
  * The minutes of a monitor, part by part, the oldest first, without those in which it rested and nothing was matched: they
@@ -47,7 +47,7 @@ export async function* watchedMinutes(
 export function watchedMinuteOf(
   point: MinutePoint,
   seen: number,
-  channels: ReadonlyMap<number, readonly ChannelCount[]>,
+  channels: ReadonlyMap<number, readonly ChannelHeard[]>,
 ): WatchedMinute {
   const nextMs = point.timeMs + MINUTE_MS;
   if (nextMs % PART_STEP_MS !== 0) return { ...point, seen };
@@ -81,7 +81,7 @@ export async function latestMinutes(
   );
 }
 
-const NONE: ReadonlyMap<number, readonly ChannelCount[]> = new Map();
+const NONE: ReadonlyMap<number, readonly ChannelHeard[]> = new Map();
 
 /** In epoch milliseconds. */
 type Pause = { readonly from: number; readonly to: number };

@@ -92,9 +92,14 @@ function useEvidenceWords({ trigger, posts }: AlertView, evidence: AlertEvidence
   switch (evidence.kind) {
     case "signal": {
       const { kind } = evidence.signal;
-      const { observed, expected, windowMinutes, channel = null } = evidence.signal.because;
-      const isPart = kind === "negativeCount" || kind === "channel";
-      const of = isPart ? t(`countedOf.${kind}`, { channel: channel === null ? "" : channelName(channel) }) : null;
+      const { observed, expected, windowMinutes, channel = null, wide } = evidence.signal.because;
+      const isPart = kind === "negativeCount" || kind === "channel" || kind === "reach";
+      const of = isPart
+        ? t(`countedOf.${kind}`, {
+            channel: channel === null ? "" : channelName(channel),
+            followers: whole(wide?.from ?? 0),
+          })
+        : null;
       const why = signalBecause(evidence.signal, { t: overview, channelName, ...numbers });
       const window = time.duration(windowMinutes * MINUTE_MS);
       const amount = Math.round(expected);

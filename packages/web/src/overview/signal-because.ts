@@ -32,6 +32,16 @@ export function signalBecause(
     // The word of a new word is its title already.
     ...(words.length > 0 && kind !== "newWord" ? [t("because.words", { words: words.join(", ") })] : []),
     t("because.authors", { count: because.authors, number: whole(because.authors) }),
+    ...(because.wide
+      ? [
+          t("because.wide", {
+            count: because.wide.accounts,
+            number: whole(because.wide.accounts),
+            from: whole(because.wide.from),
+            followers: compact(because.wide.followers),
+          }),
+        ]
+      : []),
     ...(because.fewVoices
       ? [t(`because.few${because.fewVoices.accounts}`, { posts: whole(because.fewVoices.posts) })]
       : []),
@@ -51,7 +61,7 @@ export function signalBecause(
       ? [t("because.negative", { share: percent(because.negativeShare) })]
       : []),
     ...(because.also ?? []).map((seen) => t(`because.also.${seen.kind}`, { channel: channelName(seen.channel ?? "") })),
-    ...(because.largestFollowers !== null && because.largestFollowers >= NOTABLE_FOLLOWERS
+    ...(because.wide === undefined && because.largestFollowers !== null && because.largestFollowers >= NOTABLE_FOLLOWERS
       ? [t("because.reach", { followers: compact(because.largestFollowers) })]
       : []),
     ...((because.unread ?? []).length > 0 ? [t("because.unread", { sources: because.unread!.join(", ") })] : []),
