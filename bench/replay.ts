@@ -3,6 +3,7 @@ import type { ReplaySignal } from "@baluarte/server/services/replay.ts";
 import { jsonIn, requireData } from "./lib/data.ts";
 import { AIRLINES, crisisMonitors } from "./lib/monitors.ts";
 import { postsIn, signalsOf } from "./lib/replayed.ts";
+import { storyGrowthOf } from "./lib/story-growth.ts";
 import { report, table, type Case, type RatedCase } from "./lib/report.ts";
 
 // npm run bench -- replay [--json]: what `baluarte replay` raises on real posts, as the table of docs/detection.md.
@@ -24,14 +25,15 @@ const events = jsonIn<{ event: string; onset_hour: string; development: string }
 );
 const crisisRows = eventRows(postsIn("crisis", "crisislex_t26.jsonl.gz"));
 const airlineRows = brandRows(postsIn("complaints", "airline_sentiment.jsonl.gz"));
+const storyRows = storiesOf();
 if (process.argv.includes("--json")) {
   report(
     "replay",
     true,
-    [...crisisRows, ...airlineRows].map((row): RatedCase => ({ case: row, ratios: {} })),
+    [...crisisRows, ...airlineRows, ...storyRows].map((row): RatedCase => ({ case: row, ratios: {} })),
   );
 } else {
-  process.stdout.write(`${table(crisisRows)}\n\n${table(airlineRows)}\n`);
+  process.stdout.write(`${table(crisisRows)}\n\n${table(airlineRows)}\n\n${table(storyRows)}\n`);
 }
 
 /** Each event alone with its own query, as a monitor that somebody made before it happened. */
@@ -74,6 +76,45 @@ function brandRows(posts: readonly Post[]): Case[] {
       volume: told(signals, "volume"),
       tone: told(signals, "negativeShare"),
       "signals a week": Math.round((10 * signals.length * WEEK_MS) / spanMs) / 10,
+    };
+  });
+}
+
+/** Stories that double: as weak signals, and what they would be as alarms. Sets whose posts are all of one event have no calm. */
+function storiesOf(): Case[] {
+  const crisis = postsIn("crisis", "crisislex_t26.jsonl.gz");
+  const airlines = postsIn("complaints", "airline_sentiment.jsonl.gz");
+  const sets: { name: string; posts: Post[]; onsetMs: number | null }[] = [
+    ...events.map(({ event, onset_hour: onset }) => ({
+      name: event.replaceAll("_", " "),
+      posts: crisis.filter(({ extra }) => extra["event"] === event),
+      onsetMs: Date.parse(onset),
+    })),
+    ...AIRLINES.map(({ brand }) => ({
+      name: brand,
+      posts: airlines.filter(({ extra }) => extra["brand"] === brand),
+      onsetMs: null,
+    })),
+    { name: "news media and columnists", posts: postsIn("query", "es_news_opinion.jsonl.gz"), onsetMs: null },
+    { name: "boycott", posts: postsIn("crisis", "boycott.jsonl.gz"), onsetMs: null },
+    { name: "a power cut", posts: postsIn("crisis", "apagon_2018.jsonl.gz"), onsetMs: null },
+  ];
+  return sets.map(({ name, posts, onsetMs }) => {
+    const { weak, alarms } = storyGrowthOf(posts);
+    const [firstMs, lastMs] = [Date.parse(posts[0]!.publishedAt), Date.parse(posts.at(-1)!.publishedAt)];
+    const hours = (atMs: number | undefined) =>
+      atMs === undefined || onsetMs === null ? null : Math.round((10 * (atMs - onsetMs)) / HOUR_MS) / 10;
+    const isEarly = (atMs: number) => onsetMs !== null && atMs < onsetMs - EARLY_HOURS * HOUR_MS;
+    return {
+      name,
+      posts: posts.length,
+      weeks: Math.round((10 * (lastMs - firstMs)) / WEEK_MS) / 10,
+      "stories that double": weak.length,
+      "of those before the onset": weak.filter(isEarly).length,
+      "onset to the first, h": hours(weak.find((atMs) => !isEarly(atMs))),
+      "as alarms": alarms.length,
+      "before the onset": alarms.filter(isEarly).length,
+      "onset to the first alarm, h": hours(alarms.find((atMs) => !isEarly(atMs))),
     };
   });
 }

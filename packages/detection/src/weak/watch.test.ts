@@ -72,6 +72,15 @@ describe("a weak signal", () => {
     expect(found).toMatchObject([{ kind: "storyGrows", subject: "nar_1", observed: WEAK_SETTINGS.storyMin }]);
   });
 
+  test("takes who did not say who they are for somebody else each time, and one account for one", () => {
+    const doubled = (author: string | null) => {
+      const { watch, nowMs } = taught();
+      return tell(watch, nowMs, 10, (n) => `Gracias Nubara por todo ${n}`, { story: "nar_1", author });
+    };
+    expect(doubled(null).map(({ kind }) => kind)).toEqual(["storyGrows"]);
+    expect(doubled("x:loud")).toEqual([]);
+  });
+
   test("comes of many who complain of one thing that some always do", () => {
     const { watch, nowMs } = taught();
     const found = tell(watch, nowMs + HOUR_MS, 30, (n) => `Embarque lento en Nubara ${n}`, { complaint: true });

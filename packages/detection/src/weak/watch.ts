@@ -121,7 +121,8 @@ export class WeakWatch {
     const told = this.#recent.filter((other) => other.story === story && other.timeMs > timeMs - STORY_WINDOW_MS);
     const known = this.#stories.get(story)?.posts ?? 0;
     const before = Math.max(0, known + 1 - told.length);
-    const authors = new Set(told.map(({ author }) => author)).size;
+    // Who did not say who they are is somebody else each time.
+    const authors = new Set(told.map(({ author, id }) => author ?? id)).size;
     if (told.length < this.#settings.storyMin || told.length < 2 * Math.max(1, before)) return [];
     if (authors < this.#settings.authorsMin || !told.some(({ negative, complaint }) => negative || complaint))
       return [];
