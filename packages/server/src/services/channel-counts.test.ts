@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { DAY_MS, MINUTE_MS, shift } from "@baluarte/domain/kernel/time.ts";
 import { setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
@@ -10,17 +10,28 @@ import { inScope } from "./scope.ts";
 
 let stack: Stack;
 let brand: TestBrand;
+let brands = 0;
 let sent = 0;
 
 beforeAll(async () => {
   stack = await startStack();
-  brand = await setUpBrand(stack, { name: "Nubara" });
+});
+// What a test teaches is read into nobody else's posts.
+beforeEach(async () => {
+  brand = await setUpBrand(stack, { name: nameOf((brands += 1)) });
 });
 afterAll(() => stack.stop());
 
+const nameOf = (index: number) => `Nubara${index}`;
+
 async function say(minutesAgo: number) {
   const time = shift(stack.clock.now(), -minutesAgo * MINUTE_MS);
-  const line = { id: `p${(sent += 1)}`, text: `Nubara ha llegado, número ${sent}`, time, channel: "reviews" };
+  const line = {
+    id: `p${(sent += 1)}`,
+    text: `${nameOf(brands)} ha llegado, número ${sent}`,
+    time,
+    channel: "reviews",
+  };
   await sendPosts(brand.admin, brand, jsonLines([line]));
   const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { order: "newest" } });
   return items[0]!.post;
