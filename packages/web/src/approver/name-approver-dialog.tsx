@@ -1,6 +1,6 @@
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
 import type { BrandSlug } from "@baluarte/domain/brand/model.ts";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
@@ -8,6 +8,7 @@ import { useProblemWords } from "../api/problem-words.ts";
 import { useWrite } from "../api/use-write.ts";
 import { Dialog, DialogActions, DialogForm } from "../incident/dialog.tsx";
 import { EmailField } from "../kit/email-field.tsx";
+import { RequiredField } from "../kit/required-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { Text } from "../kit/text.tsx";
@@ -80,16 +81,7 @@ function NameApproverForm({ brand, way, onWay, onClose, onNamed }: NameApproverD
       <Text as="p" tone="ink2">
         {t(`name.${way}Detail`)}
       </Text>
-      <TextInput
-        label={t("name.name")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        maxLength={80}
-        required
-        withAsterisk={false}
-        autoComplete="off"
-        data-autofocus
-      />
+      <RequiredField label={t("name.name")} value={name} onChange={setName} maxLength={80} autoComplete="off" first />
       {way === "colleague" && (
         <NativeSelect
           label={t("name.role")}

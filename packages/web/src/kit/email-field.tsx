@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EMAIL_PATTERN } from "./email-pattern.ts";
+import { useRefusal } from "./use-refusal.ts";
 
 export interface EmailFieldProps {
   readonly label: string;
@@ -13,10 +13,10 @@ export interface EmailFieldProps {
   readonly required?: boolean;
 }
 
-/** An address, refused with a sentence of ours instead of the browser's bubble, which speaks the browser's language. */
+/** An address; what is none is refused where it is typed. */
 export function EmailField({ label, value, onChange, description, autoComplete, required = true }: EmailFieldProps) {
   const { t } = useTranslation("kit");
-  const [refused, setRefused] = useState(false);
+  const { error, onInvalid, onTyped } = useRefusal(t("email.invalid"));
   return (
     <TextInput
       type="email"
@@ -25,17 +25,11 @@ export function EmailField({ label, value, onChange, description, autoComplete, 
       {...(description !== undefined && { description })}
       value={value}
       onChange={(event) => {
-        setRefused(false);
+        onTyped();
         onChange(event.currentTarget.value);
       }}
-      onInvalid={(event) => {
-        event.preventDefault();
-        setRefused(true);
-        // Of several faults the first is gone to, as the browser itself would.
-        const field = event.currentTarget;
-        if (field.form?.querySelector("input:invalid") === field) field.focus();
-      }}
-      error={refused ? t("email.invalid") : undefined}
+      onInvalid={onInvalid}
+      error={error}
       autoComplete={autoComplete}
       maxLength={200}
       required={required}

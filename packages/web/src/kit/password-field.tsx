@@ -1,6 +1,7 @@
 import { PasswordInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useRefusal } from "./use-refusal.ts";
 
 export interface PasswordFieldProps {
   readonly label: string;
@@ -21,17 +22,22 @@ const AUTO_COMPLETE = {
 
 export function PasswordField({ label, value, onChange, kind, rule, error }: PasswordFieldProps) {
   const { t } = useTranslation("kit");
+  const refusal = useRefusal(t("required"));
   return (
     <PasswordInput
       label={label}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={(event) => {
+        refusal.onTyped();
+        onChange(event.currentTarget.value);
+      }}
+      onInvalid={refusal.onInvalid}
       autoComplete={AUTO_COMPLETE[kind]}
       required={kind !== "key"}
       withAsterisk={false}
       description={rule}
       inputWrapperOrder={["label", "input", "error", "description"]}
-      error={error}
+      error={refusal.error ?? error}
       visibilityToggleButtonProps={{ "aria-label": t("password.toggle"), tabIndex: 0 }}
     />
   );

@@ -1,7 +1,7 @@
 import { ApiError } from "@baluarte/contract/client.ts";
 import type { LinkView } from "@baluarte/contract/link.ts";
 import { ACCESS_ROLES } from "@baluarte/domain/access/model.ts";
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -12,6 +12,7 @@ import { useProblemWords } from "../api/problem-words.ts";
 import { useOnceAtATime } from "../api/use-write.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { EmailField } from "../kit/email-field.tsx";
+import { RequiredField } from "../kit/required-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { Text } from "../kit/text.tsx";
@@ -96,15 +97,7 @@ export function JoinLink({
             join.mutate();
           }}
         >
-          <TextInput
-            label={t("join.name")}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            autoComplete="name"
-            maxLength={80}
-            required
-            withAsterisk={false}
-          />
+          <RequiredField label={t("join.name")} value={name} onChange={setName} autoComplete="name" maxLength={80} />
           <EmailField label={t("join.email")} value={email} onChange={setEmail} autoComplete="username" />
           <PasswordField
             label={t("join.password")}

@@ -1,5 +1,5 @@
 import type { AccessRole } from "@baluarte/domain/access/model.ts";
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { useChange } from "../incident/use-change.ts";
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from "../i18n/language.ts";
 import { EmailField } from "../kit/email-field.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
+import { RequiredField } from "../kit/required-field.tsx";
 import { Text } from "../kit/text.tsx";
 import { brandNow } from "../kit/ticker.ts";
 import { waysQuery } from "../notice/queries.ts";
@@ -69,16 +70,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, "opened">) {
   const client = roles.includes("clientApprover");
   return (
     <DialogForm onSubmit={() => invite.mutate(undefined)}>
-      <TextInput
-        label={t("name")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        maxLength={80}
-        required
-        withAsterisk={false}
-        autoComplete="off"
-        data-autofocus
-      />
+      <RequiredField label={t("name")} value={name} onChange={setName} maxLength={80} autoComplete="off" first />
       <EmailField
         label={t("email")}
         description={t("emailHint")}

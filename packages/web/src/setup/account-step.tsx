@@ -1,4 +1,4 @@
-import { TextInput, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiError } from "@baluarte/contract/client.ts";
@@ -10,6 +10,7 @@ import { useProblemWords } from "../api/problem-words.ts";
 import { useOnceAtATime } from "../api/use-write.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { EmailField } from "../kit/email-field.tsx";
+import { RequiredField } from "../kit/required-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { PasswordField } from "../kit/password-field.tsx";
 import { useKeptForm } from "../kit/use-kept-form.ts";
@@ -94,14 +95,12 @@ export function AccountStep({ frame, onDone }: AccountStepProps) {
         )}
         <LanguageChoice />
         <ShowCrisis from="setup" />
-        <TextInput
+        <RequiredField
           label={t("account.name")}
           value={name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
+          onChange={(typed) => change({ name: typed })}
           autoComplete="name"
           maxLength={80}
-          required
-          withAsterisk={false}
         />
         <EmailField
           label={t("account.email")}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { useProblemWords } from "../api/problem-words.ts";
 import { useOnceAtATime } from "../api/use-write.ts";
 import { LANGUAGES, LANGUAGE_NAMES, isLanguage } from "../i18n/language.ts";
 import { useLanguage } from "../i18n/use-words.ts";
+import { RequiredField } from "../kit/required-field.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { useKeptForm } from "../kit/use-kept-form.ts";
 import type { FrameProps } from "./frame-props.ts";
@@ -71,23 +72,19 @@ export function BrandStep({ frame, onDone }: BrandStepProps) {
         }}
       >
         <div className={styles.pair}>
-          <TextInput
+          <RequiredField
             label={t("brand.organisation")}
             value={organisation}
-            onChange={(event) => change({ organisation: event.currentTarget.value })}
+            onChange={(typed) => change({ organisation: typed })}
             autoComplete="organization"
             maxLength={80}
-            required
-            withAsterisk={false}
           />
-          <TextInput
+          <RequiredField
             label={t("brand.name")}
             value={name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
+            onChange={(typed) => change({ name: typed })}
             autoComplete="off"
             maxLength={80}
-            required
-            withAsterisk={false}
           />
         </div>
         <NamesFields aliases={aliases} handles={handles} onChange={change} />
