@@ -62,8 +62,11 @@ describe("the name and the sentence of what happened", () => {
       version: base + 1,
       theirs: { name: "De Ana", summary: "Dos cargos" },
       by: "Ana",
+      own: false,
       at: stack.clock.now(),
     });
+    // Her other window is told that it was she.
+    expect(await refusalOf(rename(ana, "De Ana, en otra ventana", base))).toMatchObject({ by: "Ana", own: true });
     await rename(bea, "De las dos", base + 1);
     expect((await room(ana)).incident.name).toBe("De las dos");
   });

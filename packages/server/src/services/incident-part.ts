@@ -16,8 +16,8 @@ export function versionsOf({ versions }: Saved): IncidentVersions {
 }
 
 /**
- * Refuses what was typed over an older version of `part` than the one that stands, with what stands and who saved it, so
- * that whoever typed can choose. To be asked while holding the incident.
+ * Refuses what was typed over an older version of `part` than the one that stands, with what stands and who saved it (`own`:
+ * the same person, in another window), so that whoever typed can choose. To be asked while holding the incident.
  */
 export async function requireFresh(
   scope: Scope,
@@ -30,7 +30,8 @@ export async function requireFresh(
   if (!isStale(base, version)) return;
   const saved = row.versions[part];
   const by = saved === undefined ? null : (await namesOf(scope.trx, [saved.by]))(saved.by).name;
-  throw new ServiceError("versionConflict", { part, version, theirs, by, at: saved?.at ?? null });
+  const own = saved !== undefined && saved.by === personOf(scope);
+  throw new ServiceError("versionConflict", { part, version, theirs, by, own, at: saved?.at ?? null });
 }
 
 /** The column `versions` after `part` was saved once more, now and by this person. */

@@ -289,6 +289,7 @@ describe("two people with one monitor", () => {
       version: 2,
       theirs: { name: "Equipaje", query: stands },
       by: stands === "de ana" ? "Ana" : "Bea",
+      own: stands === "de bea",
       at: stack.clock.now(),
     });
     await change(bea, id, "otra", 2);

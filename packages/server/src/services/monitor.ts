@@ -269,7 +269,8 @@ async function requireFresh(scope: Scope, row: Row, base: number | undefined): P
   const last = changes.find(({ version, kind }) => version === row.version && WORDINGS.has(kind));
   const by = last?.by_id == null ? null : (await namesOf(scope.trx, [last.by_id]))(last.by_id).name;
   const theirs = { name: row.name, query: row.query };
-  throw new ServiceError("versionConflict", { version: row.version, theirs, by, at: last?.at ?? null });
+  const own = last?.by_id != null && last.by_id === personOf(scope);
+  throw new ServiceError("versionConflict", { version: row.version, theirs, by, own, at: last?.at ?? null });
 }
 
 const WORDINGS: ReadonlySet<MonitorChangeKind> = new Set(["created", "changed", "restored"]);

@@ -238,6 +238,7 @@ async function overtaken(scope: Scope, { row, version }: Loaded): Promise<Servic
     version: row.version,
     draft: version.draft,
     by: name,
+    own: version.saved_by === personOf(scope),
     at: version.saved_at,
   });
 }

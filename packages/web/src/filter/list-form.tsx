@@ -35,7 +35,7 @@ export interface ListFormProps {
 export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: ListFormProps) {
   const { t } = useTranslation("filter");
   const nameOf = useListName();
-  const { slug } = useBrand();
+  const { slug, person } = useBrand();
   const { shippedWords, mentions: _, changed, ...kept } = list;
   // `seen`: as it stood when the typing began; what a colleague changes meanwhile is not in the fields.
   const { fields, change, forget } = useKeptForm(`filter.${slug}.${list.kind}.${list.language}`, () => typedOf(list));
@@ -105,7 +105,10 @@ export function ListForm({ list, readOnly, saving, problem, onSave, onClose }: L
               </Button>
             }
           >
-            {t("newer.changed", { name: changed.by.name, count: missingOf(added, list.added) })}
+            {t(changed.by.id === person.id ? "newer.own" : "newer.changed", {
+              name: changed.by.name,
+              count: missingOf(added, list.added),
+            })}
           </Notice>
         )}
         <fieldset className={styles.fields} disabled={readOnly}>

@@ -122,6 +122,7 @@ function CaseForm({ room: { incident }, onClose }: CaseDialogProps) {
           },
         ]}
         by={stale.by}
+        own={stale.own}
         at={stale.at}
         busy={decide.isPending}
         onKeepMine={() => {

@@ -72,10 +72,11 @@ function RenameForm({ room: { incident }, onClose }: Omit<RenameDialogProps, "op
       },
     ];
     return (
-      <section aria-label={conflictWord("title")}>
+      <section aria-label={conflictWord(stale.own ? "ownTitle" : "title")}>
         <Conflict
           rows={rows}
           by={stale.by}
+          own={stale.own}
           at={stale.at}
           onKeepMine={() => {
             change({ base: String(stale.version) });

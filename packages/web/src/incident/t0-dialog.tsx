@@ -103,6 +103,7 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
           },
         ]}
         by={stale.by}
+        own={stale.own}
         at={stale.at}
         busy={confirm.isPending}
         onKeepMine={() => {

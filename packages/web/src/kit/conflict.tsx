@@ -24,6 +24,8 @@ export interface ConflictProps {
   readonly rows: readonly ConflictRow[];
   /** Who saved the other version, and when in epoch ms; `null`: not known. */
   readonly by: string | null;
+  /** It was the same person, in another window. */
+  readonly own: boolean;
   readonly at: number | null;
   readonly busy?: boolean;
   readonly onKeepMine: () => void;
@@ -34,21 +36,33 @@ export interface ConflictProps {
 }
 
 /**
- * Two people wrote the same at once: both texts side by side, and a person chooses one or puts them together by hand.
+ * Two people wrote the same at once, or one in two windows: both texts side by side, and a person chooses one or puts them together by hand.
  * Nothing that was typed is gone before.
  */
-export function Conflict({ rows, by, at, busy = false, onKeepMine, onTakeTheirs, onMine, onTakeRow }: ConflictProps) {
+export function Conflict({
+  rows,
+  by,
+  own: ownWindow,
+  at,
+  busy = false,
+  onKeepMine,
+  onTakeTheirs,
+  onMine,
+  onTakeRow,
+}: ConflictProps) {
   const { t } = useTranslation("conflict");
   const own = useLanguage();
   const words = useTimeWords();
   const when = useBrandTime((now) => (at === null ? "" : words.at(at, now)));
   const [merging, setMerging] = useState(false);
   // A single choice is one side's or the other's: there is nothing to put together.
+  const saver = ownWindow ? ("own" as const) : by === null || at === null ? ("anon" as const) : ("by" as const);
+  const theirs = ownWindow ? t("theirsOwn") : by === null ? t("theirs") : t("theirsBy", { who: by });
   const mergeable = rows.length > 1 || rows.some(({ typed }) => typed);
   return (
     <div className={styles.body}>
       <Text as="p" tone="ink2" numeric>
-        {merging ? t("mergeHint") : by === null || at === null ? t("anon") : t("by", { who: by, at: when })}
+        {merging ? t("mergeHint") : t(saver, { who: by, at: when })}
       </Text>
       <div className={styles.sides}>
         <section className={styles.side} aria-label={t("mine")}>
@@ -87,8 +101,8 @@ export function Conflict({ rows, by, at, busy = false, onKeepMine, onTakeTheirs,
             </div>
           ))}
         </section>
-        <section className={styles.side} aria-label={by === null ? t("theirs") : t("theirsBy", { who: by })}>
-          <h3>{by === null ? t("theirs") : t("theirsBy", { who: by })}</h3>
+        <section className={styles.side} aria-label={theirs}>
+          <h3>{theirs}</h3>
           {rows.map((row) => (
             <div key={row.id} className={styles.row}>
               <h4>{row.label}</h4>

@@ -62,13 +62,14 @@ export function MonitorForm({ monitor, onClose }: MonitorFormProps) {
     const theirs = { name: String(stale.theirs["name"] ?? ""), query: String(stale.theirs["query"] ?? "") };
     return (
       <Panel title={title}>
-        <section aria-label={conflictWord("title")}>
+        <section aria-label={conflictWord(stale.own ? "ownTitle" : "title")}>
           <Conflict
             rows={[
               { id: "name", label: t("monitor.name"), mine: name, theirs: theirs.name, typed: true, max: NAME_MAX },
               { id: "query", label: say("label"), mine: query, theirs: theirs.query, typed: true },
             ]}
             by={stale.by}
+            own={stale.own}
             at={stale.at}
             busy={save.isPending}
             onKeepMine={() => {

@@ -13,12 +13,12 @@ export interface ConflictDialogProps {
   readonly view: StatementView;
 }
 
-/** Two people wrote at once: what differs side by side, and a person chooses or puts it together. */
+/** Two people wrote at once, or one in two windows: what differs side by side, and a person chooses or puts it together. */
 export function ConflictDialog({ editing, view }: ConflictDialogProps) {
   const { t } = useTranslation("conflict");
   const { conflict } = editing;
   return (
-    <Dialog opened={conflict !== null} title={t("title")} size="wide">
+    <Dialog opened={conflict !== null} title={t(conflict?.own === true ? "ownTitle" : "title")} size="wide">
       {conflict !== null && <Sides key={conflict.version} editing={editing} theirs={conflict.draft} view={view} />}
     </Dialog>
   );
@@ -76,6 +76,7 @@ function Sides({ editing, theirs, view }: ConflictDialogProps & { readonly their
     <Conflict
       rows={rows}
       by={conflict?.by ?? null}
+      own={conflict?.own ?? false}
       at={conflict?.at ?? null}
       busy={editing.saving.kind === "saving"}
       onKeepMine={editing.keepMine}

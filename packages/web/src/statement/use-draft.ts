@@ -23,6 +23,8 @@ export interface Conflict {
   readonly draft: StatementDraft;
   /** Who saved it, and when in epoch ms. */
   readonly by: string;
+  /** It was the same person, in another window. */
+  readonly own: boolean;
   readonly at: number;
   /** What differed when it was found: the rows of the choice, which do not move while one types in them. */
   readonly pieces: readonly Piece[];
@@ -46,7 +48,7 @@ export interface DraftEditing {
  * it was typed on. One save at a time; what is typed meanwhile goes with the next.
  */
 export function useDraft(view: StatementView): DraftEditing {
-  const { slug } = useBrand();
+  const { slug, person } = useBrand();
   const queries = useQueryClient();
   const [opening] = useState(() => openingOf(view.readOnly ? null : rescued(view.id), view));
   const [draft, setDraft] = useState(opening.kind === "asSaved" ? view.draft : opening.draft);
@@ -57,6 +59,7 @@ export function useDraft(view: StatementView): DraftEditing {
           version: view.version,
           draft: view.draft,
           by: view.by.name,
+          own: view.by.id === person.id,
           at: Date.parse(view.savedAt),
           pieces: differingPieces(opening.draft, view.draft),
         }
@@ -180,6 +183,7 @@ const ConflictData = z.object({
   version: z.number().int(),
   draft: StatementDraft,
   by: z.string(),
+  own: z.boolean(),
   at: z.string().transform((instant) => Date.parse(instant)),
 });
 
