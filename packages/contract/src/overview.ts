@@ -56,6 +56,9 @@ export const SourceView = z.object({
 });
 export type SourceView = z.infer<typeof SourceView>;
 
+/** Counting beyond this costs more than anybody learns from it. */
+export const UNSORTED_MAX = 10_000;
+
 /** What the product proposes to do next, as data; the screen has the words. */
 export const NextAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("openIncident"), incident: IncidentId, name: z.string(), dueAt: Instant.nullable() }),
@@ -72,7 +75,13 @@ export const NextAction = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("triage"), count: z.number().int() }),
   z.object({ kind: z.literal("importPosts") }),
-  z.object({ kind: z.literal("nothing") }),
+  z.object({
+    kind: z.literal("nothing"),
+    /** Mentions that nobody has sorted: no complaint, nothing negative. Counted up to `UNSORTED_MAX` and one. */
+    unsorted: z.number().int(),
+    /** Enough is known to say what is usual. */
+    expects: z.boolean(),
+  }),
 ]);
 export type NextAction = z.infer<typeof NextAction>;
 

@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import type { NextAction, Overview, RANGES, SourceView } from "@baluarte/contract/overview.ts";
+import {
+  UNSORTED_MAX,
+  type NextAction,
+  type Overview,
+  type RANGES,
+  type SourceView,
+} from "@baluarte/contract/overview.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { PersonId, PostId, SourceId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, HOUR_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
@@ -57,12 +63,13 @@ export async function overviewOf(
     level: (incidents[0]?.level ?? (signals.some(({ subject }) => subject === null) ? 1 : 0)) as Level,
     calmSince: incidents.length > 0 ? null : ((lastClosed?.at as Instant | null | undefined) ?? null),
     incidents: open,
-    next: nextAction({
+    next: await nextAction(scope, {
       asked: asked.acts[0],
       open,
       signals: thingsOf(signals).length,
       untriaged: numbers.waiting,
       posts: span !== null,
+      expects: numbers.expectedHigh !== null,
     }),
     toSign: asked.count + (await countOwed(scope, viewer.person)),
     unread: await unreadOf(scope, viewer.person),
@@ -108,13 +115,17 @@ function gapsOf(sources: Overview["sources"], shown: { from: Instant; to: Instan
   ];
 }
 
-function nextAction(state: {
-  asked: Awaited<ReturnType<typeof askedOf>>["acts"][number] | undefined;
-  open: Overview["incidents"];
-  signals: number;
-  untriaged: number;
-  posts: boolean;
-}): NextAction {
+async function nextAction(
+  scope: Scope,
+  state: {
+    asked: Awaited<ReturnType<typeof askedOf>>["acts"][number] | undefined;
+    open: Overview["incidents"];
+    signals: number;
+    untriaged: number;
+    posts: boolean;
+    expects: boolean;
+  },
+): Promise<NextAction> {
   const { asked } = state;
   if (asked !== undefined) {
     return {
@@ -133,7 +144,17 @@ function nextAction(state: {
   if (state.signals > 0) return { kind: "reviewSignals", count: state.signals };
   if (!state.posts) return { kind: "importPosts" };
   if (state.untriaged > 0) return { kind: "triage", count: state.untriaged };
-  return { kind: "nothing" };
+  return { kind: "nothing", unsorted: await unsortedOf(scope), expects: state.expects };
+}
+
+/** What waits in the inbox though it is neither a complaint nor negative: "nothing pending" would belie it. */
+async function unsortedOf(scope: Scope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from mention where outcome is null and set_aside is null limit ${UNSORTED_MAX + 1}) unsorted`.execute(
+    scope.trx,
+  );
+  return rows[0]!.count;
 }
 
 /** How far a sum of counts strays from its expectation on the square-root scale: two and a half deviations. */

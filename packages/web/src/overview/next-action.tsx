@@ -46,6 +46,8 @@ function useProposal(next: Next): Proposal {
   const { t: publication } = useTranslation("publication");
   const { whole } = useNumberWords();
   const { slug } = useBrand();
+  // As `UNSORTED_MAX` of the contract, without its schemas.
+  const atMost = (count: number) => (count > 10_000 ? `${whole(10_000)}+` : whole(count));
   return told();
 
   function told(): Proposal {
@@ -107,7 +109,14 @@ function useProposal(next: Next): Proposal {
       case "importPosts":
         return { title: t("next.importPosts"), link: null };
       case "nothing":
-        return { title: t("next.nothing"), link: null };
+        if (next.unsorted === 0) return { title: t(next.expects ? "next.nothing" : "next.nothingYet"), link: null };
+        return {
+          title: t("next.unsorted", { count: next.unsorted, number: atMost(next.unsorted) }),
+          link: {
+            label: t("next.toMentions"),
+            root: (props) => <Link to="/b/$brand/mentions" params={params} {...props} />,
+          },
+        };
     }
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { useBrandTime } from "../kit/ticker.ts";
 import { isAboveBand } from "../volume/volume-series.ts";
+import { standingOf } from "./standing.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -21,27 +22,36 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
   if (!overview) return { title: t("title"), lead: today, above };
   const open = overview.incidents.length;
   const signals = thingsOf(overview.signals).length;
+  const standing = standingOf(overview, { above, calmDays });
+  const learning = standing === "learning";
   const facts = [
     ...(open > 0 ? [t("open", { count: open, number: whole(open) })] : []),
-    // Beside a curve that is too high, no signal is no good news.
-    ...(signals > 0 ? [t("signals", { count: signals, number: whole(signals) })] : above ? [] : [t("noSignals")]),
+    // Beside a curve that is too high, or one that nothing is known of, no signal is no good news.
+    ...(signals > 0
+      ? [t("signals", { count: signals, number: whole(signals) })]
+      : above || learning
+        ? []
+        : [t("noSignals")]),
   ];
-  return {
-    title: titleOf(),
-    lead: [today, ...(facts.length > 0 ? [`${capital(facts.join(", "))}.`] : [])].join(". "),
-    above,
-  };
+  const sentences = [
+    ...(learning ? [t("learningWhy")] : []),
+    ...(facts.length > 0 ? [`${capital(facts.join(", "))}.`] : []),
+  ];
+  return { title: titleOf(), lead: [`${today}.`, ...sentences].join(" "), above };
 
   function titleOf(): string {
-    const [worst] = overview!.incidents;
-    if (worst) return `${word(`level.name.${worst.level}`)}: ${worst.name}`;
-    if (overview!.dataUntil === null) return t("fresh");
-    if (overview!.watching.state !== "running") return t("unwatched");
-    // Weak signals leave a calm day calm.
-    if (overview!.signals.some(({ subject }) => subject === null)) return t("toWatch");
-    if (above) return t("signal.kind.volume");
-    if (calmDays < 1) return t("calm");
-    return t("calmFor", { count: calmDays, number: whole(calmDays) });
+    switch (standing) {
+      case "incident": {
+        const worst = overview!.incidents[0]!;
+        return `${word(`level.name.${worst.level}`)}: ${worst.name}`;
+      }
+      case "above":
+        return t("signal.kind.volume");
+      case "calmFor":
+        return t("calmFor", { count: calmDays, number: whole(calmDays) });
+      default:
+        return t(standing);
+    }
   }
 }
 
