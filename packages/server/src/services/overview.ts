@@ -195,7 +195,7 @@ async function numbersOf(scope: Scope, to: Instant): Promise<Overview["numbers"]
     expectedLow: expected === null ? null : Math.round(Math.max(0, root - BAND) ** 2),
     expectedHigh: expected === null ? null : Math.round((root + BAND) ** 2),
     negativeShareToday: todayCount === 0 ? null : sum(today, "negative") / todayCount,
-    negativeShareUsual: usual === 0 ? null : sum(before, "negative") / usual,
+    negativeShareUsual: expected === null || usual === 0 ? null : sum(before, "negative") / usual,
     waiting: count,
     waitingSince: oldest,
   };
