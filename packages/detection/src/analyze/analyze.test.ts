@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { passageOf } from "../text/passage.ts";
+import { redressIn } from "../text/redress.ts";
 import { analyzePost } from "./testing/by-lists.ts";
 
 describe("reading a post", () => {
@@ -30,6 +32,34 @@ describe("reading a post", () => {
     ["Поезд прибывает в восемь", false],
   ])("calls %s offensive: %s", (text, offensive) => {
     expect(analyzePost(text).offensive).toBe(offensive);
+  });
+
+  test.each([
+    ["en", "plastic in ground coffee, I want a refund"],
+    ["en", "The seat was wet. I’d like my money back"],
+    ["es", "plástico en el café molido, quiero que me devuelvan el dinero"],
+    ["es", "Vino otro modelo, quiero mi dinero"],
+    ["ru", "пластик в молотом кофе, верните деньги"],
+    ["ru", "В банке другой кофе, требую возврата"],
+  ])("who asks for their money back complains, however plainly: %s %s", (language, text) => {
+    const { evidence, ...read } = analyzePost(text);
+    expect(read).toMatchObject({ language, tone: "negative", complaint: true });
+    expect(evidence.complaint.length).toBeGreaterThan(0);
+    expect(evidence.tone.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    "If you want a refund, write to us and we answer on the same day",
+    "Customers may ask for a refund within thirty days",
+    "Los clientes pueden pedir la devolución en tienda",
+    "Банк объяснил, как оформить возврат",
+  ])("what others may have is no demand: %s", (text) => {
+    expect(redressIn(passageOf(text), analyzePost(text).language)).toEqual([]);
+  });
+
+  test("thanks for a refund stay thanks", () => {
+    const text = "Wonderful, brilliant and lovely crew, thank you so much! I want my money back to you, best day ever";
+    expect(analyzePost(text).tone).toBe("positive");
   });
 
   test("turns praise that is denied, and hears what stands after but", () => {

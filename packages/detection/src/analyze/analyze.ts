@@ -11,10 +11,11 @@ import { offenceOf } from "../text/offence.ts";
 import { Passage, passageOf } from "../text/passage.ts";
 import { type Target, targetOf } from "../text/target.ts";
 import { turnsIn } from "../text/turns.ts";
+import { redressIn } from "../text/redress.ts";
 import { type Tone, toneOf, type ToneRule } from "../text/tone.ts";
 import type { Token, WordToken } from "../text/tokens.ts";
 import { countedFeatures } from "./counted.ts";
-import { amended, offended, sobered, soured, unoffended } from "./reconcile.ts";
+import { amended, demanding, offended, sobered, soured, unoffended } from "./reconcile.ts";
 import { undisguised } from "./undisguised.ts";
 
 /**
@@ -81,8 +82,9 @@ export function createAnalyst(models: Models = {}): Analyst {
     const complaint = complaintOf(aimed, listed, tone.score);
     const grave = graveOf(whole, listed);
     const turns = turnsIn(aimed, names);
+    const redress = redressIn(aimed, listed);
     const amend = (reading: PostAnalysis): PostAnalysis =>
-      amended(offended(unoffended(reading, sworn, listed), grave), turns, listed);
+      amended(offended(unoffended(demanding(reading, redress), sworn, listed), grave), turns, listed);
     const made: ModelName[] = [];
     const result = {
       language,

@@ -71,6 +71,25 @@ export function soured(read: PostAnalysis): PostAnalysis {
 
 const SURE_PRAISE = 0.35;
 
+/** Who asks for their money back complains, however plainly it is said, and is not content. */
+export function demanding(read: PostAnalysis, redress: readonly string[]): PostAnalysis {
+  if (redress.length === 0 || (read.tone === "positive" && read.toneScore >= SURE_PRAISE)) return read;
+  const evidence = { ...read.evidence };
+  if (!read.complaint) evidence.complaint = redress;
+  if (read.tone !== "negative") evidence.tone = redress;
+  return {
+    ...read,
+    complaint: true,
+    complaintScore: Math.max(read.complaintScore, DEMAND_SCORE),
+    tone: "negative",
+    toneScore: Math.min(read.toneScore, -SOBER_SCORE),
+    evidence,
+  };
+}
+
+/** Sure enough to be one, less sure than what also tells a story. */
+const DEMAND_SCORE = 0.6;
+
 /** A turn of phrase is surer than the words it is made of, and less sure than a plain word. */
 const TURN_SCORE = 0.4;
 /** "Not bad" is less than good. */
