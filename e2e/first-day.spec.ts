@@ -76,6 +76,8 @@ test("the first day is not called calm, and what nobody has sorted is not called
   await expect(
     page.getByRole("heading", { name: "Ninguna queja espera: quedan 3 menciones sin clasificar" }),
   ).toBeVisible();
+  await expect(page.getByText("Aún hay pocos datos para saber qué es lo esperado.")).toBeVisible();
+  await expect(page.getByText("lo habitual,", { exact: false })).toBeHidden();
   expect(await axeFaults(page, WCAG)).toEqual([]);
   await page.getByRole("link", { name: "Ir a menciones" }).click();
   await expect(page.getByRole("option", { name: /Mañana vuelo con Nubara/ })).toHaveCount(3);

@@ -9,7 +9,7 @@ import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
 import { VolumeChart } from "../kit/volume-chart/volume-chart.tsx";
 import { useBrand } from "../session/queries.ts";
-import { markAnnotations, volumeSeries } from "../volume/volume-series.ts";
+import { isAboveBand, markAnnotations, volumeSeries, withoutBand } from "../volume/volume-series.ts";
 import { Figure } from "./figure.tsx";
 import styles from "./overview.module.css";
 import type { Range } from "./queries.ts";
@@ -32,9 +32,12 @@ export function VolumePanel({ overview, range, onRange, archive }: VolumePanelPr
   const { slug } = useBrand();
   const phone = usePhone();
   const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
-  const { volume } = overview;
-  const series = useMemo(() => volumeSeries(volume, markAnnotations(volume.marks), minute), [volume, minute]);
-  const { numbers } = overview;
+  const { volume, numbers } = overview;
+  const series = useMemo(() => {
+    const told = volumeSeries(volume, markAnnotations(volume.marks), minute);
+    // What rises far above the little that is known shows above what.
+    return numbers.expectedHigh === null && !isAboveBand(volume, minute) ? withoutBand(told) : told;
+  }, [volume, numbers.expectedHigh, minute]);
   const oldest = useBrandTime((now) =>
     numbers.waitingSince === null ? "" : time.ago(Date.parse(numbers.waitingSince), now),
   );

@@ -1,6 +1,6 @@
 import type { Volume } from "@baluarte/contract/overview.ts";
 import { expect, it } from "vitest";
-import { isAboveBand, markAnnotations, volumeSeries } from "./volume-series.ts";
+import { isAboveBand, markAnnotations, volumeSeries, withoutBand } from "./volume-series.ts";
 
 const at = (hour: number) => `2026-11-20T${String(hour).padStart(2, "0")}:00:00.000Z`;
 const NOON = Date.parse(at(12));
@@ -90,4 +90,14 @@ it("stands above the band while the newest bucket does or a burst goes on, and n
     true,
     false,
   ]);
+});
+
+it("says nothing to be expected where the band is taken away, and keeps what was counted", () => {
+  const banded = {
+    ...volume([]),
+    points: [6, 7].map((hour) => ({ at: at(hour), count: hour, negative: 1, low: 2, high: 9 })),
+  };
+  expect(withoutBand(volumeSeries(banded, [], NOON)).points).toEqual(
+    [6, 7].map((hour) => ({ at: Date.parse(at(hour)), all: hour, negative: 1, low: null, high: null })),
+  );
 });

@@ -51,6 +51,11 @@ export function isAboveBand(volume: Volume, now: number): boolean {
   return bursts.some(({ to }) => to === null) || (last?.all ?? 0) > (last?.high ?? Infinity);
 }
 
+/** The same curve with nothing said to be expected: a band from a day or two would call them usual. */
+export function withoutBand(series: VolumeSeries): VolumeSeries {
+  return { ...series, points: series.points.map((point) => ({ ...point, low: null, high: null })) };
+}
+
 /** What the server marks on the curve, in the order of its numbers. */
 export function markAnnotations(marks: Volume["marks"]): VolumeSeries["annotations"] {
   return marks.toSorted((a, b) => a.number - b.number).map(({ at, text }) => ({ at: Date.parse(at), label: text }));
