@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { coordinationOf, COORDINATION_SETTINGS, type Share } from "@baluarte/detection/account/coordination.ts";
 import { copyCampaignsOf } from "@baluarte/detection/account/campaign.ts";
 import { EVIDENCE_STRENGTHS, newness } from "@baluarte/detection/account/evidence.ts";
-import { accountsTogether, suspectedShare, type TogetherPost } from "@baluarte/detection/account/together.ts";
+import { accountsTogether, suspectedOf, type TogetherPost } from "@baluarte/detection/account/together.ts";
 import { CoordinationWatch } from "@baluarte/detection/account/watch.ts";
 import { naiveCoordination } from "@baluarte/detection/account/generators.ts";
 import { seededRandom } from "@baluarte/detection/burst/generators.ts";
@@ -140,15 +140,15 @@ function together(name: string, list: readonly TogetherPost[], stretch: number):
     seconds.push(looked.seconds);
     return looked.answer.groups;
   });
-  const share = suspectedShare(groups);
+  const suspected = suspectedOf(groups);
   const levels = Map.groupBy(groups, ({ strength }) => strength);
   return {
     case: {
       name,
       posts: list.length,
       "groups weak, moderate, strong": EVIDENCE_STRENGTHS.map((level) => levels.get(level)?.length ?? 0).join(", "),
-      "accounts more than weakly suspected": share.accounts,
-      "their posts": share.posts,
+      "accounts more than weakly suspected": suspected?.accounts.size ?? 0,
+      "their posts": suspected?.posts.size ?? 0,
       "ms a stretch, median": Math.round(1_000 * seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)]!),
     },
     ratios: {},

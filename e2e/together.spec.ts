@@ -25,6 +25,11 @@ const openStory = async () => {
   await page.goto(`/b/${BRAND}/mentions?state=all`);
   await page.getByRole("listbox").getByRole("option").filter({ hasText: "eso dice gente49" }).click();
 };
+/** One of the accounts that act together. */
+const openTheirs = async () => {
+  const { items } = await desk.call("mention.list", { params: { brand: BRAND }, query: { order: "oldest" } });
+  await page.goto(`/b/${BRAND}/mentions?state=all&mention=${items[0]!.post}`);
+};
 
 test("a story says who acts together and why, as a suspicion, and to how many posts it will come", async () => {
   await openStory();
@@ -41,9 +46,14 @@ test("a story says who acts together and why, as a suspicion, and to how many po
   const group = panel.getByRole("article");
   await expect(group).toHaveCount(1);
   await expect(group).toContainText("Sospecha fuerte");
-  await expect(group).toContainText("dos de ellas hasta 3 veces");
+  await expect(group).toContainText("dos de ellas, hasta 3 veces");
   await expect(group).toContainText("5 cuentas tienen menos de un mes");
-  await expect(group.getByRole("link", { name: "eco1" }).first()).toBeVisible();
+  // Each time they did, the oldest first, with what was the same; each text is quoted once.
+  const rounds = group.getByRole("list").getByRole("listitem").filter({ hasText: "5 cuentas en 16 s: el mismo texto" });
+  await expect(rounds.filter({ has: page.getByRole("link", { name: "eco1" }) })).toHaveCount(4);
+  for (const end of ENDS) await expect(group.getByText(`${RUMOUR} ${end}`, { exact: true })).toHaveCount(1);
+  await expect(panel).toContainText("Este mensaje no es de ninguna de ellas");
+  await expect(panel.getByRole("button", { name: "Contestar «Sí»" })).toHaveCount(0);
   await expect(group).not.toContainText("gente9");
   await expect(panel).toContainText("No se guarda ninguna ficha");
   expect(await axeFaults(page, WCAG)).toEqual([]);
@@ -58,8 +68,13 @@ test("a story says who acts together and why, as a suspicion, and to how many po
 });
 
 test("a person takes the advice: the question is answered, and the proposal says so", async () => {
-  await openStory();
+  await openTheirs();
   await page.getByRole("button", { name: "Ver si hay cuentas que actúan a la vez" }).click();
+  // What is proposed never speaks against the advice above it: a rumour is put right once, and nobody answers its spreader.
+  await expect(page.getByRole("region", { name: "Cuentas que actúan a la vez (sospecha)" })).toContainText(
+    "Este mensaje es de una de ellas",
+  );
+  await expect(page.getByRole("status").filter({ hasText: "Sugerido" })).not.toContainText(/, responder/);
   await page.getByRole("button", { name: "Contestar «Sí»" }).click();
   await expect(page.getByRole("button", { name: "Contestar «Sí»" })).toHaveCount(0);
   // A rumour is corrected once, whoever spreads it; a campaign that says nothing false is left.

@@ -307,7 +307,8 @@ export const mentionRoutes = {
     access: { brand: "mention.triage" },
     summary: "What the impact questions answered so far point to",
     params: MentionParams,
-    body: z.object({ answers: TriageAnswers }),
+    /** `together`: it is looked whether its account is suspected of acting together with others, and proposed with that. */
+    body: z.object({ answers: TriageAnswers, together: z.boolean().default(false) }),
     response: Proposal,
     errors: ["notFound"],
   }),

@@ -7,6 +7,10 @@ export const EvidenceLevel = z.enum(["weak", "moderate", "strong"]);
 
 export const SharedKind = z.enum(["link", "text", "hashtags", "repost"]);
 
+/** `name`: the address of a link, the hashtags; a text and a post that was shared are named by the example alone. */
+export const SharedThing = z.object({ kind: SharedKind, name: z.string().nullable() });
+export type SharedThing = z.infer<typeof SharedThing>;
+
 /** A post that can be opened, by whom and when, with its first words. */
 export const TogetherPost = z.object({
   post: PostId,
@@ -35,11 +39,16 @@ export const TogetherEvidence = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("sharedTogether"),
     accounts: z.number().int(),
-    /** What was shared, by the most accounts first: a post that did, and how far apart two of them were at most. */
-    things: z.array(
-      z.object({ kind: SharedKind, example: TogetherPost, accounts: z.number().int(), seconds: z.number().int() }),
+    /** Each time that they posted the same, the oldest first: what of it was the same, the earliest post, and within how long. */
+    rounds: z.array(
+      z.object({
+        shared: z.array(SharedThing).min(1),
+        example: TogetherPost,
+        accounts: z.number().int(),
+        seconds: z.number().int(),
+      }),
     ),
-    thingCount: z.number().int(),
+    roundCount: z.number().int(),
     /** On how many occasions two of them did so, at most. */
     repeats: z.number().int(),
     first: Instant,
@@ -68,7 +77,7 @@ export const TogetherGroup = z.object({
   /** All of them, where the list is cut. */
   accountCount: z.number().int(),
   evidence: z.array(TogetherEvidence).min(1),
-  /** The earliest of its posts. */
+  /** The earliest of its posts with each wording that no round tells. */
   posts: z.array(TogetherPost),
   postCount: z.number().int(),
 });
@@ -78,6 +87,7 @@ export type TogetherGroup = z.infer<typeof TogetherGroup>;
 export const SuspectedShare = z.object({
   posts: z.number().int(),
   accounts: z.number().int(),
+  groups: z.number().int(),
   of: z.number().int(),
 });
 
@@ -101,6 +111,8 @@ export const TogetherView = z.object({
   groups: z.array(TogetherGroup),
   groupCount: z.number().int(),
   suspected: SuspectedShare,
+  /** Whether the post that was asked about is among the suspected; `null`: a signal was asked about. */
+  isSuspected: z.boolean().nullable(),
   /** Texts that many copied, told of the text and of no account: whoever passes on a headline does the same. */
   copies: z.array(CopiedText),
   missing: z.array(TogetherMissing),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@baluarte/domain/kernel/time.ts";
-import { accountsTogether, suspectedShare, type TogetherPost } from "./together.ts";
+import { accountsTogether, suspectedOf, type TogetherPost } from "./together.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const TEXTS = [
@@ -39,11 +39,17 @@ test("accounts that post the same within seconds, three times over, are suspecte
   expect(group!.strength).toBe("moderate");
   expect(group!.accounts.map(({ account }) => account)).toEqual(["r1", "r2", "r3"]);
   expect(group!.posts).toHaveLength(9);
-  const [shared, ...texts] = group!.evidence;
-  expect(shared).toMatchObject({ kind: "sharedTogether", accounts: 3, thingCount: 3, repeats: 3 });
-  expect(shared).toMatchObject({ things: [{ kind: "text", accounts: 3, delayMs: 14_000 }, {}, {}] });
-  expect(texts.map(({ kind }) => kind)).toEqual(["copied", "copied", "copied"]);
-  expect(suspectedShare(groups)).toEqual({ posts: 9, accounts: 3 });
+  const [shared, ...others] = group!.evidence;
+  expect(shared).toMatchObject({ kind: "sharedTogether", accounts: 3, roundCount: 3, repeats: 3 });
+  // The rounds stand in order of time, and a text that they tell is not told once more as copied.
+  expect(shared).toMatchObject({
+    rounds: [0, 1, 2].map(() => ({ shared: [{ kind: "text" }], accounts: 3, spanMs: 14_000 })),
+  });
+  const times = shared!.kind === "sharedTogether" ? shared!.rounds.map(({ atMs }) => atMs) : [];
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(others.map(({ kind }) => kind)).not.toContain("copied");
+  const suspected = suspectedOf(groups)!;
+  expect([suspected.posts.size, suspected.accounts.size, suspected.groups, suspected.strength]).toEqual([9, 3, 1, "moderate"]); // prettier-ignore
 });
 
 test("one post with a link, a text and hashtags is one occasion, however much of it another repeats", () => {
@@ -54,10 +60,36 @@ test("one post with a link, a text and hashtags is one occasion, however much of
   expect(accountsTogether(both, [], NOW).groups).toEqual([]);
 });
 
+test("a round is told once with all that its posts have in common, whichever of it each pair was found by", () => {
+  const links = ["https://quiebra.example/nota?utm_source=x"];
+  const same = TEXTS.flatMap((text, round) =>
+    ["a", "b", "c"].map(
+      (account, at) =>
+      post(`${account}${round}`, account, NOW + (2 - round) * 10 * MINUTE_MS + at * 5_000, { text: `${text} #nubara #quiebra`, links }), // prettier-ignore
+    ),
+  );
+  const [shared] = accountsTogether(same.toReversed(), [], NOW + HOUR_MS).groups[0]!.evidence;
+  expect(shared).toMatchObject({
+    kind: "sharedTogether",
+    roundCount: 3,
+    rounds: [2, 1, 0].map((round, at) => ({
+      post: `a${round}`,
+      accounts: 3,
+      atMs: NOW + at * 10 * MINUTE_MS,
+      spanMs: 10_000,
+      shared: [
+        { kind: "link", key: "link quiebra.example/nota" },
+        { kind: "text" },
+        { kind: "hashtags", key: "hashtags nubara quiebra" },
+      ],
+    })),
+  });
+});
+
 test("what the accounts shared before the story counts, and only their posts in the story are told", () => {
   const [now, ...earlier] = [2, 1, 0].map((round) => ring().filter(({ id }) => id.endsWith(`-${round}`)));
   const { groups } = accountsTogether([...now!, ...people], earlier.flat(), NOW);
-  expect(groups[0]).toMatchObject({ strength: "moderate", evidence: [{ kind: "sharedTogether", repeats: 3 }, {}] });
+  expect(groups[0]).toMatchObject({ strength: "moderate", evidence: [{ kind: "sharedTogether", repeats: 3 }] });
   expect(groups[0]!.posts.toSorted()).toEqual(["r1-2", "r2-2", "r3-2"]);
 });
 
@@ -88,7 +120,7 @@ test("two hundred accounts at once are seen; of more than can be told from each 
         post(`s${n}-${round}`, `s${n}`, NOW - HOUR_MS + round * 10 * MINUTE_MS + (n % 50) * 1_000, { text }),
       ),
     );
-  expect(accountsTogether(storm(200), [], NOW).groups).toMatchObject([{ strength: "strong", evidence: [{ kind: "sharedTogether", accounts: 200 }, {}, {}, {}] }]); // prettier-ignore
+  expect(accountsTogether(storm(200), [], NOW).groups).toMatchObject([{ strength: "strong", evidence: [{ kind: "sharedTogether", accounts: 200 }] }]); // prettier-ignore
   const { groups, copies, crowds } = accountsTogether(storm(500), [], NOW);
   expect(crowds.map(({ accounts }) => accounts)).toEqual([500, 500, 500]);
   expect([groups.filter(({ evidence }) => evidence.some(({ kind }) => kind === "sharedTogether")).length, groups.length + copies.length]).toEqual([0, 3]); // prettier-ignore
@@ -123,8 +155,7 @@ test("the answer hangs on the posts and not on their order, and names no account
         expect(group.accounts.length).toBeGreaterThanOrEqual(2);
         expect(group.evidence.length).toBeGreaterThan(0);
       }
-      const share = suspectedShare(told.groups);
-      expect(share.posts).toBeLessThanOrEqual(asked.length);
+      expect(suspectedOf(told.groups)?.posts.size ?? 0).toBeLessThanOrEqual(asked.length);
     }),
   );
 });

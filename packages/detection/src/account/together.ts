@@ -34,20 +34,25 @@ export type TogetherPost = CampaignPost & {
   readonly createdAtMs: number | null;
 };
 
-/** What two accounts or more shared at once, told by a post that did. `delayMs`: the longest that two of them were apart. */
-export type SharedThing = {
-  readonly kind: SharedObject["kind"];
+/**
+ * Posts of several accounts within seconds of each other that share one thing or more, told by the earliest of them. `shared`: what
+ * all of them have, of two that no third joins at least one. `spanMs`: from the first of them to the last.
+ */
+export type Round = {
   readonly post: string;
+  readonly shared: readonly SharedObject[];
   readonly accounts: number;
-  readonly delayMs: number;
+  readonly atMs: number;
+  readonly spanMs: number;
 };
 
 /** What speaks for a group, and how many of its accounts show it. Lists are cut at ten; their counts are not. */
 export type GroupEvidence = { readonly accounts: number } & (
   | {
       readonly kind: "sharedTogether";
-      readonly things: readonly SharedThing[];
-      readonly thingCount: number;
+      /** The oldest first. */
+      readonly rounds: readonly Round[];
+      readonly roundCount: number;
       /** Most occasions of one pair, each with posts of its own. */
       readonly repeats: number;
       readonly firstMs: number;
@@ -112,12 +117,12 @@ export function accountsTogether(
   before: readonly TogetherPost[],
   nowMs: number,
 ): Together {
-  const { pairs, things, crowds } = repeatedPairs([...posts, ...before]);
+  const { pairs, crowds } = repeatedPairs([...posts, ...before]);
   const campaigns = copyCampaignsOf(posts.filter(({ repostOf }) => repostOf === null).toSorted(byTime)).filter(
     ({ together }) => together >= CAMPAIGN_MIN,
   );
   const look = lookOf(posts, before, nowMs);
-  const told = candidatesOf(pairs, campaigns, look.asked).map((candidate) => groupOf(candidate, things, look));
+  const told = candidatesOf(pairs, campaigns, look.asked).map((candidate) => groupOf(candidate, look));
   const isMore = ({ accounts, evidence }: TogetherGroup) =>
     evidence.some(({ kind, accounts: showing }) => kind !== "copied" && showing * 2 >= accounts.length);
   return {
@@ -130,12 +135,23 @@ export function accountsTogether(
   };
 }
 
-/** In how many posts of how many accounts, of those asked about, groups are that are more than weakly suspected. */
-export function suspectedShare(groups: readonly TogetherGroup[]): { posts: number; accounts: number } {
+/** The posts and accounts, of those asked about, of groups that are more than weakly suspected; `strength`: of the strongest. */
+export type Suspected = {
+  readonly posts: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string>;
+  readonly groups: number;
+  readonly strength: Exclude<EvidenceStrength, "weak">;
+};
+
+/** `null`: nobody is suspected, or weakly alone. */
+export function suspectedOf(groups: readonly TogetherGroup[]): Suspected | null {
   const told = groups.filter(({ strength }) => strength !== "weak");
+  if (told.length === 0) return null;
   return {
-    posts: new Set(told.flatMap(({ posts }) => posts)).size,
-    accounts: new Set(told.flatMap(({ accounts }) => accounts.map(({ account }) => account))).size,
+    posts: new Set(told.flatMap(({ posts }) => posts)),
+    accounts: new Set(told.flatMap(({ accounts }) => accounts.map(({ account }) => account))),
+    groups: told.length,
+    strength: told.some(({ strength }) => strength === "strong") ? "strong" : "moderate",
   };
 }
 
@@ -208,7 +224,7 @@ function ownerOf(accounts: readonly string[], groupAt: ReadonlyMap<string, numbe
   return counts[0] ?? null;
 }
 
-function groupOf({ accounts, pairs, campaigns, only }: Candidate, things: Things, look: Look): TogetherGroup {
+function groupOf({ accounts, pairs, campaigns, only }: Candidate, look: Look): TogetherGroup {
   const created = accounts.flatMap((account) => createdOf(account, look.all.get(account)!));
   const createdAt = new Map(created.map(([account], at) => [account, at]));
   const times = created.map(([, atMs]) => atMs);
@@ -238,7 +254,7 @@ function groupOf({ accounts, pairs, campaigns, only }: Candidate, things: Things
     strength: told[Math.ceil(told.length / 2) - 1]!.strength,
     accounts: told,
     posts: told.flatMap(({ posts }) => posts),
-    evidence: groupEvidence(evidence, { pairs, things, campaigns, known: created.length }),
+    evidence: groupEvidence(evidence, { rounds: roundsOf(pairs, look), pairs, campaigns, known: created.length }),
   };
 }
 
@@ -256,24 +272,20 @@ function pairsByAccount(pairs: readonly Pair[]): Map<string, Pair[]> {
 
 type Pair = RepeatedPair & { readonly occasions: readonly Occasion[] };
 /** Two posts that shared one thing within the window. */
-type Occasion = { readonly object: string; readonly delayMs: number; readonly timeMs: number };
-type Things = ReadonlyMap<string, Pick<SharedThing, "kind" | "post">>;
+type Occasion = { readonly object: string; readonly posts: readonly [string, string]; readonly timeMs: number };
 
 function repeatedPairs(posts: readonly TogetherPost[]): {
   pairs: Pair[];
-  things: Things;
   crowds: CoordinationNetwork["crowds"];
 } {
-  const things = new Map<string, Pick<SharedThing, "kind" | "post">>();
   const shares: Share[] = [];
   const exact = posts.filter(({ isTimeExact }) => isTimeExact);
   const postsOf = Map.groupBy(exact, ({ account }) => account);
   for (const post of exact.toSorted(byTime)) {
     // Most accounts speak once in a story, and can have no second occasion: their texts need not be read.
     if (postsOf.get(post.account)!.length < REPEATS_MIN) continue;
-    for (const { kind, key } of sharedObjectsOf(post)) {
+    for (const { key } of sharedObjectsOf(post)) {
       shares.push({ object: key, account: post.account, content: post.id, timeMs: post.timeMs });
-      if (!things.has(key)) things.set(key, { kind, post: post.id });
     }
   }
   const { edges, crowds } = coordinationOf(shares, SETTINGS);
@@ -301,7 +313,7 @@ function repeatedPairs(posts: readonly TogetherPost[]): {
       },
     ];
   });
-  return { pairs, things, crowds };
+  return { pairs, crowds };
 }
 
 /** Each object once, with two posts that no other object was told by. */
@@ -318,7 +330,7 @@ function occasionsOf(
         const delayMs = Math.abs(left.timeMs - right.timeMs);
         if (used.has(right.content) || delayMs > SETTINGS.windowMs) continue;
         used.add(left.content).add(right.content);
-        return [{ object, delayMs, timeMs: Math.min(left.timeMs, right.timeMs) }];
+        return [{ object, posts: [left.content, right.content], timeMs: Math.min(left.timeMs, right.timeMs) }];
       }
     }
     return [];
@@ -327,7 +339,12 @@ function occasionsOf(
 
 function groupEvidence(
   ofAccounts: readonly (readonly AccountEvidence[])[],
-  group: { pairs: readonly Pair[]; things: Things; campaigns: readonly CopyCampaign[]; known: number },
+  group: {
+    rounds: readonly RoundPosts[];
+    pairs: readonly Pair[];
+    campaigns: readonly CopyCampaign[];
+    known: number;
+  },
 ): GroupEvidence[] {
   const showing = <K extends AccountEvidence["kind"]>(kind: K) =>
     ofAccounts.flatMap((own) => {
@@ -339,10 +356,17 @@ function groupEvidence(
     found.push({
       kind: "sharedTogether",
       accounts: showing("sharedTogether").length,
-      ...sharedOf(group.pairs, group.things),
+      rounds: group.rounds.slice(0, SHOWN).map(({ round }) => round),
+      roundCount: group.rounds.length,
+      repeats: Math.max(...group.pairs.map(({ occasions }) => occasions.length)),
+      firstMs: Math.min(...group.pairs.map(({ firstMs }) => firstMs)),
+      lastMs: Math.max(...group.pairs.map(({ lastMs }) => lastMs)),
     });
   }
-  for (const { posts, exact, together, firstMs, lastMs, accounts } of group.campaigns.slice(0, SHOWN)) {
+  // A text that the rounds tell whole is not told again as one that was copied.
+  const told = new Set(group.rounds.flatMap(({ posts }) => posts));
+  const untold = group.campaigns.filter(({ posts }) => posts.some((post) => !told.has(post)));
+  for (const { posts, exact, together, firstMs, lastMs, accounts } of untold.slice(0, SHOWN)) {
     found.push({ kind: "copied", accounts: accounts.length, post: posts[0]!, postCount: posts.length, exact, together, firstMs, lastMs }); // prettier-ignore
   }
   const young = showing("new");
@@ -362,21 +386,53 @@ function groupEvidence(
   return found;
 }
 
-function sharedOf(pairs: readonly Pair[], things: Things) {
-  const seen = pairs.flatMap(({ accounts, occasions }) => occasions.map((occasion) => ({ ...occasion, accounts })));
-  const each = [...Map.groupBy(seen, ({ object }) => object)]
-    .map(([object, own]) => ({
-      ...things.get(object)!,
-      accounts: new Set(own.flatMap(({ accounts }) => accounts)).size,
-      delayMs: Math.max(...own.map(({ delayMs }) => delayMs)),
-    }))
-    .sort((a, b) => b.accounts - a.accounts || a.delayMs - b.delayMs || byName(a.post, b.post));
+/** What pairs did within seconds of each other as what all of them did: posts that hang together by occasions are one round. */
+function roundsOf(pairs: readonly Pair[], look: Look): RoundPosts[] {
+  const beside = new Map<string, Set<string>>();
+  const named = new Map<string, Set<string>>();
+  for (const { object, posts } of pairs.flatMap(({ occasions }) => occasions)) {
+    for (const [post, other] of [posts, posts.toReversed() as [string, string]]) {
+      (beside.get(post) ?? beside.set(post, new Set()).get(post)!).add(other);
+      (named.get(post) ?? named.set(post, new Set()).get(post)!).add(object);
+    }
+  }
+  const all = new Map([...look.all.values()].flat().map((post) => [post.id, post]));
+  const seen = new Set<string>();
+  const rounds: RoundPosts[] = [];
+  for (const start of beside.keys()) {
+    if (seen.has(start)) continue;
+    seen.add(start);
+    const ids = [start];
+    // It grows while it is walked.
+    for (const id of ids) {
+      for (const other of beside.get(id)!) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        ids.push(other);
+      }
+    }
+    rounds.push(roundOf(ids.map((id) => all.get(id)!).toSorted(byTime), named));
+  }
+  return rounds.toSorted((a, b) => a.round.atMs - b.round.atMs || byName(a.round.post, b.round.post));
+}
+
+type RoundPosts = { readonly round: Round; readonly posts: readonly string[] };
+
+function roundOf(posts: readonly TogetherPost[], named: ReadonlyMap<string, ReadonlySet<string>>): RoundPosts {
+  const [first] = posts;
+  const objects = posts.map((post) => new Map(sharedObjectsOf(post).map((object) => [object.key, object])));
+  const own = [...objects[0]!.values()];
+  const common = own.filter(({ key }) => objects.every((each) => each.has(key)));
   return {
-    things: each.slice(0, SHOWN),
-    thingCount: each.length,
-    repeats: Math.max(...pairs.map(({ occasions }) => occasions.length)),
-    firstMs: Math.min(...pairs.map(({ firstMs }) => firstMs)),
-    lastMs: Math.max(...pairs.map(({ lastMs }) => lastMs)),
+    round: {
+      post: first!.id,
+      // Where one thing hands on to another, and all of them have none, what the first did is told.
+      shared: common.length > 0 ? common : own.filter(({ key }) => named.get(first!.id)!.has(key)),
+      accounts: new Set(posts.map(({ account }) => account)).size,
+      atMs: first!.timeMs,
+      spanMs: posts.at(-1)!.timeMs - first!.timeMs,
+    },
+    posts: posts.map(({ id }) => id),
   };
 }
 

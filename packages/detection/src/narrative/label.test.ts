@@ -41,6 +41,20 @@ describe("a story's name", () => {
     expect(names).toBeGreaterThan(100);
   });
 
+  test("has none of its words from what every sentence says", () => {
+    const texts = [
+      "Nubara cobró dos veces a tus pasajeros",
+      "Cobró dos veces a tus pasajeros y calla",
+      "A tus pasajeros cobró",
+    ];
+    const { words } = named("es", texts);
+    expect(words).toContain("pasajeros");
+    expect(words).not.toContain("tus");
+    expect(
+      named("de", ["Nubara bucht meinem Konto doppelt ab", "doppelt von meinem Konto abgebucht"]).words,
+    ).not.toContain("meinem");
+  });
+
   test("is made of as many of its words as fit, where no post says it decently", () => {
     const long = (letter: string) => letter.repeat(30);
     const { label, words } = named("es", [`putos ${long("a")} ladrones ${long("b")} putos ${long("c")}`]);

@@ -1,6 +1,8 @@
 import { offenceOf } from "../text/offence.ts";
+import { foldWord } from "../text/fold.ts";
 import { passageOf } from "../text/passage.ts";
 import { tokenise, type Token } from "../text/tokens.ts";
+import { namesNothing } from "../text/words/glue.ts";
 import type { Entry, TermIndex } from "./term-index.ts";
 
 /**
@@ -37,7 +39,7 @@ export function describe<O>(entries: readonly Entry<O>[], index: TermIndex<O>): 
   const words: string[] = [];
   for (const { word } of [...weights.values()].sort((a, b) => b.weight - a.weight)) {
     // What is longer than a name is no word that anybody says.
-    if (word.length <= LABEL_MAX && decent(word)) words.push(word);
+    if (word.length <= LABEL_MAX && !namesNothing(foldWord(word)) && decent(word)) words.push(word);
     if (words.length === WORDS_TOLD) break;
   }
   const label = decentPhrase(own, weights, decent);

@@ -1,4 +1,5 @@
 import { tokenise } from "../text/tokens.ts";
+import { namesNothing } from "../text/words/glue.ts";
 import { jaccard, shinglesOf } from "./shingle.ts";
 
 const WORDS_NAMED = 4;
@@ -13,7 +14,8 @@ export function likenessTo(text: string): (other: string) => number {
 /** The longest of the words that two posts have, as the first writes them. */
 export function sharedWords(text: string, other: string): string[] {
   const theirs = new Set(wordsOf(other).map(({ folded }) => folded));
-  const shared = new Map(wordsOf(text).flatMap(({ folded, exact }) => (theirs.has(folded) ? [[folded, exact]] : [])));
+  const isShared = (folded: string) => theirs.has(folded) && !namesNothing(folded);
+  const shared = new Map(wordsOf(text).flatMap(({ folded, exact }) => (isShared(folded) ? [[folded, exact]] : [])));
   return [...shared.values()]
     .filter(({ length }) => length > GLUE_LENGTH)
     .toSorted((a, b) => b.length - a.length)

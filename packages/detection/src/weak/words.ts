@@ -1,4 +1,4 @@
-import { GLUE } from "../text/words/glue.ts";
+import { namesNothing } from "../text/words/glue.ts";
 import { tokenise } from "../text/tokens.ts";
 
 /** Shorter words are mostly glue, and a number alone names nothing. */
@@ -13,7 +13,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
   for (const token of tokenise(text)) {
     if (token.kind !== "word" && token.kind !== "hashtag") continue;
     if (token.folded.length < LETTERS_MIN || !LETTER.test(token.folded)) continue;
-    if (token.kind === "word" && GLUE.has(token.folded)) continue;
+    if (token.kind === "word" && namesNothing(token.folded)) continue;
     words.add(token.kind === "hashtag" ? `#${token.folded}` : token.folded);
     if (words.size === WORDS_MAX) break;
   }

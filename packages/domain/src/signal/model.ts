@@ -26,6 +26,9 @@ export const SIGNAL_STATES = ["open", "watched", "dismissed", "activated"] as co
 export const SignalState = z.enum(SIGNAL_STATES);
 export type SignalState = z.infer<typeof SignalState>;
 
+/** A word that stands out, and in how many posts. */
+const StandingWord = z.object({ word: z.string(), count: z.number().int() });
+
 /** The numbers of a detector that joined a signal: what was expected and seen, over what window, and when it was seen last. */
 export const SeenAlso = z.object({
   kind: AlarmKind,
@@ -38,6 +41,20 @@ export const SeenAlso = z.object({
 });
 export type SeenAlso = z.infer<typeof SeenAlso>;
 
+/**
+ * How many of a signal's posts (`of`) come from accounts suspected of acting together, of how many groups, how far the
+ * suspicion of the strongest goes, and which words stand out in what they say and not in what the others say. The last three
+ * are absent of what was raised before they were told.
+ */
+const SuspectedTogether = z.object({
+  posts: z.number().int(),
+  accounts: z.number().int(),
+  of: z.number().int(),
+  groups: z.number().int().optional(),
+  level: z.enum(["moderate", "strong"]).optional(),
+  words: z.array(StandingWord).optional(),
+});
+
 /** Why it was raised: what was expected and seen, over what window, which words stand out, where, and who was first. */
 export const SignalBecause = z.object({
   windowMinutes: z.number().int().positive(),
@@ -48,18 +65,16 @@ export const SignalBecause = z.object({
   channel: z.string().optional(),
   /** Of a rise of reach: from how many followers on an account counts, how many accounts, and what they have together. */
   wide: z.object({ from: z.number().int(), accounts: z.number().int(), followers: z.number().int() }).optional(),
-  words: z.array(z.object({ word: z.string(), count: z.number().int() })),
+  /** Of what is said by accounts that are not suspected of acting together. */
+  words: z.array(StandingWord),
   channels: z.array(z.object({ channel: z.string(), count: z.number().int() })),
   authors: z.number().int(),
   /** One or two accounts that wrote most of it, so that nobody was called: how many of the posts (`of`) are theirs. */
   fewVoices: z.object({ accounts: z.literal([1, 2]), posts: z.number().int(), of: z.number().int() }).optional(),
   /** How many of the accounts whose age is known (`of`) were younger than a month. `null`: of none is it known. */
   newAccounts: z.object({ count: z.number().int(), of: z.number().int() }).nullable().optional(),
-  /** How many of its posts (`of`) come from accounts suspected of acting together. `null`: none; absent: not looked for. */
-  together: z
-    .object({ posts: z.number().int(), accounts: z.number().int(), of: z.number().int() })
-    .nullable()
-    .optional(),
+  /** How much of it comes from accounts suspected of acting together. `null`: none; absent: not looked for. */
+  together: SuspectedTogether.nullable().optional(),
   firstPost: PostId.nullable(),
   /** The post that says best what it is about, to be quoted. Absent of what was raised before it was looked for. */
   tellingPost: PostId.nullable().optional(),

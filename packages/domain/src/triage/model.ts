@@ -25,6 +25,7 @@ export const REASON_CODES = [
   "personalData",
   "threat",
   "trollGroup",
+  "groupSuspected",
   "troll",
   "selfHarm",
   "finder",

@@ -135,6 +135,24 @@ test.each([
     { ...QUIET, similarLastHour: 90 },
     ["paracrisis", "leaveWatch", "trollGroup"],
   ],
+  [
+    "a complaint by an account that is suspected of acting with others",
+    NOT_ASKED,
+    { ...QUIET, complaint: true, similarLastHour: 9, together: true },
+    ["issue", "leaveWatch", "groupSuspected"],
+  ],
+  [
+    "the same where a person says that it does not",
+    { ...NOT_ASKED, coordinated: "no" },
+    { ...QUIET, complaint: true, similarLastHour: 9, together: true },
+    ["issue", "answer", "complaintRepeated"],
+  ],
+  [
+    "a falsehood that a group spreads",
+    { ...NOT_ASKED, coordinated: "yes", isTrue: "no" },
+    QUIET,
+    ["paracrisis", "correctOnce", "wrongFact"],
+  ],
   ["spam", NOT_ASKED, { ...QUIET, spam: true }, ["comment", "hide", "spam"]],
   ["somebody's address", NOT_ASKED, { ...QUIET, grave: ["personal"] }, ["issue", "hide", "personalData"]],
   [

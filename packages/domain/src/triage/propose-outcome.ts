@@ -21,6 +21,8 @@ export interface TriageEvidence {
   readonly namesUs?: "yes" | "no";
   /** It has a word that the brand wants to be called for. */
   readonly watched?: boolean;
+  /** Its account is suspected of acting together with others. A person who answered the question has the last word. */
+  readonly together?: boolean;
   readonly spam?: boolean;
   readonly question?: boolean;
   readonly idea?: boolean;
@@ -195,10 +197,12 @@ function decide(
   // A flood that calls to leave feeds on answers; one person who does has a reason to be asked for.
   if (gravest === "boycott" && evidence.similarLastHour >= SIMILAR_FLOOD)
     return { decision: "leaveWatch", because: gravest };
-  if (gravest !== undefined && answers.coordinated !== "yes") return { decision: "answer", because: gravest };
+  const group = groupReason(answers, evidence);
+  if (gravest !== undefined && group === null) return { decision: "answer", because: gravest };
   if (answers.press === "yes") return { decision: "answer", because: "journalist" };
-  if (answers.coordinated === "yes") return { decision: "leaveWatch", because: "trollGroup" };
+  // Nobody answers a group one by one; what it says that is false is put right once, for everybody else.
   if (answers.isTrue === "no") return { decision: "correctOnce", because: "wrongFact" };
+  if (group !== null) return { decision: "leaveWatch", because: group };
   if (evidence.complaint) {
     const repeated = evidence.similarLastHour >= SIMILAR_REPEATED;
     return { decision: "answer", because: repeated ? "complaintRepeated" : "complaintLocal" };
@@ -208,6 +212,12 @@ function decide(
   if (evidence.watched === true) return { decision: "leaveWatch", because: "watchedWord" };
   if (evidence.offensive) return { decision: "leaveWatch", because: "troll" };
   return byOutcome(evidence, outcome);
+}
+
+/** Why a post counts as one of a group's: a person says so, or nobody says no to the suspicion; `null`: it does not. */
+function groupReason({ coordinated }: TriageAnswers, { together }: Weighed): "trollGroup" | "groupSuspected" | null {
+  if (coordinated === "yes") return "trollGroup";
+  return together === true && coordinated !== "no" ? "groupSuspected" : null;
 }
 
 function byOutcome(evidence: TriageEvidence, outcome: Outcome): { decision: Decision; because: ReasonCode } {

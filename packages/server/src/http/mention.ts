@@ -24,8 +24,7 @@ export const mentionHandlers: Handlers<typeof mentionRoutes> = {
     caller.scope((scope) => mentionDetail(scope, params.post, allows(caller.roles, "mention.triage"))),
   "mention.origin": ({ caller, params }) => caller.scope((scope) => originOf(scope, params.post)),
   "mention.together": ({ caller, params }) => caller.scope((scope) => togetherInStory(scope, params.post)),
-  "mention.propose": ({ caller, params, body }) =>
-    caller.scope((scope) => proposeFor(scope, params.post, body.answers)),
+  "mention.propose": ({ caller, params, body }) => caller.scope((scope) => proposeFor(scope, params.post, body)),
   "mention.triage": ({ caller, params, body }) => caller.scope((scope) => triageMention(scope, params.post, body)),
   "mention.correct": ({ caller, params, body }) => caller.scope((scope) => correctMention(scope, params.post, body)),
   "mention.uncorrect": ({ caller, params, body }) =>

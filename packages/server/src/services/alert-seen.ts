@@ -2,7 +2,7 @@ import type { Alert, AlertTrigger } from "@baluarte/domain/alert/model.ts";
 import type { MonitorId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
-import { standingOut } from "@baluarte/domain/signal/words.ts";
+import { standingOut } from "@baluarte/detection/text/standing-out.ts";
 import { countedBetween } from "./alert-facts.ts";
 import type { AlertWords } from "./notice-words.ts";
 import type { Scope } from "./scope.ts";

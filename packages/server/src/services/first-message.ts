@@ -4,7 +4,7 @@ import { isOwnAccount } from "@baluarte/domain/alert/own-post.ts";
 import { bareHandle } from "@baluarte/domain/alert/rules.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import { carriedOf } from "@baluarte/domain/signal/words.ts";
+import { carriedOf } from "@baluarte/detection/text/standing-out.ts";
 import type { T0Earlier, T0Proposal } from "@baluarte/contract/incident.ts";
 import { sql, type Selectable } from "kysely";
 import type { z } from "zod";
@@ -36,7 +36,9 @@ type SignalColumn = "monitor_id" | "window_from" | "window_to" | "because" | "su
  * Another complaint about the brand, however early, is no part of it. `null` when there is none to go by.
  */
 export async function proposeFirstMessage(scope: Scope, { posts, signal }: Behind): Promise<FirstMessage | null> {
-  const words = signal?.because.words.map(({ word }) => word) ?? [];
+  const { words: leading = [], together } = signal?.because ?? {};
+  // Whoever acts together may have begun it, and in words of their own.
+  const words = [...leading, ...(together?.words ?? [])].map(({ word }) => word);
   const whole = signal === null ? [] : await postsOfWindow(scope, windowOf(signal));
   // A weak signal is about what it names, not about everything that was said in its time.
   const window = signal?.subject == null ? whole : whole.filter(({ id }) => signal.posts.includes(id));

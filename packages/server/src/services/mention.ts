@@ -38,6 +38,7 @@ import { personOf, type Scope } from "./scope.ts";
 import { ServiceError, found } from "./service-error.ts";
 import { sightingView } from "./sighting.ts";
 import { busiestStories, storyOf, storyTitle } from "./story.ts";
+import { togetherInStory } from "./together.ts";
 
 type Filter = z.infer<typeof MentionFilter>;
 
@@ -434,11 +435,16 @@ function propose(answers: TriageAnswers, evidence: TriageEvidence): Proposal {
   return { outcome, decision, because: [...because] };
 }
 
-/** What the answers given so far point to. */
-export async function proposeFor(scope: Scope, post: PostId, answers: TriageAnswers): Promise<Proposal> {
+/** What the answers given so far point to; `together`: and whether its account is suspected of acting with others. */
+export async function proposeFor(
+  scope: Scope,
+  post: PostId,
+  { answers, together }: { answers: TriageAnswers; together: boolean },
+): Promise<Proposal> {
   const row = found(await rows(scope).where("mention.post_id", "=", post).executeTakeFirst());
   const evidence = triageEvidence(weighableOf(row), await similarBefore(scope, row), spokenNames(scope.brand));
-  return propose(answers, evidence);
+  const isSuspected = together && (await togetherInStory(scope, post)).isSuspected === true;
+  return propose(answers, { ...evidence, together: isSuspected });
 }
 
 export type Triage = {

@@ -9,7 +9,7 @@ import { MINUTE_MS, instantFromMs, msOf, type Instant } from "@baluarte/domain/k
 import type { Monitor } from "@baluarte/domain/monitor/model.ts";
 import type { Post } from "@baluarte/domain/post/model.ts";
 import type { AlarmKind, WeakKind } from "@baluarte/domain/signal/model.ts";
-import { standingOut } from "@baluarte/domain/signal/words.ts";
+import { standingOut } from "@baluarte/detection/text/standing-out.ts";
 import { SAME_THING_MS } from "@baluarte/domain/signal/things.ts";
 import { matcherOf, readPosts } from "../stream/read-posts.ts";
 import { MonitorWatch, SAME_STORY_MS, type Sighting } from "./monitor-watch.ts";

@@ -6,7 +6,7 @@ import type { Sighting } from "./monitor-watch.ts";
 import type { Scope } from "./scope.ts";
 import { becauseOf, postsBefore } from "./signal-because.ts";
 import { aboutIt, postsOfWindow, voicesOfWindow } from "./signal-posts.ts";
-import { togetherShareOf } from "./together.ts";
+import { suspectedAmong } from "./together.ts";
 import { unreadFrom } from "./unread.ts";
 
 const SAMPLE_POSTS = 50;
@@ -24,15 +24,18 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
   const isPart = kind === "negativeCount" || kind === "channel" || kind === "reach";
   const part = { isNegative: isPart, channel: channel ?? null, followersMin: followers ?? null };
   const rows = await postsOfWindow(scope, { monitor, from: windowFrom, to: at, ...part });
-  const because = becauseOf(rows, await postsBefore(scope, monitor, windowFrom), {
-    at,
-    windowMinutes,
-    observed,
-    expected,
-    negativeShare,
-  });
-  const about = aboutIt(
+  const suspected = await suspectedAmong(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  const because = becauseOf(
     rows,
+    await postsBefore(scope, monitor, windowFrom),
+    { at, windowMinutes, observed, expected, negativeShare },
+    { suspected },
+  );
+  const about = aboutIt(
+    rows.filter(({ id }) => suspected?.posts.has(id) !== true),
     because.words.map(({ word }) => word),
   );
   const unread = (await unreadFrom(scope, windowFrom)).filter(({ fromMs }) => fromMs < msOf(at));
@@ -53,10 +56,6 @@ export async function explain(scope: Scope, sighting: Sighting): Promise<Explain
       }),
       ...(few !== null && { fewVoices: few }),
       ...(unread.length > 0 && { unread: [...new Set(unread.map(({ name }) => name))] }),
-      together: await togetherShareOf(
-        scope,
-        rows.map(({ id }) => id),
-      ),
     },
   };
 }

@@ -4,7 +4,7 @@ import { LATE_MS } from "@baluarte/domain/post/late.ts";
 import type { MonitorId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { MINUTE_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Tone } from "@baluarte/domain/mention/model.ts";
-import { carriedOf } from "@baluarte/domain/signal/words.ts";
+import { carriedOf } from "@baluarte/detection/text/standing-out.ts";
 import type { Scope } from "./scope.ts";
 import { authorCreated } from "./author-created.ts";
 

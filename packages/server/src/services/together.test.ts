@@ -7,7 +7,7 @@ import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inBrand } from "../db/tenancy.ts";
 import { inScope } from "./scope.ts";
 import { raiseSignal } from "./signal-raise.ts";
-import { togetherShareOf } from "./together.ts";
+import { suspectedAmong } from "./together.ts";
 
 let stack: Stack;
 let brand: TestBrand;
@@ -56,14 +56,31 @@ async function postBy(handle: string): Promise<PostId> {
 
 test("accounts that post one thing after the other within seconds are suspected, with what they shared and how often", async () => {
   const view = await brand.admin.call("mention.together", { params: { ...brand.params, post: await postBy("ana") } });
-  expect(view).toMatchObject({ groupCount: 1, looked: 21, posts: 21, suspected: { posts: 15, accounts: 5, of: 21 } });
+  expect(view).toMatchObject({
+    groupCount: 1,
+    looked: 21,
+    posts: 21,
+    suspected: { posts: 15, accounts: 5, groups: 1, of: 21 },
+  });
   const [group] = view.groups;
   expect(group).toMatchObject({ level: "strong", accountCount: 5, postCount: 15 });
   expect(group!.accounts.map(({ author }) => author).toSorted()).toEqual(RING);
   const [shared] = group!.evidence;
-  expect(shared).toMatchObject({ kind: "sharedTogether", accounts: 5, thingCount: 3, repeats: 3, first: began });
+  expect(shared).toMatchObject({ kind: "sharedTogether", accounts: 5, roundCount: 3, repeats: 3, first: began });
   expect(group!.evidence.find(({ kind }) => kind === "new")).toEqual({ kind: "new", accounts: 5, known: 5, madeTogether: 5 }); // prettier-ignore
-  expect(group!.posts[0]).toMatchObject({ author: "eco1", channel: "x", at: began, text: RUMOUR[0] });
+  // The oldest first, each with what was the same of it; what the rounds tell is quoted once.
+  expect(shared).toMatchObject({
+    rounds: RUMOUR.map((text, round) => ({
+      shared: [{ kind: "text", name: null }],
+      example: { author: "eco1", channel: "x", at: shift(began, round * 10 * MINUTE_MS), text },
+      accounts: 5,
+      seconds: 16,
+    })),
+  });
+  expect(group!.posts).toEqual([]);
+  expect(view.isSuspected).toBe(false);
+  const theirs = { ...brand.params, post: await postBy("eco1") };
+  expect((await brand.admin.call("mention.together", { params: theirs })).isSuspected).toBe(true);
   expect(view.missing).toContainEqual({ kind: "ageUnknown", accounts: 6, of: 11 });
 });
 
@@ -77,10 +94,10 @@ test("whoever may read the brand may read it, and another brand gets nothing", a
   await expect(foreign.admin.call("mention.together", { params: { ...brand.params, post } })).rejects.toMatchObject({
     problem: { status: 404 },
   });
-  const share = await inScope(stack.wired.ctx, foreign.id, { system: "detector" }, (scope) =>
-    togetherShareOf(scope, [post]),
+  const suspected = await inScope(stack.wired.ctx, foreign.id, { system: "detector" }, (scope) =>
+    suspectedAmong(scope, [post]),
   );
-  expect(share).toBeNull();
+  expect(suspected).toBeNull();
 });
 
 test("what our own accounts and outlets say together is no suspicion, nor is a post that a person set aside", async () => {
@@ -145,10 +162,52 @@ test("a signal says how much of it comes from accounts that act together, and by
     }),
   );
   const { signal } = await brand.admin.call("signal.get", { params: { ...brand.params, signal: id! } });
-  expect(signal.because.together).toEqual({ posts: 15, accounts: 5, of: 21 });
+  expect(signal.because.together).toMatchObject({ posts: 15, accounts: 5, of: 21, groups: 1, level: "strong" });
   const view = await brand.admin.call("signal.together", { params: { ...brand.params, signal: id! } });
-  expect(view).toMatchObject({ suspected: { posts: 15, accounts: 5, of: 21 }, posts: 21 });
+  expect(view).toMatchObject({ suspected: { posts: 15, accounts: 5, groups: 1, of: 21 }, posts: 21 });
   await expect(
     foreign.admin.call("signal.together", { params: { ...foreign.params, signal: id! } }),
   ).rejects.toMatchObject({ problem: { code: "notFound" } });
+});
+
+test("what was set aside tells nothing of its account, which is the same however its handle is written", async () => {
+  const own = await setUpBrand(stack, { name: "Cercana" });
+  const both = (text: string, minute: number, handles: readonly string[]) =>
+    handles.map((handle, at) => ({
+      id: `${handle}-${minute}`,
+      text,
+      channel: "x",
+      time: shift(began, minute * MINUTE_MS + at * 4 * SECOND_MS),
+      author: handle,
+    }));
+  const earlier = [
+    ...both("Cercana no devuelve el dinero de nadie y se ríe de todos sus clientes", 0, ["Uno", "Dos"]),
+    ...both("Los trenes de Cercana salen sin revisar y todo el mundo lo calla siempre", 10, ["Uno", "Dos"]),
+  ];
+  const now = both("Mañana cierra Cercana para siempre, sacad hoy mismo lo que tengáis ahí", 90, ["@uno", "@dos"]);
+  await sendPosts(own.admin, own, jsonLines([...earlier, ...now]));
+  const { items } = await own.admin.call("mention.list", { params: own.params, query: { order: "oldest" } });
+  const seen = await inScope(
+    stack.wired.ctx,
+    own.id,
+    { system: "detector" },
+    (scope) =>
+    suspectedAmong(scope, items.slice(-2).map(({ post }) => post)), // prettier-ignore
+  );
+  expect(seen).toMatchObject({ groups: 1, strength: "moderate" });
+  expect(seen!.accounts.size).toBe(2);
+  await inBrand(
+    stack.wired.ctx.db,
+    own.id,
+    (trx) =>
+    trx.updateTable("mention").set({ set_aside: "spam" }).where("post_id", "in", items.slice(0, 4).map(({ post }) => post)).execute(), // prettier-ignore
+  );
+  const left = await inScope(
+    stack.wired.ctx,
+    own.id,
+    { system: "detector" },
+    (scope) =>
+    suspectedAmong(scope, items.slice(-2).map(({ post }) => post)), // prettier-ignore
+  );
+  expect(left).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type {
+  SharedThing,
   TogetherEvidence,
   TogetherGroup as GroupView,
   TogetherMissing,
@@ -7,19 +8,20 @@ import type {
 } from "@baluarte/contract/together.ts";
 import {
   accountsTogether,
-  suspectedShare,
+  suspectedOf,
   type Copies,
   type GroupEvidence,
+  type Suspected,
   type Together,
   type TogetherGroup,
   type TogetherPost,
 } from "@baluarte/detection/account/together.ts";
+import type { SharedObject } from "@baluarte/detection/account/objects.ts";
 import { isOwnAccount } from "@baluarte/domain/alert/own-post.ts";
 import { bareHandle } from "@baluarte/domain/alert/rules.ts";
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
 import type { MonitorId, NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, MINUTE_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
-import type { SignalBecause } from "@baluarte/domain/signal/model.ts";
 import { sql, type RawBuilder } from "kysely";
 import { authorCreated } from "./author-created.ts";
 import { feedChannels } from "./origin.ts";
@@ -50,7 +52,7 @@ export async function togetherInStory(scope: Scope, post: PostId): Promise<Toget
     await scope.trx.selectFrom("mention").select("narrative_id").where("post_id", "=", post).executeTakeFirst(),
   );
   const of: Asked = narrative_id === null ? { posts: [post] } : { narrative: narrative_id };
-  return viewOf(await lookAt(scope, of), await countOf(scope, of), scope.brand.timeZone);
+  return viewOf(await lookAt(scope, of), await countOf(scope, of), { timeZone: scope.brand.timeZone, post });
 }
 
 /** The same of what was published in a signal's window. */
@@ -67,17 +69,17 @@ export async function togetherInSignal(scope: Scope, signal: SignalId): Promise<
     row.subject === null
       ? { monitor: row.monitor_id, from: row.window_from, to: shift(row.window_to, MINUTE_MS) }
       : { posts: row.posts };
-  return viewOf(await lookAt(scope, of), await countOf(scope, of), scope.brand.timeZone);
+  return viewOf(await lookAt(scope, of), await countOf(scope, of), { timeZone: scope.brand.timeZone, post: null });
 }
 
-/** How much of these posts comes from accounts that act together, suspected; `null`: none of it does. */
-export async function togetherShareOf(
+/** Which of these posts come from accounts that act together, suspected, and how many were looked at; `null`: none. */
+export async function suspectedAmong(
   scope: Scope,
   posts: readonly PostId[],
-): Promise<NonNullable<SignalBecause["together"]> | null> {
+): Promise<(Suspected & { readonly of: number }) | null> {
   const { groups, asked } = await lookAt(scope, { posts: posts.slice(0, LOOKED_MAX) });
-  const share = suspectedShare(groups);
-  return share.posts === 0 ? null : { ...share, of: asked.length };
+  const suspected = suspectedOf(groups);
+  return suspected === null || suspected.posts.size === 0 ? null : { ...suspected, of: asked.length };
 }
 
 type Asked =
@@ -159,17 +161,17 @@ async function postsBefore(
   newest: Instant,
 ): Promise<{ rows: Row[]; since: Instant }> {
   const from = shift(newest, -BEFORE_MS);
-  const handles = [...new Set(asked.map(({ author_handle }) => author_handle!))];
+  const handles = [...new Set(asked.map(({ author_handle }) => bareHandle(author_handle!)))];
   // Materialised and then met by its keys: where a table has just filled, PostgreSQL takes it for empty, and read what is
   // near once more for every mention, for a minute.
   const { rows: answers } = await sql<{ count: number; reached: Instant | null; wanted: string[] }>`
     with near as materialized (
       select post_id, author_handle, published_at from mention
-       where published_at <= ${newest}::timestamptz and published_at > ${from}::timestamptz
+       where published_at <= ${newest}::timestamptz and published_at > ${from}::timestamptz and set_aside is null
        order by published_at desc, post_id desc limit ${BEFORE_AMONG})
     select count(*)::int as count, min(published_at) as reached,
            array(select post_id from near
-                  where author_handle = any(${handles}::text[]) and post_id <> all(${asked.map(({ id }) => id)}::text[])
+                  where ltrim(lower(author_handle), '@') = any(${handles}::text[]) and post_id <> all(${asked.map(({ id }) => id)}::text[])
                   order by published_at desc, post_id desc limit ${BEFORE_MAX}) as wanted
       from near`.execute(scope.trx);
   const { count, reached, wanted } = answers[0]!;
@@ -225,16 +227,23 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
 function viewOf(
   { groups, copies, crowds, asked, rows, before }: Looked,
   posts: number,
-  timeZone: string,
+  { timeZone, post: askedOf }: { timeZone: string; post: PostId | null },
 ): TogetherView {
   const told = (id: string): PostView => {
     const { id: post, author_handle, channel, published_at, text } = rows.get(id)!;
     return { post, author: author_handle ?? "", channel, at: published_at, text: text.slice(0, EXCERPT) };
   };
+  const suspected = suspectedOf(groups);
   return {
     groups: groups.slice(0, GROUPS_SHOWN).map((group) => groupFrom(group, told)),
     groupCount: groups.length,
-    suspected: { ...suspectedShare(groups), of: asked.length },
+    suspected: {
+      posts: suspected?.posts.size ?? 0,
+      accounts: suspected?.accounts.size ?? 0,
+      groups: suspected?.groups ?? 0,
+      of: asked.length,
+    },
+    isSuspected: askedOf === null ? null : suspected?.posts.has(askedOf) === true,
     copies: copies.slice(0, COPIES_SHOWN).map((text) => copiedFrom(text, told)),
     missing: missingOf(asked, crowds, timeZone),
     looked: asked.length,
@@ -243,7 +252,8 @@ function viewOf(
   };
 }
 
-function groupFrom({ strength, accounts, posts, evidence }: TogetherGroup, told: (id: string) => PostView): GroupView {
+function groupFrom({ strength, accounts, posts, ...group }: TogetherGroup, told: (id: string) => PostView): GroupView {
+  const evidence = group.evidence.map((piece) => evidenceFrom(piece, told));
   return {
     level: strength,
     accounts: accounts.slice(0, ACCOUNTS_SHOWN).map((account) => {
@@ -251,13 +261,23 @@ function groupFrom({ strength, accounts, posts, evidence }: TogetherGroup, told:
       return { author, channel, level: account.strength, posts: account.posts.length };
     }),
     accountCount: accounts.length,
-    evidence: evidence.map((piece) => evidenceFrom(piece, told)),
-    posts: posts
-      .map(told)
-      .toSorted((a, b) => msOf(a.at) - msOf(b.at))
-      .slice(0, POSTS_SHOWN),
+    evidence,
+    posts: untoldOf(posts.map(told), evidence),
     postCount: posts.length,
   };
+}
+
+/** The earliest posts with each wording that no round of the evidence is told by. */
+function untoldOf(posts: readonly PostView[], evidence: readonly TogetherEvidence[]): PostView[] {
+  const rounds = evidence.flatMap((piece) => (piece.kind === "sharedTogether" ? piece.rounds : []));
+  const said = new Set(rounds.map(({ example }) => example.text));
+  const untold: PostView[] = [];
+  for (const post of posts.toSorted((a, b) => msOf(a.at) - msOf(b.at))) {
+    if (said.has(post.text)) continue;
+    said.add(post.text);
+    untold.push(post);
+  }
+  return untold.slice(0, POSTS_SHOWN);
 }
 
 function evidenceFrom(piece: GroupEvidence, told: (id: string) => PostView): TogetherEvidence {
@@ -267,13 +287,13 @@ function evidenceFrom(piece: GroupEvidence, told: (id: string) => PostView): Tog
       return {
         kind: piece.kind,
         accounts,
-        things: piece.things.map(({ kind, post, accounts: sharers, delayMs }) => ({
-          kind,
+        rounds: piece.rounds.map(({ shared, post, accounts: sharers, spanMs }) => ({
+          shared: shared.map(thingFrom),
           example: told(post),
           accounts: sharers,
-          seconds: Math.round(delayMs / 1000),
+          seconds: Math.round(spanMs / 1000),
         })),
-        thingCount: piece.thingCount,
+        roundCount: piece.roundCount,
         repeats: piece.repeats,
         first: instantFromMs(piece.firstMs),
         last: instantFromMs(piece.lastMs),
@@ -289,6 +309,21 @@ function evidenceFrom(piece: GroupEvidence, told: (id: string) => PostView): Tog
       return { kind: piece.kind, accounts };
     default:
       return assertNever(piece);
+  }
+}
+
+function thingFrom({ kind, key }: SharedObject): SharedThing {
+  const name = key.slice(kind.length + 1);
+  switch (kind) {
+    case "link":
+      return { kind, name };
+    case "hashtags":
+      return { kind, name: name.replace(/(^| )/gu, "$1#") };
+    case "text":
+    case "repost":
+      return { kind, name: null };
+    default:
+      return assertNever(kind);
   }
 }
 

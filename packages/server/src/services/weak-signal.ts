@@ -8,7 +8,7 @@ import { becauseOf, postsBefore } from "./signal-because.ts";
 import type { Scope } from "./scope.ts";
 import { storeSignal, UNDECIDED } from "./signal-row.ts";
 import { dropTimer } from "./timer.ts";
-import { togetherShareOf } from "./together.ts";
+import { suspectedAmong } from "./together.ts";
 
 export type WeakFact = {
   readonly kind: WeakKind;
@@ -69,19 +69,16 @@ export async function raiseWeakSignal(scope: Scope, fact: WeakFact): Promise<Sig
   const monitor = rows.flatMap(({ monitors }) => monitors)[0];
   if (monitor === undefined) return null;
   const windowFrom = shift(fact.at, -fact.windowMinutes * MINUTE_MS);
-  const told = becauseOf(
+  const suspected = await suspectedAmong(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  const because = becauseOf(
     rows,
     await postsBefore(scope, monitor, windowFrom),
     { ...fact, negativeShare: null },
-    holderOf(fact),
+    { suspected, holds: holderOf(fact) },
   );
-  const because = {
-    ...told,
-    together: await togetherShareOf(
-      scope,
-      rows.map(({ id }) => id),
-    ),
-  };
   const posts = rows.map(({ id }) => id);
   if (known !== undefined) {
     const back = known.state !== "open";

@@ -83,9 +83,9 @@ export const mentionDetail = (brand: BrandSlug, post: PostId) =>
   });
 
 /** What the answers given so far point to. */
-export const mentionProposal = (brand: BrandSlug, post: PostId, answers: TriageAnswers) =>
+export const mentionProposal = (brand: BrandSlug, post: PostId, asked: { answers: TriageAnswers; together: boolean }) =>
   queryOptions({
-    queryKey: [brand, "mentions", "proposal", post, answers],
-    queryFn: ({ signal }) => api("mention.propose", { params: { brand, post }, body: { answers }, signal }),
+    queryKey: [brand, "mentions", "proposal", post, asked],
+    queryFn: ({ signal }) => api("mention.propose", { params: { brand, post }, body: asked, signal }),
     placeholderData: keepPreviousData,
   });

@@ -7,6 +7,7 @@ import { useChange } from "../incident/use-change.ts";
 import { announce } from "../kit/announcer.tsx";
 import { useBrand } from "../session/queries.ts";
 import type { TriageInput } from "./filter.ts";
+import { togetherOf } from "../together/queries.ts";
 import { mentionProposal } from "./queries.ts";
 import { triageOf, type TriageDraft } from "./triage-draft.ts";
 
@@ -24,9 +25,11 @@ export interface Triage {
 export function useTriage(detail: MentionDetail, draft: TriageDraft, onDone: (decided: MentionDetail) => void): Triage {
   const { t } = useTranslation("mention");
   const { slug } = useBrand();
-  const asked = Object.values(draft.answers).some((answer) => answer !== null);
+  // Whoever has looked who acts together is proposed nothing that speaks against what they were told there.
+  const together = useQuery({ ...togetherOf(slug, { post: detail.post }), enabled: false }).data?.isSuspected === true;
+  const asked = together || Object.values(draft.answers).some((answer) => answer !== null);
   const fromAnswers = useQuery({
-    ...mentionProposal(slug, detail.post, asked ? draft.answers : NOT_ASKED),
+    ...mentionProposal(slug, detail.post, { answers: asked ? draft.answers : NOT_ASKED, together }),
     enabled: asked,
   });
   const proposal = asked ? (fromAnswers.data ?? detail.proposal) : detail.proposal;

@@ -46,16 +46,6 @@ export function signalBecause(
       ? [t(`because.few${because.fewVoices.accounts}`, { posts: whole(because.fewVoices.posts) })]
       : []),
     ...newAccounts(because, { t, percent }),
-    ...(because.together
-      ? [
-          t("because.together", {
-            count: because.together.accounts,
-            number: whole(because.together.accounts),
-            posts: whole(because.together.posts),
-            of: whole(because.together.of),
-          }),
-        ]
-      : []),
     ...(channels.length > 0 ? [t("because.channels", { channels: channels.join(", ") })] : []),
     ...(because.negativeShare !== null && because.negativeShare > NOTABLE_NEGATIVE
       ? [t("because.negative", { share: percent(because.negativeShare) })]
@@ -67,6 +57,24 @@ export function signalBecause(
     ...((because.unread ?? []).length > 0 ? [t("because.unread", { sources: because.unread!.join(", ") })] : []),
   ];
   return `${parts.join("; ")}.`;
+}
+
+/** How much of it comes from accounts that act together, as a suspicion, and what they say; `null`: nothing to say. */
+export function signalTogether({ because: { together } }: SignalView, { t, whole }: Words): string | null {
+  if (!together) return null;
+  const { accounts, groups, level, words = [] } = together;
+  const theirs = words.slice(0, WORDS_NAMED).map(({ word }) => t("signal.word", { word }));
+  return [
+    t("because.together", {
+      count: accounts,
+      number: whole(accounts),
+      posts: whole(together.posts),
+      of: whole(together.of),
+      groups: groups === undefined ? "" : t("because.groups", { count: groups, number: whole(groups) }),
+      level: t(`because.level.${level ?? "moderate"}`),
+    }),
+    ...(theirs.length > 0 ? [t("because.theirs", { words: theirs.join(", ") })] : []),
+  ].join(" ");
 }
 
 function newAccounts({ newAccounts: young }: SignalView["because"], { t, percent }: Pick<Words, "t" | "percent">) {

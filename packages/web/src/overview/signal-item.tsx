@@ -8,7 +8,7 @@ import { AbsoluteTime } from "../kit/moments.tsx";
 import { useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./overview.module.css";
-import { signalBecause } from "./signal-because.ts";
+import { signalBecause, signalTogether } from "./signal-because.ts";
 
 export interface SignalItemProps {
   readonly signal: SignalView;
@@ -28,6 +28,8 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const time = useTimeWords();
   const brand = useBrand();
   const { because, example, soFar } = signal;
+  const words = { t, whole, percent, compact, channelName };
+  const together = signalTogether(signal, words);
   return (
     <li className={styles.signal}>
       <div className={styles.signalHead}>
@@ -47,8 +49,9 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
           )}
         </span>
       </div>
+      {together !== null && <p className={styles.returned}>{together}</p>}
       <p className={styles.because}>
-        {signalBecause(signal, { t, whole, percent, compact, channelName })}{" "}
+        {signalBecause(signal, words)}{" "}
         <span className={styles.when}>
           {signal.monitorName}, <AbsoluteTime at={Date.parse(signal.at)} />
         </span>

@@ -1,4 +1,5 @@
 import type {
+  SharedThing,
   TogetherEvidence,
   TogetherGroup,
   TogetherMissing,
@@ -11,6 +12,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "../api/problem-words.ts";
+import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { Badge } from "../kit/badge.tsx";
 import { EmptyState } from "../kit/empty-state.tsx";
@@ -59,14 +61,18 @@ export function TogetherGroups({ of, onCoordinated }: TogetherDetailsProps) {
         </p>
       )}
       {groups.map((group) => (
-        <Group key={group.posts[0]!.post} group={group} isWholeMinutes={isWholeMinutes(data)} />
+        <Group
+          key={`${group.accounts[0]!.channel} ${group.accounts[0]!.author}`}
+          group={group}
+          isWholeMinutes={isWholeMinutes(data)}
+        />
       ))}
       {groupCount > groups.length && (
         <p className={styles.sentence}>
           {t("moreGroups", { count: groupCount - groups.length, number: whole(groupCount - groups.length) })}
         </p>
       )}
-      {suspected.accounts > 0 && <Advice onCoordinated={onCoordinated} />}
+      {suspected.accounts > 0 && <Advice isSuspected={data.isSuspected} onCoordinated={onCoordinated} />}
       <Copies copies={data.copies} />
       <Missing view={data} />
       <p className={styles.kept}>{t("kept")}</p>
@@ -112,14 +118,18 @@ function Group({ group, isWholeMinutes: isMinute }: { group: TogetherGroup; isWh
         ))}
         {more > 0 && ` ${t("moreAccounts", { count: more, number: whole(more) })}`}
       </p>
-      <p className={styles.label}>{t("theirPosts")}</p>
-      <ul className={styles.posts}>
-        {posts.map((post) => (
-          <li key={post.post}>
-            <Post post={post} />
-          </li>
-        ))}
-      </ul>
+      {posts.length > 0 && (
+        <>
+          <p className={styles.label}>{t("theirPosts")}</p>
+          <ul className={styles.posts}>
+            {posts.map((post) => (
+              <li key={post.post}>
+                <Post post={post} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </article>
   );
 }
@@ -137,22 +147,11 @@ function Evidence({ piece, isWholeMinutes: isMinute }: { piece: TogetherEvidence
         <>
           {t("evidence.sharedTogether", {
             ...said,
-            things: t("things", { count: piece.thingCount, number: whole(piece.thingCount) }),
+            rounds: t("rounds", { count: piece.roundCount, number: whole(piece.roundCount) }),
             repeats: t("repeats", { count: piece.repeats, number: whole(piece.repeats) }),
-          })}
-          <ul className={styles.things}>
-            {piece.things.map(({ kind, example, accounts, seconds }) => (
-              <li key={`${kind} ${example.post}`}>
-                {t(`thing.${kind}`)}{" "}
-                {t(isMinute ? "thingMinute" : "thingApart", {
-                  count: accounts,
-                  number: whole(accounts),
-                  apart: words.duration(seconds * 1000),
-                })}{" "}
-                <Post post={example} />
-              </li>
-            ))}
-          </ul>
+          })}{" "}
+          {piece.rounds.length > 1 && t("roundsOrder")}
+          <Rounds piece={piece} isWholeMinutes={isMinute} />
         </>
       );
     case "copied":
@@ -172,13 +171,63 @@ function Evidence({ piece, isWholeMinutes: isMinute }: { piece: TogetherEvidence
   }
 }
 
-/** A post by its author's public handle, with its first words; it opens in the inbox. */
-function Post({ post: { post, author, channel, at, text } }: { post: TogetherPost }) {
-  const { slug } = useBrand();
+type Rounds = Extract<TogetherEvidence, { kind: "sharedTogether" }>;
+
+/** Each time that they posted the same: when, how many within how long, what was the same of it. A text is quoted once. */
+function Rounds({ piece, isWholeMinutes: isMinute }: { piece: Rounds; isWholeMinutes: boolean }) {
+  const { t } = useTranslation("together");
+  const { whole } = useNumberWords();
   const words = useTimeWords();
-  const when = useBrandTime((now) => words.dayAndClock(Date.parse(at), now));
+  const minute = useBrandTime((now) => Math.floor(now / 60_000) * 60_000);
+  const list = useThingWords();
+  const more = piece.roundCount - piece.rounds.length;
+  return (
+    <ol className={styles.rounds}>
+      {piece.rounds.map(({ shared, example, accounts, seconds }, at) => {
+        const isSaid = piece.rounds.slice(0, at).some((before) => before.example.text === example.text);
+        const how = isMinute ? "roundMinute" : seconds === 0 ? "roundSame" : "round";
+        const many = { count: accounts, number: whole(accounts), apart: words.duration(seconds * 1000) };
+        return (
+          <li key={example.post}>
+            <strong className={styles.at}>{words.dayAndClock(Date.parse(example.at), minute)}</strong> {t(how, many)}:{" "}
+            {list(shared)}. {isSaid && t("saidBefore")}
+            <span className={styles.said}>
+              <Author post={example} />
+              {!isSaid && <q className={styles.text}>{example.text}</q>}
+            </span>
+          </li>
+        );
+      })}
+      {more > 0 && <li>{t("moreRounds", { count: more, number: whole(more) })}</li>}
+    </ol>
+  );
+}
+
+/** What was the same, by its name: the text, the address of the link, the hashtags. */
+function useThingWords(): (shared: readonly SharedThing[]) => string {
+  const { t } = useTranslation("together");
+  const language = useLanguage();
+  return (shared) =>
+    new Intl.ListFormat(LOCALES[language]).format(shared.map(({ kind, name }) => t(`thing.${kind}`, { name })));
+}
+
+/** A post by its author's public handle, with its time and its first words; it opens in the inbox. */
+function Post({ post }: { post: TogetherPost }) {
+  const words = useTimeWords();
+  const when = useBrandTime((now) => words.dayAndClock(Date.parse(post.at), now));
   return (
     <span className={styles.post}>
+      <Author post={post} />
+      <span className={styles.when}>{when}</span>
+      <q className={styles.text}>{post.text}</q>
+    </span>
+  );
+}
+
+function Author({ post: { post, author, channel } }: { post: TogetherPost }) {
+  const { slug } = useBrand();
+  return (
+    <>
       <NetworkIcon network={channel} size={14} />
       <Link
         to="/b/$brand/mentions"
@@ -187,30 +236,37 @@ function Post({ post: { post, author, channel, at, text } }: { post: TogetherPos
         className={styles.link}
       >
         {author}
-      </Link>
-      <span className={styles.when}>{when}</span>
-      <q className={styles.text}>{text}</q>
-    </span>
+      </Link>{" "}
+    </>
   );
 }
 
-/** What the handbook does with an attack by a group. A person decides, and may say so to the triage in the same move. */
-function Advice({ onCoordinated }: Pick<TogetherDetailsProps, "onCoordinated">) {
+interface AdviceProps extends Pick<TogetherDetailsProps, "onCoordinated"> {
+  readonly isSuspected: TogetherView["isSuspected"];
+}
+
+/**
+ * What the handbook does with an attack by a group, and how it goes with what is proposed for the post that is open: of theirs
+ * a person may say so to the triage in the same move.
+ */
+function Advice({ isSuspected, onCoordinated }: AdviceProps) {
   const { t } = useTranslation("together");
   const language = useLanguage();
+  const answer = isSuspected === true ? onCoordinated : undefined;
   return (
     <Notice
       mark="now"
       action={
-        onCoordinated && (
-          <Button variant="default" size="xs" className={styles.answer!} onClick={onCoordinated}>
+        answer && (
+          <Button variant="default" size="xs" className={styles.answer!} onClick={answer}>
             {t("answerYes")}
           </Button>
         )
       }
     >
       {t("advice")}
-      {onCoordinated && ` ${t("adviceAnswer", { question: TRIAGE_QUESTION_TEXTS.coordinated[language] })}`}
+      {isSuspected !== null && onCoordinated && ` ${t(isSuspected ? "adviceTheirs" : "adviceOthers")}`}
+      {answer && ` ${t("adviceAnswer", { question: TRIAGE_QUESTION_TEXTS.coordinated[language] })}`}
     </Notice>
   );
 }

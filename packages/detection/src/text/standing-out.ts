@@ -1,3 +1,6 @@
+import { foldWord } from "./fold.ts";
+import { namesNothing } from "./words/glue.ts";
+
 /** How many more texts of the window must carry a word than its share before would have it. */
 const LIFT_MIN = 3;
 const COUNT_MIN = 3;
@@ -5,7 +8,7 @@ const WORDS_MAX = 8;
 
 /**
  * The words by which the texts of a window stand out from those before it: in at least three texts, at least three times
- * as often as before, the strongest first. Counted by text, so that one shouting post weighs as one.
+ * as often as before, the strongest first; glue is none of them. Counted by text, so that one shouting post weighs as one.
  */
 export function standingOut(window: readonly string[], before: readonly string[]): { word: string; count: number }[] {
   const now = countByText(window);
@@ -15,7 +18,7 @@ export function standingOut(window: readonly string[], before: readonly string[]
       const usual = ((then.get(word) ?? 0) + 0.5) / (before.length + 1);
       return { word, count, lift: count / window.length / usual };
     })
-    .filter(({ count, lift }) => count >= COUNT_MIN && lift >= LIFT_MIN)
+    .filter(({ word, count, lift }) => count >= COUNT_MIN && lift >= LIFT_MIN && !namesNothing(foldWord(word)))
     .toSorted((a, b) => b.count * Math.log(b.lift) - a.count * Math.log(a.lift) || a.word.localeCompare(b.word))
     .slice(0, WORDS_MAX)
     .map(({ word, count }) => ({ word, count }));
