@@ -34,7 +34,7 @@ test("a story says what it is called and how it got here, read by keyboard and o
   const way = card.getByRole("region", { name: "Por dónde ha llegado" });
   const steps = way.getByRole("list").first().getByRole("listitem");
   await expect(steps).toHaveCount(3);
-  await expect(steps.nth(0)).toContainText("El primero que vemos");
+  await expect(steps.nth(0)).toContainText("Primer mensaje de la historia, el primero que vemos");
   await expect(steps.nth(1)).toContainText("Mucho más público");
   await expect(steps.nth(2)).toContainText("Repite casi palabra por palabra a ana");
   await expect(way).toContainText("Qué nos falta");
@@ -64,7 +64,7 @@ test("a way that cannot be read says so and is asked for again", async () => {
   await expect(way.getByRole("alert")).toBeVisible();
   await page.unroute("**/origin");
   await way.getByRole("button").last().click();
-  await expect(way).toContainText("El primero que vemos");
+  await expect(way).toContainText("Primer mensaje de la historia, el primero que vemos");
 });
 
 test("the way is read where the first message is confirmed", async () => {

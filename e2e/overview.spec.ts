@@ -1,6 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
+import { WCAG, axeFaults } from "./axe.ts";
 import { BRAND, openDesk, seeSurge, setUpNubara, type Desk } from "./desk.ts";
 import { startProduct, type Product } from "./product.ts";
+import { resize } from "./window.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { jsonLines } from "@baluarte/testkit/posts.ts";
 
@@ -61,4 +63,31 @@ test("a tap on the chart opens the posts of its moment", async () => {
   const { width, height } = (await chart.boundingBox())!;
   await chart.click({ position: { x: width * 0.5, y: height * 0.5 } });
   await expect(page).toHaveURL(/\/mentions\?.*from=/);
+});
+
+test("a signal's title opens the signal itself, with why, who may act together and its posts; a phone shows it whole", async () => {
+  await page.goto(`/b/${BRAND}`);
+  await page
+    .getByRole("region", { name: "Señales" })
+    .getByRole("link", { name: "Más menciones de lo esperado" })
+    .click();
+  await expect(page).toHaveURL(/\/signals\/sig_/);
+  await expect(page.getByRole("heading", { name: "Más menciones de lo esperado" })).toBeVisible();
+  await expect(page.getByText("Sube desde", { exact: true })).toBeVisible();
+  await expect(page.getByText("Lo vimos", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Cuentas que actúan a la vez (sospecha)" })).toContainText(
+    "Hemos mirado",
+  );
+  const posts = page.getByRole("region", { name: "Qué se ha dicho" }).getByRole("listitem");
+  await expect(posts.first()).toBeVisible();
+  expect(await axeFaults(page, WCAG)).toEqual([]);
+  await resize(page, { width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await axeFaults(page, WCAG)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  await resize(page, { width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Vigilar" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
 });

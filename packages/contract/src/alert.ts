@@ -39,6 +39,10 @@ export const AlertView = Alert.extend({
   trigger: AlertRule.shape.trigger,
   /** What it is about, in a word: the monitor, the author, the source. Empty where the rule's name says it all. */
   about: z.string(),
+  /** What is being said: the name of the story that its post tells, or the words that stand out. `null`: nothing tells. */
+  subject: z.string().nullable(),
+  /** When it began: of a signal the rise that it tells of, of anything else what set it off first. */
+  since: Instant,
   /** What was counted in so many minutes, and what is usual there, as far as the rule knows. `null`: nothing is counted. */
   seen: z
     .object({

@@ -78,8 +78,7 @@ export type Origin = {
  * `null` without posts.
  */
 export function traceOrigin(posts: readonly TracedPost[], watch: TracedWatch): Origin | null {
-  const ordered = withoutAside(withRetold(posts)).toSorted((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
-  const known = new Map(ordered.map((post) => [post.key, post]));
+  const { ordered, known } = byTimeAndKey(posts);
   const first = earliestSource(ordered, known);
   if (first === undefined) return null;
   const edges = edgesOf(ordered, known, first);
@@ -87,6 +86,17 @@ export function traceOrigin(posts: readonly TracedPost[], watch: TracedWatch): O
   const steps = stepsOf(ordered, edges, first);
   const firstPress = ordered.find(({ isPress }) => isPress)?.id ?? null;
   return { first: first.id, confidence: confidenceOf(first, edges, missing), steps, edges, firstPress, missing };
+}
+
+/** The first message alone, as `traceOrigin` tells it; `null` without posts. */
+export function firstOfWay(posts: readonly TracedPost[]): string | null {
+  const { ordered, known } = byTimeAndKey(posts);
+  return earliestSource(ordered, known)?.id ?? null;
+}
+
+function byTimeAndKey(posts: readonly TracedPost[]) {
+  const ordered = withoutAside(withRetold(posts)).toSorted((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
+  return { ordered, known: new Map(ordered.map((post) => [post.key, post])) };
 }
 
 /** What is left, as if it named nothing of what is set aside. */

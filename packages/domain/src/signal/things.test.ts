@@ -26,3 +26,14 @@ it("puts a weak signal that two alarms are near under one of them", () => {
   const told = thingsOf([seen("first", 10, null), seen("second", 14, null), seen("word", 12, "plastic")]);
   expect(told.flatMap(({ beside }) => beside)).toHaveLength(1);
 });
+
+it("puts what mostly comes from accounts that act together behind what others say", () => {
+  const by = (name: string, posts: number) => ({ ...seen(name, 11, name), because: { together: { posts, accounts: 3, of: 10 } } }); // prettier-ignore
+  const told = thingsOf([
+    seen("rise", 12, null),
+    by("theirs", 6),
+    by("everybody's", 5),
+    seen("people's", 11, "a word"),
+  ]);
+  expect(told[0]!.beside.map(({ name }) => name)).toEqual(["everybody's", "people's", "theirs"]);
+});

@@ -5,15 +5,16 @@ import type { AlertId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
 import type { Database } from "../db/schema.ts";
 import type { Scope } from "./scope.ts";
+import { storyLabels, subjectsOf } from "./subject.ts";
 
-type Told = Pick<AlertView, "seen" | "sample">;
+type Told = Pick<AlertView, "seen" | "sample" | "subject" | "since">;
 
 /** As much of a text as a row of a list has room for. */
 const SAMPLE_LENGTH = 200;
 
 /**
- * What each of a list of alerts is about: the figures it rests on and, where it rests on posts, the words of the one that
- * says it best. Told of all together; `seenBy` weighs the posts of one more closely.
+ * What each of a list of alerts is about: in a line, since when, the figures it rests on and, where it rests on posts, the words of
+ * the one that says it best. Told of all together; `seenBy` weighs the posts of one more closely.
  */
 export async function toldBy(
   scope: Scope,
@@ -25,6 +26,12 @@ export async function toldBy(
     rows.filter((row) => triggerOf(row).kind === "signal").map(({ fact }) => fact),
   );
   const counts = await countsOf(scope, rows, triggerOf);
+  /** Whose account speaks or is silent is what these are about, and not a story. */
+  const isTold = (row: Selectable<Database["alert"]>) => !SPEAKERS.includes(triggerOf(row).kind);
+  const labels = await storyLabels(
+    scope,
+    rows.filter(isTold).flatMap(({ posts }) => posts[0] ?? []),
+  );
   const quoted = new Map(rows.flatMap((row) => [[row.id, signals.get(row.fact)?.quoted ?? row.posts[0]] as const]));
   const texts = await textsOf(
     scope,
@@ -36,21 +43,26 @@ export async function toldBy(
     return {
       seen: signals.get(row.fact)?.seen ?? counts.get(id) ?? null,
       sample: post === undefined ? null : (texts.get(post) ?? null),
+      subject: signals.get(row.fact)?.subject ?? (isTold(row) ? (labels.get(row.posts[0]!) ?? null) : null),
+      since: signals.get(row.fact)?.since ?? row.first_at,
     };
   };
 }
 
+const SPEAKERS: readonly AlertRule["trigger"]["kind"][] = ["silentSource", "ownPost", "raised"];
+
 async function signalsOf(scope: Scope, ids: readonly string[]) {
   const rows = await scope.trx
     .selectFrom("signal")
-    .select(["id", "because", "posts"])
+    .select(["id", "because", "posts", "window_from"])
     .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute();
-  return new Map<string, { seen: Told["seen"]; quoted: PostId | undefined }>(
+  const subject = await subjectsOf(scope, rows);
+  return new Map<string, Omit<Told, "sample"> & { quoted: PostId | undefined }>(
     rows.map((row) => {
       const { observed, expected, windowMinutes, negativeShare } = row.because;
       const seen = { mentions: observed, minutes: windowMinutes, expected, negativeShare };
-      return [row.id, { seen, quoted: quotedPost(row) }];
+      return [row.id, { seen, subject: subject(row), since: row.window_from, quoted: quotedPost(row) }];
     }),
   );
 }

@@ -17,10 +17,12 @@ import { watchingState } from "@baluarte/domain/monitor/pauses.ts";
 import { RoleCode } from "@baluarte/domain/playbook/roles.ts";
 import type { PublicationState } from "@baluarte/domain/publication/model.ts";
 import type { Database } from "../db/schema.ts";
+import { toldBy } from "./alert-told.ts";
 import { namesOf } from "./member.ts";
 import { nearestDue } from "./notice-route.ts";
 import type { NoticeWords } from "./notice-sentences.ts";
 import type { Scope } from "./scope.ts";
+import { subjectsOf } from "./subject.ts";
 import { statesOf } from "./watching.ts";
 
 export type NoticeRow = Selectable<Database["notice"]>;
@@ -43,13 +45,14 @@ type Sayings = {
 
 /** A kind without an entry does not compile: every notice has words and a place. */
 const SAYINGS: Sayings = {
-  async signalRaised({ trx }, { subject }) {
-    const { state } = await trx
+  async signalRaised(scope, { subject: id }) {
+    const row = await scope.trx
       .selectFrom("signal")
-      .select("state")
-      .where("id", "=", subject as SignalId)
+      .select(["state", "because", "posts"])
+      .where("id", "=", id as SignalId)
       .executeTakeFirstOrThrow();
-    return { words: { kind: "signalRaised" }, path: "/", settled: state !== "open" };
+    const subject = (await subjectsOf(scope, [row]))(row);
+    return { words: { kind: "signalRaised", subject }, path: `/signals/${id}`, settled: row.state !== "open" };
   },
   async incidentDeclared(scope, notice) {
     const { name, level } = await incidentOf(scope, notice);
@@ -142,8 +145,9 @@ const SAYINGS: Sayings = {
     return { words: { kind: "incidentClosed", name }, path: roomOf(notice), settled: false };
   },
   async alertRaised(scope, notice) {
-    const { rule, state, path } = await alertOf(scope, notice);
-    return { words: { kind: "alertRaised", rule }, path, settled: state !== "raised" };
+    const { rule, row, path } = await alertOf(scope, notice);
+    const { subject } = (await toldBy(scope, [row], () => row.trigger))(row.id);
+    return { words: { kind: "alertRaised", rule, subject }, path, settled: row.state !== "raised" };
   },
   async alertAcknowledged(scope, notice) {
     const { rule, path } = await alertOf(scope, notice);
@@ -374,13 +378,14 @@ async function publicationOf({ trx }: Scope, { subject }: NoticeRow): Promise<Pu
 }
 
 async function alertOf({ trx }: Scope, { subject }: NoticeRow) {
-  const { state, name: rule } = await trx
+  const row = await trx
     .selectFrom("alert")
     .innerJoin("alert_rule", "alert_rule.id", "alert.rule_id")
-    .select(["alert.state", "alert_rule.name"])
+    .selectAll("alert")
+    .select(["alert_rule.name", "alert_rule.trigger"])
     .where("alert.id", "=", subject as AlertId)
     .executeTakeFirstOrThrow();
-  return { rule, state, path: `/alerts/${subject}` };
+  return { rule: row.name, row, path: `/alerts/${subject}` };
 }
 
 async function roleOf(scope: Scope, notice: NoticeRow) {

@@ -11,7 +11,8 @@ import { CLOCKS, LEVELS } from "./situation-words.ts";
 
 /** What the sentence of each kind is filled with. */
 type Filling = {
-  signalRaised: object;
+  /** `subject`: what it is about, in a line; `null`: nothing tells. */
+  signalRaised: { subject: string | null };
   incidentDeclared: { name: string; level: Level };
   levelRaised: { name: string; level: Level };
   approvalAsked: { title: string; who: string; dueAt: Instant | null; act: ActKind };
@@ -26,7 +27,7 @@ type Filling = {
   /** `partly`: the server took some letters and refused others, which is known of each. */
   publicationUnknown: { name: string; partly: boolean };
   incidentClosed: { name: string };
-  alertRaised: { rule: string };
+  alertRaised: { rule: string; subject: string | null };
   alertAcknowledged: { rule: string; who: string };
   alertResolved: { rule: string; who: string };
   deliveryFailed: { way: NotifyWay; who: string };
@@ -186,11 +187,15 @@ const WAYS = {
   ru: { push: "браузер", mail: "почта", telegram: "Telegram", gateway: "SMS или звонок", webhook: "вебхук" },
 } as const satisfies Record<Language, Record<NotifyWay, string>>;
 
+/** What it is about, behind what it is; nothing where nothing tells. */
+const of = (subject: string | null, open: string, close: string) =>
+  subject === null ? "" : `: ${open}${subject}${close}`;
+
 const SENTENCES = {
   es: {
     signalRaised: {
       title: "hay una señal nueva",
-      text: () => "Se habla distinto de lo normal. Mira qué es y decide.",
+      text: ({ subject }) => `Se habla distinto de lo normal${of(subject, "«", "»")}. Mira qué es y decide.`,
     },
     incidentDeclared: {
       title: "incidente abierto",
@@ -242,7 +247,10 @@ const SENTENCES = {
           : `${name}: no hay respuesta del canal. Mira si ha salido antes de volver a publicar.`,
     },
     incidentClosed: { title: "incidente cerrado", text: ({ name }) => `«${name}» está cerrado.` },
-    alertRaised: { title: "una alerta te llama", text: ({ rule }) => `«${rule}». Di si te ocupas.` },
+    alertRaised: {
+      title: "una alerta te llama",
+      text: ({ rule, subject }) => `«${rule}»${of(subject, "«", "»")}. Di si te ocupas.`,
+    },
     alertAcknowledged: {
       title: "ya se ocupan de la alerta",
       text: ({ rule, who }) => `${who} se ocupa de «${rule}». No tienes que hacer nada.`,
@@ -334,7 +342,7 @@ const SENTENCES = {
   en: {
     signalRaised: {
       title: "a new signal",
-      text: () => "Talk is not as usual. See what it is, and decide.",
+      text: ({ subject }) => `Talk is not as usual${of(subject, "“", "”")}. See what it is, and decide.`,
     },
     incidentDeclared: {
       title: "incident opened",
@@ -386,7 +394,10 @@ const SENTENCES = {
           : `${name}: the channel gave no answer. See whether it is out before it is published again.`,
     },
     incidentClosed: { title: "incident closed", text: ({ name }) => `“${name}” is closed.` },
-    alertRaised: { title: "an alert calls you", text: ({ rule }) => `“${rule}”. Say whether you are on it.` },
+    alertRaised: {
+      title: "an alert calls you",
+      text: ({ rule, subject }) => `“${rule}”${of(subject, "“", "”")}. Say whether you are on it.`,
+    },
     alertAcknowledged: {
       title: "somebody is on the alert",
       text: ({ rule, who }) => `${who} is on “${rule}”. There is nothing for you to do.`,
@@ -479,7 +490,7 @@ const SENTENCES = {
   ru: {
     signalRaised: {
       title: "новый сигнал",
-      text: () => "Говорят не так, как обычно. Посмотрите, в чём дело, и решите.",
+      text: ({ subject }) => `Говорят не так, как обычно${of(subject, "«", "»")}. Посмотрите, в чём дело, и решите.`,
     },
     incidentDeclared: {
       title: "открыт инцидент",
@@ -532,7 +543,10 @@ const SENTENCES = {
           : `${name}: канал не ответил. Проверьте, вышло ли, прежде чем публиковать снова.`,
     },
     incidentClosed: { title: "инцидент закрыт", text: ({ name }) => `«${name}» закрыт.` },
-    alertRaised: { title: "вас вызывает оповещение", text: ({ rule }) => `«${rule}». Скажите, займётесь ли вы им.` },
+    alertRaised: {
+      title: "вас вызывает оповещение",
+      text: ({ rule, subject }) => `«${rule}»${of(subject, "«", "»")}. Скажите, займётесь ли вы им.`,
+    },
     alertAcknowledged: {
       title: "оповещением уже занимаются",
       text: ({ rule, who }) => `${who} занимается «${rule}». Вам ничего делать не нужно.`,

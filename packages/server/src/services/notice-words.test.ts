@@ -16,6 +16,7 @@ const words: AlertWords = {
   rule: "Fraude",
   kind: "words",
   about: "fraude",
+  subject: "Nubara me ha cobrado dos veces el mismo billete y nadie contesta",
   count: 3,
   since: "2026-11-21T06:42:00.000Z" as Instant,
   seen: { mentions: 47, minutes: 150, expected: 3.5, negative: 81 },
@@ -33,11 +34,12 @@ const LANGUAGES = ["es", "en", "ru"] as const;
 test("a call says in one breath what rings, since when on the brand's clock, what was said, and where to answer", () => {
   expect(alertMessage({ kind: "page" }, { ...words, sample: "Me han cobrado dos veces" })).toEqual({
     id: "dlv_1",
-    title: "Nubara: alerta",
+    title: "Nubara: alerta, Nubara me ha cobrado dos veces el mismo…",
     text: "Fraude: palabras vigiladas (fraude). Desde las 7:42. 47 menciones en 2 h 30 min, un 81 % negativas; lo normal serían 3,5. «Me han cobrado dos veces» Confirma que te ocupas:",
     url: words.url,
     urgent: true,
   });
+  expect(alertMessage({ kind: "page" }, { ...words, subject: null }).title).toBe("Nubara: alerta");
   for (const language of LANGUAGES) {
     for (const kind of ALERT_TRIGGER_KINDS) {
       // Four SMS of Cyrillic at most, whatever was said.
@@ -49,7 +51,7 @@ test("a call says in one breath what rings, since when on the brand's clock, wha
 const soon = "2026-11-22T10:00:00.000Z" as Instant;
 /** One notice of every kind there is. */
 const FILLED = {
-  signalRaised: {},
+  signalRaised: { subject: "cobran dos veces" },
   incidentDeclared: { name: "Perdón", level: 3 },
   levelRaised: { name: "Perdón", level: 4 },
   approvalAsked: { title: "Perdón", who: "Lucía", dueAt: soon, act: "publish" },
@@ -62,7 +64,7 @@ const FILLED = {
   publicationNeedsPerson: { name: "Perdón" },
   publicationUnknown: { name: "Perdón", partly: true },
   incidentClosed: { name: "Perdón" },
-  alertRaised: { rule: "Perdón" },
+  alertRaised: { rule: "Perdón", subject: "cobran dos veces" },
   alertAcknowledged: { rule: "Perdón", who: "Lucía" },
   alertResolved: { rule: "Perdón", who: "Lucía" },
   deliveryFailed: { way: "mail", who: "Lucía" },

@@ -15,6 +15,8 @@ export type AlertWords = {
   rule: string;
   kind: AlertTriggerKind;
   about: string;
+  /** What is being said, in a line; `null`: nothing tells. */
+  subject: string | null;
   count: number;
   since: Instant;
   /** What was counted, in so many minutes; `negative` in per cent, `expected` what is usual. `null`: nothing to count. */
@@ -147,7 +149,7 @@ export function alertMessage(event: AlertEvent, words: AlertWords): Message {
   const { id, language, brand, isFrozen, url } = words;
   const say = WORDS[language];
   const mark = brand.isDrill ? `${say.drill} · ` : "";
-  const title = `${mark}${brand.name}: ${say.alert}`;
+  const title = `${mark}${brand.name}: ${say.alert}${words.subject === null ? "" : `, ${clipped(words.subject, SUBJECT_CHARACTERS)}`}`;
   const urgent = event.kind === "page" && words.wakes;
   const answer = event.kind === "page" ? answerOf(words) : { url };
   if (isFrozen) return { id, title: `${mark}Baluarte`, text: say.waits, ...answer, urgent };
@@ -179,7 +181,8 @@ export function replyWords(language: Language) {
   return { yours, taken, nothing };
 }
 
-function pageText({ language, brand, rule, kind, about, since, seen, sample }: AlertWords): string {
+function pageText({ language, brand, rule, kind, about, subject, since, seen, sample }: AlertWords): string {
+  const room = SAMPLE_CHARACTERS - (subject === null ? 0 : SUBJECT_CHARACTERS);
   const time = new Intl.DateTimeFormat(LOCALES[language], {
     timeZone: brand.timeZone,
     hour: "numeric",
@@ -190,7 +193,7 @@ function pageText({ language, brand, rule, kind, about, since, seen, sample }: A
     `${rule}: ${KINDS[language][kind]}${about === "" ? "" : ` (${about})`}.`,
     WORDS[language].since(time.format(new Date(since))),
     ...(seen === null ? [] : [`${seenText(seen, language)}.`]),
-    ...(sample === null ? [] : [`«${clipped(sample)}»`]),
+    ...(sample === null ? [] : [`«${clipped(sample, room)}»`]),
   ].join(" ");
 }
 
@@ -211,10 +214,12 @@ function seenText(seen: NonNullable<AlertWords["seen"]>, language: Language): st
 
 /** A text message has room for a line of what was said. */
 const SAMPLE_CHARACTERS = 90;
+/** What is being said stands in the title; the post it is told by has what it leaves. */
+const SUBJECT_CHARACTERS = 40;
 
-function clipped(text: string): string {
+function clipped(text: string, most: number): string {
   const plain = text.replace(/\s+/gu, " ").trim();
-  return plain.length > SAMPLE_CHARACTERS ? `${plain.slice(0, SAMPLE_CHARACTERS - 1).trimEnd()}…` : plain;
+  return plain.length > most ? `${plain.slice(0, most - 1).trimEnd()}…` : plain;
 }
 
 type Plain = { language: Language; brand: string; url: string; id: string };

@@ -152,3 +152,27 @@ test("what somebody set aside is no part of the way, and nothing is said to be m
   await brand.admin.call("mention.uncorrect", { params, body: { field: "aside" } });
   expect(await originOf("celebre")).toEqual(before);
 });
+
+test("a story and its way begin with one and the same message, whatever a clock says and whoever is asked beside it", async () => {
+  const own = await setUpBrand(stack, { name: "Puntual" });
+  const now = stack.clock.now();
+  const at = (minute: number) => shift(now, (minute - 60) * MINUTE_MS);
+  const text = "Puntual me ha cobrado dos veces el mismo abono y no contesta a nadie";
+  await sendPosts(
+    own.admin,
+    own,
+    jsonLines([
+      // Its clock is behind: it was shared before it was written.
+      { id: "origin", text, channel: "x", time: at(4), author: { handle: "ana", followers: 10 } },
+      { id: "share", text, repostOf: "origin", channel: "x", time: at(1), author: { handle: "bea", followers: 10 } },
+      { id: "copy", text: `${text}, y van dos`, channel: "x", time: at(9), author: { handle: "carla", followers: 10 } },
+    ]),
+  );
+  const { items } = await own.admin.call("mention.list", { params: own.params, query: {} });
+  for (const { post } of items) {
+    const params = { ...own.params, post };
+    const { steps } = await own.admin.call("mention.origin", { params });
+    const { story } = await own.admin.call("mention.get", { params });
+    expect(story!.first).toMatchObject({ author: "ana", post: steps[0]!.post, why: "pointedBackTo" });
+  }
+});

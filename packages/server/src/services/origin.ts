@@ -1,6 +1,7 @@
 import type { OriginMedium, OriginMissing, OriginStep, OriginView, OriginVoice } from "@baluarte/contract/origin.ts";
 import {
   SPREAD_WAYS,
+  firstOfWay,
   traceOrigin,
   type Missing,
   type TracedPost,
@@ -27,11 +28,7 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
   const asked = found(
     await scope.trx.selectFrom("mention").select("narrative_id").where("post_id", "=", post).executeTakeFirst(),
   );
-  const told = asked.narrative_id === null ? [] : await postsOfStory(scope, asked.narrative_id);
-  const known = new Map(told.map((row) => [row.id, row]));
-  // What they answer, share or quote is part of the way, though it may tell the story in no word of it.
-  const above = await threadsOf(scope, new Set([post, ...told.slice(0, WIDEST).map(({ id }) => id)]));
-  for (const [id, row] of above) known.set(id, row);
+  const known = await knownOf(scope, asked.narrative_id, [post]);
   const feeds = await feedChannels(scope);
   const marked = await markedMedia(scope);
   const isPress = ({ channel, author_handle }: PostRow) =>
@@ -81,6 +78,31 @@ export async function originOf(scope: Scope, post: PostId): Promise<OriginView> 
     looked: posts.length,
     posts: Math.max(size, posts.length),
   };
+}
+
+/** The message that a story began with, as its way tells it; `of`: the mention it is told beside. */
+export async function firstOfStory(
+  scope: Scope,
+  narrative: NarrativeId,
+  of: PostId | null,
+): Promise<PostRow | undefined> {
+  const known = await knownOf(scope, narrative, of === null ? [] : [of]);
+  const rows = [...known.values()];
+  const first = firstOfWay(rows.map((row) => ({ ...tracedFrom(row, false), isAside: row.set_aside !== null })));
+  return known.get(first as PostId);
+}
+
+async function knownOf(
+  scope: Scope,
+  narrative: NarrativeId | null,
+  posts: readonly PostId[],
+): Promise<Map<PostId, PostRow>> {
+  const told = narrative === null ? [] : await postsOfStory(scope, narrative);
+  const known = new Map(told.map((row) => [row.id, row]));
+  // What they answer, share or quote is part of the way, though it may tell the story in no word of it.
+  const above = await threadsOf(scope, new Set([...posts, ...told.slice(0, WIDEST).map(({ id }) => id)]));
+  for (const [id, row] of above) known.set(id, row);
+  return known;
 }
 
 async function postsOfStory(scope: Scope, narrative: NarrativeId): Promise<PostRow[]> {

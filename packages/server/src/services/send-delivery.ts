@@ -10,6 +10,7 @@ import { notSent, type Sent } from "../notify/sender.ts";
 import { aboutOf, alertFrom, ruleFrom } from "./alert-row.ts";
 import { makeLink } from "./access-link.ts";
 import { seenBy } from "./alert-seen.ts";
+import { toldBy } from "./alert-told.ts";
 import { begun, lockBrakes, type Begun } from "./brake-gate.ts";
 import { skipLost } from "./call-out.ts";
 import { waysTo } from "./contact-way.ts";
@@ -156,6 +157,7 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
     .select("language")
     .where("id", "=", row.person_id)
     .executeTakeFirstOrThrow();
+  const { subject, since } = (await toldBy(scope, [alertRow], () => rule.trigger))(alert.id);
   const message = alertMessage(await eventOf(scope, row, alert), {
     id: row.id,
     language,
@@ -166,7 +168,8 @@ async function outgoingOf(scope: Scope, row: Row, alertRow: Selectable<Database[
     kind: rule.trigger.kind,
     about: (await aboutOf(scope, language))(rule, alert.group),
     count: alert.count,
-    since: alert.firstAt,
+    subject,
+    since,
     ...(await seenBy(scope, rule.trigger, alert)),
     wakes: alert.severity === "wake",
     take: row.event === "page" ? await takeBy(scope, row, alert.id) : null,

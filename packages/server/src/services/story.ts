@@ -1,11 +1,13 @@
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import { likenessTo, sharedWords } from "@baluarte/detection/narrative/likeness.ts";
-import { firstVoice } from "@baluarte/detection/origin/first-voice.ts";
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { sql } from "kysely";
+import type { PostRow } from "./first-message.ts";
 import { storyNow } from "./narrative.ts";
+import { firstOfStory } from "./origin.ts";
 import type { Scope } from "./scope.ts";
+import { found } from "./service-error.ts";
 import { growthOfStory } from "./story-growth.ts";
 
 /** As many as fit beside the list without scrolling. */
@@ -41,7 +43,7 @@ export async function busiestStories(
 
 const CURVE_BUCKETS = 24;
 
-/** A story of many: its first voice and the nearest neighbour are among its oldest, its reach is of all of them. */
+/** A story of many: the nearest neighbour is among its oldest, its reach is of all of them. */
 const STORY_OLDEST = 200;
 const EXCERPT = 160;
 
@@ -93,7 +95,7 @@ export async function storyOf(
   const totals = told[0]!;
   if (totals.posts === null) return null;
   const oldest = await oldestOf(scope, narrative);
-  const first = firstOf(oldest);
+  const first = firstFrom(found(await firstOfStory(scope, narrative, of?.post_id ?? null)), oldest);
   const nearest = of === null ? null : nearestOf(of, oldest);
   const from = msOf(totals.from);
   const step = Math.max(60_000, Math.ceil((msOf(totals.to) - from + 1) / CURVE_BUCKETS));
@@ -179,16 +181,7 @@ function oldestOf(scope: Scope, narrative: NarrativeId) {
   return scope.trx
     .selectFrom("mention")
     .innerJoin("post", "post.id", "mention.post_id")
-    .select([
-      "post.id",
-      "post.external_id",
-      "post.text",
-      "post.author_handle",
-      "post.published_at",
-      "post.repost_of",
-      "post.in_reply_to",
-      "post.quote_of",
-    ])
+    .select(["post.id", "post.text", "post.author_handle", "post.published_at"])
     .where("mention.narrative_id", "=", narrative)
     .where("mention.set_aside", "is", null)
     .orderBy("mention.published_at")
@@ -196,20 +189,13 @@ function oldestOf(scope: Scope, narrative: NarrativeId) {
     .execute();
 }
 
-/** Who told the story first, as far as it is known, and what makes us say so. */
-function firstOf(posts: readonly StoryPost[]): NonNullable<MentionDetail["story"]>["first"] {
-  const voices = posts.map((post) => ({
-    id: post.external_id,
-    timeMs: msOf(post.published_at),
-    pointsTo: [post.repost_of, post.in_reply_to, post.quote_of].filter((id) => id !== null),
-  }));
-  const voice = firstVoice(voices, voices);
-  const first = posts.find(({ external_id }) => external_id === voice?.id) ?? posts[0]!;
+/** Who told the story first, as its way has it, and what makes us say so. */
+function firstFrom(first: PostRow, [oldest]: readonly StoryPost[]): NonNullable<MentionDetail["story"]>["first"] {
   return {
     post: first.id,
     author: first.author_handle,
     publishedAt: first.published_at,
-    why: voice?.why ?? "earliestOfStory",
+    why: first.id === oldest?.id ? "earliestOfStory" : "pointedBackTo",
   };
 }
 

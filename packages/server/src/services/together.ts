@@ -20,13 +20,14 @@ import type { SharedObject } from "@baluarte/detection/account/objects.ts";
 import { isOwnAccount } from "@baluarte/domain/alert/own-post.ts";
 import { bareHandle } from "@baluarte/domain/alert/rules.ts";
 import { assertNever } from "@baluarte/domain/kernel/assert.ts";
-import type { MonitorId, NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
+import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, MINUTE_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { sql, type RawBuilder } from "kysely";
 import { authorCreated } from "./author-created.ts";
 import { feedChannels } from "./origin.ts";
 import type { Scope } from "./scope.ts";
 import { found } from "./service-error.ts";
+import { postsOfWindow } from "./signal-posts.ts";
 
 /**
  * So many of the newest posts are looked at, and so many others of the same accounts: 5,000 together take about a quarter of a
@@ -55,21 +56,25 @@ export async function togetherInStory(scope: Scope, post: PostId): Promise<Toget
   return viewOf(await lookAt(scope, of), await countOf(scope, of), { timeZone: scope.brand.timeZone, post });
 }
 
-/** The same of what was published in a signal's window. */
+/** The same of the posts that a signal was told with. */
 export async function togetherInSignal(scope: Scope, signal: SignalId): Promise<TogetherView> {
   const row = found(
     await scope.trx
       .selectFrom("signal")
-      .select(["monitor_id", "window_from", "window_to", "subject", "posts"])
+      .select(["monitor_id", "kind", "window_from", "window_to", "subject", "because", "posts"])
       .where("id", "=", signal)
       .executeTakeFirst(),
   );
+  const isPart = row.kind === "negativeCount" || row.kind === "channel";
+  const window = { monitor: row.monitor_id, from: row.window_from, to: row.window_to };
+  const part = { isNegative: isPart, channel: row.because.channel ?? null };
   // A weak signal is about what it names, not about everything that was said in its time.
-  const of: Asked =
-    row.subject === null
-      ? { monitor: row.monitor_id, from: row.window_from, to: shift(row.window_to, MINUTE_MS) }
-      : { posts: row.posts };
-  return viewOf(await lookAt(scope, of), await countOf(scope, of), { timeZone: scope.brand.timeZone, post: null });
+  const posts =
+    row.subject === null ? (await postsOfWindow(scope, { ...window, ...part })).map(({ id }) => id) : row.posts;
+  return viewOf(await lookAt(scope, { posts }), await countOf(scope, { posts }), {
+    timeZone: scope.brand.timeZone,
+    post: null,
+  });
 }
 
 /** Which of these posts come from accounts that act together, suspected, and how many were looked at; `null`: none. */
@@ -82,10 +87,7 @@ export async function suspectedAmong(
   return suspected === null || suspected.posts.size === 0 ? null : { ...suspected, of: asked.length };
 }
 
-type Asked =
-  | { readonly narrative: NarrativeId }
-  | { readonly monitor: MonitorId; readonly from: Instant; readonly to: Instant }
-  | { readonly posts: readonly PostId[] };
+type Asked = { readonly narrative: NarrativeId } | { readonly posts: readonly PostId[] };
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectPosts>["execute"]>>[number];
 
@@ -139,9 +141,7 @@ function selectPosts({ trx }: Scope) {
 
 function askedIn(of: Asked): RawBuilder<boolean> {
   if ("narrative" in of) return sql`mention.narrative_id = ${of.narrative}`;
-  if ("posts" in of) return sql`mention.post_id = any(${[...of.posts]}::text[])`;
-  return sql`mention.published_at between ${of.from}::timestamptz and ${of.to}::timestamptz
-             and mention.monitors @> array[${of.monitor}]::text[]`;
+  return sql`mention.post_id = any(${[...of.posts]}::text[])`;
 }
 
 async function countOf({ trx }: Scope, of: Asked): Promise<number> {

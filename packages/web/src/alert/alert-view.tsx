@@ -20,6 +20,7 @@ import { StatePanel } from "./state-panel.tsx";
 import { useTake } from "./use-take.ts";
 import { WhyPanel } from "./why-panel.tsx";
 import { useRuleName } from "./use-rule-name.ts";
+import { useAlertTitle } from "./use-title.ts";
 
 /** The mentions behind an alert: the rest of the inbox would hide them. */
 function amongOf({ trigger }: Alert, evidence: AlertEvidence): MentionSearch {
@@ -53,6 +54,7 @@ export interface AlertViewProps {
 
 /** Who is on it, why it rings, what was said, who was called: in the order in which somebody just woken asks. */
 export function AlertView({ alert, evidence, posts, deliveries }: AlertViewProps) {
+  const title = useAlertTitle();
   const ruleName = useRuleName();
   const { t } = useTranslation("alert");
   const { slug, can } = useBrand();
@@ -90,8 +92,10 @@ export function AlertView({ alert, evidence, posts, deliveries }: AlertViewProps
   const main = take || (alert.state === "acknowledged" && resolve);
   return (
     <Page
-      title={ruleName(alert.ruleName)}
-      lead={t(`happened.${alert.trigger.kind}`)}
+      title={alert.subject === null ? ruleName(alert.ruleName) : title(alert)}
+      lead={[t(`happened.${alert.trigger.kind}`), ...(alert.subject === null ? [] : [ruleName(alert.ruleName)])].join(
+        ". ",
+      )}
       aside={
         <Link to="/b/$brand/alerts" params={{ brand: slug }} className={styles.back}>
           <IconChevronLeft size={16} stroke={1.7} aria-hidden />

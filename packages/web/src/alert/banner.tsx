@@ -52,7 +52,7 @@ function Call({ brand, call }: { brand: string; call: AlertCall }) {
       <div className={styles.words}>
         {/* The name alone is spoken: a time that moved on would be spoken again. */}
         <p className={styles.title} role="alert">
-          {t("alarm.calls", { rule: call.rule })}
+          {t("alarm.calls", { rule: call.name })}
         </p>
         <p className={styles.detail}>
           {call.about !== "" && <span className={styles.about}>{call.about}. </span>}

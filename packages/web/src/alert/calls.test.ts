@@ -13,13 +13,14 @@ function calling(called: readonly (typeof ANA)[], last: number, state: AlertView
     state,
     ruleName: "Fraude",
     about: "fraude",
-    firstAt: AT(0),
+    subject: null,
+    since: AT(0),
     calling: { person: called.at(-1) ?? null, lastAt: AT(last), nextAt: AT(last + 3) },
     called,
   } as unknown as AlertView;
 }
 const ring = (alert: AlertView, opened: [string, number][] = []) =>
-  callsTo(ANA.id, [alert], new Map(opened)).map(({ rule }) => rule);
+  callsTo(ANA.id, [alert], new Map(opened)).map(({ name }) => name);
 
 it("rings for whoever was called and for nobody else, until somebody takes it", () => {
   expect(ring(calling([ANA], 0))).toEqual(["Fraude"]);
@@ -37,4 +38,8 @@ it("is quiet once it was opened, until it calls the same person again", () => {
   expect(ring(calling([ANA], 0), opened)).toEqual([]);
   expect(ring(calling([ANA, BEA], 6), opened)).toEqual([]);
   expect(ring(calling([ANA], 3), opened)).toEqual(["Fraude"]);
+});
+
+it("is named by what is being said, and by its rule where nothing tells", () => {
+  expect(ring({ ...calling([ANA], 0), subject: "Cobran dos veces" })).toEqual(["Cobran dos veces"]);
 });

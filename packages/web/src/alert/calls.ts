@@ -2,7 +2,7 @@ import type { AlertView } from "@baluarte/contract/alert.ts";
 import type { AlertCall } from "../shell/shell-view.ts";
 import type { OpenedAlerts } from "./opened.ts";
 
-type Calling = Pick<AlertView, "id" | "state" | "calling" | "called" | "ruleName" | "about" | "firstAt">;
+type Calling = Pick<AlertView, "id" | "state" | "calling" | "called" | "ruleName" | "subject" | "about" | "since">;
 
 /**
  * What rings for `person`: alerts that nobody took and that called them. Opening one quiets it, until it calls them
@@ -16,5 +16,10 @@ export function callsTo(person: string, alerts: readonly Calling[], opened: Open
       if (seenAt === undefined) return true;
       return calling.person?.id === person && calling.lastAt !== null && Date.parse(calling.lastAt) > seenAt;
     })
-    .map(({ id, ruleName, about, firstAt }) => ({ id, rule: ruleName, about, since: Date.parse(firstAt) }));
+    .map(({ id, ruleName, subject, about, since }) => ({
+      id,
+      name: subject ?? ruleName,
+      about,
+      since: Date.parse(since),
+    }));
 }

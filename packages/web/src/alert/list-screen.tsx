@@ -21,6 +21,7 @@ import styles from "./list-screen.module.css";
 import { useStateWords } from "./state-words.ts";
 import { useSeenWords } from "./seen-words.ts";
 import { useRuleName } from "./use-rule-name.ts";
+import { useAlertTitle } from "./use-title.ts";
 
 /** What calls for a person: what nobody took first in sight, all of it a tap away. */
 export function AlertsScreen() {
@@ -91,11 +92,12 @@ export function AlertsScreen() {
 }
 
 function AlertLink({ alert }: { alert: AlertView }) {
+  const title = useAlertTitle();
   const ruleName = useRuleName();
   const { t } = useTranslation("alert");
   const { slug } = useBrand();
   const words = useTimeWords();
-  const since = useBrandTime((now) => words.since(Date.parse(alert.firstAt), now));
+  const since = useBrandTime((now) => words.since(Date.parse(alert.since), now));
   const state = useStateWords(alert);
   const seen = useSeenWords(alert);
   return (
@@ -107,11 +109,9 @@ function AlertLink({ alert }: { alert: AlertView }) {
     >
       <StateMark mark={ALERT_MARKS[alert.state]} size={18} />
       <span className={styles.words}>
-        <span className={styles.name}>
-          {ruleName(alert.ruleName)}
-          {alert.about !== "" && <span className={styles.about}>: {alert.about}</span>}
-        </span>
+        <span className={styles.name}>{title(alert)}</span>
         <span className={styles.meta}>
+          {alert.subject !== null && `${ruleName(alert.ruleName)}. `}
           {seen ?? t(`happened.${alert.trigger.kind}`)}, {since}
           {alert.count > 1 && `. ${t("times", { count: alert.count })}`}
         </span>

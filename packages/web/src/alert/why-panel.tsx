@@ -1,15 +1,15 @@
 import type { AlertEvidence, AlertView } from "@baluarte/contract/alert.ts";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { AbsoluteTime } from "../kit/moments.tsx";
 import { Panel } from "../kit/panel.tsx";
 import { useBrandTime } from "../kit/ticker.ts";
-import { signalBecause } from "../overview/signal-because.ts";
+import { signalBecause, signalTogether } from "../overview/signal-because.ts";
 import { useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./alert.module.css";
+import { Fact } from "./fact.tsx";
 import { useTriggerSentence } from "./words.ts";
 
 /** What was to be expected, what was seen, since when, how often: nobody has to guess why they were woken. */
@@ -18,13 +18,17 @@ export function WhyPanel({ alert, evidence }: { readonly alert: AlertView; reado
   const { whole } = useNumberWords();
   const sentence = useTriggerSentence();
   const { slug } = useBrand();
-  const { expected, seen, because } = useEvidenceWords(alert, evidence);
+  const { expected, seen, because, together = null } = useEvidenceWords(alert, evidence);
   return (
     <Panel
       title={t("why.title")}
       aside={
         evidence.kind === "signal" && (
-          <Link to="/b/$brand" params={{ brand: slug }} hash="signals" className={styles.link}>
+          <Link
+            to="/b/$brand/signals/$signal"
+            params={{ brand: slug, signal: evidence.signal.id }}
+            className={styles.link}
+          >
             {t("why.toSignal")}
           </Link>
         )
@@ -36,16 +40,22 @@ export function WhyPanel({ alert, evidence }: { readonly alert: AlertView; reado
         <Fact name={t("why.seen")}>
           <strong>{seen}</strong>
         </Fact>
+        <Fact name={t("why.together")}>{together}</Fact>
         <Fact name={t("why.because")}>{because}</Fact>
         {evidence.kind === "signal" && <SoFar {...evidence.soFar} />}
-        <Fact name={t("why.since")}>
-          <AbsoluteTime at={Date.parse(alert.firstAt)} />
+        <Fact name={t(evidence.kind === "signal" ? "why.rise" : "why.since")}>
+          <AbsoluteTime at={Date.parse(alert.since)} />
           {alert.count > 1 && (
             <>
               . {t("why.last")} <AbsoluteTime at={Date.parse(alert.lastAt)} />
             </>
           )}
         </Fact>
+        {evidence.kind === "signal" && (
+          <Fact name={t("why.noticed")}>
+            <AbsoluteTime at={Date.parse(evidence.signal.raisedAt)} />
+          </Fact>
+        )}
         <Fact name={t("why.count")}>
           {alert.count === 1 ? null : t("why.times", { count: alert.count, number: whole(alert.count) })}
         </Fact>
@@ -65,16 +75,6 @@ function SoFar({ mentions, from, to }: Extract<AlertEvidence, { kind: "signal" }
   const now = useBrandTime((at) => Math.floor(at / MINUTE_MS) * MINUTE_MS);
   const span = time.span(Date.parse(from), Date.parse(to), now);
   return <Fact name={t("why.soFar")}>{t("seen.soFar", { count: mentions, number: whole(mentions), span })}</Fact>;
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (children === null) return null;
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
 
 const MINUTE_MS = 60_000;
@@ -100,13 +100,15 @@ function useEvidenceWords({ trigger, posts }: AlertView, evidence: AlertEvidence
             followers: whole(wide?.from ?? 0),
           })
         : null;
-      const why = signalBecause(evidence.signal, { t: overview, channelName, ...numbers });
+      const words = { t: overview, channelName, ...numbers };
+      const why = signalBecause(evidence.signal, words);
       const window = time.duration(windowMinutes * MINUTE_MS);
       const amount = Math.round(expected);
       return {
         expected: t("expected.signal", { count: amount, number: whole(amount), window }),
         seen: t("seen.signal", { count: observed, number: whole(observed), window }),
         because: of === null ? why : `${of}. ${why}`,
+        together: signalTogether(evidence.signal, words),
       };
     }
     case "counted": {

@@ -1,10 +1,11 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { Button } from "@mantine/core";
 import { IconQuote } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { DrillMark } from "../drill/mark.tsx";
-import { AbsoluteTime } from "../kit/moments.tsx";
+import { useBrandTime } from "../kit/ticker.ts";
 import { useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./overview.module.css";
@@ -27,6 +28,7 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const { whole, percent, compact } = useNumberWords();
   const time = useTimeWords();
   const brand = useBrand();
+  const since = useBrandTime((now) => time.since(Date.parse(signal.windowFrom), now));
   const { because, example, soFar } = signal;
   const words = { t, whole, percent, compact, channelName };
   const together = signalTogether(signal, words);
@@ -34,9 +36,11 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
     <li className={styles.signal}>
       <div className={styles.signalHead}>
         <h3 className={styles.signalTitle}>
-          {t(`signal.kind.${signal.kind}`, {
-            about: because.channel ? channelName(because.channel) : (signal.about ?? ""),
-          })}
+          <Link to="/b/$brand/signals/$signal" params={{ brand: brand.slug, signal: signal.id }}>
+            {t(`signal.kind.${signal.kind}`, {
+              about: because.channel ? channelName(because.channel) : (signal.about ?? ""),
+            })}
+          </Link>
         </h3>
         <span className={styles.seen}>
           {t("signal.seen", {
@@ -53,7 +57,7 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
       <p className={styles.because}>
         {signalBecause(signal, words)}{" "}
         <span className={styles.when}>
-          {signal.monitorName}, <AbsoluteTime at={Date.parse(signal.at)} />
+          {signal.monitorName}, {signal.subject === null ? t("signal.rise", { since }) : since}
         </span>
       </p>
       {signal.returned !== null && <p className={styles.returned}>{t(`signal.returned.${signal.returned}`)}</p>}

@@ -7,6 +7,7 @@ export const reset = () => import("../sign-in/reset-screen.tsx");
 export const noAccess = () => import("../session/no-access.tsx");
 export const link = () => import("../link/screen.tsx");
 export const mentions = () => import("../mention/screen.tsx");
+export const signal = () => import("../signal/screen.tsx");
 export const alerts = () => import("../alert/list-screen.tsx");
 export const alert = () => import("../alert/alert-screen.tsx");
 export const incidents = () => import("../incident/list-screen.tsx");

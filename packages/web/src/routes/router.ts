@@ -142,6 +142,13 @@ const mentions = createRoute({
   component: lazyRouteComponent(async () => (await behind()).mentions(), "MentionsScreen"),
 });
 
+const signal = createRoute({
+  getParentRoute: () => brand,
+  path: "/signals/$signal",
+  beforeLoad: loadBehind,
+  component: lazyRouteComponent(async () => (await behind()).signal(), "SignalScreen"),
+});
+
 const alerts = createRoute({
   getParentRoute: () => brand,
   path: "/alerts",
@@ -237,6 +244,7 @@ const routeTree = root.addChildren([
   brand.addChildren([
     overview,
     mentions,
+    signal,
     alerts,
     alert,
     incidents,

@@ -24,7 +24,8 @@ export interface OpenIncident {
 /** An alert that calls this person and that nobody took yet. */
 export interface AlertCall {
   readonly id: AlertId;
-  readonly rule: string;
+  /** What is being said; where nothing tells, its rule. */
+  readonly name: string;
   /** The monitor, account or source; empty where the rule's name says it all. */
   readonly about: string;
   /** Epoch ms. */
