@@ -153,6 +153,12 @@ test.each([
     QUIET,
     ["paracrisis", "correctOnce", "wrongFact"],
   ],
+  [
+    "what a group spreads and is true",
+    { ...NOT_ASKED, isTrue: "yes" },
+    { ...QUIET, grave: ["rumour"], together: true },
+    ["paracrisis", "leaveWatch", "groupSuspected"],
+  ],
   ["spam", NOT_ASKED, { ...QUIET, spam: true }, ["comment", "hide", "spam"]],
   ["somebody's address", NOT_ASKED, { ...QUIET, grave: ["personal"] }, ["issue", "hide", "personalData"]],
   [

@@ -191,13 +191,14 @@ function decide(
   if (evidence.spam) return { decision: "hide", because: "spam" };
   if (answers.peopleAtRisk === "yes") return { decision: "answer", because: "safetyHarm" };
   const [gravest] = graveFrom(1, evidence);
+  const group = groupReason(answers, evidence);
   if (gravest === "fakeMedia" || gravest === "rumour") {
-    return { decision: answers.isTrue === "yes" ? "answer" : "correctOnce", because: gravest };
+    if (answers.isTrue !== "yes") return { decision: "correctOnce", because: gravest };
+    if (group === null) return { decision: "answer", because: gravest };
   }
   // A flood that calls to leave feeds on answers; one person who does has a reason to be asked for.
   if (gravest === "boycott" && evidence.similarLastHour >= SIMILAR_FLOOD)
     return { decision: "leaveWatch", because: gravest };
-  const group = groupReason(answers, evidence);
   if (gravest !== undefined && group === null) return { decision: "answer", because: gravest };
   if (answers.press === "yes") return { decision: "answer", because: "journalist" };
   // Nobody answers a group one by one; what it says that is false is put right once, for everybody else.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
+import { NOT_ASKED } from "@baluarte/domain/triage/questions.ts";
 import { addPerson, setUpBrand, type TestBrand } from "@baluarte/testkit/brand.ts";
 import { jsonLines, sendPosts } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
@@ -82,6 +83,20 @@ test("accounts that post one thing after the other within seconds are suspected,
   const theirs = { ...brand.params, post: await postBy("eco1") };
   expect((await brand.admin.call("mention.together", { params: theirs })).isSuspected).toBe(true);
   expect(view.missing).toContainEqual({ kind: "ageUnknown", accounts: 6, of: 11 });
+});
+
+test("what is proposed for a post goes with what is told of its account, once somebody has looked", async () => {
+  const proposed = async (handle: string, together: boolean) => {
+    const params = { ...brand.params, post: await postBy(handle) };
+    return brand.admin.call("mention.propose", {
+      params,
+      body: { answers: { ...NOT_ASKED, isTrue: "yes" }, together },
+    });
+  };
+  expect((await proposed("eco1", false)).because).not.toContain("groupSuspected");
+  expect(await proposed("eco1", true)).toMatchObject({ decision: "leaveWatch" });
+  expect((await proposed("eco1", true)).because[0]).toBe("groupSuspected");
+  expect(await proposed("ana", true)).toEqual(await proposed("ana", false));
 });
 
 test("whoever may read the brand may read it, and another brand gets nothing", async () => {

@@ -189,7 +189,7 @@ function Rounds({ piece, isWholeMinutes: isMinute }: { piece: Rounds; isWholeMin
         const many = { count: accounts, number: whole(accounts), apart: words.duration(seconds * 1000) };
         return (
           <li key={example.post}>
-            <strong className={styles.at}>{words.dayAndClock(Date.parse(example.at), minute)}</strong> {t(how, many)}:{" "}
+            <strong className={styles.at}>{words.dayAndClock(Date.parse(example.at), minute)}</strong> · {t(how, many)}:{" "}
             {list(shared)}. {isSaid && t("saidBefore")}
             <span className={styles.said}>
               <Author post={example} />
