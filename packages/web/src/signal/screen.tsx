@@ -112,10 +112,10 @@ function Signal({ signal }: { readonly signal: SignalView }) {
           <div className={styles.beside}>
             {can("mention.triage") && (
               <>
-                <Button variant="default" onClick={() => setPending({ signal, decision: "watched" })}>
+                <Button variant="default" onClick={() => setPending({ signal, beside: [], decision: "watched" })}>
                   {overview("signal.watch")}
                 </Button>
-                <Button variant="subtle" onClick={() => setPending({ signal, decision: "dismissed" })}>
+                <Button variant="subtle" onClick={() => setPending({ signal, beside: [], decision: "dismissed" })}>
                   {overview("signal.dismiss")}
                 </Button>
               </>
