@@ -20,6 +20,13 @@ const VENDOR_CHUNKS = [
   { name: "echarts", test: /node_modules\/(echarts|zrender)\// },
 ];
 
+/** Looked for by name: by `ALWAYS_THERE`, and by whoever measures what a first screen loads. */
+const NAMED_CHUNKS = new Set([
+  ...[...VENDOR_CHUNKS, ...FIRST_CHUNKS].map(({ name }) => name),
+  "canvas",
+  "rolldown-runtime",
+]);
+
 // `--mode gallery` builds the component gallery instead of the product; the product's build never sees gallery.html.
 export default defineConfig(({ mode }) => ({
   plugins: [react(), contractShapes(), pureConstants()],
@@ -41,6 +48,10 @@ export default defineConfig(({ mode }) => ({
       output: {
         // A worker is updated where it was registered, so its name carries no hash; it rules what lies below its folder.
         entryFileNames: ({ name }) => (name === PUSH_WORKER ? "[name].js" : "assets/[name]-[hash].js"),
+        // Lists of what to load ahead name hundreds of files: those that nobody looks for by name carry none.
+        chunkFileNames: ({ name }) => (NAMED_CHUNKS.has(name) ? "assets/[name]-[hash].js" : "assets/[hash:7].js"),
+        assetFileNames: ({ names: [name = ""] }) =>
+          name.endsWith(".css") ? "assets/[hash:7].css" : "assets/[name]-[hash][extname]",
         codeSplitting: { groups: [...VENDOR_CHUNKS, ...FIRST_CHUNKS] },
       },
     },
