@@ -144,10 +144,11 @@ function aCalmWeekAndABadHour(): string {
     channel: "x",
     author: { handle: `viajera${index % 90}`, followers: 200 },
   }));
-  const bad = Array.from({ length: 7 }, (_, index) => ({
+  // Enough for a new word, and too few for any alarm that it would stand under.
+  const bad = Array.from({ length: 5 }, (_, index) => ({
     id: `b${index}`,
     text: `Qué vergüenza Nubara, doblecargo en mi tarjeta y nadie contesta, fatal ${index}`,
-    time: new Date(now - (7 - index) * MINUTE_MS).toISOString(),
+    time: new Date(now - (5 - index) * MINUTE_MS).toISOString(),
     channel: index % 2 === 0 ? "x" : "bluesky",
     author: { handle: `nueva${index}`, followers: index === 3 ? 48_000 : 300 },
   }));
