@@ -37,9 +37,16 @@ export async function listenTo(
       log.warn("the connection that listens to the database ended, opening it again");
       retry = setTimeout(reopen, RECONNECT_MS);
     });
-    await next.connect();
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-    client = next;
+    try {
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await next.end().catch(() => undefined);
+      throw error;
+    }
+    // Somebody closed it while it was on its way back.
+    if (closed) await next.end();
+    else client = next;
   }
 
   function reopen(): void {
