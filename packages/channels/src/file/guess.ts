@@ -54,7 +54,11 @@ const COMMON_NAMES = {
   followers: [
     "followers",
     "followers count",
+    "follower count",
     "author followers",
+    "author followers count",
+    "user followers",
+    "user followers count",
     "seguidores",
     "n.º de seguidores",
     "подписчики",

@@ -55,6 +55,38 @@ test("reads every field of the format", () => {
   });
 });
 
+describe("followers under another name", () => {
+  const read = (more: object) => {
+    const { author, extra } = postOf({ text: "hola", time: TIME, ...more });
+    return { followers: author?.followers, extra };
+  };
+
+  test.each([
+    [{ author: "ana", followers: 476 }],
+    [{ author: "ana", followers_count: "476" }],
+    [{ author: "ana", "author.followers": 476 }],
+    [{ author: { handle: "ana" }, Seguidores: "476" }],
+    [{ author: { handle: "ana", followersCount: 476 } }],
+    [{ author: { handle: "ana", follower_count: 476 }, followers: 476 }],
+  ])("are taken, beside the author or in it: %j", (more) => {
+    expect(read(more)).toEqual({ followers: 476, extra: {} });
+  });
+
+  test.each([
+    ["two numbers differ", { author: "ana", followers: 476, followers_count: 12 }],
+    ["it is no count", { author: "ana", followers: ["eva", "leo"] }],
+    ["one is no count", { author: "ana", followers: 476, followers_count: "many" }],
+    ["nobody has them", { followers: 476 }],
+    ["our own name is there", { author: { handle: "ana", followers: 3 }, followers: 476 }],
+  ])("stay as they came where %s", (_, more) => {
+    const { author, ...beside } = more as { author?: string | { followers: number } };
+    expect(read(more)).toEqual({
+      followers: author === undefined ? undefined : typeof author === "string" ? null : author.followers,
+      extra: beside,
+    });
+  });
+});
+
 test.each([
   ["notAnObject", []],
   ["notAnObject", "text"],

@@ -6,10 +6,12 @@ import {
   type Post,
   type RejectionCode,
 } from "@baluarte/domain/post/model.ts";
+import { roleNamed } from "./guess.ts";
 import { hashedId } from "./identity.ts";
 import { parseIsoTime } from "./iso-time.ts";
 import { Refused } from "./refused.ts";
 import { isStorableText, storableJson, storableText } from "./storable.ts";
+import { parseWrittenCount } from "./written-count.ts";
 
 /** `textOnly`: analysing and matching. `textAndTime`: importing and replaying, where a post without time has no place. */
 export type Need = "textOnly" | "textAndTime";
@@ -78,7 +80,7 @@ function postOf(raw: unknown, options: ParseOptions<Need>): TextPost {
   const extra = unknownFields(raw, KNOWN_FIELDS);
   const publishedAt = timeOf(raw["time"], options, extra);
   const channel = channelOf(raw["channel"]);
-  const author = authorOf(raw["author"], extra);
+  const author = withFollowers(authorOf(raw["author"], extra), extra);
   const externalId = idOf(raw["id"], "id") ?? hashedId({ channel, handle: author?.handle ?? null, publishedAt, text });
   return {
     channel,
@@ -161,6 +163,30 @@ function authorOf(value: unknown, extra: Record<string, unknown>): Author | null
     followers: countOf(value["followers"], "author.followers"),
     createdAt: createdAtOf(value["createdAt"]),
   };
+}
+
+/**
+ * An author whose followers stand under another name (`followers_count`), in the author or beside it. Taken from
+ * `extra` where all that bear such a name say one number; otherwise nothing says which is meant, and all stay.
+ */
+function withFollowers(author: Author | null, extra: Record<string, unknown>): Author | null {
+  if (author === null || author.followers !== null) return author;
+  const members = (extra["author"] ?? {}) as Record<string, unknown>;
+  const named = [extra, members].flatMap((fields) =>
+    Object.keys(fields)
+      .filter((name) => roleNamed(name.replaceAll(".", "")) === "followers")
+      .map((name) => ({ fields, name, count: writtenCountOf(fields[name]) })),
+  );
+  const followers = named[0]?.count ?? null;
+  if (followers === null || named.some(({ count }) => count !== followers)) return author;
+  for (const { fields, name } of named) delete fields[name];
+  if (Object.keys(members).length === 0) delete extra["author"];
+  return { ...author, followers };
+}
+
+function writtenCountOf(value: unknown): number | null {
+  if (typeof value === "string") return parseWrittenCount(value);
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }
 
 function countOf(value: unknown, field: string): number | null {

@@ -14,7 +14,7 @@ import { brandNow } from "../kit/ticker.ts";
 import { useBrand } from "../session/queries.ts";
 import { SectionState } from "../settings/section-state.tsx";
 import styles from "./api-key.module.css";
-import { NewKey } from "./new-key.tsx";
+import { ExamplePanel, NewKey } from "./new-key.tsx";
 
 const keysQuery = (brand: BrandSlug) =>
   queryOptions({
@@ -98,6 +98,7 @@ export function KeysSection() {
           </Panel>
         )}
       </SectionState>
+      {!create.data && <ExamplePanel brand={slug} />}
     </>
   );
 }
