@@ -304,6 +304,33 @@ describe("alerts", () => {
     expect(await later(PAGE_EVERY_MS)).toEqual([]);
   });
 
+  test("a crisis that begins from a signal ends every call about it, by whichever rule, and no other", async () => {
+    const brand = await brandWithGateway();
+    await withRota(brand);
+    const { admin, params } = brand;
+    const counted = { kind: "volume", monitor: null, mentions: 5, windowMinutes: 10 } as const;
+    await addRule(brand, counted, { name: "Volumen" });
+    await addRule(brand, fraud(brand), { name: "Fraude" });
+    await sendPosts(admin, brand, jsonLines(calmThenSurge(nameOf(brand), stack.clock.now())));
+    for (let index = 0; index < 5; index++) await say(brand, `${nameOf(brand)} es un fraude ${index}`);
+    stack.clock.advance(MINUTE_MS);
+    await new LiveDetection(stack.wired.ctx).closeMinutesOnce();
+    const [signal] = (await admin.call("signal.list", { params })).items;
+    const states = async () =>
+      (await openAlerts(brand)).map(({ trigger: { kind }, state }) => [kind, state]).toSorted();
+    expect(await states()).toEqual([
+      ["signal", "raised"],
+      ["volume", "raised"],
+      ["words", "raised"],
+    ]);
+    await declareIncident(brand, { signal: signal!.id });
+    expect(await states()).toEqual([
+      ["signal", "acknowledged"],
+      ["volume", "acknowledged"],
+      ["words", "raised"],
+    ]);
+  });
+
   test("an archive that is loaded calls nobody", async () => {
     const brand = await brandWithGateway();
     await withRota(brand);

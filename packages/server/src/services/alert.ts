@@ -1,10 +1,11 @@
 import type { Selectable } from "kysely";
 import type { AlertView } from "@baluarte/contract/alert.ts";
 import { ruleNameIn } from "@baluarte/domain/alert/default-names.ts";
-import type { Alert, AlertRule, AlertState } from "@baluarte/domain/alert/model.ts";
+import type { Alert, AlertRule, AlertState, AlertTrigger } from "@baluarte/domain/alert/model.ts";
 import {
   callFrom,
   firingOf,
+  groupOfMonitor,
   heldUntil,
   join,
   judge,
@@ -14,7 +15,8 @@ import {
   type Firing,
 } from "@baluarte/domain/alert/rules.ts";
 import type { AlertId, AlertRuleId, PersonId } from "@baluarte/domain/kernel/id.ts";
-import type { Instant } from "@baluarte/domain/kernel/time.ts";
+import { shift, type Instant } from "@baluarte/domain/kernel/time.ts";
+import { SAME_THING_MS } from "@baluarte/domain/signal/things.ts";
 import type { Database } from "../db/schema.ts";
 import { aboutOf, alertFrom, alertRulesOf, lockRule, ruleFrom } from "./alert-row.ts";
 import { toldBy } from "./alert-told.ts";
@@ -156,6 +158,34 @@ export async function resolveAlert(scope: Scope, id: AlertId, reason: string): P
 export async function acknowledgeByFact(scope: Scope, fact: string): Promise<void> {
   const rows = await scope.trx.selectFrom("alert").select("id").where("fact", "=", fact).execute();
   for (const { id } of rows) await acknowledgeByWork(scope, id);
+}
+
+/** What rings by how much is said, which a crisis that began from a signal answers; words, authors and silences it does not. */
+const COUNTED_TRIGGERS = ["signal", "volume", "negativeShare"] as const satisfies readonly AlertTrigger["kind"][];
+
+/**
+ * Whoever activates a crisis from a signal is on every alert that calls about the same thing: its own, and those that
+ * counted the same posts by another rule, or told another signal of that monitor at about that time.
+ */
+export async function acknowledgeByCrisis(
+  scope: Scope,
+  signal: Pick<Selectable<Database["signal"]>, "id" | "monitor_id" | "at" | "window_to">,
+): Promise<void> {
+  await acknowledgeByFact(scope, signal.id);
+  const rows = await scope.trx
+    .selectFrom("alert")
+    .innerJoin("alert_rule", "alert_rule.id", "alert.rule_id")
+    .select(["alert.id", "alert.group_key", "alert_rule.trigger"])
+    .where("alert.state", "=", "raised")
+    .where("alert.first_at", "<=", shift(signal.window_to, SAME_THING_MS))
+    .where("alert.last_at", ">=", shift(signal.at, -SAME_THING_MS))
+    .orderBy("alert.id")
+    .execute();
+  const groups = [groupOfMonitor(signal.monitor_id), groupOfMonitor(null)];
+  for (const { id, group_key, trigger } of rows) {
+    const isCounted = (COUNTED_TRIGGERS as readonly string[]).includes(trigger.kind);
+    if (isCounted && groups.includes(group_key.split(":")[0]!)) await acknowledgeByWork(scope, id);
+  }
 }
 
 /** Whoever does what an alert asks for is on it, where nobody was. */

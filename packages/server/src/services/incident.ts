@@ -17,7 +17,7 @@ import { exitConditions } from "@baluarte/domain/playbook/exit.ts";
 import { type PlannedStep, planSteps } from "@baluarte/domain/playbook/plan-steps.ts";
 import type { Database } from "../db/schema.ts";
 import type { Selectable } from "kysely";
-import { acknowledgeByFact } from "./alert.ts";
+import { acknowledgeByCrisis } from "./alert.ts";
 import { lockOpenActs, voidTooLight } from "./act.ts";
 import { type ClockPlan, setClocks, silenceClocks } from "./clock.ts";
 import { proposeFirstMessage, proposedFor } from "./first-message.ts";
@@ -140,7 +140,7 @@ export async function declareIncident(scope: Scope, input: Declaration): Promise
       .execute();
     scope.connect(signal.id, "incidentFromSignal", id);
     scope.tell("signals", signal.id);
-    await acknowledgeByFact(scope, signal.id);
+    await acknowledgeByCrisis(scope, signal);
   }
   for (const post of input.posts) scope.connect(post, "incidentFromMention", id);
   if (proposal !== null) scope.connect(proposal.post, "incidentFirstPost", id);

@@ -54,7 +54,7 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
   const change = (changed: { name?: string; level?: LevelNumber }) =>
     setForm((before) => ({ ...before, ...changed, key: newRequestKey() }));
   const declare = useChange(
-    ["incidents", "signals", "mentions"],
+    ["incidents", "signals", "mentions", "alerts"],
     () =>
       api("incident.declare", {
         params: { brand: slug },
