@@ -39,11 +39,11 @@ test("a story says what it is called and how it got here, read by keyboard and o
   await expect(steps.nth(2)).toContainText("Repite casi palabra por palabra a ana");
   await expect(way).toContainText("Qué nos falta");
   await expect(way).toContainText("De lo anterior no sabemos nada");
-  await steps.nth(1).getByRole("button", { name: "Es un medio", exact: true }).click();
+  await steps.nth(1).getByRole("button", { name: "Marcar como medio", exact: true }).click();
   await expect(steps.nth(1)).toContainText("Primer medio");
   await expect(steps.nth(1)).toContainText("Medio, según");
   expect(await axeFaults(page, WCAG)).toEqual([]);
-  await steps.nth(1).getByRole("button", { name: "No es un medio" }).click();
+  await steps.nth(1).getByRole("button", { name: "Al final no es un medio" }).click();
   await expect(steps.nth(1)).not.toContainText("Primer medio");
 
   await resize(page, { width: 390, height: 844 });

@@ -254,5 +254,6 @@ function titleFrom(text: string): string {
     .trim();
   if (plain.length <= 60) return plain;
   const cut = plain.slice(0, 60);
-  return `${cut.slice(0, Math.max(30, cut.lastIndexOf(" ")))}…`;
+  // No full stop before the ellipsis.
+  return `${cut.slice(0, Math.max(30, cut.lastIndexOf(" "))).replace(/[\s.,;:…]+$/u, "")}…`;
 }

@@ -77,6 +77,8 @@ describe("a moment", () => {
     expect(words.es.dayAndClock(madrid("11-23T06:42"), NOW)).toBe("lunes 23, 6:42");
     expect(words.es.dayAndClock(madrid("12-23T06:42"), NOW)).toBe("23 de diciembre, 6:42");
     expect(words.es.short(madrid("11-23T06:42"), NOW)).toBe("lun 6:42");
+    expect(words.ru.date(NOW)).toBe("суббота, 21 ноября");
+    expect(words.es.date(NOW)).toBe("sábado 21 de noviembre");
     expect(words.ru.dayAndClock(madrid("11-23T06:42"), NOW)).toBe("понедельник 23, 6:42");
   });
 

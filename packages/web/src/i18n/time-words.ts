@@ -160,7 +160,8 @@ export function timeWords(language: Language, timeZone: string, t: TFunction<"ti
     before: (instant, now) => t("before", { time: moment(instant, now) }).replace(" de el ", " del "),
     left,
     leftUntil: (instant, now) => t("leftUntil", { left: left(instant, now), until: until(instant, now) }),
-    date: (instant) => plain(dateLong.format(instant)),
+    // Russian keeps the comma between the two; Spanish and English read without it.
+    date: (instant) => (language === "ru" ? dateLong.format(instant) : plain(dateLong.format(instant))),
     today: relativeDay.format(0, "day"),
     weekdayAndDay: (instant) => plain(weekdayShortDay.format(instant)),
   };
