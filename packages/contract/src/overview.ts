@@ -36,6 +36,8 @@ export const Volume = z.object({
     }),
   ),
   marks: z.array(z.object({ number: z.number().int(), at: Instant, text: z.string() })),
+  /** Why nothing can be said of now: no source answers, or none looks by itself; `null`: somebody sees. */
+  unseen: z.enum(["noAnswer", "noneLive"]).nullable(),
 });
 export type Volume = z.infer<typeof Volume>;
 
@@ -116,6 +118,8 @@ export const Overview = z.object({
   volume: Volume,
   signals: z.array(SignalView),
   watching: Watching,
+  /** Posts that came in are still being looked through: until that is over, no signal is no news. */
+  settling: z.boolean(),
   sources: z.array(SourceView),
   readiness: z.array(
     z.object({

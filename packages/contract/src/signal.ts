@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Signal } from "@baluarte/domain/signal/model.ts";
 import { Level } from "@baluarte/domain/incident/model.ts";
-import { SignalId } from "@baluarte/domain/kernel/id.ts";
+import { NarrativeId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { MentionRow } from "./mention.ts";
@@ -16,7 +16,9 @@ export const SignalView = Signal.extend({
   /** The level at which it would be activated by what its posts say, however many there are. */
   saidLevel: Level,
   /** What an open alarm has come to since the start of its window; `null` of anything else. */
-  soFar: z.object({ mentions: z.number().int() }).nullable(),
+  soFar: z.object({ mentions: z.number().int(), from: Instant, to: Instant }).nullable(),
+  /** The story it is about, or that its example tells; `null`: none. */
+  story: NarrativeId.nullable(),
   decidedByName: PersonRef.nullable(),
 });
 export type SignalView = z.infer<typeof SignalView>;

@@ -105,5 +105,7 @@ export async function settleDue(ctx: Context, brand: BrandId, seen: DuePast): Pr
       )
       .execute();
     if ((await isAskedSoon(scope)) === true) askNow(scope);
+    // The overview says that it is through, whether it found something or not.
+    scope.tell("imports");
   });
 }

@@ -18,6 +18,7 @@ import { clocksOf } from "./clock.ts";
 import { unreadOf } from "./notice-list.ts";
 import { isAnyoneReachable } from "./on-call.ts";
 import type { Scope } from "./scope.ts";
+import { isSettling } from "./settling.ts";
 import { seriesOf, spanOf } from "./series.ts";
 import { signalsOf } from "./signal.ts";
 import { seenOf } from "./source-row.ts";
@@ -81,6 +82,7 @@ export async function overviewOf(
     },
     signals,
     watching,
+    settling: await isSettling(scope),
     sources,
     readiness: [
       { key: "someoneCanApprove", ok: plan.canFinish },

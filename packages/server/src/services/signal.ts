@@ -45,6 +45,7 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
           .select(["post.id", "post.text", "post.author_handle", "post.channel"])
           .select(["mention.followers", "mention.complaint", "mention.offensive", "mention.reading", "mention.caught"])
           .select(["mention.language", "mention.tone", "mention.set_aside", "post.repost_of"])
+          .select("mention.narrative_id")
           .where("post.id", "in", examples)
           .execute();
   const gravest = await gravestAmong(
@@ -88,6 +89,7 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
           ? 4
           : levelOfWords(scope, example),
       soFar: soFar.get(row.id) ?? null,
+      story: row.kind === "storyGrows" ? (storyOf(row, stories)?.id ?? null) : (example?.narrative_id ?? null),
       decidedByName: row.decided_by === null ? null : name(row.decided_by),
     };
   });
@@ -133,14 +135,24 @@ function levelOfWords({ brand }: Scope, post: QuotedPost | undefined): Level {
 
 const TITLE = 60;
 
-function aboutOf(
-  { kind, subject }: Selectable<Database["signal"]>,
-  stories: readonly { id: NarrativeId; former: NarrativeId | null; label: string | null; text: string }[],
-): string | null {
+interface Story {
+  readonly id: NarrativeId;
+  readonly former: NarrativeId | null;
+  readonly label: string | null;
+  readonly text: string;
+}
+
+/** The story a signal was raised about, or the one it went into since. */
+function storyOf({ subject }: Selectable<Database["signal"]>, stories: readonly Story[]): Story | undefined {
+  return stories.find(({ id, former }) => id === subject || former === subject);
+}
+
+function aboutOf(row: Selectable<Database["signal"]>, stories: readonly Story[]): string | null {
+  const { kind, subject } = row;
   if (subject === null) return null;
   switch (kind) {
     case "storyGrows":
-      return storyTitle(stories.find(({ id, former }) => id === subject || former === subject));
+      return storyTitle(storyOf(row, stories));
     case "wideVoice":
     case "watchedAuthor":
       return subject.slice(subject.indexOf(":") + 1);

@@ -6,7 +6,7 @@ import { calmHistory, jsonLines, uploadFile } from "@baluarte/testkit/posts.ts";
 import { startStack, type Stack } from "@baluarte/testkit/stack.ts";
 import { inScope, type Scope } from "./scope.ts";
 import { removeSource } from "./source.ts";
-import { seenShare, unreadFrom } from "./unread.ts";
+import { seenShare, unreadFrom, unseenNow } from "./unread.ts";
 import { volumeOf } from "./volume.ts";
 
 let stack: Stack;
@@ -113,4 +113,21 @@ test("two days that nobody saw do not become the usual, and the curve says who d
   expect(Math.abs(Math.log(told.expected / usual))).toBeLessThan(0.05);
   expect(taken.gaps).toEqual([]);
   expect(told.gaps).toEqual([{ from: dark, to: shift(dark, 2 * DAY_MS), sources: ["only"], blindFrom: dark }]);
+});
+
+test("nobody sees now where no source answers, and where there is none but what people bring", async () => {
+  const unseen = () => here(unseenNow);
+  expect(await unseen()).toBe("noneLive");
+  await uploadFile(brand.admin, brand, "posts.jsonl", jsonLines(calmHistory(`Marca${brands}`, 5, 2, now())));
+  await stack.work();
+  expect(await unseen()).toBe("noneLive");
+  await feed("down", 10, { problem: "unreachable", at: shift(now(), -5 * HOUR_MS) });
+  expect(await unseen()).toBe("noAnswer");
+  const hour = { from: shift(now(), -HOUR_MS), to: now(), stepMs: HOUR_MS };
+  expect(await here((scope) => volumeOf(scope, hour))).toMatchObject({ unseen: "noAnswer" });
+  await feed("well", 10);
+  expect(await unseen()).toBeNull();
+  // Whoever paused them all does not wait for an answer.
+  await here(({ trx }) => trx.updateTable("source").set({ paused_at: now() }).where("kind", "=", "feed").execute());
+  expect(await unseen()).toBe("noneLive");
 });

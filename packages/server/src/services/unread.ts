@@ -1,7 +1,8 @@
 import { sql } from "kysely";
+import type { Volume } from "@baluarte/contract/overview.ts";
 import { DAY_MS, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import { SOURCE_RULES } from "@baluarte/domain/source/model.ts";
-import { unreadSince } from "@baluarte/domain/source/rules.ts";
+import { sourceState, unreadSince } from "@baluarte/domain/source/rules.ts";
 import type { Scope } from "./scope.ts";
 import { seenOf, type SourceRow } from "./source-row.ts";
 
@@ -65,6 +66,17 @@ export async function unreadFrom(scope: Pick<Scope, "trx" | "now">, from: Instan
     const of = gone.some(({ id }) => id === source) ? whole : without;
     return [{ source, name: row.name, fromMs, toMs, share: weights.get(source)! / of }];
   });
+}
+
+/** Why nobody sees what is said now; `null`: one source at least does. In a drill the story itself is told live. */
+export async function unseenNow({ trx, now, brand }: Scope): Promise<Volume["unseen"]> {
+  if (brand.kind === "drill") return null;
+  const rows = await trx.selectFrom("source").selectAll().where("removed_at", "is", null).execute();
+  const states = rows
+    .map((row) => sourceState(seenOf(row, now), now))
+    .filter((state) => state !== "byHand" && state !== "paused");
+  if (states.length === 0) return "noneLive";
+  return states.includes("healthy") ? null : "noAnswer";
 }
 
 /** Since when a source has not been read, where it is still missed; `null`: it is read, or has been gone for long. */

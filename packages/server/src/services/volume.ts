@@ -3,7 +3,7 @@ import type { Volume } from "@baluarte/contract/overview.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, instantFromMs, msOf, shift, type Instant } from "@baluarte/domain/kernel/time.ts";
 import type { Scope } from "./scope.ts";
 import { seriesOf, spanOf } from "./series.ts";
-import { seenShare, unreadFrom, type Unread } from "./unread.ts";
+import { seenShare, unreadFrom, unseenNow, type Unread } from "./unread.ts";
 
 const BASELINE_MS = 8 * 7 * DAY_MS;
 
@@ -30,7 +30,8 @@ export async function volumeOf(
 ): Promise<Omit<Volume, "marks">> {
   const span = await spanOf(scope, "");
   const stepMinutes = stepMs / MINUTE_MS;
-  if (span === null) return { stepMinutes, points: [], bursts: [], lastAt: null, gaps: [] };
+  const unseen = await unseenNow(scope);
+  if (span === null) return { stepMinutes, points: [], bursts: [], lastAt: null, gaps: [], unseen };
   const learnFrom =
     shift(from, -BASELINE_MS) > span.from ? shift(from, -BASELINE_MS) : span.from < from ? span.from : from;
   const series = await seriesOf(scope, { monitor: "", basis: "published", from: learnFrom, to, stepMs });
@@ -66,7 +67,7 @@ export async function volumeOf(
     }
   }
   if (burst !== null) bursts.push({ from: burst.from, to, ratio: ratioOf(burst) });
-  return { stepMinutes, points, bursts, lastAt: span.to, gaps: lostIn(unread, { from, to }) };
+  return { stepMinutes, points, bursts, lastAt: span.to, gaps: lostIn(unread, { from, to }), unseen };
 }
 
 /** Stretches that are over, of which a source never brought what was said. What lasts is told by how the sources do now. */

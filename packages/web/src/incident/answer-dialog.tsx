@@ -36,7 +36,7 @@ export function AnswerDialog({ room, onClose }: AnswerDialogProps) {
 
 function AnswerForm({ room: { incident, silence }, onClose }: AnswerDialogProps) {
   const { t } = useTranslation("incident");
-  const { t: kit } = useTranslation("kit");
+  const { t: publication } = useTranslation("publication");
   const { slug, can } = useBrand();
   const lengthNote = useLengthNote();
   // Once it is not answered, the question that is left is whether to answer after all.
@@ -97,12 +97,12 @@ function AnswerForm({ room: { incident, silence }, onClose }: AnswerDialogProps)
             />
           </div>
           <fieldset className={styles.triggers}>
-            <legend>{kit("silence.reopens")}</legend>
+            <legend>{publication("silence.reopens")}</legend>
             {SILENCE_TRIGGERS.map((trigger) => (
               <Checkbox
                 key={trigger}
                 size="md"
-                label={kit(`silence.trigger.${trigger}`)}
+                label={publication(`silence.trigger.${trigger}`)}
                 checked={triggers.includes(trigger)}
                 onChange={(event) =>
                   setTriggers(

@@ -22,7 +22,7 @@ export interface SilencePanelProps {
 /** The decision not to answer, as long as it waits or stands: why, what would end it, and the look that is due. */
 export function SilencePanel({ room, onAnswer }: SilencePanelProps) {
   const { t } = useTranslation("incident");
-  const { t: kit } = useTranslation("kit");
+  const { t: publication } = useTranslation("publication");
   const language = useLanguage();
   const words = useTimeWords();
   const { slug, can } = useBrand();
@@ -55,8 +55,10 @@ export function SilencePanel({ room, onAnswer }: SilencePanelProps) {
         {silence.signals > 0 ? t("answer.stirred", { count: silence.signals }) : t("answer.calm")}
       </p>
       <p className={styles.quiet}>
-        {kit("silence.reopens")}:{" "}
-        {new Intl.ListFormat(LOCALES[language]).format(silence.triggers.map((each) => kit(`silence.trigger.${each}`)))}
+        {publication("silence.reopens")}:{" "}
+        {new Intl.ListFormat(LOCALES[language]).format(
+          silence.triggers.map((each) => publication(`silence.trigger.${each}`)),
+        )}
       </p>
       <ProblemNote error={keep.error} />
       {look?.state === "open" && (

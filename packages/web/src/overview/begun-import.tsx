@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ImportList } from "../import/import-list.tsx";
+import { importsQuery } from "../import/queries.ts";
 import { Panel } from "../kit/panel.tsx";
 import { useBrand } from "../session/queries.ts";
 
@@ -8,6 +10,9 @@ import { useBrand } from "../session/queries.ts";
 export function BegunImport({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation("imports");
   const { slug } = useBrand();
+  const { data, isError } = useQuery(importsQuery(slug));
+  // A frame around nothing tells nothing: before the list is there, and where none of it is left.
+  if (!isError && !data?.items.length) return null;
   return (
     <Panel
       title={t("list")}

@@ -18,6 +18,7 @@ import { ReadinessPanel } from "./readiness-panel.tsx";
 import { SignalsPanel } from "./signals-panel.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
 import { useBegunImport } from "./use-begun-import.ts";
+import type { Unrest } from "./standing.ts";
 import { VolumePanel } from "./volume-panel.tsx";
 
 /** Only a brand without posts, or with the first just brought in, shows these here. */
@@ -40,15 +41,14 @@ const ShowCrisis = lazy(async () => ({ default: (await import("../drill/show-cri
 
 export interface OverviewBodyProps {
   readonly overview: Overview;
-  /** The curve is above what was expected. */
-  readonly above: boolean;
+  readonly unrest: Unrest;
   readonly range: Range;
   readonly onRange: (range: Range) => void;
   /** `null` where this person may not. */
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
-export function OverviewBody({ overview, above, range, onRange, onActivate }: OverviewBodyProps) {
+export function OverviewBody({ overview, unrest, range, onRange, onActivate }: OverviewBodyProps) {
   const { t } = useTranslation("overview");
   const brand = useBrand();
   const time = useTimeWords();
@@ -62,14 +62,15 @@ export function OverviewBody({ overview, above, range, onRange, onActivate }: Ov
   const { watching, next } = overview;
   const watched = watching.state === "running";
   // Nothing to do is no news while nobody looks, and no comfort while the curve is too high.
-  const hasNext = !(empty && next.kind === "importPosts") && ((watched && !above) || next.kind !== "nothing");
-  const none = above
-    ? "kind.volume"
-    : empty || overview.numbers.expectedHigh === null
-      ? "noneYet"
-      : watched
-        ? "noneDetail"
-        : "noneBlind";
+  const hasNext = !(empty && next.kind === "importPosts") && ((watched && unrest === null) || next.kind !== "nothing");
+  const none =
+    unrest === "above" || unrest === "settling"
+      ? unrest
+      : empty || overview.numbers.expectedHigh === null
+        ? "noneYet"
+        : watched
+          ? (unrest ?? "noneDetail")
+          : "noneBlind";
   return (
     <>
       {(!watched || watching.missed !== null) && (
@@ -119,7 +120,7 @@ export function OverviewBody({ overview, above, range, onRange, onActivate }: Ov
         <SourcesPanel sources={overview.sources} />
         <ReadinessPanel readiness={overview.readiness} />
       </div>
-      {overview.level === 0 && !above && brand.kind !== "drill" && (
+      {overview.level === 0 && unrest !== "above" && unrest !== "settling" && brand.kind !== "drill" && (
         <Suspense>
           <ShowCrisis from="overview" />
         </Suspense>

@@ -23,17 +23,24 @@ describe("the headline", () => {
     numbers: { expectedHigh: 12 },
   } as unknown as Overview;
   const unknown = { ...overview, numbers: { ...overview.numbers, expectedHigh: null } };
-  const quiet = { above: false, calmDays: -1 };
+  const quiet = { unrest: null, calmDays: -1 };
 
   it("calls nothing calm before it is known what is usual", () => {
     expect(standingOf(unknown, quiet)).toBe("learning");
-    expect(standingOf(unknown, { above: false, calmDays: 3 })).toBe("learning");
+    expect(standingOf(unknown, { unrest: null, calmDays: 3 })).toBe("learning");
     expect(standingOf(overview, quiet)).toBe("calm");
-    expect(standingOf(overview, { above: false, calmDays: 3 })).toBe("calmFor");
+    expect(standingOf(overview, { unrest: null, calmDays: 3 })).toBe("calmFor");
+  });
+
+  it("calls nothing calm while nobody sees what is said", () => {
+    expect(standingOf(overview, { ...quiet, unrest: "settling" })).toBe("settling");
+    expect(standingOf(overview, { ...quiet, unrest: "noneLive" })).toBe("noneLive");
+    expect(standingOf(unknown, { ...quiet, unrest: "noneLive" })).toBe("learning");
+    expect(standingOf(unknown, { ...quiet, unrest: "noAnswer" })).toBe("noAnswer");
   });
 
   it("tells first what calls for somebody, however little is known", () => {
-    expect(standingOf(unknown, { ...quiet, above: true })).toBe("above");
+    expect(standingOf(unknown, { ...quiet, unrest: "above" })).toBe("above");
     expect(standingOf({ ...unknown, dataUntil: null }, quiet)).toBe("fresh");
     expect(standingOf({ ...unknown, watching: { state: "paused" } } as unknown as Overview, quiet)).toBe("unwatched");
     expect(standingOf({ ...unknown, signals: [{ subject: null }] } as unknown as Overview, quiet)).toBe("toWatch");

@@ -57,7 +57,7 @@ export function OverviewScreen() {
       {data ? (
         <OverviewBody
           overview={data}
-          above={headline.above}
+          unrest={headline.unrest}
           range={range}
           onRange={(next) =>
             void navigate({

@@ -10,6 +10,7 @@ import { useChannelName } from "../publication/network-icon.tsx";
 import { useBrand } from "../session/queries.ts";
 import styles from "./overview.module.css";
 import { signalBecause, signalTogether } from "./signal-because.ts";
+import { signalPosts } from "./signal-posts.ts";
 
 export interface SignalItemProps {
   readonly signal: SignalView;
@@ -32,6 +33,7 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
   const { because, example, soFar } = signal;
   const words = { t, whole, percent, compact, channelName };
   const together = signalTogether(signal, words);
+  const toPosts = { to: "/b/$brand/mentions", params: { brand: brand.slug }, search: signalPosts(signal) } as const;
   return (
     <li className={styles.signal}>
       <div className={styles.signalHead}>
@@ -49,7 +51,7 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
             expected: expectedWords(because.expected, whole),
           })}
           {soFar !== null && soFar.mentions > because.observed && (
-            <strong>{t("signal.soFar", { number: whole(soFar.mentions) })}</strong>
+            <Link {...toPosts}>{t("signal.soFar", { number: whole(soFar.mentions) })}</Link>
           )}
         </span>
       </div>
@@ -68,25 +70,29 @@ export function SignalItem({ signal, onDecide, onActivate }: SignalItemProps) {
           <DrillMark />
         </blockquote>
       )}
-      {(brand.can("mention.triage") || onActivate) && (
-        <div className={styles.decisions}>
-          {brand.can("mention.triage") && (
-            <>
-              <Button variant="default" size="xs" onClick={() => onDecide("watched")}>
-                {t("signal.watch")}
-              </Button>
-              <Button variant="subtle" size="xs" onClick={() => onDecide("dismissed")}>
-                {t("signal.dismiss")}
-              </Button>
-            </>
-          )}
-          {onActivate && (
-            <Button variant="subtle" size="xs" onClick={onActivate}>
-              {t("signal.activate")}
+      <div className={styles.decisions}>
+        {brand.can("mention.triage") && (
+          <>
+            <Button variant="default" size="xs" onClick={() => onDecide("watched")}>
+              {t("signal.watch")}
             </Button>
-          )}
-        </div>
-      )}
+            <Button variant="subtle" size="xs" onClick={() => onDecide("dismissed")}>
+              {t("signal.dismiss")}
+            </Button>
+          </>
+        )}
+        {onActivate && (
+          <Button variant="subtle" size="xs" onClick={onActivate}>
+            {t("signal.activate")}
+          </Button>
+        )}
+        <Link {...toPosts}>{t("signal.open")}</Link>
+        {signal.story !== null && signal.kind !== "storyGrows" && (
+          <Link {...toPosts} search={{ state: "all", narrative: signal.story }}>
+            {t("signal.story")}
+          </Link>
+        )}
+      </div>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { StateMark } from "../kit/state-mark.tsx";
 import type { PendingDecision } from "./decide-dialog.tsx";
 import styles from "./overview.module.css";
 import { SignalItem } from "./signal-item.tsx";
+import type { Unrest } from "./standing.ts";
 
 const DecideDialog = lazy(async () => {
   const [dialog] = await Promise.all([import("./decide-dialog.tsx"), loadAllWords()]);
@@ -18,14 +19,19 @@ const DecideDialog = lazy(async () => {
 export interface SignalsPanelProps {
   readonly signals: readonly SignalView[];
   /** What no signal means: with nothing to judge by, or nobody looking, it says nothing; beside a high curve, no calm. */
-  readonly none: "noneDetail" | "noneYet" | "noneBlind" | "kind.volume";
+  readonly none: "noneDetail" | "noneYet" | "noneBlind" | NonNullable<Unrest>;
   readonly onActivate: ((signal: SignalView) => void) | null;
 }
 
 /** What is odd and not yet a crisis: each with why, one real post, and a decision; under an alarm what was seen beside it. */
 export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
   const { t } = useTranslation("overview");
+  const { t: kit } = useTranslation("kit");
   const [pending, setPending] = useState<PendingDecision | null>(null);
+  const detailOf = (why: Exclude<SignalsPanelProps["none"], "settling">) =>
+    why === "noAnswer" || why === "noneLive"
+      ? kit(`chart.${why}`)
+      : t(why === "above" ? "signal.kind.volume" : `signal.${why}`);
   const item = (signal: SignalView, beside: readonly SignalView[] = []) => (
     <SignalItem
       key={signal.id}
@@ -41,12 +47,12 @@ export function SignalsPanel({ signals, none, onActivate }: SignalsPanelProps) {
           <EmptyState
             icon={
               <StateMark
-                mark={none === "noneDetail" ? "done" : none === "kind.volume" ? "soon" : "notBegun"}
+                mark={none === "noneDetail" ? "done" : none === "above" || none === "settling" ? "soon" : "notBegun"}
                 size={22}
               />
             }
-            title={t("signal.none")}
-            detail={t(`signal.${none}`)}
+            title={t(none === "settling" ? "settling" : "signal.none")}
+            {...(none !== "settling" && { detail: detailOf(none) })}
           />
         ) : (
           <ul className={styles.signals}>

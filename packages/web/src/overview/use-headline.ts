@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { useNumberWords, useTimeWords } from "../i18n/use-words.ts";
 import { useBrandTime } from "../kit/ticker.ts";
 import { isAboveBand } from "../volume/volume-series.ts";
-import { standingOf } from "./standing.ts";
+import { standingOf, type Unrest } from "./standing.ts";
 
 const DAY_MS = 86_400_000;
 
-/** How things stand in one sentence, below it when that was and what is open, and whether the curve is too high. */
-export function useHeadline(overview: Overview | undefined): { title: string; lead: string; above: boolean } {
+/** How things stand in one sentence, below it when that was and what is open, and what speaks against calm. */
+export function useHeadline(overview: Overview | undefined): { title: string; lead: string; unrest: Unrest } {
   const { t } = useTranslation("overview");
+  const { t: kit } = useTranslation("kit");
   const { t: word } = useTranslation();
   const time = useTimeWords();
   const { whole } = useNumberWords();
@@ -19,25 +20,26 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
     overview?.calmSince ? Math.floor((now - Date.parse(overview.calmSince)) / DAY_MS) : -1,
   );
   const above = useBrandTime((now) => overview !== undefined && isAboveBand(overview.volume, now));
-  if (!overview) return { title: t("title"), lead: today, above };
+  if (!overview) return { title: t("title"), lead: today, unrest: null };
+  const unrest = overview.settling ? "settling" : above ? "above" : overview.volume.unseen;
   const open = overview.incidents.length;
   const signals = thingsOf(overview.signals).length;
-  const standing = standingOf(overview, { above, calmDays });
+  const standing = standingOf(overview, { unrest, calmDays });
   const learning = standing === "learning";
   const facts = [
     ...(open > 0 ? [t("open", { count: open, number: whole(open) })] : []),
-    // Beside a curve that is too high, or one that nothing is known of, no signal is no good news.
+    // Beside a curve that is too high, one that nothing is known of, or while nobody has looked, no signal is no good news.
     ...(signals > 0
       ? [t("signals", { count: signals, number: whole(signals) })]
-      : above || learning
-        ? []
-        : [t("noSignals")]),
+      : unrest === null && !learning
+        ? [t("noSignals")]
+        : []),
   ];
   const sentences = [
     ...(learning ? [t("learningWhy")] : []),
     ...(facts.length > 0 ? [`${capital(facts.join(", "))}.`] : []),
   ];
-  return { title: titleOf(), lead: [`${today}.`, ...sentences].join(" "), above };
+  return { title: titleOf(), lead: [`${today}.`, ...sentences].join(" "), unrest };
 
   function titleOf(): string {
     switch (standing) {
@@ -49,6 +51,9 @@ export function useHeadline(overview: Overview | undefined): { title: string; le
         return t("signal.kind.volume");
       case "calmFor":
         return t("calmFor", { count: calmDays, number: whole(calmDays) });
+      case "noAnswer":
+      case "noneLive":
+        return kit(`chart.${standing}`);
       default:
         return t(standing);
     }

@@ -7,7 +7,7 @@ import styles from "./closing-facts.module.css";
 
 /** What is stored about an incident that is to be closed, in a few lines: ticks by hand do not change it. */
 export function ClosingFacts({ facts }: { readonly facts: Facts }) {
-  const { t } = useTranslation("kit");
+  const { t } = useTranslation("publication");
   const { t: word } = useTranslation();
   const time = useTimeWords();
   const lines: { readonly text: string; readonly fine: boolean }[] = [

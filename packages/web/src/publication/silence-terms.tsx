@@ -5,7 +5,7 @@ import styles from "./closing-facts.module.css";
 
 /** What whoever approves not answering approves with it: when it is looked at again, and what ends it before. */
 export function SilenceTerms({ terms }: { readonly terms: Terms }) {
-  const { t } = useTranslation("kit");
+  const { t } = useTranslation("publication");
   return (
     <section aria-label={t("silence.reopens")}>
       <p className={styles.title}>{t("silence.recheck", { count: Math.round(terms.recheckMs / HOUR_MS) })}</p>

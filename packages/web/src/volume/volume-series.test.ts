@@ -11,6 +11,7 @@ const volume = (bursts: { from: string; to: string; ratio: number }[]) =>
     bursts,
     lastAt: null,
     gaps: [],
+    unseen: null,
     marks: [
       { number: 2, at: at(8), text: "Second" },
       { number: 1, at: at(7), text: "First" },

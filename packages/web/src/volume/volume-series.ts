@@ -11,7 +11,7 @@ const SILENT_MS = 15 * MINUTE_MS;
  * already too much.
  */
 export function volumeSeries(
-  { stepMinutes, points, bursts, lastAt, gaps }: Omit<Volume, "marks">,
+  { stepMinutes, points, bursts, lastAt, gaps, unseen }: Omit<Volume, "marks">,
   annotations: VolumeSeries["annotations"],
   now: number,
 ): VolumeSeries {
@@ -38,6 +38,7 @@ export function volumeSeries(
     })),
     annotations,
     gaps: gaps.map(({ from, to, sources }) => ({ from: Date.parse(from), to: Date.parse(to), sources })),
+    unseen,
   };
 }
 

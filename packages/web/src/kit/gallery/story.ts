@@ -55,6 +55,7 @@ export const WEEK: VolumeSeries = (() => {
       { at: madrid("18T17:00"), label: "huelga de handling en Palma" },
     ],
     gaps: [],
+    unseen: null,
   };
 })();
 
@@ -77,6 +78,7 @@ export const MORNING: VolumeSeries = (() => {
       { at: madrid("21T08:52"), label: "bulo" },
     ],
     gaps: [{ from: madrid("21T05:35"), to: madrid("21T05:50"), sources: ["Google Alerts"] }],
+    unseen: null,
   };
 })();
 

@@ -43,6 +43,7 @@ const SERIES: VolumeSeries = {
   bursts: [{ from: 1, to: null, ratio: 6 }],
   annotations: [{ at: 1, label: "bulo" }],
   gaps: [{ from: 2, to: 3, sources: ["X"] }],
+  unseen: null,
 };
 
 it("draws the same chart without a browser, for a report: labels, burst and numbered event", () => {

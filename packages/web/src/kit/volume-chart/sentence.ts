@@ -14,7 +14,7 @@ export interface VolumeSentence {
 
 /** The chart in words: where the newest point stands against the band, then every burst. `null` without a point. */
 export function volumeSentence(
-  { points, bursts, gaps }: VolumeSeries,
+  { points, bursts, gaps, unseen }: VolumeSeries,
   now: number,
   time: TimeWords,
   number: NumberWords,
@@ -23,8 +23,10 @@ export function volumeSentence(
   const last = lastKnown(points);
   if (last === null || last.all === null) return null;
   const newestPast = points.findLast(({ at }) => at <= now) ?? last;
+  const stands = newestPast.all === null ? "blind" : standing(last.all, last);
   return {
-    lead: t(`chart.${newestPast.all === null ? "blind" : standing(last.all, last)}`),
+    // What rose is news whoever saw it; that nothing did says nothing where nobody looks.
+    lead: t(`chart.${unseen !== null && stands !== "above" ? unseen : stands}`),
     bursts: bursts.map(({ from, to, ratio }) => {
       if (to === null) {
         return t("chart.burstOpenSentence", { ratio: number.times(ratio), since: time.since(from, now) });

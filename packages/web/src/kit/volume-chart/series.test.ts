@@ -5,7 +5,7 @@ import es from "../../i18n/es/index.ts";
 import { numberWords } from "../../i18n/numbers.ts";
 import { timeWords, type TimeWords } from "../../i18n/time-words.ts";
 import { volumeSentence } from "./sentence.ts";
-import { excessAreas, niceTop, type VolumePoint } from "./series.ts";
+import { excessAreas, niceTop, type VolumePoint, type VolumeSeries } from "./series.ts";
 import { timeTicks } from "./ticks.ts";
 
 const HOUR = 3_600_000;
@@ -93,9 +93,9 @@ describe("the axes", () => {
 });
 
 describe("the sentence", () => {
-  const tell = (points: readonly VolumePoint[], to: number | null) =>
+  const tell = (points: readonly VolumePoint[], to: number | null, unseen: VolumeSeries["unseen"] = null) =>
     volumeSentence(
-      { points, bursts: [{ from: NOW - 3 * HOUR, to, ratio: 3.14 }], annotations: [], gaps: [] },
+      { points, bursts: [{ from: NOW - 3 * HOUR, to, ratio: 3.14 }], annotations: [], gaps: [], unseen },
       NOW,
       madrid,
       numberWords("es"),
@@ -113,7 +113,7 @@ describe("the sentence", () => {
   it("says of a rise over midnight on which day it began and ended", () => {
     const [from, to] = [NOW - 11 * HOUR, NOW - 9 * HOUR];
     const told = volumeSentence(
-      { points: [point(NOW, 4)], bursts: [{ from, to, ratio: 2 }], annotations: [], gaps: [] },
+      { points: [point(NOW, 4)], bursts: [{ from, to, ratio: 2 }], annotations: [], gaps: [], unseen: null },
       NOW,
       madrid,
       numberWords("es"),
@@ -126,10 +126,21 @@ describe("the sentence", () => {
     expect(tell([point(NOW - HOUR, 5), point(NOW, null)], null)?.lead).toBe("Ahora no vemos la fuente.");
   });
 
+  it("does not call it calm that nobody looks, and keeps quiet about no rise", () => {
+    const leads = (all: number) =>
+      ([null, "noAnswer", "noneLive"] as const).map((unseen) => tell([point(NOW, all)], NOW, unseen)?.lead);
+    expect(leads(4)).toEqual([
+      "Ahora, dentro de lo esperado.",
+      "Ahora no lo vemos: ninguna fuente responde.",
+      "Ahora no lo vemos: ninguna fuente mira por sí sola.",
+    ]);
+    expect(new Set(leads(1_000))).toEqual(new Set(["Ahora, por encima de lo esperado."]));
+  });
+
   it("says which source is silent, and that it is no calm", () => {
     const silent = { from: NOW - HOUR, to: NOW, sources: ["Bluesky"] };
     const said = volumeSentence(
-      { points: [point(NOW - HOUR, 0)], bursts: [], annotations: [], gaps: [silent] },
+      { points: [point(NOW - HOUR, 0)], bursts: [], annotations: [], gaps: [silent], unseen: null },
       NOW,
       madrid,
       numberWords("es"),

@@ -36,6 +36,8 @@ export interface VolumeSeries {
   readonly bursts: readonly Burst[];
   readonly annotations: readonly Annotation[];
   readonly gaps: readonly Gap[];
+  /** Why nobody sees what is said now; `null`: somebody does. */
+  readonly unseen: "noAnswer" | "noneLive" | null;
 }
 
 export type Corner = readonly [at: number, value: number];
