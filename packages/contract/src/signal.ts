@@ -3,6 +3,7 @@ import { Signal } from "@baluarte/domain/signal/model.ts";
 import { Level } from "@baluarte/domain/incident/model.ts";
 import { NarrativeId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { Instant } from "@baluarte/domain/kernel/time.ts";
+import { ReasonCode } from "@baluarte/domain/triage/model.ts";
 import { BrandParams, PersonRef } from "./common.ts";
 import { MentionRow } from "./mention.ts";
 import { route } from "./route.ts";
@@ -15,6 +16,8 @@ export const SignalView = Signal.extend({
   example: z.object({ text: z.string(), author: z.string().nullable(), channel: z.string() }).nullable(),
   /** The level at which it would be activated by what its posts say, however many there are. */
   saidLevel: Level,
+  /** What in its posts says so; `null`: nothing. */
+  saidWhy: ReasonCode.nullable(),
   /** What an open alarm has come to since the start of its window; `null` of anything else. */
   soFar: z.object({ mentions: z.number().int(), from: Instant, to: Instant }).nullable(),
   /** The story it is about, or that its example tells; `null`: none. */

@@ -105,6 +105,13 @@ export function levelToActivate({
   return level === 3 && because.some((code) => SEVERE.includes(code)) ? 4 : level;
 }
 
+/** What speaks most for `levelToActivate`, in one word; `null`: nothing does. */
+export function reasonToActivate(proposed: Parameters<typeof levelToActivate>[0]): ReasonCode | null {
+  const { because } = proposed;
+  const severe = levelToActivate(proposed) === 4 ? because.find((code) => SEVERE.includes(code)) : undefined;
+  return severe ?? because[0] ?? null;
+}
+
 type Weighed = TriageEvidence & { readonly grave: readonly GraveKind[] };
 
 /** What the machine read, without what a person has answered no to. */

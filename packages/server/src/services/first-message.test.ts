@@ -100,7 +100,7 @@ describe("an incident declared from a signal", () => {
     const { signal: view } = await brand.admin.call("signal.get", { params: { ...brand.params, signal } });
     expect(view.example!.text).toMatch(/intoxic|urgencias|vómitos|mal estado/u);
     // What it says of people who were hurt is what it would be activated at, however few say it.
-    expect(view.saidLevel).toBe(4);
+    expect(view).toMatchObject({ saidLevel: 4, saidWhy: "safetyHarm" });
   });
 });
 

@@ -1,12 +1,11 @@
 import { sql, type Selectable } from "kysely";
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import { spokenNames } from "@baluarte/domain/brand/spoken-names.ts";
-import type { Level } from "@baluarte/domain/incident/model.ts";
 import type { NarrativeId, PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import type { Signal, SignalState } from "@baluarte/domain/signal/model.ts";
 import { quotedPost } from "@baluarte/domain/signal/quoted-post.ts";
 import { GRAVEST_KINDS } from "@baluarte/domain/triage/grave.ts";
-import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
+import { levelToActivate, reasonToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Database } from "../db/schema.ts";
 import { namesOf } from "./member.ts";
 import { weighableOf } from "./mention.ts";
@@ -84,10 +83,9 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
       monitorName: monitors.find(({ id }) => id === row.monitor_id)?.name ?? "",
       example:
         example === undefined ? null : { text: example.text, author: example.author_handle, channel: example.channel },
-      saidLevel:
-        new Set(row.posts.flatMap((id) => gravest.get(id) ?? [])).size >= GRAVE_VOICES
-          ? 4
-          : levelOfWords(scope, example),
+      ...(new Set(row.posts.flatMap((id) => gravest.get(id) ?? [])).size >= GRAVE_VOICES
+        ? GRAVE_SAID
+        : saidBy(scope, example)),
       soFar: soFar.get(row.id) ?? null,
       story: row.kind === "storyGrows" ? (storyOf(row, stories)?.id ?? null) : (example?.narrative_id ?? null),
       decidedByName: row.decided_by === null ? null : name(row.decided_by),
@@ -97,6 +95,10 @@ async function viewsOf(scope: Scope, rows: Selectable<Database["signal"]>[]): Pr
 
 /** One post that speaks of people hurt may be a way of speaking; the second is not. */
 const GRAVE_VOICES = 2;
+
+type Said = Pick<SignalView, "saidLevel" | "saidWhy">;
+const NOTHING_SAID: Said = { saidLevel: 0, saidWhy: null };
+const GRAVE_SAID: Said = { saidLevel: 4, saidWhy: "safetyHarm" };
 
 /**
  * Who speaks of the gravest in those of `posts` that were read so: an author, or the post itself where that is not known.
@@ -121,16 +123,19 @@ type QuotedPost = Pick<Selectable<Database["post"]>, "text" | "repost_of"> &
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 /**
- * At what level a post alone would be activated by what it says; 0 where there is none, it is no mention any more, it was
- * set aside or says what another said.
+ * At what level a post alone would be activated by what it says, and why; nothing where there is none, it is no mention any
+ * more, it was set aside or says what another said.
  */
-function levelOfWords({ brand }: Scope, post: QuotedPost | undefined): Level {
-  if (post === undefined) return 0;
+function saidBy({ brand }: Scope, post: QuotedPost | undefined): Said {
+  if (post === undefined) return NOTHING_SAID;
   const { text, followers, complaint, offensive, reading, language, tone, caught } = post;
-  if (post.set_aside !== null || post.repost_of !== null) return 0;
-  if (complaint === null || offensive === null || reading === null || language === null || tone === null) return 0;
+  if (post.set_aside !== null || post.repost_of !== null) return NOTHING_SAID;
+  if (complaint === null || offensive === null || reading === null || language === null || tone === null) {
+    return NOTHING_SAID;
+  }
   const weighable = weighableOf({ text, followers, complaint, offensive, reading, language, tone, caught });
-  return levelToActivate(urgencyOf(weighable, spokenNames(brand)));
+  const urgency = urgencyOf(weighable, spokenNames(brand));
+  return { saidLevel: levelToActivate(urgency), saidWhy: reasonToActivate(urgency) };
 }
 
 const TITLE = 60;

@@ -9,7 +9,10 @@ const post = (level: 0 | 1 | 2 | 3, code: MentionRow["urgency"]["because"][numbe
 });
 
 it("marks a crisis, and the gravest where one of its posts says that people are hurt", () => {
-  expect(alertLevel(EVIDENCE, [post(1, "complaintLocal")])).toBe(3);
-  expect(alertLevel(EVIDENCE, [post(1, "complaintLocal"), post(3, "safetyHarm")])).toBe(4);
-  expect(alertLevel(EVIDENCE, [post(2, "safetyHarm")])).toBe(3);
+  expect(alertLevel(EVIDENCE, [post(1, "complaintLocal")])).toEqual({ level: 3, why: "alert" });
+  expect(alertLevel(EVIDENCE, [post(1, "complaintLocal"), post(3, "safetyHarm")])).toEqual({
+    level: 4,
+    why: "safetyHarm",
+  });
+  expect(alertLevel(EVIDENCE, [post(2, "safetyHarm")])).toEqual({ level: 3, why: "alert" });
 });

@@ -1,13 +1,18 @@
 import type { AlertEvidence } from "@baluarte/contract/alert.ts";
 import type { MentionRow } from "@baluarte/contract/mention.ts";
-import { levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
-import { signalLevel } from "../overview/signal-level.ts";
+import { levelToActivate, reasonToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
+import type { LevelWhy } from "../incident/level-why.ts";
+import { signalLevel, signalLevelWhy } from "../overview/signal-level.ts";
 
-/** The level that stands marked when an alert is activated: whoever was woken is past a warning, and what is graver counts. */
-export function alertLevel(evidence: AlertEvidence, posts: readonly Pick<MentionRow, "urgency">[]): 3 | 4 {
-  const levels = [
-    ...(evidence.kind === "signal" ? [signalLevel(evidence.signal)] : []),
-    ...posts.map(({ urgency }) => levelToActivate(urgency)),
-  ];
-  return levels.includes(4) ? 4 : 3;
+/** The level that stands marked when an alert is activated, and why: whoever was woken is past a warning, and what is graver counts. */
+export function alertLevel(
+  evidence: AlertEvidence,
+  posts: readonly Pick<MentionRow, "urgency">[],
+): { readonly level: 3 | 4; readonly why: LevelWhy } {
+  if (evidence.kind === "signal" && signalLevel(evidence.signal) === 4) {
+    return { level: 4, why: signalLevelWhy(evidence.signal) };
+  }
+  const severe = posts.find(({ urgency }) => levelToActivate(urgency) === 4);
+  if (severe === undefined) return { level: 3, why: "alert" };
+  return { level: 4, why: reasonToActivate(severe.urgency) ?? "alert" };
 }

@@ -135,7 +135,7 @@ export function AlertView({ alert, evidence, posts, deliveries }: AlertViewProps
           <ActivateDialog
             opened
             onClose={() => setDialog(null)}
-            level={alertLevel(evidence, posts)}
+            {...alertLevel(evidence, posts)}
             {...(evidence.kind === "signal" ? { signal: evidence.signal.id } : { posts: alert.posts.slice(0, 10) })}
           />
         </Suspense>

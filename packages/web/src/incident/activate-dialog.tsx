@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LEVEL_RULES } from "@baluarte/domain/incident/levels.ts";
+import { REASON_LABELS } from "@baluarte/domain/triage/reasons.ts";
 import type { PostId, SignalId } from "@baluarte/domain/kernel/id.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +14,7 @@ import { Notice } from "../kit/notice.tsx";
 import { useShellView } from "../shell/shell-view.ts";
 import styles from "./activate-dialog.module.css";
 import { Dialog, DialogActions, DialogForm } from "./dialog.tsx";
+import type { LevelWhy } from "./level-why.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { useChange } from "./use-change.ts";
 
@@ -27,6 +29,8 @@ export interface ActivateDialogProps {
   readonly posts?: readonly PostId[];
   /** What the machine would say; the person chooses. */
   readonly level?: LevelNumber;
+  /** Why it would; `null`: it has no reason to give. */
+  readonly why?: LevelWhy | null;
 }
 
 /** Two taps to a crisis: the level is already marked, everything else can come later. */
@@ -39,7 +43,7 @@ export function ActivateDialog(props: ActivateDialogProps) {
   );
 }
 
-function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: ActivateDialogProps) {
+function ActivateForm({ onClose, signal, posts = [], level: proposed = 3, why = null }: ActivateDialogProps) {
   const { t } = useTranslation("incident");
   const { t: word } = useTranslation();
   const language = useLanguage();
@@ -76,6 +80,14 @@ function ActivateForm({ onClose, signal, posts = [], level: proposed = 3 }: Acti
         <legend className={styles.legend}>
           {t("activate.level")} <span className={styles.hint}>{t("activate.unsure")}</span>
         </legend>
+        {why !== null && (
+          <p className={styles.why}>
+            {t("activate.proposed", {
+              level: word(`level.name.${proposed < 1 ? 1 : proposed}`),
+              why: why === "volume" || why === "alert" ? t(`activate.why.${why}`) : REASON_LABELS[why][language],
+            })}
+          </p>
+        )}
         {CHOICES.map((each) => (
           <label key={each} className={styles.level} data-chosen={each === level || undefined}>
             <input

@@ -109,8 +109,9 @@ export function NextPanel({ room, onApprove, onStatement, onStep }: NextPanelPro
         dueAt={view.dueAt}
         atOnce={"atOnce" in view && view.atOnce}
         action={action}
+        actionStays={asksAccount}
       />
-      {phone && (
+      {phone && !asksAccount && (
         <div className={styles.thumb}>
           <ThumbBar>{action}</ThumbBar>
         </div>

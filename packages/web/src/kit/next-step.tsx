@@ -24,10 +24,13 @@ export interface NextStepProps {
   readonly pace?: "urgent" | "calm";
   /** The screen's one filled button. On the phone it moves to the screen's `ThumbBar`. */
   readonly action?: ReactNode;
+  /** On the phone too it stands under the words: an answer of several buttons would cover its question from the bar. */
+  readonly actionStays?: boolean;
 }
 
 /** The one thing this person does next. */
-export function NextStep({ title, reason, reasonMark, dueAt, atOnce = false, pace = "urgent", action }: NextStepProps) {
+export function NextStep(props: NextStepProps) {
+  const { title, reason, reasonMark, dueAt, atOnce = false, pace = "urgent", action, actionStays = false } = props;
   const { t } = useTranslation("kit");
   const phone = usePhone();
   return (
@@ -54,7 +57,7 @@ export function NextStep({ title, reason, reasonMark, dueAt, atOnce = false, pac
         !atOnce &&
         dueAt !== null &&
         (pace === "urgent" ? <DueClock dueAt={dueAt} /> : <DueSentence dueAt={dueAt} />)}
-      {!phone && action}
+      {(!phone || actionStays) && action}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import type { MentionDetail } from "@baluarte/contract/mention.ts";
 import type { PostId } from "@baluarte/domain/kernel/id.ts";
-import { levelOf, levelToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
+import { levelOf, levelToActivate, reasonToActivate } from "@baluarte/domain/triage/propose-outcome.ts";
 import type { Outcome } from "@baluarte/domain/triage/model.ts";
 import { useQuery } from "@tanstack/react-query";
 import { IconArrowLeft } from "@tabler/icons-react";
@@ -157,6 +157,7 @@ function Detail({ handle, detail, inbox, draft, onDraft, onDone }: DetailProps) 
       ]}
     />
   );
+  const proposed = { level: levelOf(triage.now.outcome), because: triage.proposal.because };
   return (
     <>
       <PostHead detail={detail} />
@@ -192,7 +193,8 @@ function Detail({ handle, detail, inbox, draft, onDraft, onDone }: DetailProps) 
         opened={activating}
         onClose={() => setActivating(false)}
         posts={[detail.post]}
-        level={levelToActivate({ level: levelOf(triage.now.outcome), because: triage.proposal.because })}
+        level={levelToActivate(proposed)}
+        why={reasonToActivate(proposed)}
       />
     </>
   );

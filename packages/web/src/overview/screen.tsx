@@ -14,7 +14,7 @@ import { Page } from "../shell/page.tsx";
 import { OverviewBody } from "./overview-body.tsx";
 import { DEFAULT_RANGE, overviewQuery } from "./queries.ts";
 import { useHeadline } from "./use-headline.ts";
-import { signalLevel } from "./signal-level.ts";
+import { signalLevel, signalLevelWhy } from "./signal-level.ts";
 import styles from "./overview.module.css";
 
 /** Not before somebody asks for it: a dialog weighs as much as the rest of the screen. */
@@ -86,7 +86,7 @@ export function OverviewScreen() {
               setSignal(null);
               if (search.activate) void setActivating(false);
             }}
-            {...(signal && { signal: signal.id, level: signalLevel(signal) })}
+            {...(signal && { signal: signal.id, level: signalLevel(signal), why: signalLevelWhy(signal) })}
           />
         </Suspense>
       )}

@@ -1,5 +1,6 @@
 import type { SignalView } from "@baluarte/contract/signal.ts";
 import type { Level } from "@baluarte/domain/incident/model.ts";
+import type { LevelWhy } from "../incident/level-why.ts";
 
 /** Defaults of the level rules: twice the normal is an issue, three times a paracrisis, ten times a crisis. */
 const STEPS = [
@@ -16,4 +17,9 @@ export function signalLevel({ because: { observed, expected }, saidLevel }: Sign
   const ratio = observed / Math.max(1, expected);
   const ofVolume = STEPS.find((step) => ratio >= step.ratio)?.level ?? 1;
   return saidLevel > ofVolume ? saidLevel : ofVolume;
+}
+
+/** Why that level: what its posts speak of, or how much is said. */
+export function signalLevelWhy(signal: SignalView): LevelWhy {
+  return signal.saidWhy !== null && signalLevel(signal) === signal.saidLevel ? signal.saidWhy : "volume";
 }
