@@ -89,6 +89,16 @@ export const T0Proposal = z.object({
 export const T0Earlier = T0Proposal.omit({ because: true }).extend({ language: z.string() });
 export type T0Earlier = z.infer<typeof T0Earlier>;
 
+/**
+ * Complaints before the proposed message that speak of the same, by `words` of what was said since. `answers`: how many
+ * answer it. No machine says that one of them is the first.
+ */
+export const T0OnMatter = z.object({
+  words: z.array(z.string()),
+  posts: z.array(T0Earlier.extend({ answers: z.number().int() })),
+});
+export type T0OnMatter = z.infer<typeof T0OnMatter>;
+
 export const StatementRow = z.object({
   id: StatementId,
   number: z.number().int(),
@@ -203,6 +213,8 @@ export const Room = z.object({
   t0Proposal: T0Proposal.nullable(),
   /** Of what the proposal's monitors found in other languages in the day before it; the oldest first. */
   t0Earlier: z.array(T0Earlier),
+  /** The same in its own language, where they speak of the same. */
+  t0OnMatter: T0OnMatter,
   t0History: z.array(z.object({ at: Instant, by: PersonRef, movedAt: Instant, reason: z.string().nullable() })),
   /** The decision not to answer, while it stands. `signals`: raised since somebody last looked. */
   silence: Silence.extend({ who: PersonRef, signals: z.number().int() }).nullable(),

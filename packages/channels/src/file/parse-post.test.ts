@@ -87,6 +87,22 @@ describe("followers under another name", () => {
   });
 });
 
+test("a post that is answered, shared or quoted counts under the names that other tools have for it too", () => {
+  const named = (fields: object) => postOf({ text: "a", time: TIME, ...fields });
+  expect(named({ replyTo: "16" })).toMatchObject({ inReplyTo: "16", extra: {} });
+  expect(named({ in_reply_to_id: 16, quoted_status_id_str: "15", reblog_of_id: "14" })).toMatchObject({
+    inReplyTo: "16",
+    quoteOf: "15",
+    repostOf: "14",
+    extra: {},
+  });
+  // Ours comes first; what is no id refuses nothing and is kept as it came.
+  expect(named({ inReplyTo: "1", replyTo: "2" })).toMatchObject({ inReplyTo: "1", extra: { replyTo: "2" } });
+  for (const replyTo of ["@ana", "Ana Pérez", "1,79E+18", 2 ** 60, { id: 4 }, "", "x".repeat(600)]) {
+    expect(named({ replyTo })).toMatchObject({ inReplyTo: null, extra: { replyTo } });
+  }
+});
+
 test.each([
   ["notAnObject", []],
   ["notAnObject", "text"],

@@ -72,12 +72,27 @@ const FUTURE_MAX_MS = DAY_MS;
 const ID_LENGTH_MAX = 512;
 const CHANNEL_LENGTH_MAX = 64;
 
+/** What other tools call a post that this one answers, shares or quotes, without case, `_` and `-`. */
+const LINK_NAMES: ReadonlyMap<string, LinkField> = new Map([
+  ...["inreplyto", "replyto", "inreplytoid", "replytoid", "inreplytostatusid", "inreplytostatusidstr"].map(
+    (name) => [name, "inReplyTo"] as const,
+  ),
+  ...["repostof", "repostofid", "reblogofid", "retweetof", "retweetedstatusid", "retweetedstatusidstr"].map(
+    (name) => [name, "repostOf"] as const,
+  ),
+  ...["quoteof", "quoteofid", "quotedid", "quotedstatusid", "quotedstatusidstr"].map(
+    (name) => [name, "quoteOf"] as const,
+  ),
+]);
+type LinkField = "inReplyTo" | "repostOf" | "quoteOf";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function postOf(raw: unknown, options: ParseOptions<Need>): TextPost {
   if (!isObject(raw)) throw new Refused("notAnObject", "a post is a JSON object");
   const text = textOf(raw["text"]);
   const extra = unknownFields(raw, KNOWN_FIELDS);
+  const links = linksUnderOtherNames(raw, extra);
   const publishedAt = timeOf(raw["time"], options, extra);
   const channel = channelOf(raw["channel"]);
   const author = withFollowers(authorOf(raw["author"], extra), extra);
@@ -90,9 +105,9 @@ function postOf(raw: unknown, options: ParseOptions<Need>): TextPost {
     publishedAt,
     url: urlOf(raw["url"], extra),
     lang: stringOf(raw["lang"], "lang"),
-    inReplyTo: idOf(raw["inReplyTo"], "inReplyTo"),
-    repostOf: idOf(raw["repostOf"], "repostOf"),
-    quoteOf: idOf(raw["quoteOf"], "quoteOf"),
+    inReplyTo: idOf(raw["inReplyTo"], "inReplyTo") ?? links.inReplyTo ?? null,
+    repostOf: idOf(raw["repostOf"], "repostOf") ?? links.repostOf ?? null,
+    quoteOf: idOf(raw["quoteOf"], "quoteOf") ?? links.quoteOf ?? null,
     links: stringsOf(raw["links"], "links"),
     media: stringsOf(raw["media"], "media"),
     place: stringOf(raw["place"], "place"),
@@ -148,6 +163,27 @@ function idOf(value: unknown, field: string): string | null {
   }
   return id;
 }
+
+/**
+ * The posts that are named under another name than ours, moved out of `extra`. Nobody promised what stands there, so what is no
+ * id (a name, a number that a spreadsheet or a program rounded) stays where it is, and refuses nothing.
+ */
+function linksUnderOtherNames(raw: Fields, extra: Record<string, unknown>): Partial<Record<LinkField, string>> {
+  const links: Partial<Record<LinkField, string>> = {};
+  for (const name of Object.keys(extra)) {
+    const field = LINK_NAMES.get(name.toLowerCase().replace(/[_-]/g, ""));
+    if (field === undefined || !isAbsent(raw[field]) || links[field] !== undefined) continue;
+    const value = raw[name];
+    const id = Number.isSafeInteger(value) ? String(value) : value;
+    if (typeof id !== "string" || !IS_AN_ID.test(id) || id.length > ID_LENGTH_MAX || !isStorableText(id)) continue;
+    links[field] = id;
+    delete extra[name];
+  }
+  return links;
+}
+
+/** One word, which is neither a handle nor a number without its last digits. */
+const IS_AN_ID = /^(?!@|\d[.,]\d*e\+\d+$)\S+$/iu;
 
 function authorOf(value: unknown, extra: Record<string, unknown>): Author | null {
   if (isAbsent(value) || value === "") return null;

@@ -181,6 +181,38 @@ describe("the first message behind a post that a person names", () => {
     expect(t0Earlier.map(({ author, language }) => [author, language])).toEqual([["joe", "en"]]);
   });
 
+  test("shows earlier complaints of the same that are in no story, with who answers them, and no other grumbling", async () => {
+    const minutes = (count: number) => shift(stack.clock.now(), -count * MINUTE_MS);
+    const post = (id: string, text: string, ago: number, author: string, more: Partial<RawPost> = {}): RawPost => ({
+      id,
+      text,
+      time: minutes(ago),
+      channel: "x",
+      author,
+      ...more,
+    });
+    await send(
+      post("usual", "Almena: el pedido ha llegado frío, qué pena", 58, "mar"),
+      post(
+        "screw",
+        "Estoy furiosa: me encontré un tornillo dentro del bocadillo de Almena, casi pierdo un diente",
+        55,
+        "rosa",
+      ),
+      post("re1", "@rosa denúncialo", 53, "gil", { replyTo: "screw" }),
+      post("re2", "@rosa a mí igual en Almena", 52, "iris", { replyTo: "screw" }),
+      ...["Mierda de Almena", "Fatal lo de Almena", "Odio Almena", "Qué malos los de Almena"].map((said, at) =>
+        post(`screw-${at}`, `${said}: otro tornillo en el postre ${at}`, 40 - at, `sofia${at}`),
+      ),
+    );
+    const { t0Proposal, t0OnMatter } = await roomOf({ posts: [await postSaying("Mierda de Almena otro tornillo")] });
+    expect(t0Proposal).toMatchObject({ author: "sofia0" });
+    expect(t0OnMatter.words).toContain("tornillo");
+    expect(t0OnMatter.posts.map(({ author, answers }) => [author, answers])).toContainEqual(["rosa", 2]);
+    const others = t0OnMatter.posts.map(({ author }) => author);
+    for (const author of ["mar", "gil", "iris", "sofia0"]) expect(others).not.toContain(author);
+  });
+
   test("shows an earlier complaint however much we ourselves said after it", async () => {
     const minutes = (count: number) => shift(stack.clock.now(), -count * MINUTE_MS);
     const said = [

@@ -92,6 +92,27 @@ test("an original that nobody holds is said to be missing", async () => {
   ]);
 });
 
+test("who answers a post is on its way, though in no story: what is answered is sure to be first, and is shared by so many", async () => {
+  const at = (minute: number) => shift(stack.clock.now(), (minute - 30) * MINUTE_MS);
+  await sendPosts(
+    brand.admin,
+    brand,
+    jsonLines([
+      { id: "screw", text: "Un tornillo en mi bocadillo de Nubara", channel: "x", time: at(0), author: "helena" },
+      { id: "re1", text: "@helena ¿y Nubara qué dice?", replyTo: "screw", channel: "x", time: at(3), author: "gil" },
+      { id: "re2", text: "@helena denúncialo", replyTo: "screw", channel: "x", time: at(5), author: "hugo" },
+      { id: "re3", text: "@helena madre mía", replyTo: "screw", channel: "x", time: at(6), author: "iris" },
+      // The same id on another network is another post.
+      { id: "re4", text: "@otra qué frío", replyTo: "screw", channel: "bluesky", time: at(7), author: "juan" },
+    ]),
+  );
+  const { items } = await brand.admin.call("mention.list", { params: brand.params, query: { words: "tornillo" } });
+  const { post } = items[0]!;
+  const origin = await brand.admin.call("mention.origin", { params: { ...brand.params, post } });
+  expect(origin).toMatchObject({ confidence: "high", missing: [], looked: 4, ways: [{ way: "reply", count: 3 }] });
+  expect(origin.steps).toMatchObject([{ author: "helena", roles: ["first", "shared"], sharers: 3 }]);
+});
+
 test("another brand's posts have no way to be read", async () => {
   const params = { ...foreign.params, post: postOf.get("ana")! };
   await expect(foreign.admin.call("mention.origin", { params })).rejects.toMatchObject({

@@ -10,7 +10,7 @@ import {
 import type { NarrativeId, PostId } from "@baluarte/domain/kernel/id.ts";
 import { DAY_MS, instantFromMs, Instant, msOf, shift } from "@baluarte/domain/kernel/time.ts";
 import { z } from "zod";
-import { postRows, threadsOf, type PostRow } from "./first-message.ts";
+import { answersTo, postRows, threadsOf, type PostRow } from "./first-message.ts";
 import type { Scope } from "./scope.ts";
 import { markedMedia } from "./medium.ts";
 import { namesOf } from "./member.ts";
@@ -23,12 +23,14 @@ const EXCERPT = 160;
 /** Newspapers and stations that a person saw, beside every feed that is read. */
 const PRESS_CHANNELS: readonly string[] = ["press", "tv", "radio"];
 
-/** Where the story of a mention came from and by whom it spread; of a mention without one, what it answers, shares or quotes. */
+/** Where the story of a mention came from and by whom it spread; of a mention without one, what it answers, shares or quotes, and who answers it. */
 export async function originOf(scope: Scope, post: PostId): Promise<OriginView> {
   const asked = found(
     await scope.trx.selectFrom("mention").select("narrative_id").where("post_id", "=", post).executeTakeFirst(),
   );
   const known = await knownOf(scope, asked.narrative_id, [post]);
+  // So is who answers them: «did they answer you?» names nobody, and is in no story.
+  for (const row of await answersTo(scope, [...known.values()])) if (!known.has(row.id)) known.set(row.id, row);
   const feeds = await feedChannels(scope);
   const marked = await markedMedia(scope);
   const isPress = ({ channel, author_handle }: PostRow) =>

@@ -12,7 +12,7 @@ import type { Selectable } from "kysely";
 import type { Database } from "../db/schema.ts";
 import { closingFacts } from "./closing-facts.ts";
 import { clocksOf } from "./clock.ts";
-import { earlierInOtherLanguages, proposedFor } from "./first-message.ts";
+import { earlierInOtherLanguages, earlierOnMatter, proposedFor } from "./first-message.ts";
 import { conditionsOf, incidentFrom } from "./incident.ts";
 import { membersOf, namesOf, rolesOf } from "./member.ts";
 import { lostAccountViews } from "./lost-account.ts";
@@ -109,6 +109,7 @@ export async function roomOf(scope: Scope, id: IncidentId, viewer: PersonId): Pr
     })),
     t0Proposal: proposal,
     t0Earlier: proposal === null ? [] : await earlierInOtherLanguages(scope, proposal),
+    t0OnMatter: proposal === null ? { words: [], posts: [] } : await earlierOnMatter(scope, proposal),
     t0History: revisions.flatMap((revision) => {
       const at = t0At(revision.t0);
       return at === null

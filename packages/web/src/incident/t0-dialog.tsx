@@ -5,12 +5,13 @@ import type { Room, T0Earlier } from "@baluarte/contract/incident.ts";
 import type { Instant } from "@baluarte/domain/kernel/time.ts";
 import { T0, type T0Precision } from "@baluarte/domain/incident/model.ts";
 import { PostId } from "@baluarte/domain/kernel/id.ts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { LOCALES } from "../i18n/language.ts";
 import { useLanguage, useTimeWords } from "../i18n/use-words.ts";
 import { LinkButton } from "../kit/link-button.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
 import { SegmentedChoice } from "../kit/segmented-choice.tsx";
 import { brandNow, useBrandTime } from "../kit/ticker.ts";
 import { OriginDetails } from "../origin/origin-details.tsx";
@@ -26,6 +27,8 @@ import { ProblemNote } from "./problem-note.tsx";
 import styles from "./t0-dialog.module.css";
 import { staleWriteOf } from "./stale-write.ts";
 import { useChange } from "./use-change.ts";
+
+const OriginSure = lazy(async () => ({ default: (await import("../origin/origin-path.tsx")).OriginSure }));
 
 export interface T0DialogProps {
   readonly room: Room;
@@ -85,6 +88,13 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
       ? t("t0.laterRefused")
       : undefined;
 
+  const choose = (earlier: T0Earlier) => {
+    setField(toField(earlier.at, timeZone));
+    setPrecision(earlier.precision);
+    setPost(earlier.post);
+    setOwn(true);
+  };
+
   const stale = staleWriteOf(confirm.error);
   const sent = confirm.variables;
   if (stale !== null && sent !== undefined) {
@@ -131,19 +141,13 @@ function T0Form({ room, onClose }: Omit<T0DialogProps, "opened">) {
       >
         <p className={styles.lead}>{t("t0.what")}</p>
         <Proposed proposal={proposal} />
-        <OriginDetails post={proposal.post} />
+        <Suspense fallback={<Skeleton shape="rows" />}>
+          <OriginSure post={proposal.post} isRivalled={room.t0OnMatter.posts.length > 0} />
+        </Suspense>
+        {room.t0OnMatter.posts.length > 0 && <OnMatter {...room.t0OnMatter} onChoose={choose} />}
+        <OriginDetails post={proposal.post} isSureTold />
         <TogetherDetails of={{ post: proposal.post }} />
-        {room.t0Earlier.length > 0 && (
-          <Earlier
-            messages={room.t0Earlier}
-            onChoose={(earlier) => {
-              setField(toField(earlier.at, timeZone));
-              setPrecision(earlier.precision);
-              setPost(earlier.post);
-              setOwn(true);
-            }}
-          />
-        )}
+        {room.t0Earlier.length > 0 && <Earlier messages={room.t0Earlier} onChoose={choose} />}
         <ProblemNote error={confirm.error} words={refused} />
         <DialogActions>
           <Button type="submit" loading={confirm.isPending} data-autofocus>
@@ -308,6 +312,36 @@ function Earlier({
               </blockquote>
               <p className={styles.because}>
                 {languageName.of(message.language)}.{" "}
+                <LinkButton onClick={() => onChoose(message)}>{t("t0.earlierUse")}</LinkButton>
+              </p>
+            </figure>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Complaints before the proposed message that speak of the same, with how many answer each. */
+function OnMatter({
+  words,
+  posts,
+  onChoose,
+}: Room["t0OnMatter"] & { readonly onChoose: (message: T0Earlier) => void }) {
+  const { t } = useTranslation("incident");
+  const title = t("t0.onMatter", { words: words.join(", ") });
+  return (
+    <section className={styles.earlier} aria-label={title}>
+      <h3>{title}</h3>
+      <p>{t("t0.onMatterWhat")}</p>
+      <ul>
+        {posts.map((message) => (
+          <li key={message.post}>
+            <figure className={styles.post}>
+              <Told message={message} />
+              <blockquote className={styles.text}>{message.text}</blockquote>
+              <p className={styles.because}>
+                {message.answers > 0 && `${t("t0.answers", { count: message.answers })} `}
                 <LinkButton onClick={() => onChoose(message)}>{t("t0.earlierUse")}</LinkButton>
               </p>
             </figure>

@@ -8,7 +8,7 @@ import styles from "./origin-details.module.css";
 const OriginPath = lazy(async () => ({ default: (await import("./origin-path.tsx")).OriginPath }));
 
 /** Where a story came from, one press away: the way is long to read and seldom asked. */
-export function OriginDetails({ post }: { readonly post: PostId }) {
+export function OriginDetails({ post, isSureTold = false }: { readonly post: PostId; readonly isSureTold?: boolean }) {
   const { t } = useTranslation("origin");
   const [open, setOpen] = useState(false);
   return (
@@ -19,7 +19,7 @@ export function OriginDetails({ post }: { readonly post: PostId }) {
       {open && (
         <section aria-label={t("title")}>
           <Suspense fallback={<Skeleton shape="rows" />}>
-            <OriginPath post={post} />
+            <OriginPath post={post} isSureTold={isSureTold} />
           </Suspense>
         </section>
       )}

@@ -19,8 +19,11 @@ import { useBrand } from "../session/queries.ts";
 import styles from "./origin-path.module.css";
 import { originOf } from "./queries.ts";
 
-/** The way of a story as a list in order of time: who took it from whom, when and how; then how sure it is and what is missing. */
-export function OriginPath({ post }: { readonly post: PostId }) {
+/**
+ * The way of a story as a list in order of time: who took it from whom, when and how; then how sure it is and what is missing,
+ * unless that is told already.
+ */
+export function OriginPath({ post, isSureTold }: { readonly post: PostId; readonly isSureTold: boolean }) {
   const { t } = useTranslation("origin");
   const say = useProblemWords();
   const { slug } = useBrand();
@@ -31,7 +34,7 @@ export function OriginPath({ post }: { readonly post: PostId }) {
   }
   return (
     <div className={styles.path}>
-      <p className={styles.sure}>{t(isByWords(data) ? "confidence.byWords" : `confidence.${data.confidence}`)}</p>
+      {!isSureTold && <Sure origin={data} />}
       <ol className={styles.steps}>
         {data.steps.map((step) => (
           <Step key={step.post} step={step} />
@@ -39,20 +42,51 @@ export function OriginPath({ post }: { readonly post: PostId }) {
       </ol>
       {data.posts === 1 && <EmptyState title={t("alone")} />}
       <Ways origin={data} />
-      {data.missing.length > 0 && (
-        <>
-          <h4 className={styles.heading}>{t("missing.title")}</h4>
-          <ul className={styles.missing}>
-            {data.missing.map((gap) => (
-              <li key={JSON.stringify(gap)}>
-                <StateMark mark="blind" size={14} />
-                <Missing gap={gap} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {!isSureTold && <WhatIsMissing origin={data} />}
     </div>
+  );
+}
+
+/** How sure it is that a post is the first, and what is missing, where somebody has to say so. `isRivalled`: others may be. */
+export function OriginSure({ post, isRivalled }: { readonly post: PostId; readonly isRivalled: boolean }) {
+  const { t } = useTranslation("origin");
+  const say = useProblemWords();
+  const { slug } = useBrand();
+  const { data, isError, error, refetch, isFetching } = useQuery(originOf(slug, post));
+  if (data === undefined) {
+    if (!isError) return <Skeleton shape="rows" />;
+    return <FailedState detail={say(error)} onRetry={() => void refetch()} retrying={isFetching} />;
+  }
+  return (
+    <div className={styles.path}>
+      {isRivalled ? <p className={styles.sure}>{t("confidence.rivalled")}</p> : <Sure origin={data} />}
+      <WhatIsMissing origin={data} />
+    </div>
+  );
+}
+
+function Sure({ origin }: { readonly origin: OriginView }) {
+  const { t } = useTranslation("origin");
+  return (
+    <p className={styles.sure}>{t(isByWords(origin) ? "confidence.byWords" : `confidence.${origin.confidence}`)}</p>
+  );
+}
+
+function WhatIsMissing({ origin: { missing } }: { readonly origin: OriginView }) {
+  const { t } = useTranslation("origin");
+  if (missing.length === 0) return null;
+  return (
+    <>
+      <h4 className={styles.heading}>{t("missing.title")}</h4>
+      <ul className={styles.missing}>
+        {missing.map((gap) => (
+          <li key={JSON.stringify(gap)}>
+            <StateMark mark="blind" size={14} />
+            <Missing gap={gap} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
