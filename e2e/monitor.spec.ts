@@ -150,7 +150,7 @@ test("an older version is found in the history and had again", async () => {
   await expect(rowOf("Equipaje")).toContainText("(maleta OR vuelo) NOT receta");
 });
 
-test("two people who write it at once choose between both texts", async () => {
+test("whoever writes it in two windows at once chooses between both texts", async () => {
   await page.getByRole("button", { name: "Cambiar «Equipaje»" }).click();
   const { items } = await desk.call("monitor.list", { params: { brand: BRAND } });
   const { id } = items.find(({ name }) => name === "Equipaje")!;
@@ -158,7 +158,7 @@ test("two people who write it at once choose between both texts", async () => {
   await desk.call("monitor.change", { params: { brand: BRAND, monitor: id }, body });
   await page.getByLabel("Qué buscamos").fill("maleta");
   await page.getByRole("button", { name: "Guardar" }).click();
-  const theirs = page.getByRole("region", { name: "Lo que guardó Lucía" });
+  const theirs = page.getByRole("region", { name: "Lo que guardaste en la otra ventana" });
   await expect(theirs).toContainText("vuelo");
   await expect(page.getByRole("region", { name: "Lo tuyo, sin guardar" })).toContainText("maleta");
   await page.getByRole("button", { name: "Seguir con lo mío" }).click();

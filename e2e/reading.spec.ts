@@ -115,10 +115,21 @@ test("a weak signal says why, is watched until a time, and is taken back on the 
     return items.find(({ subject }) => subject !== null);
   });
   await page.goto(`/b/${BRAND}`);
-  const signal = page.getByRole("listitem").filter({ hasText: "Palabra nueva" }).first();
-  await expect(signal).toContainText("Nadie la decía antes");
-  await expect(signal).toContainText("esperadas 0–1");
-  await signal.getByRole("button", { name: "Vigilar" }).click();
+  const signal = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: "Palabra nueva" }) })
+    .last();
+  // Once an alarm has risen it stands folded under that.
+  const folded = page.locator("details:not([open]) > summary").filter({ hasText: "Palabra nueva" });
+  const unfold = async () => {
+    if (await folded.isVisible()) await folded.click();
+  };
+  await expect(async () => {
+    await unfold();
+    await expect(signal).toContainText("Nadie la decía antes", { timeout: 1_000 });
+    await expect(signal).toContainText("esperadas 0–1", { timeout: 1_000 });
+    await signal.getByRole("button", { name: "Vigilar" }).click({ timeout: 1_000 });
+  }).toPass();
   const dialog = page.getByRole("dialog", { name: "Vigilar esta señal" });
   await dialog.getByRole("button", { name: "Puede crecer" }).click();
   await dialog.getByLabel("Volver a mirar").selectOption("En 1 h");
@@ -131,7 +142,10 @@ test("a weak signal says why, is watched until a time, and is taken back on the 
   expect(await axeFaults(page, WCAG)).toEqual([]);
   await said.getByRole("button", { name: "Deshacer" }).click();
   await expect(said).toBeHidden();
-  await expect(signal).toBeVisible();
+  await expect(async () => {
+    await unfold();
+    await expect(signal).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   expect(await watched()).toEqual([]);
 });
 
